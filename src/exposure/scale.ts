@@ -1,0 +1,28 @@
+import type { Exposure } from './exposure.ts'
+
+/** `factor` units of an exposure; a negative factor is a short. */
+export function scale(exposure: Exposure, factor: number): Exposure {
+  const scaled = (measure: 'values' | 'carry'): Exposure['values'] => {
+    return (scenarios, out) => {
+      exposure[measure](scenarios, out)
+      for (let i = 0; i < scenarios.count; i++) out[i]! *= factor
+    }
+  }
+  return {
+    assets: exposure.assets,
+    kinks: exposure.kinks,
+    greeks: (state) => {
+      const unit = exposure.greeks(state)
+      const times = (x: number) => x * factor
+      return {
+        value: times(unit.value),
+        delta: unit.delta.map(times),
+        gamma: unit.gamma.map((row) => row.map(times)),
+        vega: unit.vega.map(times),
+        theta: times(unit.theta),
+      }
+    },
+    values: scaled('values'),
+    carry: scaled('carry'),
+  }
+}

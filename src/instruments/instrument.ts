@@ -1,0 +1,33 @@
+import type { Exposure } from '../exposure/exposure.ts'
+import type { Asset } from '../exposure/market-state.ts'
+import type { InstrumentTerms, Level } from './terms.ts'
+
+/**
+ * Something that can be traded, in the numeraire and per unit of size (a token; a numeraire contract for inverse perps).
+ * P&L of `size` units traded at `price` = size·(value at the horizon − basis(price) − premium(price)) + carry − fee(price)·|size|.
+ */
+export type Instrument = {
+  readonly id: string
+  readonly kind: InstrumentTerms['kind']
+  readonly asset: Asset
+  readonly venue: string | undefined
+  readonly terms: InstrumentTerms
+  /** Size step as an exact decimal string. */
+  readonly lot: string
+  readonly maxSize: number | undefined
+  /** Levels in the numeraire, best first; empty where that side has no quote or `sides` forbids it. */
+  readonly asks: readonly Level[]
+  readonly bids: readonly Level[]
+  /** (bid + ask)/2; with one side only the mark, else the model's price. Numeraire per unit. */
+  readonly mid: number
+  /** One unit held long that was traded at `price`. Carry holds its funding. */
+  exposure(price: number): Exposure
+  /** What the gross P&L is measured from: the price for spot, 0 for what is worth nothing when opened. */
+  basis(price: number): number
+  /** Paid now for one unit: the price of an option or formula instrument, 0 for spot and perps. */
+  premium(price: number): number
+  /** Per unit, ≥ 0. */
+  fee(price: number): number
+  /** Numeraire value of |size| units at `price`: the base of margin and funding. */
+  notional(size: number, price: number): number
+}

@@ -1,0 +1,65 @@
+import type { Asset } from '../exposure/market-state.ts'
+
+/** Numeraire per token, or a rate of a price (of the notional for perps, of the asset's price for options, capped at a share of the premium). */
+export type Fee =
+  | { readonly kind: 'per-token'; readonly amount: number }
+  | { readonly kind: 'rate'; readonly rate: number; readonly cap: number | undefined }
+
+/** One price at which `size` units can be traded; Infinity where the book says nothing. */
+export type Level = { readonly price: number; readonly size: number }
+
+/** What every tradable instrument says. Prices are numeraire per unit, or the asset per unit for coin-settled options, as quoted. */
+type Tradable = {
+  readonly id: string
+  readonly asset: Asset
+  readonly venue: string | undefined
+  /** Size step, a decimal string: tokens, or numeraire contracts for inverse perps. */
+  readonly lot: string
+  readonly fee: Fee
+  readonly sides: 'both' | 'buy' | 'sell'
+  readonly maxSize: number | undefined
+  /** Asks from the cheapest up, bids from the dearest down; empty: that side cannot be traded. */
+  readonly asks: readonly Level[]
+  readonly bids: readonly Level[]
+  /** The venue's own mark, as quoted. */
+  readonly mark: number | undefined
+}
+
+export type SpotTerms = Tradable & { readonly kind: 'spot' }
+
+export type PerpTerms = Tradable & {
+  readonly kind: 'perp'
+  readonly contract: 'linear' | 'inverse'
+  /** Where it stands now; asks and bids are at this price when the file gives none. */
+  readonly price: number
+  /** Per year, > 0: longs pay shorts. */
+  readonly funding: number
+  readonly maxLeverage: number
+  /** Share of the notional. */
+  readonly maintenanceMargin: number
+  /** Numeraire for linear, asset for inverse; undefined: the plan says how much it takes. */
+  readonly collateral: number | undefined
+}
+
+export type OptionTerms = Tradable & {
+  readonly kind: 'option'
+  readonly type: 'call' | 'put'
+  readonly strike: number
+  /** Milliseconds since 1970 UTC. */
+  readonly expiry: number
+  readonly volatility: number
+  /** Of its expiry; numeraire per token. */
+  readonly forward: number
+  /** `coin`: quotes are in the asset, worth that times the asset's market price. */
+  readonly settlement: 'numeraire' | 'coin'
+  readonly openInterest: number | undefined
+}
+
+export type FormulaTerms = Tradable & {
+  readonly kind: 'formula'
+  readonly assets: readonly Asset[]
+  readonly value: string
+  readonly constants: readonly { readonly name: string; readonly value: number }[]
+}
+
+export type InstrumentTerms = SpotTerms | PerpTerms | OptionTerms | FormulaTerms

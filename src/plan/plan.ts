@@ -1,0 +1,103 @@
+/**
+ * The result, field for field what `plan --json` prints (hedgerow/plan/1).
+ * Money in the numeraire; sizes and lots as exact decimal strings; derived figures unrounded.
+ */
+export type Plan = {
+  readonly format: 'hedgerow/plan/1'
+  readonly strategy: { readonly name: string; readonly sha256: string }
+  /** ISO 8601 UTC. */
+  readonly asOf: string
+  readonly numeraire: string
+  readonly horizonDays: number
+  readonly status: 'optimal' | 'feasible' | 'infeasible'
+  readonly stoppedBy: 'proof' | 'nodes' | 'time' | 'user'
+  readonly gap: { readonly value: number; readonly relative: number }
+  readonly objective: { readonly name: string; readonly value: number }
+  readonly positions: readonly PlannedPosition[]
+  readonly exposure: { readonly unhedged: ExposureFigures; readonly hedge: ExposureFigures; readonly hedged: ExposureFigures }
+  readonly legs: readonly Leg[]
+  readonly cost: Cost
+  readonly margin: { readonly initial: number; readonly maintenance: number; readonly collateral: number; readonly model: string }
+  readonly capital: {
+    readonly pool: number
+    readonly collateral: number
+    readonly premium: number
+    readonly total: number
+    readonly expectedReturnApr: number
+  }
+  readonly residual: {
+    readonly replicationError: number
+    readonly worst: { readonly unhedged: WorstPoint; readonly hedged: WorstPoint }
+    readonly distribution: { readonly unhedged: DistributionFigures; readonly hedged: DistributionFigures }
+  }
+  readonly payoff: readonly PayoffPoint[]
+  readonly binding: readonly { readonly limit: string; readonly value: number; readonly worth: number }[]
+  readonly infeasible: { readonly limits: readonly string[]; readonly advice: string } | null
+  readonly warnings: readonly string[]
+}
+
+/** By asset symbol, every listed asset. */
+export type ByAsset = Readonly<Record<string, number>>
+
+/** Spot, perps and options held show only the fields that mean something for them. */
+export type PlannedPosition = {
+  readonly id: string
+  readonly kind: string
+  readonly value: number
+  readonly liquidity?: number
+  readonly amounts?: ByAsset
+  readonly delta: ByAsset
+  readonly gamma: Readonly<Record<string, ByAsset>>
+  readonly hold?: { readonly amounts: ByAsset; readonly value: number }
+  readonly impermanentLoss?: { readonly amount: number; readonly fraction: number }
+  readonly expectedImpermanentLoss?: number
+  readonly lossVersusRebalancing?: number
+  readonly breakEvenFeeApr?: number
+  /** Of a held perp, numeraire; absent where no price liquidates it or its collateral is not given. */
+  readonly liquidationPrice?: number
+}
+
+export type ExposureFigures = {
+  readonly value: number
+  readonly delta: ByAsset
+  readonly gamma: Readonly<Record<string, ByAsset>>
+  readonly vega: ByAsset
+  readonly theta: number
+}
+
+export type Leg = {
+  readonly instrument: string
+  readonly kind: string
+  readonly venue: string | null
+  readonly side: 'buy' | 'sell'
+  /** Whole lots as an exact decimal string, > 0: `side` says whether they are bought or sold. */
+  readonly size: string
+  /** Numeraire per unit, averaged over ladder levels. */
+  readonly price: number
+  readonly notional: number
+  readonly premium: number
+  readonly fee: number
+  readonly margin: { readonly initial: number; readonly maintenance: number }
+  readonly collateral: number
+  readonly liquidationPrice: number | null
+}
+
+export type Cost = {
+  readonly premium: number
+  readonly spread: number
+  readonly fees: number
+  readonly fundingIncome: number
+  readonly total: number
+}
+
+export type WorstPoint = { readonly pnl: number; readonly prices: ByAsset }
+
+export type DistributionFigures = {
+  readonly mean: number
+  readonly standardDeviation: number
+  readonly valueAtRisk: number
+  readonly expectedShortfall: number
+  readonly probabilityOfLoss: number
+}
+
+export type PayoffPoint = { readonly prices: ByAsset; readonly hold: number; readonly unhedged: number; readonly hedged: number }

@@ -1,0 +1,96 @@
+import type { Asset } from '../exposure/market-state.ts'
+import type { Bounds, ObjectiveName } from '../hedge/hedge-problem.ts'
+import type { InstrumentTerms, OptionTerms, PerpTerms } from '../instruments/terms.ts'
+import type { PoolSize, PoolTerms } from '../pools/pool.ts'
+
+/** A strategy file after parsing: every default filled in, every selector expanded, plain data that can cross to a worker. */
+export type Strategy = {
+  readonly name: string
+  readonly why: string | undefined
+  /** Of the file's text, hexadecimal. */
+  readonly sha256: string
+  readonly numeraire: string
+  /** Milliseconds since 1970 UTC. */
+  readonly asOf: number
+  readonly horizonDays: number
+  readonly assets: readonly { readonly symbol: Asset; readonly price: number; readonly volatility: number }[]
+  /** Row and column per asset, in order; 1 on the diagonal, 0 for assets without volatility. */
+  readonly correlations: readonly (readonly number[])[]
+  readonly positions: readonly Position[]
+  readonly instruments: readonly InstrumentTerms[]
+  readonly hedge: HedgeTerms
+  /** Margin model by venue. */
+  readonly venues: readonly { readonly venue: string; readonly margin: string }[]
+  readonly stress: readonly StressTerms[]
+  /** What parsing noticed without stopping: expired chain rows left out, stale quotes. */
+  readonly warnings: readonly string[]
+}
+
+export type Position = PoolPosition | SpotPosition | PerpPosition | OptionPosition
+
+export type PoolPosition = {
+  readonly id: string
+  readonly kind: PoolTerms['kind']
+  readonly terms: PoolTerms
+  readonly size: PoolSize
+  /** `undefined`: the market now. */
+  readonly entry:
+    | { readonly kind: 'prices'; readonly prices: readonly { readonly asset: Asset; readonly price: number }[] }
+    | { readonly kind: 'amounts'; readonly amounts: readonly { readonly asset: Asset; readonly amount: string }[] }
+    | undefined
+  readonly fees: {
+    /** Share of the value now, per year; undefined: not given. */
+    readonly apr: number | undefined
+    readonly uncollected: readonly { readonly asset: Asset; readonly amount: string }[]
+  }
+}
+
+/** Sizes are signed decimal strings. */
+export type SpotPosition = { readonly id: string; readonly kind: 'spot'; readonly asset: Asset; readonly size: string }
+
+export type PerpPosition = {
+  readonly id: string
+  readonly kind: 'perp'
+  readonly asset: Asset
+  readonly size: string
+  readonly entryPrice: number
+} & Pick<PerpTerms, 'venue' | 'contract' | 'funding' | 'maxLeverage' | 'maintenanceMargin' | 'collateral'>
+
+export type OptionPosition = { readonly id: string; readonly kind: 'option'; readonly size: string } & Pick<
+  OptionTerms,
+  'asset' | 'venue' | 'type' | 'strike' | 'expiry' | 'volatility' | 'forward' | 'settlement'
+>
+
+export type HedgeTerms = {
+  readonly target: 'flat' | 'hold'
+  readonly minimise: ObjectiveName
+  readonly confidence: number
+  readonly limits: {
+    readonly delta: readonly AssetBounds[]
+    readonly gamma: readonly AssetBounds[]
+    readonly vega: readonly AssetBounds[]
+    readonly premium: number | undefined
+    readonly margin: number | undefined
+    readonly legs: number | undefined
+    readonly loss: number | undefined
+    readonly shortfall: number | undefined
+    readonly survive: readonly AssetBounds[]
+  }
+  readonly pin: readonly { readonly instrument: string; readonly size: string }[]
+  readonly exclude: readonly string[]
+  readonly scenarios: {
+    /** What the file says of the price grid; absent fields take the defaults of the interface. */
+    readonly prices: readonly { readonly asset: Asset; readonly min: number | undefined; readonly max: number | undefined; readonly points: number | undefined }[]
+    readonly samples: number
+    readonly seed: number
+  }
+}
+
+export type AssetBounds = { readonly asset: Asset } & Bounds
+
+export type StressTerms = {
+  readonly name: string
+  /** Relative and instantaneous; `afterDays` later where given. */
+  readonly shocks: readonly { readonly asset: Asset; readonly price: number; readonly volatility: number }[]
+  readonly afterDays: number
+}
