@@ -14,10 +14,19 @@ export type Plan = {
   readonly gap: { readonly value: number; readonly relative: number }
   readonly objective: { readonly name: string; readonly value: number }
   readonly positions: readonly PlannedPosition[]
-  readonly exposure: { readonly unhedged: ExposureFigures; readonly hedge: ExposureFigures; readonly hedged: ExposureFigures }
+  readonly exposure: {
+    readonly unhedged: ExposureFigures
+    readonly hedge: ExposureFigures
+    readonly hedged: ExposureFigures
+  }
   readonly legs: readonly Leg[]
   readonly cost: Cost
-  readonly margin: { readonly initial: number; readonly maintenance: number; readonly collateral: number; readonly model: string }
+  readonly margin: {
+    readonly initial: number
+    readonly maintenance: number
+    readonly collateral: number
+    readonly model: string
+  }
   readonly capital: {
     readonly pool: number
     readonly collateral: number
@@ -100,4 +109,9 @@ export type DistributionFigures = {
   readonly probabilityOfLoss: number
 }
 
-export type PayoffPoint = { readonly prices: ByAsset; readonly hold: number; readonly unhedged: number; readonly hedged: number }
+export type PayoffPoint = {
+  readonly prices: ByAsset
+  readonly hold: number
+  readonly unhedged: number
+  readonly hedged: number
+}

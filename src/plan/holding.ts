@@ -1,0 +1,30 @@
+import type { Exposure } from '../exposure/exposure.ts'
+import type { Asset } from '../exposure/market-state.ts'
+import type { Pool } from '../pools/pool.ts'
+
+/** One position as the plan sees it. */
+export type Holding = {
+  readonly id: string
+  readonly kind: string
+  /** What it is worth and earns; a pool's includes its uncollected fees and, as carry, its fee income. */
+  readonly exposure: Exposure
+  /** What the hold P&L keeps in its place: a pool's entry amounts, anything else itself. */
+  readonly kept: Exposure
+  readonly pool: HeldPool | undefined
+  readonly perp: HeldPerp | undefined
+}
+
+export type HeldPool = {
+  readonly pool: Pool
+  readonly exposure: Exposure
+  /** Tokens, aligned with `pool.assets`. */
+  readonly entryAmounts: readonly number[]
+  /** Without uncollected fees, numeraire. */
+  readonly value: number
+  /** Numeraire per year. */
+  readonly feeIncomePerYear: number
+  /** Share of entered amounts that does not fit the price. */
+  readonly shortfall: number
+}
+
+export type HeldPerp = { readonly asset: Asset; readonly size: number; readonly liquidationPrice: number | undefined }
