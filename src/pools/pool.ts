@@ -32,7 +32,11 @@ export type PoolSize =
   /** √(base·quote) in whole tokens. */
   | { readonly kind: 'liquidity'; readonly liquidity: string }
   /** The chain's own integer, with the decimals that scale it to whole tokens. */
-  | { readonly kind: 'raw-liquidity'; readonly liquidity: string; readonly decimals: { readonly base: number; readonly quote: number } }
+  | {
+      readonly kind: 'raw-liquidity'
+      readonly liquidity: string
+      readonly decimals: { readonly base: number; readonly quote: number }
+    }
   /** A formula's constants carry the scale. */
   | { readonly kind: 'none' }
 

@@ -1,0 +1,63 @@
+import type { Asset } from '../exposure/market-state.ts'
+import { concentrated } from './concentrated.ts'
+import { constantProduct } from './constant-product.ts'
+import type { Pool, PoolSize, PoolTerms } from './pool.ts'
+import { poolAssets } from './pool-assets.ts'
+import { twoTokenPool } from './two-token-pool.ts'
+
+/**
+ * The pool position that `terms` and `size` describe at `prices` (numeraire per token, aligned with `poolAssets(terms)`).
+ * The size fixes the liquidity once: the same pool answers for any other prices. `shortfall` is the share of entered
+ * amounts that the pool cannot take at these prices, 0 for every other kind of size.
+ */
+export function openPool(
+  terms: PoolTerms,
+  size: PoolSize,
+  prices: readonly number[],
+): { pool: Pool; shortfall: number } {
+  switch (size.kind) {
+    case 'value':
+      return { pool: poolWith(terms, size.value / worth(poolWith(terms, 1).amounts(prices), prices)), shortfall: 0 }
+    case 'liquidity':
+      return { pool: poolWith(terms, Number(size.liquidity)), shortfall: 0 }
+    case 'raw-liquidity': {
+      const { base, quote } = size.decimals
+      return { pool: poolWith(terms, Number(size.liquidity) / 10 ** ((base + quote) / 2)), shortfall: 0 }
+    }
+    case 'amounts': {
+      const given = poolAssets(terms).map((asset) => entered(size.amounts, asset))
+      return fitted(terms, given, prices)
+    }
+    case 'none':
+      throw new Error(`a ${terms.kind} pool needs a size`)
+  }
+}
+
+/** The smaller liquidity that the entered amounts imply at these prices, and the share that is left over. */
+function fitted(terms: PoolTerms, given: readonly number[], prices: readonly number[]) {
+  const unit = poolWith(terms, 1).amounts(prices)
+  const implied = unit.flatMap((amount, i) => (amount > 0 ? [given[i]! / amount] : []))
+  const liquidity = Math.min(...implied)
+  const pool = poolWith(terms, liquidity)
+  if (!(worth(given, prices) > 0)) return { pool, shortfall: 0 }
+  const unplaced = 1 - (liquidity * worth(unit, prices)) / worth(given, prices)
+  const mismatch = Math.max(...implied) > 0 ? 1 - liquidity / Math.max(...implied) : 0
+  return { pool, shortfall: Math.max(0, unplaced, mismatch) }
+}
+
+function poolWith(terms: PoolTerms, liquidity: number): Pool {
+  switch (terms.kind) {
+    case 'constant-product':
+      return twoTokenPool(terms.kind, [terms.base, terms.quote], liquidity, constantProduct(liquidity))
+    case 'concentrated':
+      return twoTokenPool(terms.kind, [terms.base, terms.quote], liquidity, concentrated(liquidity, terms.range))
+    default:
+      throw new Error(`${terms.kind} pools are not built yet`)
+  }
+}
+
+const entered = (amounts: readonly { asset: Asset; amount: string }[], asset: Asset) =>
+  Number(amounts.find((entry) => entry.asset === asset)?.amount ?? 0)
+
+const worth = (amounts: readonly number[], prices: readonly number[]) =>
+  amounts.reduce((total, amount, i) => total + amount * prices[i]!, 0)

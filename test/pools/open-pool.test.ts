@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest'
+import { openPool } from '../../src/pools/open-pool.ts'
+import type { PoolSize, PoolTerms } from '../../src/pools/pool.ts'
+import { poolAssets } from '../../src/pools/pool-assets.ts'
+
+const terms: PoolTerms = { kind: 'concentrated', base: 'ETH', quote: 'USDC', range: { lower: 1500, upper: 2500 } }
+const prices = [2000, 1]
+const amounts = (base: string, quote: string): PoolSize => ({
+  kind: 'amounts',
+  amounts: [
+    { asset: 'USDC', amount: quote },
+    { asset: 'ETH', amount: base },
+  ],
+})
+
+describe('opening a pool', () => {
+  it('lists base, then quote', () => {
+    expect(poolAssets(terms)).toEqual(['ETH', 'USDC'])
+    expect(openPool(terms, { kind: 'value', value: 1 }, prices).pool.assets).toEqual(['ETH', 'USDC'])
+  })
+
+  it('means the same position by value, liquidity, amounts and raw liquidity', () => {
+    const byValue = openPool(terms, { kind: 'value', value: 100000 }, prices).pool
+    const [eth, usdc] = byValue.amounts(prices)
+    const raw = BigInt(Math.round(byValue.liquidity * 1e12)).toString()
+    const sizes: PoolSize[] = [
+      { kind: 'liquidity', liquidity: String(byValue.liquidity) },
+      amounts(String(eth), String(usdc)),
+      { kind: 'raw-liquidity', liquidity: raw, decimals: { base: 18, quote: 6 } },
+      { kind: 'raw-liquidity', liquidity: raw, decimals: { base: 6, quote: 18 } },
+    ]
+    for (const size of sizes) {
+      const { pool, shortfall } = openPool(terms, size, prices)
+      expect(pool.liquidity / byValue.liquidity).toBeCloseTo(1, 12)
+      expect(shortfall).toBeLessThan(1e-12)
+    }
+  })
+
+  it('takes the value in the numeraire when the quote token is not worth one', () => {
+    const { pool } = openPool(terms, { kind: 'value', value: 100000 }, [1900, 0.95])
+    const [eth, usdc] = pool.amounts([1900, 0.95])
+    expect(eth! * 1900 + usdc! * 0.95).toBeCloseTo(100000, 9)
+  })
+
+  it('counts the token with the smaller implied liquidity, and says what share of the other is left over', () => {
+    const fit = openPool(terms, amounts('22.0359', '55928.2'), prices)
+    expect(fit.shortfall).toBeLessThan(1e-5)
+    const tooMuchUsdc = openPool(terms, amounts('22.0359', '111856.4'), prices)
+    expect(tooMuchUsdc.pool.liquidity / fit.pool.liquidity).toBeCloseTo(1, 5)
+    expect(tooMuchUsdc.shortfall).toBeCloseTo(0.5, 5)
+    const tooLittleUsdc = openPool(terms, amounts('22.0359', '27964.1'), prices)
+    expect(tooLittleUsdc.pool.liquidity / fit.pool.liquidity).toBeCloseTo(0.5, 5)
+    expect(tooLittleUsdc.shortfall).toBeCloseTo(0.5, 5)
+  })
+
+  it('outside the range takes one token; the other is left over by its share of the value', () => {
+    const below = openPool(terms, amounts('10', '0'), [1000, 1])
+    expect(below.pool.amounts([1000, 1])).toEqual([10, 0])
+    expect(below.shortfall).toBe(0)
+    const dust = openPool(terms, amounts('10', '1'), [1000, 1])
+    expect(dust.shortfall).toBeCloseTo(1 / 10001, 10)
+    const wrongToken = openPool(terms, amounts('0', '5000'), [1000, 1])
+    expect(wrongToken.pool.amounts([1000, 1])).toEqual([0, 0])
+    expect(wrongToken.shortfall).toBe(1)
+  })
+
+  it('holds nothing, and leaves nothing over, when nothing is entered', () => {
+    const { pool, shortfall } = openPool(terms, { kind: 'amounts', amounts: [] }, prices)
+    expect(pool.amounts(prices)).toEqual([0, 0])
+    expect(shortfall).toBe(0)
+  })
+
+  it('refuses a pool without a size', () => {
+    expect(() => openPool(terms, { kind: 'none' }, prices)).toThrow('concentrated')
+  })
+})
