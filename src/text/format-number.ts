@@ -1,0 +1,89 @@
+/** What stands where a number is not known. */
+export const UNKNOWN = '–'
+
+type Figure = number | undefined
+
+/** A number with thousands separators, a real minus sign and so many decimals: `−45,674.20`. Never `−0`. */
+export function fixed(value: Figure, decimals: number): string {
+  if (value === undefined || !Number.isFinite(value)) return UNKNOWN
+  if (Math.abs(value) >= 1e15) return scientific(value, 4)
+  return grouped(value.toFixed(decimals))
+}
+
+/** The same with a plus sign before gains: `+3,413`; what rounds to nothing has no sign. */
+export function signed(value: Figure, decimals: number): string {
+  const text = fixed(value, decimals)
+  return value !== undefined && value > 0 && /[1-9]/.test(text) ? `+${text}` : text
+}
+
+/** At least so many significant digits, and every digit before the point: `0.05218`, `22.04`, `44,072`. */
+export function significant(value: Figure, digits: number): string {
+  if (value === undefined || !Number.isFinite(value)) return UNKNOWN
+  const magnitude = Math.abs(value)
+  if (magnitude !== 0 && magnitude < 1e-6) return scientific(value, digits)
+  return fixed(value, decimalsFor(magnitude, digits))
+}
+
+/** As `significant`, with a sign. */
+export function signedSignificant(value: Figure, digits: number): string {
+  const text = significant(value, digits)
+  return value !== undefined && value > 0 && text !== UNKNOWN ? `+${text}` : text
+}
+
+/** A share as a percentage of at least two significant digits: `41 %`, `4.9 %`, `0.045 %`. */
+export function percent(share: Figure, digits = 2): string {
+  if (share === undefined || !Number.isFinite(share)) return UNKNOWN
+  return `${significant(Number((share * 100).toPrecision(12)), digits)} %`
+}
+
+/** Numeraire per token: two decimals from one upwards, four significant digits below. */
+export function price(value: Figure): string {
+  return value !== undefined && Math.abs(value) < 1 && value !== 0 ? significant(value, 4) : fixed(value, 2)
+}
+
+/** A round price without decimals, `2,000`, else as `price`. */
+export function shortPrice(value: Figure): string {
+  return value !== undefined && Number.isInteger(value) ? fixed(value, 0) : price(value)
+}
+
+/** An amount in words: `$3,427` for USD, `3,427 EUR` else; whole units from a hundred upwards. */
+export function money(value: Figure, numeraire: string): string {
+  if (value === undefined || !Number.isFinite(value)) return UNKNOWN
+  return withUnit(fixed(value, Math.abs(value) >= 99.995 ? 0 : 2), numeraire)
+}
+
+/** The same with a plus sign before gains. */
+export function signedMoney(value: Figure, numeraire: string): string {
+  const text = money(value, numeraire)
+  return value !== undefined && value > 0 && /[1-9]/.test(text) ? `+${text}` : text
+}
+
+/** A decimal string as it is, with thousands separators: nothing is rounded. */
+export function exact(decimal: string): string {
+  return /^[+-]?\d+(\.\d+)?$/.test(decimal) ? grouped(decimal) : decimal
+}
+
+function withUnit(text: string, numeraire: string): string {
+  if (numeraire !== 'USD') return `${text} ${numeraire}`
+  return text.startsWith('−') ? `−$${text.slice(1)}` : `$${text}`
+}
+
+function decimalsFor(magnitude: number, digits: number): number {
+  if (magnitude === 0) return 0
+  const exponent = Number(magnitude.toExponential(digits - 1).split('e')[1])
+  return Math.max(0, digits - 1 - exponent)
+}
+
+function scientific(value: number, digits: number): string {
+  return value
+    .toExponential(digits - 1)
+    .replace('e+', 'e')
+    .replaceAll('-', '−')
+}
+
+function grouped(decimal: string): string {
+  const [whole = '', fraction] = decimal.replace(/^[+-]/, '').split('.')
+  const separated = whole.replace(/\B(?=(\d{3})+$)/g, ',')
+  const text = fraction === undefined ? separated : `${separated}.${fraction}`
+  return decimal.startsWith('-') && /[1-9]/.test(text) ? `−${text}` : text
+}
