@@ -14,7 +14,10 @@ POINTS = 2 * DEGREE + 2
 def mills(x):
     if x < 60:
         return sqrt(pi / 2) * erfc(x / sqrt(2)) * exp(x * x / 2)
-    return 1 / (x + 1 / (x + 2 / (x + 3 / (x + 4 / (x + 5 / (x + 6 / x))))))
+    tail = x
+    for k in range(80, 0, -1):
+        tail = x + k / tail
+    return 1 / tail
 
 
 def from_unit(t):
