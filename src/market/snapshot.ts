@@ -1,0 +1,44 @@
+import type { Asset } from '../exposure/market-state.ts'
+
+/** What one row of a market snapshot says of either kind. Undefined is unknown. Prices are as quoted: in the asset when `settlement` is coin. */
+type Quote = {
+  /** Milliseconds since 1970 UTC. */
+  readonly asOf: number
+  readonly venue: string | undefined
+  readonly instrument: string
+  readonly asset: Asset
+  readonly bid: number | undefined
+  readonly ask: number | undefined
+  readonly bidSize: number | undefined
+  readonly askSize: number | undefined
+  readonly mark: number | undefined
+  /** Price of the asset when the row was taken, numeraire. */
+  readonly index: number | undefined
+  readonly settlement: 'numeraire' | 'coin'
+  /** Size step as an exact decimal string. */
+  readonly lot: string | undefined
+  /** Price step, as quoted. */
+  readonly tick: number | undefined
+  /** Contracts. */
+  readonly openInterest: number | undefined
+}
+
+export type OptionQuote = Quote & {
+  readonly kind: 'option'
+  readonly type: 'call' | 'put'
+  readonly strike: number
+  /** Milliseconds since 1970 UTC. */
+  readonly expiry: number
+  readonly volatility: number | undefined
+  /** Of its expiry, numeraire per token. */
+  readonly forward: number | undefined
+}
+
+export type PerpQuote = Quote & {
+  readonly kind: 'perp'
+  /** Per year, > 0: longs pay shorts. */
+  readonly funding: number | undefined
+  readonly maxLeverage: number | undefined
+}
+
+export type SnapshotQuote = OptionQuote | PerpQuote

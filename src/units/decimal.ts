@@ -1,0 +1,16 @@
+import { Decimal } from 'decimal.js'
+
+/**
+ * The exact decimal of a text or number in plain notation without superfluous digits: `0.10` and 1e-1 are both `0.1`.
+ * Throws on anything that is not a decimal, which is our bug: callers check first.
+ */
+export function plainDecimal(value: string | number): string {
+  const decimal = new Decimal(value)
+  if (!decimal.isFinite()) throw new Error(`${value} is not a decimal`)
+  return decimal.isZero() ? '0' : decimal.toFixed()
+}
+
+/** Whether a number literal as typed survives being read as a double: its shortest form has the same digits. */
+export function survivesAsNumber(source: string, value: number): boolean {
+  return Number.isFinite(value) && new Decimal(source).equals(value)
+}
