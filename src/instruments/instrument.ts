@@ -28,6 +28,6 @@ export type Instrument = {
   premium(price: number): number
   /** Per unit, ≥ 0. */
   fee(price: number): number
-  /** Numeraire value of |size| units at `price`: the base of margin and funding. */
+  /** Numeraire value that |size| units traded at `price` control: the base of margin and funding. An option's is of its underlying tokens. */
   notional(size: number, price: number): number
 }

@@ -1,0 +1,20 @@
+import type { Instrument } from './instrument.ts'
+import type { InstrumentMarket } from './instrument-market.ts'
+import { optionInstrument } from './option.ts'
+import { perpInstrument } from './perp.ts'
+import { spotInstrument } from './spot.ts'
+import type { InstrumentTerms } from './terms.ts'
+
+/** The instrument that the terms describe, in the numeraire, on the market now. */
+export function instrument(terms: InstrumentTerms, market: InstrumentMarket): Instrument {
+  switch (terms.kind) {
+    case 'spot':
+      return spotInstrument(terms, market)
+    case 'perp':
+      return perpInstrument(terms)
+    case 'option':
+      return optionInstrument(terms, market)
+    case 'formula':
+      throw new Error(`instrument ${terms.id}: formula instruments are not available yet`)
+  }
+}

@@ -1,0 +1,24 @@
+import type { InstrumentTerms, Level } from './terms.ts'
+
+/** Levels and mid in the numeraire. */
+export type Quotes = { readonly asks: readonly Level[]; readonly bids: readonly Level[]; readonly mid: number }
+
+/**
+ * What the terms quote, times `unit` (the numeraire value of what quotes are in). A side that `sides` forbids is empty.
+ * Mid is (bid + ask)/2 of the best levels; with one side only the mark, else `modelPrice`, already in the numeraire.
+ */
+export function quotesFromTerms(
+  terms: Pick<InstrumentTerms, 'asks' | 'bids' | 'mark' | 'sides'>,
+  unit: number,
+  modelPrice: number,
+): Quotes {
+  const inNumeraire = (levels: readonly Level[]) => levels.map(({ price, size }) => ({ price: price * unit, size }))
+  const [ask] = terms.asks
+  const [bid] = terms.bids
+  const quoted = ask && bid ? (ask.price + bid.price) / 2 : terms.mark
+  return {
+    asks: terms.sides === 'sell' ? [] : inNumeraire(terms.asks),
+    bids: terms.sides === 'buy' ? [] : inNumeraire(terms.bids),
+    mid: quoted === undefined ? modelPrice : quoted * unit,
+  }
+}
