@@ -1,0 +1,178 @@
+import { type Book, booksOf } from './book.ts'
+import type { Candidate } from './candidate.ts'
+import { evaluate, type HedgeFigures, outlay } from './evaluate.ts'
+import type { HedgeProblem } from './hedge-problem.ts'
+import { pinName } from './limit.ts'
+import { needsOrder, needsSides } from './order.ts'
+import { type Programme, ProgrammeDraft, type Term } from './programme.ts'
+import { deltaTerms, grossTerms, lotTerms, netTerms } from './terms.ts'
+
+/** A hedge problem as a programme: its first columns are the candidates' lots. */
+export type Formulation = {
+  readonly programme: Programme
+  /** Whole lots in a solution, aligned with the candidates. */
+  lots(x: Float64Array): number[]
+  /** The solution that a hedge stands for, to start a search from. */
+  start(lots: readonly number[]): Float64Array
+}
+
+/** The value of a column that only measures, given the hedge. */
+type Measure = (lots: readonly number[], figures: HedgeFigures) => number
+
+/** What is being written: rows and columns, how to fill the columns after the lots, and the column that says an instrument is used. */
+type Draft = { readonly rows: ProgrammeDraft; readonly measures: Measure[]; readonly used: Map<number, number> }
+
+/** Writes the columns and rows of the objective and of every limit and pin. */
+export function formulate(problem: HedgeProblem): Formulation {
+  const rows = new ProgrammeDraft()
+  for (const candidate of problem.candidates) {
+    rows.column({ cost: lotCost(problem, candidate), lower: 0, upper: candidate.maxLots, integer: true })
+  }
+  const books = booksOf(problem)
+  const draft: Draft = { rows, measures: [], used: new Map() }
+  for (const book of books) addStructure(problem, book, draft)
+  addPins(problem, books, rows)
+  addLimits(problem, draft)
+  addObjective(problem, draft)
+  return {
+    programme: rows,
+    lots: (x) => Array.from(x.subarray(0, problem.candidates.length), Math.round),
+    start: (lots) => {
+      const figures = evaluate(problem, lots)
+      return Float64Array.from([...lots, ...draft.measures.map((measure) => measure(lots, figures))])
+    },
+  }
+}
+
+function lotCost(problem: HedgeProblem, candidate: Candidate): number {
+  if (problem.objective === 'cost') return outlay(candidate)
+  return problem.objective === 'worst-loss' ? 0 : candidate.execution
+}
+
+/** Binaries where they are needed: that an instrument is used at all, which side it is on, that a ladder's level is full. */
+function addStructure(problem: HedgeProblem, book: Book, { rows, measures, used }: Draft): void {
+  const all = [...book.buys, ...book.sells]
+  const most = (i: number) => problem.candidates[i]!.maxLots
+  const binary = (of: readonly number[]) => {
+    measures.push((lots) => (of.some((i) => lots[i]! > 0) ? 1 : 0))
+    return rows.column({ cost: 0, lower: 0, upper: 1, integer: true })
+  }
+  const onlyIf = (i: number, permission: number) => rows.row('', -Infinity, 0, [[i, 1], [permission, -most(i)]]) // biome-ignore format: a row a line
+
+  const activated = problem.activations.some((activation) => activation.instrument === book.instrument)
+  if (activated || problem.limits.legs !== undefined) {
+    const use = binary(all)
+    used.set(book.instrument, use)
+    for (const i of all) onlyIf(i, use)
+    rows.row('', 0, Infinity, [[use, -1], ...all.map((i): Term => [i, 1])])
+  }
+  if (activated || needsSides(problem, book)) {
+    const bought = binary(book.buys)
+    for (const i of book.buys) onlyIf(i, bought)
+    for (const i of book.sells) rows.row('', -Infinity, most(i), [[i, 1], [bought, most(i)]]) // biome-ignore format: a row a line
+  }
+  for (const side of [book.buys, book.sells]) {
+    side.slice(1).forEach((next, k) => {
+      const better = side[k]!
+      if (!needsOrder(problem, better, next)) return
+      const full = binary([next])
+      onlyIf(next, full)
+      rows.row('', 0, Infinity, [[better, 1], [full, -most(better)]]) // biome-ignore format: a row a line
+    })
+  }
+}
+
+function addPins(problem: HedgeProblem, books: readonly Book[], rows: ProgrammeDraft): void {
+  for (const pin of problem.pins) {
+    const { buys = [], sells = [] } = books.find((book) => book.instrument === pin.instrument) ?? {}
+    const signed = [...buys.map((i): Term => [i, 1]), ...sells.map((i): Term => [i, -1])]
+    rows.row(pinName(pin), pin.lots, pin.lots, signed)
+    for (const i of pin.lots > 0 ? sells : buys) rows.row(pinName(pin), 0, 0, [[i, 1]])
+  }
+}
+
+function addLimits(problem: HedgeProblem, { rows, used }: Draft): void {
+  const { limits } = problem
+  if (limits.premium !== undefined) {
+    const terms = lotTerms(problem, (candidate) => candidate.premium)
+    rows.row('premium', -Infinity, limits.premium, terms)
+  }
+  if (limits.margin !== undefined) {
+    const terms = lotTerms(problem, (candidate) => candidate.collateral)
+    const fixed = problem.activations.map(
+      (activation): Term => [used.get(activation.instrument)!, activation.collateral],
+    )
+    rows.row('margin', -Infinity, limits.margin, [...terms, ...fixed])
+  }
+  if (limits.legs !== undefined) {
+    const terms = [...used.values()].map((use): Term => [use, 1])
+    rows.row('legs', -Infinity, limits.legs, terms)
+  }
+  for (const greek of ['delta', 'gamma', 'vega'] as const) {
+    problem.assets.forEach((asset, a) => {
+      const bounds = limits[greek][a]
+      if (bounds === undefined) return
+      const terms = greek === 'delta' ? deltaTerms(problem, a, used) : lotTerms(problem, (one) => one[greek][a]!)
+      const held = problem[greek][a]!
+      rows.row(`${greek}.${asset}`, (bounds.min ?? -Infinity) - held, (bounds.max ?? Infinity) - held, terms)
+    })
+  }
+  if (limits.loss !== undefined) {
+    for (let s = 0; s < problem.gross.length; s++) {
+      const held = problem.gross[s]! + problem.income[s]!
+      rows.row('loss', -limits.loss - held, Infinity, netTerms(problem, s, used))
+    }
+  }
+  if (limits.shortfall !== undefined) throw new Error(`limits.shortfall ${limits.shortfall} is not available yet`)
+}
+
+function addObjective(problem: HedgeProblem, { rows, measures, used }: Draft): void {
+  const measured = (cost: number, lower: number, upper: number, measure: Measure) => {
+    measures.push(measure)
+    return rows.column({ cost, lower, upper, integer: false })
+  }
+  /** column ≥ |held + Σ terms| */
+  const atLeastSize = (column: number, held: number, terms: readonly Term[]) => {
+    rows.row('', held, Infinity, [[column, 1], ...terms.map(([c, x]): Term => [c, -x])])
+    rows.row('', -held, Infinity, [[column, 1], ...terms])
+  }
+  switch (problem.objective) {
+    case 'delta':
+      problem.assets.forEach((_, a) => {
+        const terms = deltaTerms(problem, a, used)
+        const most = Math.abs(problem.delta[a]!) + reach(rows, terms)
+        const residual = measured(problem.prices[a]!, 0, most, (_, figures) => Math.abs(figures.delta[a]!))
+        atLeastSize(residual, problem.delta[a]!, terms)
+      })
+      return
+    case 'replication': {
+      const terms = Array.from(problem.gross, (_, s) => grossTerms(problem, s, used))
+      const most = terms.reduce((top, row, s) => Math.max(top, Math.abs(problem.gross[s]!) + reach(rows, row)), 0)
+      const error = measured(1, 0, most, (_, figures) => figures.replicationError)
+      terms.forEach((row, s) => {
+        atLeastSize(error, problem.gross[s]!, row)
+      })
+      return
+    }
+    case 'worst-loss': {
+      const held = problem.gross.map((x, s) => x + problem.income[s]!)
+      const terms = Array.from(held, (_, s) => netTerms(problem, s, used))
+      const most = terms.reduce((top, row, s) => Math.max(top, Math.abs(held[s]!) + reach(rows, row)), 0)
+      const loss = measured(1, -most, most, (_, figures) => figures.loss)
+      terms.forEach((row, s) => {
+        rows.row('', -held[s]!, Infinity, [[loss, 1], ...row])
+      })
+      return
+    }
+    case 'cost':
+      return
+    case 'expected-shortfall':
+    case 'variance':
+      throw new Error(`the objective ${problem.objective} is not available yet`)
+  }
+}
+
+/** The most that a row's terms can come to either way. */
+function reach(rows: ProgrammeDraft, terms: readonly Term[]): number {
+  return terms.reduce((most, [column, coefficient]) => most + Math.abs(coefficient) * rows.columns[column]!.upper, 0)
+}

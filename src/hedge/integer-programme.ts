@@ -1,0 +1,132 @@
+import type { Highs, Model, ModelData } from 'highs'
+import type { Control } from './control.ts'
+import type { Programme } from './programme.ts'
+
+/** `bound` is proven: no feasible x costs less. `x` is undefined when none was found. */
+export type ProgrammeResult = {
+  readonly status: 'optimal' | 'stopped' | 'infeasible'
+  readonly stoppedBy: 'proof' | 'nodes' | 'time' | 'user'
+  readonly x: Float64Array | undefined
+  readonly bound: number
+}
+
+/** Solution of the linear relaxation with the dual of each row: what one more unit of its bound adds to the cost. */
+export type Relaxation =
+  | { readonly status: 'optimal'; readonly cost: number; readonly x: Float64Array; readonly rowDuals: Float64Array }
+  | { readonly status: 'infeasible' | 'stopped' }
+
+/** `start`: a feasible x to begin with. `enough`: the gap at which a long search may stop. */
+export type SearchTerms = {
+  readonly start: Float64Array | undefined
+  readonly maxNodes: number
+  readonly enough: (objective: number) => number
+  readonly firstFeasible: boolean
+}
+
+export type Solver = {
+  relax(programme: Programme, control: Control): Relaxation
+  search(programme: Programme, terms: SearchTerms, control: Control): ProgrammeResult
+}
+
+/** A safety net far beyond any use: nodes and `shouldStop` end a search long before. Seconds. */
+const TIME_LIMIT = 3600
+const PATIENT_NODES = 300
+
+const TOLERANCES = { primal_feasibility_tolerance: 1e-9, mip_feasibility_tolerance: 1e-9 }
+
+/** Loads HiGHS, which happens only when a problem needs it. */
+export async function loadSolver(): Promise<Solver> {
+  const { default: loadHighs } = await import('highs')
+  const highs = await loadHighs()
+  return {
+    relax: (programme, control) =>
+      highs.withModel(modelData(programme, false), (model) => relax(highs, model, control)),
+    search: (programme, terms, control) =>
+      highs.withModel(modelData(programme, true), (model) => search(highs, model, terms, control)),
+  }
+}
+
+function relax(highs: Highs, model: Model, control: Control): Relaxation {
+  const { modelStatus, callbackType } = highs.constants
+  model.options.set({ output_flag: false, time_limit: TIME_LIMIT, ...TOLERANCES })
+  const { modelStatus: status } = model.run({
+    [callbackType.simplexInterrupt]: (event) => {
+      if (control.shouldStop() !== undefined) event.interrupt()
+      return undefined
+    },
+  })
+  if (status === modelStatus.optimal || status === modelStatus.empty) {
+    const { colValue, rowDual } = model.getSolution()
+    return { status: 'optimal', cost: model.getObjectiveValue(), x: colValue, rowDuals: rowDual }
+  }
+  if (status === modelStatus.infeasible) return { status: 'infeasible' }
+  if (status === modelStatus.interrupted || status === modelStatus.timeLimit) return { status: 'stopped' }
+  throw new Error(`the relaxation ended with solver status ${status}`)
+}
+
+function search(highs: Highs, model: Model, terms: SearchTerms, control: Control): ProgrammeResult {
+  const { modelStatus, callbackType, solutionStatus } = highs.constants
+  model.options.set({
+    output_flag: false,
+    time_limit: TIME_LIMIT,
+    mip_max_nodes: terms.maxNodes,
+    mip_rel_gap: 0,
+    mip_abs_gap: 1e-9,
+    ...(terms.firstFeasible ? { mip_max_improving_sols: 1 } : {}),
+    ...TOLERANCES,
+  })
+  if (terms.start !== undefined) model.setSolution({ colValue: terms.start })
+  let asked: 'time' | 'user' | undefined
+  let told = ''
+  const { modelStatus: status } = model.run({
+    [callbackType.mipInterrupt]: (event) => {
+      const nodes = Number(event.data.mip_node_count ?? 0n)
+      const { mip_primal_bound: objective = Infinity, mip_dual_bound: bound = -Infinity } = event.data
+      if (told !== `${objective} ${bound}`) control.progress({ objective, bound, nodes })
+      told = `${objective} ${bound}`
+      asked = control.shouldStop()
+      const good = nodes >= PATIENT_NODES && objective - bound <= terms.enough(objective)
+      if (asked !== undefined || good) event.interrupt()
+      return undefined
+    },
+  })
+  if (status === modelStatus.infeasible)
+    return { status: 'infeasible', stoppedBy: 'proof', x: undefined, bound: Infinity }
+  if (status === modelStatus.unboundedOrInfeasible || status === modelStatus.unbounded) {
+    throw new Error(`a programme with bounded variables ended with solver status ${status}`)
+  }
+  const found = model.info.get('primal_solution_status') === solutionStatus.feasible
+  const bound = Number(model.info.get('mip_dual_bound'))
+  return {
+    status: status === modelStatus.optimal ? 'optimal' : 'stopped',
+    stoppedBy: status === modelStatus.optimal || status === modelStatus.empty ? 'proof' : (asked ?? 'nodes'),
+    x: found ? model.getSolution().colValue : undefined,
+    bound,
+  }
+}
+
+function modelData(programme: Programme, whole: boolean): ModelData {
+  const { columns, rows } = programme
+  const starts = [0]
+  for (const row of rows) starts.push(starts.at(-1)! + row.columns.length)
+  const relaxed = {
+    numCols: columns.length,
+    numRows: rows.length,
+    offset: programme.offset,
+    colCost: columns.map((column) => column.cost),
+    colLower: columns.map((column) => column.lower),
+    colUpper: columns.map((column) => column.upper),
+    rowLower: rows.map((row) => row.lower),
+    rowUpper: rows.map((row) => row.upper),
+    matrix: {
+      format: 'csr' as const,
+      numRows: rows.length,
+      numCols: columns.length,
+      starts: Int32Array.from(starts),
+      indices: Int32Array.from(rows.flatMap((row) => row.columns)),
+      values: Float64Array.from(rows.flatMap((row) => row.coefficients)),
+    },
+  }
+  if (!whole) return relaxed
+  return { ...relaxed, integrality: columns.map((column) => (column.integer ? 1 : 0)) }
+}
