@@ -8,6 +8,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 /** Folders of src in order: each imports only folders above it, and beyond them only the packages named. */
 const HOUSE: readonly (readonly [folder: string, packages: readonly string[]])[] = [
   ['units', ['decimal.js']],
+  ['text', []],
   ['numerics', ['mathjs', 'mathjs/number', 'black-scholes']],
   ['exposure', []],
   ['market', []],
@@ -18,7 +19,6 @@ const HOUSE: readonly (readonly [folder: string, packages: readonly string[]])[]
   ['strategy', ['yaml', 'zod', 'zod/mini', 'csv-parse/sync']],
   ['plan', []],
   ['simulation', []],
-  ['text', []],
   ['export', []],
   ['sources', ['viem', 'ccxt']],
   ['tui', ['ink', 'react']],

@@ -1,0 +1,86 @@
+import type { Exposure } from '../exposure/exposure.ts'
+import { type Asset, assetIndex } from '../exposure/market-state.ts'
+import { scale } from '../exposure/scale.ts'
+import { sum } from '../exposure/sum.ts'
+import type { InstrumentMarket } from '../instruments/instrument-market.ts'
+import { optionExposure } from '../instruments/option-exposure.ts'
+import { perpExposure } from '../instruments/perp.ts'
+import { liquidationPrice } from '../instruments/perp-margin.ts'
+import { spotExposure } from '../instruments/spot.ts'
+import { openPool } from '../pools/open-pool.ts'
+import { poolAssets } from '../pools/pool-assets.ts'
+import { poolExposure } from '../pools/pool-exposure.ts'
+import type { PerpPosition, PoolPosition, Position } from '../strategy/strategy.ts'
+import type { Holding } from './holding.ts'
+
+/** A position as exposures on the market now. */
+export function openHolding(position: Position, market: InstrumentMarket): Holding {
+  switch (position.kind) {
+    case 'spot':
+      return keptAsItIs(position, tokens([position.asset], [Number(position.size)]))
+    case 'option':
+      return keptAsItIs(position, scale(optionExposure(position, market), Number(position.size)))
+    case 'perp':
+      return heldPerp(position)
+    default:
+      return heldPool(position, market)
+  }
+}
+
+/** Amounts of several tokens, held outside any pool. */
+function tokens(assets: readonly Asset[], amounts: readonly number[]): Exposure {
+  return sum(assets.map((asset, i) => scale(spotExposure(asset), amounts[i]!)))
+}
+
+function keptAsItIs({ id, kind }: Position, exposure: Exposure): Holding {
+  return { id, kind, exposure, kept: exposure, pool: undefined, perp: undefined }
+}
+
+/** A perp already held; the collateral of an inverse one is tokens, and so is part of the exposure. */
+function heldPerp(position: PerpPosition): Holding {
+  const { asset, collateral, contract, entryPrice } = position
+  const size = Number(position.size)
+  const perp = scale(perpExposure(position, entryPrice), size)
+  const coins = contract === 'inverse' ? collateral : undefined
+  const exposure = coins === undefined ? perp : sum([perp, scale(spotExposure(asset), coins)])
+  const liquidation = collateral === undefined ? undefined : liquidationPrice(position, size, entryPrice, collateral)
+  return { ...keptAsItIs(position, exposure), perp: { asset, size, liquidationPrice: liquidation } }
+}
+
+function heldPool(position: PoolPosition, { now }: InstrumentMarket): Holding {
+  const { terms, size, entry, fees } = position
+  const assets = poolAssets(terms)
+  const prices = assets.map((asset) => now.prices[assetIndex(now.assets, asset)]!)
+  const { pool, shortfall } = openPool(terms, size, prices)
+  const amounts = pool.amounts(prices)
+  const value = amounts.reduce((total, amount, i) => total + amount * prices[i]!, 0)
+  const feeIncomePerYear = (fees.apr ?? 0) * value
+  const exposure = poolExposure(pool, feeIncomePerYear)
+  const uncollected = tokens(
+    fees.uncollected.map(({ asset }) => asset),
+    fees.uncollected.map(({ amount }) => Number(amount)),
+  )
+  const entryAmounts = amountsAtEntry(entry, assets, prices, (at) => pool.amounts(at))
+  return {
+    id: position.id,
+    kind: position.kind,
+    exposure: sum([exposure, uncollected]),
+    kept: tokens(assets, entryAmounts),
+    pool: { pool, exposure, entryAmounts, value, feeIncomePerYear, shortfall },
+    perp: undefined,
+  }
+}
+
+function amountsAtEntry(
+  entry: PoolPosition['entry'],
+  assets: readonly Asset[],
+  pricesNow: readonly number[],
+  amountsAt: (prices: readonly number[]) => number[],
+): number[] {
+  if (entry?.kind === 'amounts') {
+    return assets.map((asset) => Number(entry.amounts.find((given) => given.asset === asset)?.amount ?? 0))
+  }
+  return amountsAt(
+    assets.map((asset, i) => entry?.prices.find((given) => given.asset === asset)?.price ?? pricesNow[i]!),
+  )
+}

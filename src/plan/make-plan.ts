@@ -1,0 +1,96 @@
+import { sum } from '../exposure/sum.ts'
+import type { Control } from '../hedge/control.ts'
+import type { HedgeProblem } from '../hedge/hedge-problem.ts'
+import type { HedgeSolution } from '../hedge/hedge-solution.ts'
+import { optimise } from '../hedge/optimise.ts'
+import type { Strategy } from '../strategy/strategy.ts'
+import { exposureFigures } from './exposure-figures.ts'
+import { type HedgeBook, hedgeBook } from './hedge-book.ts'
+import { hedgeLegs } from './hedge-legs.ts'
+import { horizonYears } from './market-now.ts'
+import type { Leg, Plan, PlannedPosition } from './plan.ts'
+import { plannedLegs } from './planned-legs.ts'
+import { plannedPositions } from './planned-positions.ts'
+import { poseProblem } from './pose-problem.ts'
+import { payoff, residual } from './residual.ts'
+import { type Stage, setStage } from './stage.ts'
+import { warnings } from './warnings.ts'
+
+const MARGIN_MODEL = 'each leg alone: perps by their notional, short options by the standard rule'
+
+/** The hedge of a strategy and what is left after it: every stage in order, and the whole report from the rounded legs. */
+export async function makePlan(strategy: Strategy, control: Control): Promise<Plan> {
+  const stage = setStage(strategy)
+  const problem = poseProblem(stage)
+  const solution = await optimise(problem, control)
+  return report(stage, problem, solution)
+}
+
+function report(stage: Stage, problem: HedgeProblem, solution: HedgeSolution): Plan {
+  const { strategy, now, held } = stage
+  const feasible = solution.status !== 'infeasible'
+  const book = hedgeBook(feasible ? hedgeLegs(stage.instruments, problem, solution.lots) : [], stage)
+  const positions = plannedPositions(stage)
+  const legs = plannedLegs(book.legs, stage)
+  const gap = Math.max(0, solution.objective - solution.bound)
+  return {
+    format: 'hedgerow/plan/1',
+    strategy: { name: strategy.name, sha256: strategy.sha256 },
+    asOf: new Date(strategy.asOf).toISOString().replace('.000Z', 'Z'),
+    numeraire: strategy.numeraire,
+    horizonDays: strategy.horizonDays,
+    status: solution.status,
+    stoppedBy: solution.stoppedBy,
+    gap: { value: gap, relative: gap === 0 ? 0 : gap / Math.abs(solution.objective) },
+    objective: { name: strategy.hedge.minimise, value: solution.objective },
+    positions,
+    exposure: {
+      unhedged: exposureFigures(held, now),
+      hedge: exposureFigures(book.exposure, now),
+      hedged: exposureFigures(sum([held, book.exposure]), now),
+    },
+    legs,
+    cost: book.cost,
+    margin: marginOf(legs),
+    capital: capital(stage, book, positions, legs),
+    residual: residual(stage, book),
+    payoff: payoff(stage, book),
+    binding: solution.binding,
+    infeasible: solution.conflict ?? null,
+    warnings: warnings(stage, book, legs),
+  }
+}
+
+function marginOf(legs: readonly Leg[]): Plan['margin'] {
+  return {
+    initial: total(legs, (leg) => leg.margin.initial),
+    maintenance: total(legs, (leg) => leg.margin.maintenance),
+    collateral: total(legs, (leg) => leg.collateral),
+    model: MARGIN_MODEL,
+  }
+}
+
+function capital(
+  { strategy, holdings }: Stage,
+  { cost }: HedgeBook,
+  positions: readonly PlannedPosition[],
+  legs: readonly Leg[],
+): Plan['capital'] {
+  const years = horizonYears(strategy)
+  const pool = total(holdings, (holding) => holding.pool?.value ?? 0)
+  const feeIncome = total(holdings, (holding) => (holding.pool?.feeIncomePerYear ?? 0) * years)
+  const expectedLoss = total(positions, (position) => position.expectedImpermanentLoss ?? 0)
+  const collateral = total(legs, (leg) => leg.collateral)
+  const invested = pool + collateral + cost.premium
+  return {
+    pool,
+    collateral,
+    premium: cost.premium,
+    total: invested,
+    expectedReturnApr: invested > 0 ? (feeIncome + expectedLoss - cost.total) / invested / years : 0,
+  }
+}
+
+function total<T>(parts: readonly T[], of: (part: T) => number): number {
+  return parts.reduce((sum, part) => sum + of(part), 0)
+}

@@ -1,0 +1,83 @@
+import { assetIndex } from '../exposure/market-state.ts'
+import type { Scenarios } from '../exposure/scenarios.ts'
+import type { Bounds, HedgeProblem } from '../hedge/hedge-problem.ts'
+import type { AssetBounds } from '../strategy/strategy.ts'
+import { sizeToLots } from '../units/lots.ts'
+import { tailCount } from '../units/tail-count.ts'
+import { activations, type CandidateSetting, candidates, defaultMaxSize } from './candidates.ts'
+import { grossPnl, incomeAt } from './scenario-pnl.ts'
+import { largestDeltas, type Stage } from './stage.ts'
+
+/** The optimiser's problem: candidates, positions less the target, and limits, as plain numbers. */
+export function poseProblem(stage: Stage): HedgeProblem {
+  const { strategy, now, held, kept, instruments, scenarios } = stage
+  const { risky, grid } = scenarios
+  const { hedge } = strategy
+  const samples = looksAtDistribution(stage) ? scenarios.samples : { ...scenarios.samples, count: 0 }
+  const largest = largestDeltas(stage)
+  const setting: CandidateSetting = {
+    ...{ strategy, now, risky, grid, samples },
+    defaultMaxSize: (instrument) => defaultMaxSize(instrument, largest, now),
+  }
+  const holding = hedge.target === 'hold'
+  const gross = (at: Scenarios) => {
+    const column = grossPnl(held, now, at)
+    if (!holding) return column
+    const target = grossPnl(kept, now, at)
+    return column.map((pnl, i) => pnl - target[i]!)
+  }
+  const income = (at: Scenarios) => {
+    const column = incomeAt(held, at)
+    if (!holding) return column
+    const target = incomeAt(kept, at)
+    return column.map((earned, i) => earned - target[i]!)
+  }
+  const greeks = held.greeks(now)
+  const target = kept.greeks(now)
+  const at = risky.map((asset) => assetIndex(now.assets, asset))
+  const aligned = (bounds: readonly AssetBounds[]) =>
+    risky.map((asset) => bounds.find((bound) => bound.asset === asset))
+  return {
+    objective: hedge.minimise,
+    assets: risky,
+    prices: at.map((i) => now.prices[i]!),
+    grid: scenarios.gridPrices,
+    gross: gross(grid),
+    income: income(grid),
+    scenarioGross: gross(samples),
+    scenarioIncome: income(samples),
+    tail: tailCount(hedge.confidence, scenarios.samples.count),
+    delta: at.map((i) => greeks.delta[i]! - (holding ? target.delta[i]! : 0)),
+    gamma: at.map((i) => greeks.gamma[i]![i]!),
+    vega: at.map((i) => greeks.vega[i]!),
+    candidates: candidates(instruments, setting),
+    activations: activations(instruments, setting),
+    pins: hedge.pin.flatMap((pin) => {
+      const index = instruments.findIndex(({ id }) => id === pin.instrument)
+      return index < 0 ? [] : [{ instrument: index, lots: sizeToLots(pin.size, instruments[index]!.lot) }]
+    }),
+    limits: {
+      delta: aligned(hedge.limits.delta).map((bounds, i) =>
+        holding ? shifted(bounds, -target.delta[at[i]!]!) : bounds,
+      ),
+      gamma: aligned(hedge.limits.gamma),
+      vega: aligned(hedge.limits.vega),
+      premium: hedge.limits.premium,
+      margin: hedge.limits.margin,
+      legs: hedge.limits.legs,
+      loss: hedge.limits.loss,
+      shortfall: hedge.limits.shortfall,
+    },
+    positionsValue: greeks.value,
+  }
+}
+
+function looksAtDistribution({ strategy: { hedge } }: Stage): boolean {
+  return ['expected-shortfall', 'variance'].includes(hedge.minimise) || hedge.limits.shortfall !== undefined
+}
+
+/** The residual delta is limited as it is; the problem's is less the target's. */
+function shifted(bounds: Bounds | undefined, by: number): Bounds | undefined {
+  const move = (bound: number | undefined) => (bound === undefined ? undefined : bound + by)
+  return bounds && { min: move(bounds.min), max: move(bounds.max) }
+}

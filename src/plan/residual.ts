@@ -1,0 +1,62 @@
+import type { Scenarios } from '../exposure/scenarios.ts'
+import { distribution } from '../risk/distribution.ts'
+import { tailCount } from '../units/tail-count.ts'
+import type { HedgeBook } from './hedge-book.ts'
+import type { PayoffPoint, Plan, WorstPoint } from './plan.ts'
+import type { PriceScenarios } from './price-scenarios.ts'
+import { addColumns, grossPnl, incomeAt } from './scenario-pnl.ts'
+import type { Stage } from './stage.ts'
+
+/** What is left after the hedge: the replication error, the worst point and the distribution; money in the numeraire. */
+export function residual(stage: Stage, book: HedgeBook): Plan['residual'] {
+  const { strategy, now, held, kept, scenarios } = stage
+  const { grid, samples } = scenarios
+  const target = strategy.hedge.target === 'hold' ? grossPnl(kept, now, grid) : new Float64Array(grid.count)
+  const left = addColumns(grossPnl(held, now, grid), book.gross(grid)).map((pnl, i) => Math.abs(pnl - target[i]!))
+  const tail = tailCount(strategy.hedge.confidence, samples.count)
+  const unhedged = unhedgedPnl(stage, samples)
+  return {
+    replicationError: left.reduce((most, error) => Math.max(most, error), 0),
+    worst: {
+      unhedged: worstPoint(unhedgedPnl(stage, grid), scenarios),
+      hedged: worstPoint(hedgedPnl(stage, book, grid), scenarios),
+    },
+    distribution: {
+      unhedged: distribution(unhedged, tail),
+      hedged: distribution(addColumns(unhedged, book.net(samples)), tail),
+    },
+  }
+}
+
+/** P&L from now to the horizon at every grid price. */
+export function payoff(stage: Stage, book: HedgeBook): PayoffPoint[] {
+  const { kept, now, scenarios } = stage
+  const { grid } = scenarios
+  const hold = addColumns(grossPnl(kept, now, grid), incomeAt(kept, grid))
+  const unhedged = unhedgedPnl(stage, grid)
+  const hedged = hedgedPnl(stage, book, grid)
+  return Array.from(hold, (pnl, i) => ({
+    prices: pricesAt(scenarios, i),
+    hold: pnl,
+    unhedged: unhedged[i]!,
+    hedged: hedged[i]!,
+  }))
+}
+
+/** The positions alone, with their fee income and funding. */
+function unhedgedPnl({ held, now }: Stage, scenarios: Scenarios): Float64Array {
+  return addColumns(grossPnl(held, now, scenarios), incomeAt(held, scenarios))
+}
+
+function hedgedPnl(stage: Stage, book: HedgeBook, scenarios: Scenarios): Float64Array {
+  return addColumns(unhedgedPnl(stage, scenarios), book.net(scenarios))
+}
+
+function worstPoint(pnl: Float64Array, scenarios: PriceScenarios): WorstPoint {
+  const worst = pnl.reduce((at, value, i) => (value < pnl[at]! ? i : at), 0)
+  return { pnl: pnl[worst]!, prices: pricesAt(scenarios, worst) }
+}
+
+function pricesAt({ risky, gridPrices }: PriceScenarios, point: number) {
+  return Object.fromEntries(risky.map((asset, i) => [asset, gridPrices[i]![point]!]))
+}

@@ -1,0 +1,66 @@
+import type { Exposure } from '../exposure/exposure.ts'
+import { type Asset, assetIndex, type MarketState } from '../exposure/market-state.ts'
+import { sum } from '../exposure/sum.ts'
+import type { Instrument } from '../instruments/instrument.ts'
+import type { Strategy } from '../strategy/strategy.ts'
+import type { Holding } from './holding.ts'
+import { openHolding } from './holdings.ts'
+import { marketNow } from './market-now.ts'
+import { type PriceScenarios, priceScenarios } from './price-scenarios.ts'
+import { countedPositions, tradableInstruments } from './tradable-instruments.ts'
+
+/** A strategy with everything in it opened on the market now: what is held, what can be traded, and where it is judged. */
+export type Stage = {
+  readonly strategy: Strategy
+  readonly now: MarketState
+  readonly holdings: readonly Holding[]
+  /** All positions together, and the same with each pool's entry amounts in its place. */
+  readonly held: Exposure
+  readonly kept: Exposure
+  readonly instruments: readonly Instrument[]
+  readonly scenarios: PriceScenarios
+  readonly warnings: readonly string[]
+}
+
+/** Opens every position and instrument and lays out the scenarios. */
+export function setStage(strategy: Strategy): Stage {
+  const now = marketNow(strategy)
+  const market = { asOf: strategy.asOf, now }
+  const { positions, warnings: positionWarnings } = countedPositions(strategy)
+  const { instruments, warnings: instrumentWarnings } = tradableInstruments(strategy, market)
+  const holdings = positions.map((position) => openHolding(position, market))
+  const held = sum(holdings.map(({ exposure }) => exposure))
+  const inUse = new Set<Asset>([...held.assets, ...instruments.map(({ asset }) => asset)])
+  const strikes = [...instruments.map(({ terms }) => terms), ...positions].flatMap((terms) =>
+    terms.kind === 'option' ? [{ asset: terms.asset, strike: terms.strike }] : [],
+  )
+  const scenarios = priceScenarios(strategy, inUse, (asset, horizon) => [
+    ...held.kinks(asset, horizon),
+    ...strikes.flatMap((option) => (option.asset === asset ? [option.strike] : [])),
+  ])
+  const kept = sum(holdings.map((holding) => holding.kept))
+  return {
+    strategy,
+    now,
+    holdings,
+    held,
+    kept,
+    instruments,
+    scenarios,
+    warnings: [...positionWarnings, ...instrumentWarnings],
+  }
+}
+
+/** Largest |delta| of the positions in each risky asset anywhere on the price grid, tokens. */
+export function largestDeltas({ held, scenarios }: Stage): Map<Asset, number> {
+  const { grid, risky } = scenarios
+  const largest = new Map<Asset, number>(risky.map((asset) => [asset, 0]))
+  for (let point = 0; point < grid.count; point++) {
+    const state = { ...grid, prices: grid.prices.map((column) => column[point]!) }
+    const { delta } = held.greeks(state)
+    for (const asset of risky) {
+      largest.set(asset, Math.max(largest.get(asset)!, Math.abs(delta[assetIndex(grid.assets, asset)]!)))
+    }
+  }
+  return largest
+}

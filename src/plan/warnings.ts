@@ -1,0 +1,133 @@
+import { assetIndex } from '../exposure/market-state.ts'
+import { figure } from '../text/figure.ts'
+import type { HedgeBook } from './hedge-book.ts'
+import { assetPrice, type HedgeLeg } from './hedge-leg.ts'
+import { givenCollateral, mostUnits, neededCollateral } from './leg-margin.ts'
+import type { Leg } from './plan.ts'
+import type { Stage } from './stage.ts'
+
+const MISFIT = 0.001
+
+/** What the user should know before trading: everything that the figures assume, bound or leave out. */
+export function warnings(stage: Stage, book: HedgeBook, legs: readonly Leg[]): string[] {
+  return [
+    ...stage.strategy.warnings,
+    ...stage.warnings,
+    ...misfits(stage),
+    ...book.legs.flatMap((leg) => collateralBound(leg, stage)),
+    ...unusedForCollateral(stage, book),
+    ...liquidations(stage, legs),
+    ...heldLiquidations(stage),
+    ...borrowedSpot(stage, book),
+    ...uncountedCoins(stage, book, legs),
+  ]
+}
+
+function misfits({ holdings }: Stage): string[] {
+  return holdings.flatMap(({ id, pool }) =>
+    pool !== undefined && pool.shortfall > MISFIT
+      ? [
+          `${id}: its amounts do not fit the market price: the smaller implied liquidity is used and ${figure(pool.shortfall * 100)} % is left over; check the price or the amounts`,
+        ]
+      : [],
+  )
+}
+
+/** A perp held back by the collateral given for it, and what the whole hedge would take. */
+function collateralBound({ instrument, size, price }: HedgeLeg, stage: Stage): string[] {
+  const side = size > 0 ? 'buy' : 'sell'
+  const survive = stage.strategy.hedge.limits.survive.find(({ asset }) => asset === instrument.asset)
+  const most = mostUnits(instrument, side, price, survive, stage.now)
+  if (Math.abs(size) + Number(instrument.lot) <= most) return []
+  return [heldBack(stage, instrument.id, side, figure(Math.abs(size)), wholeHedge(stage, instrument.asset), price)]
+}
+
+/** A perp that the given collateral does not let open even one lot. */
+function unusedForCollateral(stage: Stage, book: HedgeBook): string[] {
+  return stage.instruments.flatMap((instrument) => {
+    if (book.legs.some((leg) => leg.instrument === instrument)) return []
+    const wanted = wholeHedge(stage, instrument.asset)
+    const side = wanted > 0 ? 'buy' : 'sell'
+    const [level] = side === 'buy' ? instrument.asks : instrument.bids
+    if (wanted === 0 || level === undefined) return []
+    const survive = stage.strategy.hedge.limits.survive.find(({ asset }) => asset === instrument.asset)
+    if (mostUnits(instrument, side, level.price, survive, stage.now) >= Number(instrument.lot)) return []
+    return [heldBack(stage, instrument.id, side, 'nothing', wanted, level.price)]
+  })
+}
+
+function heldBack(stage: Stage, id: string, side: string, size: string, wanted: number, price: number): string {
+  const { strategy, now, instruments } = stage
+  const instrument = instruments.find((one) => one.id === id)!
+  const survive = strategy.hedge.limits.survive.find(({ asset }) => asset === instrument.asset)
+  const inverse = instrument.terms.kind === 'perp' && instrument.terms.contract === 'inverse'
+  const units = inverse ? wanted * price : wanted
+  const whole = neededCollateral(instrument, units, price, survive, now)
+  const edge = side === 'buy' ? survive?.min : survive?.max
+  const goal = edge === undefined ? 'to be opened' : `to survive ${figure(edge)}`
+  const given = figure(givenCollateral(instrument, now)!)
+  return `${id}: the collateral ${given} ${strategy.numeraire} lets it ${side} at most ${size} of the ${figure(
+    Math.abs(wanted),
+  )} ${instrument.asset} that would be delta-neutral; all of it needs ${figure(whole)} ${strategy.numeraire} of collateral ${goal}`
+}
+
+/** Signed tokens that would leave no delta today, before any leg. */
+function wholeHedge({ held, now }: Stage, asset: string): number {
+  return -held.greeks(now).delta[assetIndex(now.assets, asset)]!
+}
+
+/** P&L on the grid is linear past a liquidation price. */
+function liquidations({ scenarios, strategy }: Stage, legs: readonly Leg[]): string[] {
+  return legs.flatMap((leg) => {
+    const asset = strategy.instruments.find(({ id }) => id === leg.instrument)!.asset
+    const column = scenarios.gridPrices[scenarios.risky.indexOf(asset)]
+    const at = leg.liquidationPrice
+    if (at === null || column === undefined) return []
+    const outside = at <= column[0]! || at >= column.at(-1)!
+    if (outside) return []
+    return [
+      `${leg.instrument}: with ${figure(leg.collateral)} ${strategy.numeraire} of collateral it is liquidated at ${figure(at)}, inside the price grid; the P&L beyond that price assumes that it is kept alive`,
+    ]
+  })
+}
+
+/** Held perps that the prices to survive would liquidate: no leg can change that. */
+function heldLiquidations({ holdings, strategy }: Stage): string[] {
+  return holdings.flatMap(({ id, perp }) => {
+    const survive = strategy.hedge.limits.survive.find(({ asset }) => asset === perp?.asset)
+    const at = perp?.liquidationPrice
+    if (survive === undefined || at === undefined || perp === undefined) return []
+    const safe = perp.size > 0 ? at <= (survive.min ?? at) : at >= (survive.max ?? at)
+    if (safe) return []
+    return [
+      `${id}: this held perp is liquidated at ${figure(at)}, inside the prices to survive; no leg changes that: add to its collateral`,
+    ]
+  })
+}
+
+function borrowedSpot({ strategy }: Stage, book: HedgeBook): string[] {
+  return book.legs.flatMap(({ instrument, size }) => {
+    if (instrument.kind !== 'spot' || size >= 0) return []
+    const owned = strategy.positions.reduce(
+      (total, position) =>
+        position.kind === 'spot' && position.asset === instrument.asset ? total + Number(position.size) : total,
+      0,
+    )
+    if (-size <= owned) return []
+    return [
+      `${instrument.id}: sells ${figure(-size)} ${instrument.asset}, of which ${figure(owned)} is held as spot; the rest has to be borrowed`,
+    ]
+  })
+}
+
+/** An inverse perp without given collateral: the coins it needs are not part of the plan. */
+function uncountedCoins(stage: Stage, book: HedgeBook, legs: readonly Leg[]): string[] {
+  return book.legs.flatMap(({ instrument }, i) => {
+    const { terms } = instrument
+    if (terms.kind !== 'perp' || terms.contract !== 'inverse' || terms.collateral !== undefined) return []
+    const coins = legs[i]!.collateral / assetPrice(instrument, stage.now)
+    return [
+      `${instrument.id}: its collateral, about ${figure(coins)} ${instrument.asset}, is not counted as held; give \`collateral\` or list it as a spot position so that its delta counts`,
+    ]
+  })
+}

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import { shortOptionMargin } from '../../src/risk/option-margin.ts'
+
+describe('shortOptionMargin', () => {
+  it('is what Derive’s published SRM Test1 asks for a short at-the-money call (models.md M14)', () => {
+    const { initial, maintenance } = shortOptionMargin({
+      type: 'call',
+      strike: 1500,
+      spot: 1500,
+      mark: 79.37158518905994,
+    })
+    expect(initial).toBeCloseTo(304.37158518906, 11)
+    expect(maintenance).toBeCloseTo(191.87158518906, 11)
+  })
+
+  it('never goes below the 10 % floor out of the money', () => {
+    expect(shortOptionMargin({ type: 'call', strike: 3000, spot: 1500, mark: 2 }).initial).toBe(152)
+    expect(shortOptionMargin({ type: 'put', strike: 700, spot: 1500, mark: 2 }).initial).toBe(152)
+  })
+
+  it('counts the rule’s mark share for a deep put, and its initial is at least its maintenance', () => {
+    const { initial, maintenance } = shortOptionMargin({ type: 'put', strike: 6000, spot: 1500, mark: 4500 })
+    expect(maintenance).toBe(4500 * 1.075)
+    expect(initial).toBe(maintenance)
+  })
+})
