@@ -1,7 +1,7 @@
 import { brailleCanvas, cellCharacter, drawLine, type Stroke } from './braille-canvas.ts'
 import { shortPrice } from './format-number.ts'
+import { roundTicks, tickLabels } from './round-ticks.ts'
 import { padStart, textWidth, truncate } from './text-width.ts'
-import { roundTicks, tickLabels } from './ticks.ts'
 
 /** One curve: a y for each x of the chart; not finite leaves a gap. Later series are drawn over earlier ones. */
 export type Series = { readonly label: string; readonly ys: readonly number[]; readonly style: Stroke }

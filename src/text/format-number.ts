@@ -24,10 +24,23 @@ export function significant(value: Figure, digits: number): string {
   return fixed(value, decimalsFor(magnitude, digits))
 }
 
+/** At most so many significant digits, none of them a zero at the end: `4,000`, `0.05`. */
+export function brief(value: Figure, digits: number): string {
+  const text = significant(value, digits)
+  return text.includes('.') && !text.includes('e') ? text.replace(/\.?0+$/, '') : text
+}
+
 /** As `significant`, with a sign. */
 export function signedSignificant(value: Figure, digits: number): string {
   const text = significant(value, digits)
   return value !== undefined && value > 0 && text !== UNKNOWN ? `+${text}` : text
+}
+
+/** Figures of one row with the same decimals, so many digits in the largest: a residue of 1e−9 beside 22.0359 is `0.0000`. */
+export function alike(values: readonly Figure[], digits: number, form: typeof fixed = signed): string[] {
+  const known = values.filter((value) => value !== undefined && Number.isFinite(value))
+  const largest = Math.max(0, ...known.map((value) => Math.abs(value!)))
+  return values.map((value) => form(value, Math.min(12, decimalsFor(largest, digits))))
 }
 
 /** A share as a percentage of at least two significant digits: `41 %`, `4.9 %`, `0.045 %`. */

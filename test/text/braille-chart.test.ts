@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { brailleChart, brailleChartRuns, type Chart } from '../../src/text/braille-chart.ts'
+import { roundTicks, tickLabels } from '../../src/text/round-ticks.ts'
 import { textWidth } from '../../src/text/text-width.ts'
-import { roundTicks, tickLabels } from '../../src/text/ticks.ts'
 
 const xs = Array.from({ length: 201 }, (_, i) => 1000 + 10 * i)
 const chart: Chart = {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
+  alike,
+  brief,
   exact,
   fixed,
   money,
@@ -63,6 +65,27 @@ describe('significant', () => {
       '0',
       '–',
     ])
+  })
+})
+
+describe('brief', () => {
+  it('is significant without zeros at the end', () => {
+    expect([4000, 0.05, 9334.5518, 0, 1200.5].map((value) => brief(value, 6))).toEqual([
+      '4,000',
+      '0.05',
+      '9,334.55',
+      '0',
+      '1,200.5',
+    ])
+  })
+})
+
+describe('alike', () => {
+  it('has as many decimals in all as the largest needs', () => {
+    expect(alike([22.0359, -22.0359, -3.4e-5], 6)).toEqual(['+22.0359', '−22.0359', '0.0000'])
+    expect(alike([-0.052178, 0, undefined], 4)).toEqual(['−0.05218', '0.00000', '–'])
+    expect(alike([23500, 11900.4], 2, fixed)).toEqual(['23,500', '11,900'])
+    expect(alike([0, 0], 4)).toEqual(['0', '0'])
   })
 })
 

@@ -1,0 +1,25 @@
+import type { Plan } from '../plan/plan.ts'
+import type { Strategy } from '../strategy/strategy.ts'
+import { csv } from '../text/csv.ts'
+import { printedJson } from './legs-json.ts'
+import { payoffSlices } from './payoff-slice.ts'
+
+/** Every row of the price grid: a price column for each asset, then hold, unhedged and hedged P&L in the numeraire, unrounded. */
+export function compareCsv(plan: Plan): string {
+  const assets = Object.keys(plan.payoff[0]?.prices ?? {})
+  const rows = plan.payoff.map((point) => [
+    ...assets.map((asset) => point.prices[asset]),
+    point.hold,
+    point.unhedged,
+    point.hedged,
+  ])
+  return csv([[...assets, 'hold', 'unhedged', 'hedged'], ...rows])
+}
+
+/** The same rows as JSON, with the prices that the chart marks. */
+export function compareJson(plan: Plan, strategy: Strategy): string {
+  const { asOf, numeraire, horizonDays, status, payoff, infeasible, warnings } = plan
+  const marks = payoffSlices(plan, strategy).flatMap(({ asset, marks }) => marks.map((mark) => ({ asset, ...mark })))
+  const head = { format: 'hedgerow/compare/1', strategy: plan.strategy, asOf, numeraire, horizonDays, status }
+  return printedJson({ ...head, payoff, marks, infeasible, warnings })
+}

@@ -1,0 +1,84 @@
+import type { PayoffPoint, Plan } from '../plan/plan.ts'
+import type { Strategy } from '../strategy/strategy.ts'
+import { alignedTable } from '../text/aligned-table.ts'
+import { brailleChart } from '../text/braille-chart.ts'
+import { price, shortPrice, signed } from '../text/format-number.ts'
+import { plainText } from '../text/plain-text.ts'
+import { roundTicks } from '../text/round-ticks.ts'
+import { wrapText } from '../text/wrap-text.ts'
+import { type PayoffSlice, type PriceMark, payoffSlices } from './payoff-slice.ts'
+import { days } from './plan-summary.ts'
+
+const SIGNS: Record<PriceMark['kind'], { readonly sign: string; readonly label: string }> = {
+  range: { sign: '┆', label: 'range edge' },
+  spot: { sign: '│', label: 'price now' },
+  liquidation: { sign: '×', label: 'liquidation' },
+}
+
+/** Hold, unhedged and hedged side by side at round prices, then the same as a chart of `height` lines; an asset after the other. */
+export function compareText(plan: Plan, strategy: Strategy, width: number, height: number): string {
+  const lead = [
+    `P&L in ${plan.numeraire} from ${plan.asOf.slice(0, 10)} over ${days(plan.horizonDays)}, by the price then.`,
+    'hold: the tokens kept outside the pool. unhedged: what you have. hedged: that with the legs, net of all costs.',
+  ]
+  const slices = payoffSlices(plan, strategy).flatMap((slice) => ['', ...sliceLines(slice, width, height)])
+  const prose = Math.min(width, 80)
+  const lines = [plainText(plan.strategy.name), ...lead].flatMap((line) => wrapText(line, prose))
+  return `${[...lines, ...slices].join('\n')}\n`
+}
+
+function sliceLines(slice: PayoffSlice, width: number, height: number): string[] {
+  const { asset, others, points, marks } = slice
+  const elsewhere = others.map((other) => `${other.asset} at ${shortPrice(other.price)}`).join(', ')
+  const rows = thinned(slice).map((point) => [
+    price(point.prices[asset]),
+    signed(point.hold, 0),
+    signed(point.unhedged, 0),
+    signed(point.hedged, 0),
+    marks
+      .filter((mark) => mark.price === point.prices[asset])
+      .map((mark) => SIGNS[mark.kind].label)
+      .join(', '),
+  ])
+  const column = (header: string) => ({ header, align: 'point' }) as const
+  const columns = [
+    column(plainText(asset)),
+    column('hold'),
+    column('unhedged'),
+    column('hedged'),
+    { header: '', align: 'left' } as const,
+  ]
+  return [
+    ...(elsewhere === '' ? [] : [`with ${elsewhere}`]),
+    ...alignedTable({ columns, rows }, width),
+    '',
+    ...brailleChart({
+      xs: points.map((point) => point.prices[asset]!),
+      series: [
+        { label: 'hold', style: 'dotted', ys: points.map((point) => point.hold) },
+        { label: 'unhedged', style: 'dashed', ys: points.map((point) => point.unhedged) },
+        { label: 'hedged', style: 'solid', ys: points.map((point) => point.hedged) },
+      ],
+      marks: marks.map((mark) => ({ x: mark.price, ...SIGNS[mark.kind] })),
+      width,
+      height,
+    }),
+  ]
+}
+
+/** The grid rows nearest to round prices, both ends, the price now and range edges. */
+function thinned({ asset, points, marks }: PayoffSlice): PayoffPoint[] {
+  const at = (point: PayoffPoint) => point.prices[asset]!
+  const [first, last] = [at(points[0]!), at(points.at(-1)!)]
+  const marked = marks.filter((mark) => mark.kind !== 'liquidation').map((mark) => mark.price)
+  const wanted = [
+    first,
+    last,
+    ...roundTicks(first, last, 12),
+    ...marked.filter((mark) => mark >= first && mark <= last),
+  ]
+  const nearest = wanted.map((x) =>
+    points.reduce((best, point) => (Math.abs(at(point) - x) < Math.abs(at(best) - x) ? point : best)),
+  )
+  return [...new Set(nearest)].sort((a, b) => at(a) - at(b))
+}

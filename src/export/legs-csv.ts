@@ -1,0 +1,38 @@
+import type { Plan } from '../plan/plan.ts'
+import { csv } from '../text/csv.ts'
+
+const COLUMNS = [
+  'instrument',
+  'venue',
+  'kind',
+  'side',
+  'size',
+  'price',
+  'notional',
+  'premium',
+  'fee',
+  'initialMargin',
+  'maintenanceMargin',
+  'collateral',
+  'liquidationPrice',
+]
+
+/** One row a leg, sizes exact, money in the numeraire and unrounded; what does not apply is empty. */
+export function legsCsv(plan: Plan): string {
+  const rows = plan.legs.map((leg) => [
+    leg.instrument,
+    leg.venue,
+    leg.kind,
+    leg.side,
+    leg.size,
+    leg.price,
+    leg.notional,
+    leg.premium,
+    leg.fee,
+    leg.margin.initial,
+    leg.margin.maintenance,
+    leg.collateral,
+    leg.liquidationPrice,
+  ])
+  return csv([COLUMNS, ...rows])
+}

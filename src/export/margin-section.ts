@@ -1,0 +1,61 @@
+import type { Leg, Plan } from '../plan/plan.ts'
+import type { AssetBounds, Strategy } from '../strategy/strategy.ts'
+import { fixed, percent, price, shortPrice, UNKNOWN } from '../text/format-number.ts'
+import { paragraph, type Section, tableBlock } from './report.ts'
+
+/** Margin of each leg that needs any, and where it would be liquidated. */
+export function marginSection(plan: Plan, strategy: Strategy): Section {
+  const legs = plan.legs.filter((leg) => leg.margin.initial > 0 || leg.collateral > 0)
+  if (legs.length === 0) return { title: 'Margin', blocks: [] }
+  const rows = legs.map((leg) => [
+    leg.instrument,
+    fixed(leg.margin.initial, 2),
+    fixed(leg.margin.maintenance, 2),
+    fixed(leg.collateral, 2),
+    price(leg.liquidationPrice ?? undefined),
+    distance(leg, spot(leg, strategy)),
+  ])
+  const { initial, maintenance, collateral } = plan.margin
+  const total = ['all', fixed(initial, 2), fixed(maintenance, 2), fixed(collateral, 2), '', '']
+  return {
+    title: 'Margin and liquidation',
+    blocks: [
+      tableBlock(
+        ['<leg', 'initial', 'maintenance', 'collateral', 'liquidated at', 'away'],
+        rows,
+        legs.length > 1 ? [total] : undefined,
+      ),
+      paragraph(`Margin model: ${plan.margin.model}.`, ...legs.map((leg) => survival(leg, strategy))),
+    ],
+  }
+}
+
+function survival(leg: Leg, strategy: Strategy): string {
+  const asset = assetOf(leg, strategy)
+  const bounds = strategy.hedge.limits.survive.find((survive) => survive.asset === asset)
+  const liquidated = leg.liquidationPrice
+  if (liquidated === null) return leg.kind === 'perp' ? `No price liquidates ${leg.instrument}.` : ''
+  if (bounds === undefined) return ''
+  const inside = liquidated > (bounds.min ?? 0) && liquidated < (bounds.max ?? Number.POSITIVE_INFINITY)
+  return `${leg.instrument} is liquidated ${inside ? 'INSIDE' : 'outside'} the prices to survive, ${range(bounds)}.`
+}
+
+function range({ min, max }: AssetBounds): string {
+  if (min === undefined) return `up to ${shortPrice(max)}`
+  return max === undefined ? `from ${shortPrice(min)} up` : `${shortPrice(min)} to ${shortPrice(max)}`
+}
+
+function distance(leg: Leg, now: number | undefined): string {
+  if (leg.liquidationPrice === null || now === undefined) return UNKNOWN
+  const share = leg.liquidationPrice / now - 1
+  return `${share > 0 ? '+' : ''}${percent(share)}`
+}
+
+function spot(leg: Leg, strategy: Strategy): number | undefined {
+  const asset = assetOf(leg, strategy)
+  return strategy.assets.find((candidate) => candidate.symbol === asset)?.price
+}
+
+function assetOf(leg: Leg, strategy: Strategy): string | undefined {
+  return strategy.instruments.find((instrument) => instrument.id === leg.instrument)?.asset
+}

@@ -1,0 +1,39 @@
+import type { Plan } from '../plan/plan.ts'
+import type { Strategy } from '../strategy/strategy.ts'
+import { percent, price, UNKNOWN } from '../text/format-number.ts'
+import { hedgeSections } from './hedge-sections.ts'
+import { marginSection } from './margin-section.ts'
+import { planSummary } from './plan-summary.ts'
+import { positionSection } from './position-section.ts'
+import { type Report, type Section, tableBlock } from './report.ts'
+import { residualSections } from './residual-sections.ts'
+
+/** The whole plan in words and tables: what to trade, what it costs, what is left. Money in the numeraire. */
+export function planReport(plan: Plan, strategy: Strategy): Report {
+  return {
+    title: plan.strategy.name,
+    lead: [strategy.why ?? '', ...planSummary(plan, strategy)].filter(Boolean),
+    sections: [
+      positionSection(plan),
+      marketSection(plan, strategy),
+      ...hedgeSections(plan),
+      marginSection(plan, strategy),
+      ...residualSections(plan, strategy),
+    ].filter((section) => section.blocks.length > 0),
+  }
+}
+
+function marketSection(plan: Plan, strategy: Strategy): Section {
+  const rows = strategy.assets.map((asset) => [
+    asset.symbol,
+    price(asset.price),
+    asset.volatility > 0 ? percent(asset.volatility) : UNKNOWN,
+  ])
+  const title = `Market on ${plan.asOf.slice(0, 16).replace('T', ' ')} UTC`
+  return { title, blocks: [tableBlock(['<asset', 'price', 'volatility'], rows)] }
+}
+
+/** The plan's warnings as a section: where they are not told on stderr. */
+export function warningSection(plan: Plan): Section {
+  return { title: 'Warnings', blocks: plan.warnings.length > 0 ? [{ kind: 'list', items: plan.warnings }] : [] }
+}

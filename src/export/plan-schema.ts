@@ -1,0 +1,111 @@
+type Schema = Readonly<Record<string, unknown>>
+
+const figure: Schema = { type: 'number' }
+const word: Schema = { type: 'string' }
+const byAsset: Schema = { type: 'object', additionalProperties: figure }
+const byAssetTwice: Schema = { type: 'object', additionalProperties: byAsset }
+
+const said = (schema: Schema, description: string): Schema => ({ ...schema, description })
+const list = (items: Schema): Schema => ({ type: 'array', items })
+const orNull = (schema: Schema): Schema => ({ anyOf: [schema, { type: 'null' }] })
+
+/** An object of exactly these fields; a name that ends in `?` may be left out. */
+function fields(properties: Readonly<Record<string, Schema>>): Schema {
+  const entries = Object.entries(properties)
+  return {
+    type: 'object',
+    properties: Object.fromEntries(entries.map(([name, schema]) => [name.replace('?', ''), schema])),
+    required: entries.map(([name]) => name).filter((name) => !name.endsWith('?')),
+    additionalProperties: false,
+  }
+}
+
+const position = fields({
+  id: word,
+  kind: word,
+  value: said(figure, 'Now, numeraire, without uncollected fees.'),
+  'liquidity?': figure,
+  'amounts?': said(byAsset, 'Tokens.'),
+  delta: said(byAsset, 'Tokens: d value / d price.'),
+  gamma: said(byAssetTwice, 'Tokens per numeraire unit: d delta / d price.'),
+  'hold?': fields({ amounts: byAsset, value: figure }),
+  'impermanentLoss?': fields({ amount: said(figure, 'Pool value less hold value.'), fraction: figure }),
+  'expectedImpermanentLoss?': said(figure, 'E[pool value at the horizon] less the value now.'),
+  'lossVersusRebalancing?': said(figure, 'Per year at the price and volatility of now.'),
+  'breakEvenFeeApr?': said(figure, 'Fee income per year and value that covers the expected impermanent loss.'),
+  'liquidationPrice?': said(figure, 'Of a held perp.'),
+})
+
+const exposure = fields({
+  value: figure,
+  delta: said(byAsset, 'Tokens.'),
+  gamma: said(byAssetTwice, 'Tokens per numeraire unit.'),
+  vega: said(byAsset, 'Numeraire per volatility point (0.01).'),
+  theta: said(figure, 'Numeraire per day.'),
+})
+
+const leg = fields({
+  instrument: word,
+  kind: word,
+  venue: orNull(word),
+  side: { enum: ['buy', 'sell'] },
+  size: said({ type: 'string', pattern: '^\\d+(\\.\\d+)?$' }, 'Whole lots as an exact decimal.'),
+  price: said(figure, 'Numeraire per unit.'),
+  notional: figure,
+  premium: said(figure, 'Paid; below 0 received.'),
+  fee: figure,
+  margin: fields({ initial: figure, maintenance: figure }),
+  collateral: figure,
+  liquidationPrice: orNull(figure),
+})
+
+const worst = fields({ pnl: figure, prices: byAsset })
+
+const distribution = fields({
+  mean: figure,
+  standardDeviation: figure,
+  valueAtRisk: said(figure, 'A loss, above 0.'),
+  expectedShortfall: said(figure, 'A loss, above 0.'),
+  probabilityOfLoss: figure,
+})
+
+/** The JSON Schema of what `plan --json` prints. */
+export const planSchema: Schema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'hedgerow plan',
+  description: 'Money in the numeraire, sizes as exact decimal strings, derived figures unrounded.',
+  ...fields({
+    format: { const: 'hedgerow/plan/1' },
+    strategy: fields({ name: word, sha256: said(word, "Of the file's text.") }),
+    asOf: said(word, 'ISO 8601 UTC.'),
+    numeraire: word,
+    horizonDays: figure,
+    status: { enum: ['optimal', 'feasible', 'infeasible'] },
+    stoppedBy: { enum: ['proof', 'nodes', 'time', 'user'] },
+    gap: fields({ value: said(figure, 'Objective less proven bound.'), relative: figure }),
+    objective: fields({ name: word, value: figure }),
+    positions: list(position),
+    exposure: fields({ unhedged: exposure, hedge: exposure, hedged: exposure }),
+    legs: list(leg),
+    cost: said(
+      fields({ premium: figure, spread: figure, fees: figure, fundingIncome: figure, total: figure }),
+      'total = premium + fees - fundingIncome; spread is the part of it lost against mid.',
+    ),
+    margin: fields({ initial: figure, maintenance: figure, collateral: figure, model: word }),
+    capital: fields({ pool: figure, collateral: figure, premium: figure, total: figure, expectedReturnApr: figure }),
+    residual: fields({
+      replicationError: said(
+        figure,
+        'Largest distance of the P&L from its target on the price grid, before premium, fees and income.',
+      ),
+      worst: fields({ unhedged: worst, hedged: worst }),
+      distribution: fields({ unhedged: distribution, hedged: distribution }),
+    }),
+    payoff: list(fields({ prices: byAsset, hold: figure, unhedged: figure, hedged: figure })),
+    binding: list(
+      fields({ limit: word, value: figure, worth: said(figure, 'What one more unit would take off the objective.') }),
+    ),
+    infeasible: orNull(fields({ limits: list(word), advice: word })),
+    warnings: list(word),
+  }),
+}

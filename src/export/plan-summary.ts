@@ -1,0 +1,63 @@
+import type { Leg, Plan } from '../plan/plan.ts'
+import type { Strategy } from '../strategy/strategy.ts'
+import { exact, money, percent, shortPrice } from '../text/format-number.ts'
+
+/** The answer in two or three sentences: what to trade, how good that is, what it costs and takes away. */
+export function planSummary(plan: Plan, strategy: Strategy): string[] {
+  if (plan.infeasible !== null)
+    return [`No hedge meets the limits (${plan.infeasible.limits.join(', ')}). ${plan.infeasible.advice}`]
+  const cash = (value: number) => money(value, plan.numeraire)
+  const { unhedged, hedged } = plan.residual.worst
+  const total = plan.cost.total < 0 ? `brings in ${cash(-plan.cost.total)}` : `costs ${cash(plan.cost.total)}`
+  if (plan.legs.length === 0) {
+    return [
+      `Nothing to trade: ${strategy.instruments.length === 0 ? 'the file lists no instruments' : 'no leg makes it better'}. ${proof(plan)}`.trim(),
+    ]
+  }
+  return [
+    `${orders(plan.legs)}. ${proof(plan)}`,
+    `The hedge ${total} over ${days(plan.horizonDays)}. Net of that, the worst result on the price grid is ` +
+      `${cash(hedged.pnl)}${at(hedged.prices)}, instead of ${cash(unhedged.pnl)}${at(unhedged.prices)}.`,
+  ]
+}
+
+/** `30 days`, `1 day`, `2.5 days`. */
+export function days(count: number): string {
+  const rounded = Math.round(count * 100) / 100
+  return `${rounded} ${rounded === 1 ? 'day' : 'days'}`
+}
+
+function orders(legs: readonly Leg[]): string {
+  const options = legs.filter((leg) => leg.kind === 'option')
+  const spoken = legs.length > 4 ? legs.filter((leg) => leg.kind !== 'option') : legs
+  const counted = legs.length > 4 ? (['buy', 'sell'] as const).map((side) => counts(options, side)).filter(Boolean) : []
+  const all = [...spoken.map((leg) => `${leg.side} ${exact(leg.size)} ${leg.instrument}`), ...counted]
+  const text = all.length > 1 ? `${all.slice(0, -1).join(', ')} and ${all.at(-1)}` : all[0]!
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+function counts(options: readonly Leg[], side: Leg['side']): string {
+  const count = options.filter((leg) => leg.side === side).length
+  return count === 0 ? '' : `${side} ${count} ${count === 1 ? 'option' : 'options'}`
+}
+
+function proof(plan: Plan): string {
+  const within = `${money(plan.gap.value, plan.numeraire)} (${percent(plan.gap.relative)} of the objective)`
+  if (plan.status === 'optimal') {
+    return plan.gap.value > 0.005
+      ? `Proven: no hedge is better by more than ${within}.`
+      : 'Proven: no hedge in whole lots is better.'
+  }
+  const reason = {
+    proof: '',
+    nodes: 'the search reached its size limit',
+    time: 'the time was up',
+    user: 'you stopped it',
+  }[plan.stoppedBy]
+  return `The best found before ${reason}; no hedge can be better by more than ${within}.`
+}
+
+function at(prices: Readonly<Record<string, number>>): string {
+  const points = Object.entries(prices).map(([asset, value]) => `${asset} ${shortPrice(value)}`)
+  return points.length === 0 ? '' : ` at ${points.join(', ')}`
+}

@@ -1,0 +1,47 @@
+import type { Plan, PlannedPosition } from '../plan/plan.ts'
+import { fixed, percent, shortPrice, significant } from '../text/format-number.ts'
+import { days } from './plan-summary.ts'
+import { type Block, paragraph, type Section, tableBlock } from './report.ts'
+
+/** What is held: its value, what it lost against holding and is expected to lose, and the tokens in it. */
+export function positionSection(plan: Plan): Section {
+  const pools = plan.positions.filter((position) => position.expectedImpermanentLoss !== undefined)
+  return {
+    title: `Positions, in ${plan.numeraire}`,
+    blocks: [
+      tableBlock(
+        ['<position', '<kind', 'value'],
+        plan.positions.map((position) => [position.id, position.kind, fixed(position.value, 2)]),
+      ),
+      ...plan.positions.flatMap(contents),
+      ...groupsOf(4, pools).map((group) => losses(plan, group)),
+    ],
+  }
+}
+
+function contents(position: PlannedPosition): Block[] {
+  const amounts = Object.entries(position.amounts ?? {}).map(([asset, amount]) => `${significant(amount, 6)} ${asset}`)
+  const liquidity = position.liquidity === undefined ? '' : `, liquidity ${significant(position.liquidity, 6)}`
+  const held = amounts.length === 0 ? '' : `${position.id} holds ${amounts.join(' + ')}${liquidity}.`
+  const liquidated = position.liquidationPrice
+  const liquidation = liquidated === undefined ? '' : `${position.id} is liquidated at ${shortPrice(liquidated)}.`
+  return held === '' && liquidation === '' ? [] : [paragraph(held, liquidation)]
+}
+
+function losses(plan: Plan, pools: readonly PlannedPosition[]): Block {
+  const row = (name: string, figure: (pool: PlannedPosition) => string) => [name, ...pools.map(figure)]
+  return tableBlock(
+    ['<against holding', ...pools.map((pool) => pool.id)],
+    [
+      row('impermanent loss now', (pool) => fixed(pool.impermanentLoss?.amount, 2)),
+      row('as a share of holding', (pool) => percent(pool.impermanentLoss?.fraction)),
+      row(`expected in ${days(plan.horizonDays)}`, (pool) => fixed(pool.expectedImpermanentLoss, 2)),
+      row('loss versus rebalancing (LVR), a year', (pool) => fixed(pool.lossVersusRebalancing, 2)),
+      row('fee APR that covers it', (pool) => percent(pool.breakEvenFeeApr)),
+    ],
+  )
+}
+
+function groupsOf<T>(size: number, items: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size))
+}

@@ -1,0 +1,67 @@
+import type { DistributionFigures, ExposureFigures, Plan } from '../plan/plan.ts'
+import type { Strategy } from '../strategy/strategy.ts'
+import { alike, fixed, money, percent, signed } from '../text/format-number.ts'
+import { days } from './plan-summary.ts'
+import { paragraph, type Section, tableBlock } from './report.ts'
+
+/** What the book is exposed to today before and after the hedge, and what that comes to at the horizon. */
+export function residualSections(plan: Plan, strategy: Strategy): Section[] {
+  return [greekSection(plan, strategy), resultSection(plan, strategy)]
+}
+
+function greekSection(plan: Plan, strategy: Strategy): Section {
+  const { unhedged, hedge, hedged } = plan.exposure
+  const row = (name: string, digits: number, figure: (exposure: ExposureFigures) => number | undefined) => [
+    name,
+    ...alike([figure(unhedged), figure(hedge), figure(hedged)], digits),
+  ]
+  const risky = strategy.assets.filter((asset) => asset.volatility > 0).map((asset) => asset.symbol)
+  const rows = risky.flatMap((asset) => [
+    row(`delta, ${asset}`, 6, (exposure) => exposure.delta[asset]),
+    row(`gamma, ${asset} per ${plan.numeraire}`, 4, (exposure) => exposure.gamma[asset]?.[asset]),
+    row(`vega, ${plan.numeraire} per point of ${asset} volatility`, 4, (exposure) => exposure.vega[asset]),
+  ])
+  const crosses = risky.flatMap((one, i) =>
+    risky
+      .slice(i + 1)
+      .map((other) => row(`gamma, ${one} per ${plan.numeraire} of ${other}`, 4, (e) => e.gamma[one]?.[other])),
+  )
+  const theta = row(`theta, ${plan.numeraire} per day`, 4, (exposure) => exposure.theta)
+  return {
+    title: 'Exposure today',
+    blocks: [tableBlock(['<', 'unhedged', 'hedge', 'hedged'], [...rows, ...crosses, theta])],
+  }
+}
+
+function resultSection(plan: Plan, strategy: Strategy): Section {
+  const { distribution, worst, replicationError } = plan.residual
+  const confidence = percent(strategy.hedge.confidence)
+  const row = (name: string, form: typeof fixed, figure: (figures: DistributionFigures) => number) => [
+    name,
+    ...alike([figure(distribution.unhedged), figure(distribution.hedged)], 2, form),
+  ]
+  const target = strategy.hedge.target === 'hold' ? 'the result of holding' : 'zero'
+  return {
+    title: `P&L in ${days(plan.horizonDays)}, ${plan.numeraire}`,
+    blocks: [
+      tableBlock(
+        ['<', 'unhedged', 'hedged'],
+        [
+          row('mean', signed, (figures) => figures.mean),
+          row('standard deviation', fixed, (figures) => figures.standardDeviation),
+          row(`loss at ${confidence} (value at risk)`, fixed, (figures) => figures.valueAtRisk),
+          row('mean loss beyond it (expected shortfall)', fixed, (figures) => figures.expectedShortfall),
+          ['worst on the price grid', ...alike([worst.unhedged.pnl, worst.hedged.pnl], 2)],
+          [
+            'chance of a loss',
+            percent(distribution.unhedged.probabilityOfLoss),
+            percent(distribution.hedged.probabilityOfLoss),
+          ],
+        ],
+      ),
+      paragraph(
+        `All net of costs and income. Before them, the hedged result is at most ${money(replicationError, plan.numeraire)} from ${target} on the price grid.`,
+      ),
+    ],
+  }
+}

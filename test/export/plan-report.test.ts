@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest'
+import { planReport } from '../../src/export/plan-report.ts'
+import { reportText } from '../../src/export/report-text.ts'
+import { textWidth } from '../../src/text/text-width.ts'
+import { perpPlan, perpStrategy } from './perp-plan.ts'
+import { noPlan, stripPlan } from './strip-plan.ts'
+
+const text = (plan = perpPlan, width = 80) => reportText(planReport(plan, perpStrategy), width)
+const words = (plan = perpPlan) => text(plan).replace(/\s+/g, ' ')
+
+describe('the plan as text', () => {
+  it('opens with the name, why, what to trade and what that does', () => {
+    expect(words()).toContain(
+      'ETH/USDC 1,500–2,500 with a perpetual short A short of the delta you hold takes the direction out of a range; ' +
+        'what is left is its curvature. Sell 22.0359 ETH-PERP. Proven: no hedge in whole lots is better. ' +
+        'The hedge brings in $377 over 30 days. Net of that, the worst result on the price grid is −$27,475 at ETH 3,500, ' +
+        'instead of −$45,674 at ETH 1,000.',
+    )
+  })
+
+  it('has the sections in the order of the decision', () => {
+    const titles = text()
+      .split('\n')
+      .filter((line) => /^[A-Z]/.test(line) && line === line.toUpperCase())
+    expect(titles).toEqual([
+      'POSITIONS, IN USD',
+      'MARKET ON 2026-01-05 08:00 UTC',
+      'LEGS, ALL ON HYPERLIQUID',
+      'COST AND CAPITAL',
+      'MARGIN AND LIQUIDATION',
+      'EXPOSURE TODAY',
+      'P&L IN 30 DAYS, USD',
+    ])
+  })
+
+  it('aligns residual Greeks before and after, a residue of rounding shown as nothing', () => {
+    const residue = { ...perpPlan.exposure.hedged, delta: { ETH: -3.4e-5, USDC: 55928.2 } }
+    const plan = { ...perpPlan, exposure: { ...perpPlan.exposure, hedged: residue } }
+    expect(text(plan)).toMatch(/delta, ETH +\+22\.0359 +−22\.0359 +0\.0000/)
+  })
+
+  it('says where the perp is liquidated, how far that is and whether it must survive it', () => {
+    expect(text()).toMatch(/ETH-PERP +1,762\.87 +881\.44 +15,000\.00 +2,628\.10 +\+31 %/)
+    expect(words()).toContain('ETH-PERP is liquidated outside the prices to survive, 1,500 to 2,500.')
+  })
+
+  it('counts options in the first sentence where there are many legs, and lists venues where there are several', () => {
+    expect(words(stripPlan)).toContain('Sell 22.0359 ETH-PERP, buy 3 options and sell 1 option.')
+    expect(text(stripPlan)).toMatch(/ETH-4FEB26-2400-C +deribit +buy +12 +43\.00 +516\.00 +7\.20/)
+  })
+
+  it('admits a search that ended before the proof, with the gap', () => {
+    expect(words(stripPlan)).toContain(
+      'The best found before the search reached its size limit; no hedge can be better by more than $3.10 (1.8 % of the objective).',
+    )
+  })
+
+  it('says what one more unit of a binding limit is worth', () => {
+    expect(text(stripPlan)).toMatch(/premium +4,000 +0\.31/)
+  })
+
+  it('names the limits in the way when no hedge meets them', () => {
+    expect(words(noPlan)).toContain(
+      'No hedge meets the limits (premium, delta). Raise premium to 4,500, or widen delta to ±0.1 ETH.',
+    )
+    expect(text(noPlan)).not.toContain('LEGS')
+  })
+
+  it('says that there is nothing to trade when no leg helps', () => {
+    expect(words({ ...perpPlan, legs: [] })).toContain('Nothing to trade: no leg makes it better.')
+  })
+
+  it.each([80, 100])('fits %i columns', (width) => {
+    for (const plan of [perpPlan, stripPlan, noPlan]) {
+      const widest = Math.max(...text(plan, width).split('\n').map(textWidth))
+      expect(widest).toBeLessThanOrEqual(width)
+    }
+  })
+
+  it('prints no control character from the file', () => {
+    const hostile = { ...perpPlan, strategy: { ...perpPlan.strategy, name: '\u001b]0;owned\u0007\u001b[2Jname' } }
+    const report = reportText(planReport(hostile, { ...perpStrategy, why: 'a\u001b[31mb\u0007' }), 80)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not be there
+    expect(report).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/)
+    expect(report.split('\n').slice(0, 2)).toEqual(['name', 'ab'])
+  })
+})
