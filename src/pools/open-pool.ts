@@ -3,7 +3,10 @@ import { concentrated } from './concentrated.ts'
 import { constantProduct } from './constant-product.ts'
 import type { Pool, PoolSize, PoolTerms } from './pool.ts'
 import { poolAssets } from './pool-assets.ts'
+import { stableswapPool } from './stableswap.ts'
+import { stableswapInvariant } from './stableswap-invariant.ts'
 import { twoTokenPool } from './two-token-pool.ts'
+import { weightedPool } from './weighted.ts'
 
 /**
  * The pool position that `terms` and `size` describe at `prices` (numeraire per token, aligned with `poolAssets(terms)`).
@@ -26,7 +29,7 @@ export function openPool(
     }
     case 'amounts': {
       const given = poolAssets(terms).map((asset) => entered(size.amounts, asset))
-      return fitted(terms, given, prices)
+      return terms.kind === 'stableswap' ? rebalanced(terms, given, prices) : fitted(terms, given, prices)
     }
     case 'none':
       throw new Error(`a ${terms.kind} pool needs a size`)
@@ -45,12 +48,28 @@ function fitted(terms: PoolTerms, given: readonly number[], prices: readonly num
   return { pool, shortfall: Math.max(0, unplaced, mismatch) }
 }
 
+/** The liquidity of the very pool that holds these amounts, traded to these prices; what that trade loses is left over. */
+function rebalanced(
+  terms: Extract<PoolTerms, { kind: 'stableswap' }>,
+  given: readonly number[],
+  prices: readonly number[],
+) {
+  const balances = given.map((amount, i) => amount * terms.rates[i]!)
+  const pool = poolWith(terms, stableswapInvariant(balances, terms.amplification))
+  const entered = worth(given, prices)
+  return { pool, shortfall: entered > 0 ? Math.max(0, 1 - worth(pool.amounts(prices), prices) / entered) : 0 }
+}
+
 function poolWith(terms: PoolTerms, liquidity: number): Pool {
   switch (terms.kind) {
     case 'constant-product':
       return twoTokenPool(terms.kind, [terms.base, terms.quote], liquidity, constantProduct(liquidity))
     case 'concentrated':
       return twoTokenPool(terms.kind, [terms.base, terms.quote], liquidity, concentrated(liquidity, terms.range))
+    case 'weighted':
+      return weightedPool(terms, liquidity)
+    case 'stableswap':
+      return stableswapPool(terms, liquidity)
     default:
       throw new Error(`${terms.kind} pools are not built yet`)
   }

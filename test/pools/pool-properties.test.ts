@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { openPool } from '../../src/pools/open-pool.ts'
 import type { Pool, PoolTerms } from '../../src/pools/pool.ts'
+import { poolAssets } from '../../src/pools/pool-assets.ts'
 import { impermanentLoss } from '../../src/risk/impermanent-loss.ts'
 
 const positive = (min: number, max: number) =>
@@ -19,13 +20,33 @@ const twoTokens: fc.Arbitrary<PoolTerms> = fc.oneof(
   ),
 )
 
-const pair = fc.tuple(positive(1e-2, 1e2), positive(1e-2, 1e2))
+const severalTokens: fc.Arbitrary<PoolTerms> = fc.oneof(
+  fc.array(positive(0.05, 1), { minLength: 2, maxLength: 5 }).map((shares): PoolTerms => {
+    const total = shares.reduce((sum, share) => sum + share, 0)
+    return { kind: 'weighted', weights: shares.map((share, i) => ({ asset: `T${i}`, weight: share / total })) }
+  }),
+  fc.tuple(positive(1, 1e4), fc.array(positive(0.5, 2), { minLength: 2, maxLength: 5 })).map(
+    ([amplification, rates]): PoolTerms => ({
+      kind: 'stableswap',
+      assets: rates.map((_, i) => `T${i}`),
+      amplification,
+      rates,
+    }),
+  ),
+)
 
-const opened = fc.tuple(twoTokens, pair, pair).map(([terms, entry, prices]) => ({
-  pool: openPool(terms, { kind: 'value', value: 1000 }, entry).pool,
-  entry,
-  prices,
-}))
+const opening = (kinds: fc.Arbitrary<PoolTerms>) =>
+  kinds.chain((terms) => {
+    const size = poolAssets(terms).length
+    const prices = fc.array(positive(1e-2, 1e2), { minLength: size, maxLength: size })
+    return fc.tuple(prices, prices).map(([entry, later]) => ({
+      pool: openPool(terms, { kind: 'value', value: 1000 }, entry).pool,
+      entry,
+      prices: later,
+    }))
+  })
+const opened = opening(fc.oneof(twoTokens, severalTokens))
+const severalOpened = opening(severalTokens)
 
 const worth = (pool: Pool, prices: readonly number[]) => {
   const out = new Float64Array(1)
@@ -37,7 +58,7 @@ const worth = (pool: Pool, prices: readonly number[]) => {
   return out[0]!
 }
 
-describe('any two-token pool', () => {
+describe('any pool', () => {
   it('never gains on holding: IL ≤ 0, and 0 at entry', () => {
     fc.assert(
       fc.property(opened, ({ pool, entry, prices }) => {
@@ -78,20 +99,42 @@ describe('any two-token pool', () => {
     )
   })
 
-  it('has its reserves as delta: the central difference of the value', () => {
+  it('has its reserves as delta: a difference of values lies between the reserves at both ends', () => {
     fc.assert(
       fc.property(opened, ({ pool, prices }) => {
-        const amounts = pool.amounts(prices)
         prices.forEach((price, i) => {
-          const bump = 1e-5 * price
+          const bump = 1e-4 * price
           const moved = (by: number) => prices.map((other, j) => (i === j ? other + by : other))
-          const difference = (worth(pool, moved(bump)) - worth(pool, moved(-bump))) / (2 * bump)
-          // Over one bump the delta moves by at most |gamma|·bump ≤ L/(2·p^1.5)·bump.
-          const bound = 1e-5 * pool.liquidity * Math.sqrt(prices[0]! * prices[1]!) + 1e-9 * worth(pool, prices)
-          expect(Math.abs(difference - amounts[i]!) * price).toBeLessThan(bound)
+          const [down, up] = [moved(-bump), moved(bump)]
+          const difference = (worth(pool, up) - worth(pool, down)) / (2 * bump)
+          const rounding = (1e-10 * worth(pool, prices)) / price
+          expect(difference).toBeLessThanOrEqual(pool.amounts(down)[i]! + rounding)
+          expect(difference).toBeGreaterThanOrEqual(pool.amounts(up)[i]! - rounding)
         })
       }),
       { numRuns: 1000 },
+    )
+  })
+
+  it('has its slopes as gamma: they are the central differences of the reserves', () => {
+    fc.assert(
+      fc.property(severalOpened, ({ pool, prices }) => {
+        const slopes = pool.slopes(prices)
+        prices.forEach((price, j) => {
+          const difference = (bump: number) => {
+            const moved = (by: number) => pool.amounts(prices.map((other, k) => (j === k ? other * (1 + by) : other)))
+            const [down, up] = [moved(-bump), moved(bump)]
+            return up.map((amount, i) => (amount - down[i]!) / (2 * bump * price))
+          }
+          // Rounding apart, halving the bump takes away three quarters of a difference's error: what is left is less than the change.
+          const [coarse, fine] = [difference(4e-6), difference(2e-6)]
+          fine.forEach((slope, i) => {
+            const error = Math.abs(slope - coarse[i]!) + (1e-6 * pool.amounts(prices)[i]!) / price
+            expect(Math.abs(slopes[i]![j]! - slope)).toBeLessThanOrEqual(error)
+          })
+        })
+      }),
+      { numRuns: 500 },
     )
   })
 })
