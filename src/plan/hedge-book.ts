@@ -13,6 +13,7 @@ export type HedgeBook = {
   readonly legs: readonly HedgeLeg[]
   /** The legs and the coins posted for inverse perps. */
   readonly exposure: Exposure
+  readonly coins: Exposure
   readonly cost: Cost
   /** P&L at each point before premium, fees and income; numeraire. */
   gross(scenarios: Scenarios): Float64Array
@@ -40,6 +41,7 @@ export function hedgeBook(legs: readonly HedgeLeg[], { now, scenarios }: Stage):
   return {
     legs,
     exposure: sum([traded, coins]),
+    coins,
     cost: { premium, spread: total((leg) => leg.spread), fees, fundingIncome, total: premium + fees - fundingIncome },
     gross,
     net: (at) => addColumns(gross(at), incomeAt(traded, at)).map((pnl) => pnl - premium - fees),

@@ -11,6 +11,9 @@ export type Fill = { readonly price: number; readonly size: number }
 /** One leg of the hedge as traded: everything the report says of it follows from here. Money in the numeraire. */
 export type HedgeLeg = {
   readonly instrument: Instrument
+  /** Whole lots, signed as the size. */
+  readonly lots: number
+  readonly fills: readonly Fill[]
   /** > 0 is long, < 0 is short; units of the instrument. */
   readonly size: number
   /** |size| as an exact decimal string. */
@@ -33,6 +36,8 @@ export function hedgeLeg(instrument: Instrument, lots: number, fills: readonly F
   const inverse = instrument.terms.kind === 'perp' && instrument.terms.contract === 'inverse'
   return {
     instrument,
+    lots,
+    fills,
     size,
     sizeText: lotsToSize(Math.abs(lots), instrument.lot),
     price: inverse ? size / total((fill) => fill.size / fill.price) : total((fill) => fill.size * fill.price) / size,

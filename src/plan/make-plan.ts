@@ -12,6 +12,7 @@ import type { Leg, Plan, PlannedPosition } from './plan.ts'
 import { plannedLegs } from './planned-legs.ts'
 import { plannedPositions } from './planned-positions.ts'
 import { poseProblem } from './pose-problem.ts'
+import { priceDisagreements } from './price-check.ts'
 import { payoff, residual } from './residual.ts'
 import { type Stage, setStage } from './stage.ts'
 import { warnings } from './warnings.ts'
@@ -23,10 +24,10 @@ export async function makePlan(strategy: Strategy, control: Control): Promise<Pl
   const stage = setStage(strategy)
   const problem = poseProblem(stage)
   const solution = await optimise(problem, control)
-  return report(stage, problem, solution)
+  return report(stage, problem, solution, await priceDisagreements(stage))
 }
 
-function report(stage: Stage, problem: HedgeProblem, solution: HedgeSolution): Plan {
+function report(stage: Stage, problem: HedgeProblem, solution: HedgeSolution, disagreements: readonly string[]): Plan {
   const { strategy, now, held } = stage
   const feasible = solution.status !== 'infeasible'
   const book = hedgeBook(feasible ? hedgeLegs(stage.instruments, problem, solution.lots) : [], stage)
@@ -57,7 +58,7 @@ function report(stage: Stage, problem: HedgeProblem, solution: HedgeSolution): P
     payoff: payoff(stage, book),
     binding: solution.binding,
     infeasible: solution.conflict ?? null,
-    warnings: warnings(stage, book, legs),
+    warnings: [...warnings(stage, book, legs), ...disagreements],
   }
 }
 

@@ -28,7 +28,7 @@ export function plannedLegs(legs: readonly HedgeLeg[], stage: Stage): Leg[] {
 }
 
 /** Collateral given for the leg, else what it takes; numeraire. */
-function legCollateral({ instrument, size, price }: HedgeLeg, { strategy, now }: Stage): number {
+export function legCollateral({ instrument, size, price }: HedgeLeg, { strategy, now }: Stage): number {
   const survive = strategy.hedge.limits.survive.find(({ asset }) => asset === instrument.asset)
   return givenCollateral(instrument, now) ?? neededCollateral(instrument, size, price, survive, now)
 }

@@ -1,0 +1,117 @@
+import type { MarketState } from '../exposure/market-state.ts'
+import { builtInStress, type StressScenario } from '../risk/stress-scenarios.ts'
+import type { Strategy } from '../strategy/strategy.ts'
+import { type Attribution, attribution } from './attribution.ts'
+import { byAsset } from './exposure-figures.ts'
+import { type HedgeBook, hedgeBook } from './hedge-book.ts'
+import { type HedgeLeg, hedgeLeg } from './hedge-leg.ts'
+import { legMargin } from './leg-margin.ts'
+import { horizonYears } from './market-now.ts'
+import type { ByAsset, Plan } from './plan.ts'
+import { residual } from './residual.ts'
+import { type Stage, setStage } from './stage.ts'
+
+const DAYS_PER_YEAR = 365
+
+/** What one scenario does to the positions and the hedge. Money in the numeraire, > 0 is a gain. */
+export type StressRow = {
+  readonly name: string
+  readonly source: string
+  readonly prices: ByAsset
+  readonly elapsedDays: number
+  readonly unhedged: number
+  readonly hedged: number
+  /** Where `hedged` comes from; its parts add up to it. */
+  readonly attribution: Attribution
+  /** What the legs still alive need there. */
+  readonly margin: { readonly initial: number; readonly maintenance: number }
+  /** Perps, held or legs, that were closed on the way. */
+  readonly liquidated: readonly string[]
+  /** Where the scenario draws the distribution again. */
+  readonly distribution: Plan['residual']['distribution'] | null
+}
+
+/** The built-in scenarios, then the strategy's own. */
+export function stressReport(stage: Stage, legs: readonly HedgeLeg[]): StressRow[] {
+  const { strategy, scenarios, held } = stage
+  const still = strategy.assets.flatMap(({ symbol }) =>
+    held.assets.includes(symbol) && !scenarios.risky.includes(symbol) ? [symbol] : [],
+  )
+  const own = strategy.stress.map(
+    (terms): StressScenario => ({
+      name: terms.name,
+      source: 'the strategy file',
+      shocks: terms.shocks,
+      after: terms.afterDays / DAYS_PER_YEAR,
+    }),
+  )
+  return [...builtInStress(scenarios.risky, still), ...own].map((scenario) => stressRow(scenario, stage, legs))
+}
+
+function stressRow(scenario: StressScenario, stage: Stage, legs: readonly HedgeLeg[]): StressRow {
+  const variant = setStage(restated(stage.strategy, scenario))
+  const book = hedgeBook(
+    legs.map((leg) => reopened(leg, variant, scenario.spreads ?? 1)),
+    variant,
+  )
+  const state = shocked(scenario, stage)
+  const parts = attribution(variant, book, state)
+  return {
+    name: scenario.name,
+    source: scenario.source,
+    prices: byAsset(state.assets, state.prices),
+    elapsedDays: state.elapsed * DAYS_PER_YEAR,
+    unhedged: attribution(variant, hedgeBook([], variant), state).total,
+    hedged: parts.total,
+    attribution: parts,
+    margin: marginAt(book, parts, state),
+    liquidated: [
+      ...parts.positions.flatMap(({ id, liquidated }) => (liquidated ? [id] : [])),
+      ...parts.legs.flatMap(({ instrument, liquidated }) => (liquidated ? [instrument] : [])),
+    ],
+    distribution: scenario.correlations === undefined ? null : residual(variant, book).distribution,
+  }
+}
+
+/** The strategy with what the scenario says of funding and correlations. */
+function restated(strategy: Strategy, { funding, correlations }: StressScenario): Strategy {
+  const paying = <T extends { readonly kind: string }>(terms: T) =>
+    funding !== undefined && terms.kind === 'perp' ? { ...terms, funding } : terms
+  const moves = (asset: number) => strategy.assets[asset]!.volatility > 0
+  return {
+    ...strategy,
+    positions: strategy.positions.map(paying),
+    instruments: strategy.instruments.map(paying),
+    correlations: strategy.correlations.map((row, i) =>
+      row.map((rho, j) => (i !== j && moves(i) && moves(j) ? (correlations ?? rho) : rho)),
+    ),
+  }
+}
+
+/** The same lots of a leg, opened at `spreads` times the distance from mid. */
+function reopened({ instrument, lots, fills }: HedgeLeg, { instruments }: Stage, spreads: number): HedgeLeg {
+  const { id, mid } = instrument
+  const wider = fills.map(({ price, size }) => ({ size, price: Math.max(0, mid + spreads * (price - mid)) }))
+  return hedgeLeg(instruments.find((one) => one.id === id)!, lots, wider)
+}
+
+function shocked({ shocks, after }: StressScenario, { strategy, now }: Stage): MarketState {
+  const shock = (symbol: string) => shocks.find(({ asset }) => asset === symbol)
+  return {
+    assets: now.assets,
+    prices: now.assets.map((asset, i) => now.prices[i]! * (1 + (shock(asset)?.price ?? 0))),
+    volatilityFactors: now.assets.map((asset) => 1 + (shock(asset)?.volatility ?? 0)),
+    elapsed: after === 'horizon' ? horizonYears(strategy) : after,
+  }
+}
+
+function marginAt({ legs }: HedgeBook, { legs: parts }: Attribution, state: MarketState): StressRow['margin'] {
+  const margins = legs.map(({ instrument, size }, i) => {
+    const price = state.prices[state.assets.indexOf(instrument.asset)]!
+    return parts[i]!.liquidated ? { initial: 0, maintenance: 0 } : legMargin(instrument, size, price, state)
+  })
+  return {
+    initial: margins.reduce((total, { initial }) => total + initial, 0),
+    maintenance: margins.reduce((total, { maintenance }) => total + maintenance, 0),
+  }
+}
