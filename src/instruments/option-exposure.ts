@@ -1,7 +1,7 @@
 import type { Exposure } from '../exposure/exposure.ts'
 import { assetIndex, type MarketState } from '../exposure/market-state.ts'
 import { black76 } from '../numerics/black76.ts'
-import { black76Prices } from '../numerics/black76-columns.ts'
+import { black76Prices } from '../numerics/black76-price.ts'
 import { type InstrumentMarket, priceNow } from './instrument-market.ts'
 import { oneAssetGreeks } from './one-asset-greeks.ts'
 import type { OptionTerms } from './terms.ts'

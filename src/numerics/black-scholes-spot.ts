@@ -1,4 +1,5 @@
-import { black76, type OptionType } from './black76.ts'
+import { black76 } from './black76.ts'
+import type { OptionType } from './black76-price.ts'
 
 /** Rates are continuous per year: `rate` of money, `yieldRate` that the asset pays (or the cost of carry it saves). */
 export type SpotMarket = { readonly spot: number; readonly rate: number; readonly yieldRate: number }

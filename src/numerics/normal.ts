@@ -16,7 +16,8 @@ export function normalDensity(x: number): number {
 
 /** Probability that a standard normal is ≤ `x`, to full relative accuracy in the lower tail too. */
 export function normalCdf(x: number): number {
-  const tail = normalDensity(x) * millsRatio(Math.abs(x))
+  const density = normalDensity(x)
+  const tail = density === 0 ? 0 : density * millsRatio(Math.abs(x))
   return x > 0 ? 1 - tail : tail
 }
 

@@ -1,4 +1,4 @@
-import type { OptionType } from './black76.ts'
+import type { OptionType } from './black76-price.ts'
 
 /** Undiscounted price of an option by other code than ours; undefined where that code cannot be trusted. */
 export type SecondOpinion = (

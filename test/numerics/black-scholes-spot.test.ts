@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { blackScholes, type SpotOption } from '../../src/numerics/black-scholes-spot.ts'
-import type { OptionType } from '../../src/numerics/black76.ts'
+import type { OptionType } from '../../src/numerics/black76-price.ts'
 import { sharedRows } from '../shared-data.ts'
 
 const values = sharedRows('reference/haug_european_values.csv')

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { black76, black76Price } from '../../src/numerics/black76.ts'
-import { black76Columns, black76Grid, black76Prices, black76Room } from '../../src/numerics/black76-columns.ts'
+import { black76 } from '../../src/numerics/black76.ts'
+import { black76Columns, black76Grid, greekColumns } from '../../src/numerics/black76-columns.ts'
+import { black76Price, black76Prices } from '../../src/numerics/black76-price.ts'
 
 const forwards = Float64Array.of(500, 1999.9, 2000, 2600)
 const strikes = Float64Array.of(1800, 2000, 2400)
@@ -19,7 +20,7 @@ describe('Black-76 over columns', () => {
       volatility: Float64Array.of(0.6, 0.7, 0.8, 0.9),
       years: Float64Array.of(0.1, 0.2, 0, 3),
     }
-    const out = black76Room(4)
+    const out = greekColumns(4)
     black76Columns(options, out)
     const { isCall, strike, volatility, years } = options
     for (let i = 0; i < 4; i++) {
@@ -36,13 +37,13 @@ describe('Black-76 over columns', () => {
 
   it('of no options is empty', () => {
     const none = new Float64Array(0)
-    const out = black76Room(0)
+    const out = greekColumns(0)
     black76Columns({ isCall: new Uint8Array(0), forward: none, strike: none, volatility: none, years: none }, out)
     expect(out.price.length).toBe(0)
   })
 
   it('as a grid has slices outermost, then forwards, then strikes', () => {
-    const out = black76Room(slices.length * forwards.length * strikes.length)
+    const out = greekColumns(slices.length * forwards.length * strikes.length)
     black76Grid('put', slices, forwards, strikes, out)
     let i = 0
     for (const { volatility, years } of slices) {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import type { Black76, OptionType } from '../../src/numerics/black76.ts'
+import type { Black76 } from '../../src/numerics/black76.ts'
+import type { OptionType } from '../../src/numerics/black76-price.ts'
 
 export type ReferenceOption = {
   readonly type: OptionType

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { black76, black76Price } from '../../src/numerics/black76.ts'
+import { black76 } from '../../src/numerics/black76.ts'
+import { black76Price } from '../../src/numerics/black76-price.ts'
 import { referenceOptions as rows } from './black76-reference.ts'
 
 describe('Black-76 against 60 digits on a wide grid (test/reference/black76.py)', () => {
