@@ -80,7 +80,12 @@ export type HedgeTerms = {
   readonly exclude: readonly string[]
   readonly scenarios: {
     /** What the file says of the price grid; absent fields take the defaults of the interface. */
-    readonly prices: readonly { readonly asset: Asset; readonly min: number | undefined; readonly max: number | undefined; readonly points: number | undefined }[]
+    readonly prices: readonly {
+      readonly asset: Asset
+      readonly min: number | undefined
+      readonly max: number | undefined
+      readonly points: number | undefined
+    }[]
     readonly samples: number
     readonly seed: number
   }

@@ -1,0 +1,125 @@
+import { plainDecimal } from '../../units/decimal.ts'
+import { isWholeLots } from '../../units/lots.ts'
+import { didYouMean } from '../did-you-mean.ts'
+import { type Finding, shown } from '../located-problem.ts'
+import type { HedgeFile, Partly, StrategyFile } from '../schema/strategy-file.ts'
+import { gives } from './gives.ts'
+import { boundsFindings } from './instruments.ts'
+import type { KnownMarket } from './known-market.ts'
+import { volatileInUse } from './market.ts'
+
+type Path = Finding['path']
+
+/** Instruments by id; the lot is undefined where it could not be read. */
+export type Tradables = ReadonlyMap<string, { readonly lot: string | number | undefined; readonly leftOut: boolean }>
+
+/** What the schema allows of the hedge and still makes no sense. `tradables` is undefined when not all of them could be read. */
+export function hedgeFindings(
+  file: Partly<StrategyFile>,
+  market: KnownMarket,
+  tradables: Tradables | undefined,
+): Finding[] {
+  const { limits, scenarios, pin, exclude } = file.hedge ?? {}
+  const findings: Finding[] = []
+  for (const limit of ['delta', 'gamma', 'vega', 'survive'] as const) {
+    const path = ['hedge', 'limits', limit]
+    for (const [asset, bounds] of Object.entries(limits?.[limit] ?? {})) {
+      findings.push(...boundsFindings(bounds, [...path, asset]))
+      if (bounds && !gives(bounds, 'min') && !gives(bounds, 'max')) {
+        const message = 'this limit has neither min nor max'
+        findings.push({
+          code: 'limit-empty',
+          path: [...path, asset],
+          message,
+          hint: 'Give one of them, or remove the limit.',
+        })
+      }
+    }
+    findings.push(...irrelevantAssets(file, market, limits?.[limit], path))
+  }
+  const grid = ['hedge', 'scenarios', 'prices']
+  for (const [asset, prices] of Object.entries(scenarios?.prices ?? {})) {
+    findings.push(...boundsFindings(prices, [...grid, asset]))
+    if (prices?.min !== undefined && prices.min === prices.max) {
+      const message = `min and max are both ${prices.min}`
+      findings.push({ code: 'bounds-equal', path: [...grid, asset], message, hint: 'Give the grid some width.' })
+    }
+  }
+  findings.push(...irrelevantAssets(file, market, scenarios?.prices, grid))
+  return tradables
+    ? [...findings, ...pinFindings(pin, exclude, tradables), ...excludeFindings(exclude, tradables)]
+    : findings
+}
+
+/** A limit or grid for an asset that does not move or is not in use would be ignored. */
+function irrelevantAssets(
+  file: Partly<StrategyFile>,
+  market: KnownMarket,
+  table: object | undefined,
+  path: Path,
+): Finding[] {
+  const relevant = volatileInUse(file, market)
+  return Object.keys(table ?? {})
+    .filter((asset) => market.assets?.has(asset) && !relevant.includes(asset))
+    .map((asset) => {
+      const stable = market.assets?.get(asset)?.volatility === 0
+      const message = stable ? `${asset} has no volatility` : `nothing here holds or trades ${asset}`
+      const hint = relevant.length > 0 ? `Remove it; the volatile assets in use: ${relevant.join(', ')}.` : 'Remove it.'
+      return { code: 'asset-irrelevant', path: [...path, asset], at: 'key', message, hint }
+    })
+}
+
+function unknownInstrument(id: string, path: Path, tradables: Tradables, at?: 'key'): Finding {
+  const known = [...tradables.keys()]
+  const few = known.slice(0, 8).join(', ') + (known.length > 8 ? ', …' : '')
+  return {
+    code: 'instrument-unknown',
+    path,
+    ...(at && { at }),
+    message: `there is no instrument ${shown(id)}`,
+    hint: didYouMean(id, known) || (known.length > 0 ? `There are ${few}.` : 'Remove it: no instruments are given.'),
+  }
+}
+
+function pinFindings(
+  pin: Partly<HedgeFile['pin']>,
+  exclude: Partly<HedgeFile['exclude']>,
+  tradables: Tradables,
+): Finding[] {
+  return Object.entries(pin ?? {}).flatMap(([id, size]): Finding[] => {
+    const path = ['hedge', 'pin', id]
+    if (!tradables.has(id)) return [unknownInstrument(id, path, tradables, 'key')]
+    if (exclude?.includes(id)) {
+      return [
+        {
+          code: 'pin-excluded',
+          path,
+          at: 'key',
+          message: `${id} is both pinned and excluded`,
+          hint: 'Keep one of the two.',
+        },
+      ]
+    }
+    const { lot, leftOut } = tradables.get(id)!
+    if (leftOut) {
+      const message = `${id} was left out: it has expired, expires before the horizon or has no usable quote`
+      return [{ code: 'pin-left-out', path, at: 'key', message, hint: 'Remove the pin, or pin another instrument.' }]
+    }
+    if (size === undefined || lot === undefined || isWholeLots(plainDecimal(size), plainDecimal(lot))) return []
+    return [
+      {
+        code: 'pin-lots',
+        path,
+        message: `${size} is not a whole number of lots of ${lot}`,
+        hint: `Give a multiple of ${lot}.`,
+      },
+    ]
+  })
+}
+
+function excludeFindings(exclude: Partly<HedgeFile['exclude']>, tradables: Tradables): Finding[] {
+  return (exclude ?? []).flatMap((id, i) => {
+    if (id === undefined || tradables.has(id)) return []
+    return [unknownInstrument(id, ['hedge', 'exclude', i], tradables)]
+  })
+}

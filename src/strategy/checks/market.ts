@@ -1,0 +1,134 @@
+import { daysFromDuration } from '../../units/duration.ts'
+import { timestampFromText } from '../../units/timestamp.ts'
+import { didYouMean } from '../did-you-mean.ts'
+import { type Finding, shown } from '../located-problem.ts'
+import type { Partly, StrategyFile } from '../schema/strategy-file.ts'
+import { assetReferences } from './asset-references.ts'
+import type { KnownMarket } from './known-market.ts'
+
+/** Times, assets and correlations that the schema allows and that still make no sense. */
+export function marketFindings(file: Partly<StrategyFile>, market: KnownMarket): Finding[] {
+  return [
+    ...timeFindings(file, market),
+    ...assetFindings(file, market),
+    ...unknownAssets(file, market),
+    ...correlationFindings(file, market),
+  ]
+}
+
+/** A finding for text in the form of a date that names no real day or time. */
+export function dateFindings(text: string | undefined, path: Finding['path']): Finding[] {
+  if (text === undefined || daysFromDuration(text) !== undefined || timestampFromText(text) !== undefined) return []
+  const message = `${shown(text)} is no real date or time`
+  return [{ code: 'date-invalid', path, message, hint: 'Give a day that exists, e.g. 2026-02-06.' }]
+}
+
+function timeFindings(file: Partly<StrategyFile>, { asOf, horizon }: KnownMarket): Finding[] {
+  const findings = [...dateFindings(file.horizon, ['horizon']), ...dateFindings(file.market?.asOf, ['market', 'asOf'])]
+  if (asOf !== undefined && horizon !== undefined && horizon <= asOf) {
+    const message = `${shown(file.horizon)} is not after market.asOf ${shown(file.market?.asOf)}`
+    findings.push({
+      code: 'horizon-past',
+      path: ['horizon'],
+      message,
+      hint: 'Give a duration such as 30d, or a later date.',
+    })
+  }
+  return findings
+}
+
+function assetFindings(file: Partly<StrategyFile>, market: KnownMarket): Finding[] {
+  return [...(market.assets ?? [])].flatMap(([symbol, { price, volatility }]) => {
+    const path = ['market', 'assets', symbol]
+    const given = file.market?.assets?.[symbol]
+    if (symbol === file.numeraire && price !== undefined && price !== 1) {
+      const message = `${symbol} is the numeraire, so that its price is 1, not ${price}`
+      return [
+        { code: 'numeraire-price', path: [...path, 'price'], message, hint: 'Write 1, or name another numeraire.' },
+      ]
+    }
+    // A volatility that was given and is wrong has its finding already.
+    if (price === undefined || volatility !== undefined || (given && 'volatility' in given)) return []
+    const message = `${symbol} has no volatility, and at ${price} it is not within 5 % of one numeraire unit`
+    return [
+      {
+        code: 'volatility-missing',
+        path: [...path, 'volatility'],
+        message,
+        hint: 'Give its volatility per year, e.g. 0.65.',
+      },
+    ]
+  })
+}
+
+function unknownAssets(file: Partly<StrategyFile>, { assets }: KnownMarket): Finding[] {
+  if (!assets) return []
+  const known = [...assets.keys()]
+  return assetReferences(file)
+    .filter(({ asset }) => !assets.has(asset))
+    .map(({ path, at, asset }) => ({
+      code: 'asset-unknown',
+      path,
+      ...(at && { at }),
+      message: `${asset} is not one of market.assets: ${known.join(', ') || 'none'}`,
+      hint: didYouMean(asset, known) || `Add ${asset} to market.assets with its price and volatility.`,
+    }))
+}
+
+/** The volatile assets held or tradable, in the order of market.assets. */
+export function volatileInUse(file: Partly<StrategyFile>, { assets }: KnownMarket): string[] {
+  const references = assetReferences(file).filter(({ used }) => used)
+  const inUse = new Set(references.map(({ asset }) => asset))
+  return [...(assets ?? [])]
+    .filter(([symbol, { price, volatility }]) => inUse.has(symbol) && (volatility ?? price ?? 0) > 0)
+    .map(([symbol]) => symbol)
+}
+
+const pairKey = (pair: readonly unknown[]) => [...pair].sort().join(' ')
+
+function correlationFindings(file: Partly<StrategyFile>, market: KnownMarket): Finding[] {
+  const findings: Finding[] = []
+  const given = new Map<string, number>()
+  let unread = false
+  for (const [i, correlation] of (file.market?.correlations ?? []).entries()) {
+    const [a, b] = correlation?.pair ?? []
+    if (a === undefined || b === undefined) {
+      unread = true
+      continue
+    }
+    const path = ['market', 'correlations', i, 'pair']
+    const before = given.get(pairKey([a, b]))
+    if (a === b) {
+      findings.push({
+        code: 'pair-same',
+        path,
+        message: `${a} is paired with itself`,
+        hint: 'Name two different assets.',
+      })
+    } else if (before !== undefined) {
+      const message = `${a} and ${b} are already paired in market.correlations[${before}]`
+      findings.push({ code: 'pair-duplicate', path, message, hint: 'Keep one of the two.' })
+    } else given.set(pairKey([a, b]), i)
+  }
+  const volatile = volatileInUse(file, market)
+  const missing = volatile.flatMap((a, i) => volatile.slice(i + 1).map((b) => [a, b] as const))
+  for (const pair of unread ? [] : missing.filter((candidate) => !given.has(pairKey(candidate)))) {
+    findings.push({
+      code: 'correlation-missing',
+      path: ['market', 'correlations'],
+      message: `the correlation of ${pair.join(' and ')} is missing, and both are in use`,
+      hint: `Add { pair: [${pair.join(', ')}], value: … } with a value from -1 to 1.`,
+    })
+  }
+  return findings
+}
+
+/** Correlations that name an asset the market does not list have no effect. */
+export function correlationWarnings(file: Partly<StrategyFile>, { assets }: KnownMarket): string[] {
+  return (file.market?.correlations ?? []).flatMap((correlation, i) => {
+    const unlisted = correlation?.pair?.filter((asset) => asset !== undefined && !assets?.has(asset)) ?? []
+    return unlisted.map(
+      (asset) => `market.correlations[${i}]: ${asset} is not one of market.assets, so that it has no effect`,
+    )
+  })
+}

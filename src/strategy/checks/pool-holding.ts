@@ -1,0 +1,103 @@
+import { rangeFromTicks } from '../../units/ticks.ts'
+import { didYouMean } from '../did-you-mean.ts'
+import { type Finding, shown } from '../located-problem.ts'
+import type { ConcentratedFile, Partly, PoolFile } from '../schema/strategy-file.ts'
+import { namedIn } from './asset-references.ts'
+import { gives } from './gives.ts'
+import type { KnownMarket } from './known-market.ts'
+
+type Path = Finding['path']
+type Amounts = Partly<Record<string, string | number>>
+
+/** What makes no sense in how much of a pool is held: size, entry and fees. */
+export function holdingFindings(position: PoolFile, path: Path, market: KnownMarket): Finding[] {
+  const size = 'size' in position ? position.size : undefined
+  return [
+    ...exactlyOne(size, ['value', 'amounts', 'liquidity'], [...path, 'size']),
+    ...exactlyOne(position.entry, ['prices', 'amounts'], [...path, 'entry']),
+    ...(position.kind === 'concentrated' ? rawLiquidityFindings(position, path) : []),
+    ...emptyAmounts(position, size?.amounts, [...path, 'size', 'amounts'], market),
+    ...strangers(position, path),
+  ]
+}
+
+function exactlyOne(table: object | undefined, keys: readonly string[], path: Path): Finding[] {
+  if (!table) return []
+  const given = keys.filter((key) => gives(table, key))
+  const what = path.at(-1)
+  const choice = keys.join(', ').replace(/, ([^,]*)$/, ' or $1')
+  if (given.length === 1) return []
+  if (given.length === 0) {
+    return [{ code: `${what}-missing`, path, message: `the ${what} is missing`, hint: `Give one of ${choice}.` }]
+  }
+  const message = `the ${what} is given ${given.length} times: ${given.join(', ')}`
+  return [{ code: `${what}-twice`, path, message, hint: 'Keep one of them.' }]
+}
+
+function rawLiquidityFindings({ size, ticks }: ConcentratedFile, path: Path): Finding[] {
+  const liquidity = size?.liquidity
+  if (!ticks || liquidity === undefined || /^\d+$/.test(String(liquidity))) return []
+  const message = `${shown(liquidity)} is not a whole number, as the raw on-chain liquidity of a position with ticks is`
+  const hint = 'Give the raw number, or the range in prices to give √(base·quote).'
+  return [{ code: 'liquidity-fraction', path: [...path, 'size', 'liquidity'], message, hint }]
+}
+
+/** Amounts of which the pool can take nothing at the market's prices. */
+function emptyAmounts(position: PoolFile, amounts: Amounts | undefined, path: Path, market: KnownMarket): Finding[] {
+  if (!amounts || Object.values(amounts).includes(undefined)) return []
+  const held = (asset: string) => Object.hasOwn(amounts, asset) && Number(amounts[asset]) > 0
+  const missing = neededAssets(position, market).filter((asset) => !held(asset))
+  if (missing.length === 0 && Object.keys(amounts).some(held)) return []
+  const message =
+    missing.length > 0 ? `without ${missing.join(' and ')} there is no liquidity` : 'these amounts are all 0'
+  const hint =
+    missing.length > 0 ? `Give the amount of ${missing.join(' and ')} as well.` : 'Give what the position holds.'
+  return [{ code: 'amounts-empty', path, message, hint }]
+}
+
+function neededAssets(position: PoolFile, market: KnownMarket): string[] {
+  if (position.kind === 'constant-product')
+    return [position.base, position.quote].filter((asset) => asset !== undefined)
+  if (position.kind === 'weighted') return Object.keys(position.weights ?? {})
+  if (position.kind !== 'concentrated') return []
+  const { base, quote, ticks, decimals, inverted } = position
+  const range = ticks ? ticksRange(ticks, decimals, inverted ?? false) : position.range
+  const [basePrice, quotePrice] = [base, quote].map((asset) => market.assets?.get(asset ?? '')?.price)
+  if (range?.lower === undefined || range.upper === undefined || basePrice === undefined || quotePrice === undefined)
+    return []
+  const price = basePrice / quotePrice
+  return [...(price < range.upper ? [base!] : []), ...(price > range.lower ? [quote!] : [])]
+}
+
+function ticksRange(
+  { lower, upper }: NonNullable<ConcentratedFile['ticks']>,
+  decimals: ConcentratedFile['decimals'],
+  inverted: boolean,
+): { lower: number; upper: number } | undefined {
+  const { base, quote } = decimals ?? {}
+  if (lower === undefined || upper === undefined || base === undefined || quote === undefined) return undefined
+  return rangeFromTicks({ lower, upper }, { base, quote }, inverted)
+}
+
+/** Assets that the pool does not hold, named in its size, entry, fees or rates. */
+function strangers(position: PoolFile, path: Path): Finding[] {
+  const own = namedIn(position).map(({ asset }) => asset)
+  const tables: [Path, object | undefined][] = [
+    [['size', 'amounts'], 'size' in position ? position.size?.amounts : undefined],
+    [['entry', 'prices'], position.entry?.prices],
+    [['entry', 'amounts'], position.entry?.amounts],
+    [['fees', 'uncollected'], position.fees?.uncollected],
+    [['rates'], 'rates' in position ? position.rates : undefined],
+  ]
+  return tables.flatMap(([at, table]) =>
+    Object.keys(table ?? {})
+      .filter((asset) => !own.includes(asset))
+      .map((asset) => ({
+        code: 'asset-stranger',
+        path: [...path, ...at, asset],
+        at: 'key' as const,
+        message: `${asset} is not in this pool of ${own.join(' and ')}`,
+        hint: didYouMean(asset, own) || `Remove it, or name ${own.join(' or ')}.`,
+      })),
+  )
+}

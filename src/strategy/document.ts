@@ -1,0 +1,113 @@
+import { type Document, isScalar, LineCounter, parseDocument } from 'yaml'
+import type { Finding } from './located-problem.ts'
+import { readValues } from './values.ts'
+
+/** A strategy's text as plain values, with a way back from each value to its place. */
+export type StrategyDocument = {
+  /** Undefined when the text could not be read at all. */
+  readonly value: unknown
+  readonly findings: readonly Finding[]
+  /** Counted from 1. */
+  locate(finding: Finding): { readonly line: number; readonly column: number }
+}
+
+const MOST_CHARACTERS = 1_000_000
+
+/** Reads YAML 1.2, and so JSON, and finds everything that is wrong with the text itself. */
+export function readDocument(text: string): StrategyDocument {
+  const odd = notText(text)
+  if (odd >= 0) return unreadable(BINARY, placeOf(text, odd))
+  if (text.length > MOST_CHARACTERS) return unreadable(TOO_LARGE)
+  const lineCounter = new LineCounter()
+  const document = compose(text, lineCounter)
+  if (!document) return unreadable(TOO_DEEP)
+
+  const place = (offset: number) => {
+    const { line, col } = lineCounter.linePos(offset)
+    return { line: Math.max(line, 1), column: Math.max(col, 1) }
+  }
+  const errors = [...document.errors, ...document.warnings]
+  if (errors.length > 0) {
+    const offsets = new Map(errors.map((error) => [syntaxFinding(error.code, error.message), error.pos[0]]))
+    const locate = (finding: Finding) => place(offsets.get(finding)!)
+    return { value: undefined, findings: [...offsets.keys()], locate }
+  }
+  const { contents } = document
+  if (contents === null || (isScalar(contents) && contents.value === null)) return unreadable(EMPTY)
+  const values = readValues(contents)
+  return {
+    value: values.value,
+    findings: values.findings,
+    locate: (finding) => place(values.offset(finding)),
+  }
+}
+
+/** Where the text stops being text; -1 when it is text throughout. */
+export function notText(text: string): number {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  return text.search(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffd]/)
+}
+
+/** Line and column of a character, counted from 1. */
+export function placeOf(text: string, offset: number): { line: number; column: number } {
+  const before = text.slice(0, offset).split('\n')
+  return { line: before.length, column: before.at(-1)!.length + 1 }
+}
+
+function compose(text: string, lineCounter: LineCounter): Document.Parsed | undefined {
+  try {
+    return parseDocument(text, {
+      lineCounter,
+      prettyErrors: false,
+      uniqueKeys: false,
+      stringKeys: true,
+      schema: 'core',
+      resolveKnownTags: false,
+    })
+  } catch (error) {
+    if (error instanceof RangeError) return undefined
+    throw error
+  }
+}
+
+function unreadable(finding: Finding, place = { line: 1, column: 1 }): StrategyDocument {
+  return { value: undefined, findings: [finding], locate: () => place }
+}
+
+function syntaxFinding(code: string, message: string): Finding {
+  const hint =
+    code === 'TAB_AS_INDENT'
+      ? 'Indent with spaces.'
+      : code === 'TAG_RESOLVE_FAILED'
+        ? 'Remove the tag: a strategy needs none.'
+        : 'Look at the indentation, quotes, colons and brackets here and just above.'
+  return { code: 'syntax', path: [], message: message.replace(/\s+/g, ' '), hint }
+}
+
+export const BINARY: Finding = {
+  code: 'not-text',
+  path: [],
+  message: 'this is not text in UTF-8',
+  hint: 'Give a text file.',
+}
+
+const TOO_LARGE: Finding = {
+  code: 'too-large',
+  path: [],
+  message: `the file has more than ${MOST_CHARACTERS} characters`,
+  hint: 'Put quotes into a market snapshot and name it in market.files.',
+}
+
+const TOO_DEEP: Finding = {
+  code: 'too-deep',
+  path: [],
+  message: 'lists and tables are nested too deep to read',
+  hint: 'Flatten it: nothing in a strategy is nested deep.',
+}
+
+const EMPTY: Finding = {
+  code: 'empty',
+  path: [],
+  message: 'the file is empty',
+  hint: 'Start from one of the files in strategies/, or see `hedgerow schema`.',
+}

@@ -1,0 +1,41 @@
+import type { Problem } from '../units/problem.ts'
+
+/** A problem with the place in the file where it can be put right; line and column count from 1. */
+export type LocatedProblem = Problem & { readonly file: string; readonly line: number; readonly column: number }
+
+/** A problem as the checks find it: `at: 'key'` points at the key of its path, else at the value. */
+export type Finding = Problem & { readonly at?: 'key' }
+
+/** Two lines: `file:line:column: path: what is wrong`, then the way out. */
+export function formatProblem(problem: LocatedProblem): string {
+  const path = pathText(problem.path)
+  const place = `${problem.file}:${problem.line}:${problem.column}`
+  return `${place}: ${path === '' ? '' : `${path}: `}${problem.message}\n    ${problem.hint}`
+}
+
+/** A path as written in messages: `positions[0].range.lower`. */
+export function pathText(path: Problem['path']): string {
+  return path
+    .map((step, i) => {
+      if (typeof step === 'number') return `[${step}]`
+      if (!/^[\p{L}\p{N}_-]+$/u.test(step)) return `[${shown(step)}]`
+      return i === 0 ? step : `.${step}`
+    })
+    .join('')
+}
+
+/** A value from the file as messages show it: quoted, shortened, nothing invisible in it. */
+export function shown(value: unknown): string {
+  if (typeof value === 'number') return String(value)
+  const text = JSON.stringify(value) ?? String(value)
+  const short = text.length > 60 ? `${text.slice(0, 57)}…` : text
+  return short.replace(/\p{C}/gu, (char) => `\\u{${char.codePointAt(0)!.toString(16)}}`)
+}
+
+/** By file in the order first met, then line, then column. */
+export function byPlace(problems: readonly LocatedProblem[]): LocatedProblem[] {
+  const files = [...new Set(problems.map((problem) => problem.file))]
+  return [...problems].sort(
+    (a, b) => files.indexOf(a.file) - files.indexOf(b.file) || a.line - b.line || a.column - b.column,
+  )
+}

@@ -1,0 +1,75 @@
+import type { InstrumentTerms } from '../instruments/terms.ts'
+import type { OptionQuote } from '../market/snapshot.ts'
+import { timestampFromText } from '../units/timestamp.ts'
+import { type Selection, selectQuotes } from './chain.ts'
+import type { Tradables } from './checks/hedge.ts'
+import type { Picked } from './checks/identifiers.ts'
+import type { KnownMarket } from './checks/known-market.ts'
+import type { Finding } from './located-problem.ts'
+import type { InstrumentFile, Partly, StrategyFile } from './schema/strategy-file.ts'
+import type { Snapshots } from './snapshots.ts'
+import { instrumentTerms, optionFromQuote, type Prices } from './terms/instrument-terms.ts'
+
+/** Everything the file and its snapshots offer to trade. */
+export type Offer = {
+  /** What each chain selector picks, by its index in `instruments`. */
+  readonly selections: ReadonlyMap<number, Selection>
+  /** Indices of explicit options that expire before the horizon. */
+  readonly tooShort: ReadonlySet<number>
+  readonly warnings: readonly string[]
+  readonly findings: readonly Finding[]
+}
+
+/** Runs the chain selectors over the snapshots and leaves out what expires before the horizon. */
+export function offer(file: Partly<StrategyFile>, snapshots: Snapshots, market: KnownMarket): Offer {
+  const options = snapshots.quotes.filter((quote): quote is OptionQuote => quote.kind === 'option')
+  const selections = new Map<number, Selection>()
+  const tooShort = new Set<number>()
+  const warnings: string[] = []
+  for (const [i, instrument] of (file.instruments ?? []).entries()) {
+    if (instrument?.kind === 'chain') {
+      const selection = selectQuotes(instrument, ['instruments', i], options, market)
+      selections.set(i, selection)
+      warnings.push(...selection.warnings)
+    } else if (instrument && expiresEarly(instrument, market)) {
+      tooShort.add(i)
+      warnings.push(`instruments[${i}]: left out ${instrument.id}, which would expire before the horizon`)
+    } else if (instrument?.kind === 'option' && !['bid', 'ask', 'bids', 'asks'].some((key) => key in instrument)) {
+      warnings.push(`instruments[${i}]: ${instrument.id} has neither bid nor ask and can't be traded`)
+    }
+  }
+  const findings = snapshots.complete ? [...selections.values()].flatMap((selection) => selection.findings) : []
+  return { selections, tooShort, warnings, findings }
+}
+
+function expiresEarly(instrument: Partly<InstrumentFile>, { asOf, horizon }: KnownMarket): boolean {
+  if (instrument.kind !== 'option' || instrument.expiry === undefined) return false
+  const expiry = timestampFromText(instrument.expiry)
+  return expiry !== undefined && asOf !== undefined && horizon !== undefined && expiry > asOf && expiry < horizon
+}
+
+/** The ids that chains pick. */
+export function pickedIds({ selections }: Offer): Picked {
+  return new Map([...selections].map(([i, { quotes }]) => [i, quotes.map(({ instrument }) => instrument)]))
+}
+
+/** Every instrument that `pin` and `exclude` may name. */
+export function tradablesById(file: Partly<StrategyFile>, { selections, tooShort }: Offer): Tradables {
+  const byId = new Map<string, { lot: string | number | undefined; leftOut: boolean }>()
+  for (const [i, instrument] of (file.instruments ?? []).entries()) {
+    if (instrument?.kind === 'chain') {
+      const { quotes, leftOut } = selections.get(i)!
+      for (const { instrument: id, lot } of quotes) byId.set(id, { lot: instrument.lot ?? lot, leftOut: false })
+      for (const id of leftOut) byId.set(id, { lot: undefined, leftOut: true })
+    } else if (instrument?.id !== undefined) byId.set(instrument.id, { lot: instrument.lot, leftOut: tooShort.has(i) })
+  }
+  return byId
+}
+
+/** The terms of everything offered, in the order of the file. */
+export function offeredTerms(file: StrategyFile, { selections, tooShort }: Offer, prices: Prices): InstrumentTerms[] {
+  return (file.instruments ?? []).flatMap((instrument, i): InstrumentTerms[] => {
+    if (instrument.kind !== 'chain') return tooShort.has(i) ? [] : [instrumentTerms(instrument, prices)]
+    return selections.get(i)!.quotes.map((quote) => optionFromQuote(quote, instrument, prices))
+  })
+}

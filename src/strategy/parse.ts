@@ -1,0 +1,82 @@
+import { unavailableFindings } from './availability.ts'
+import { hedgeFindings } from './checks/hedge.ts'
+import { identifierFindings } from './checks/identifiers.ts'
+import { instrumentFindings } from './checks/instruments.ts'
+import { type KnownMarket, knownMarket } from './checks/known-market.ts'
+import { correlationWarnings, marketFindings } from './checks/market.ts'
+import { positionFindings } from './checks/positions.ts'
+import { readDocument } from './document.ts'
+import { byPlace, type Finding, type LocatedProblem, pathText } from './located-problem.ts'
+import { type Offer, offer, offeredTerms, pickedIds, tradablesById } from './offer.ts'
+import type { Partly, StrategyFile } from './schema/strategy-file.ts'
+import { readShape } from './shape.ts'
+import { readSnapshots } from './snapshots.ts'
+import type { Strategy } from './strategy.ts'
+import { pricesOf, strategyTerms } from './terms/strategy-terms.ts'
+
+/** What parsing needs from outside. */
+export type ParseContext = {
+  /** Text of a file relative to the strategy; undefined when it can't be read. */
+  read(path: string): string | undefined
+  /** Of the strategy's text, hexadecimal. */
+  readonly sha256: string
+}
+
+/** A strategy, or everything that is wrong with its file and the snapshots it names, by place. */
+export type Parsed =
+  | { readonly strategy: Strategy; readonly problems?: never }
+  | { readonly problems: readonly LocatedProblem[]; readonly strategy?: never }
+
+/** Reads a strategy file, YAML or JSON. `file` is how problems name it. */
+export function parseStrategy(text: string, file: string, context: ParseContext): Parsed {
+  const document = readDocument(text)
+  const located = (findings: readonly Finding[]) =>
+    findings.map(({ code, path, message, hint, ...finding }): LocatedProblem => {
+      return { code, path, message, hint, file, ...document.locate({ code, path, message, hint, ...finding }) }
+    })
+  if (document.value === undefined) return { problems: byPlace(located(document.findings)) }
+
+  const shape = readShape(document.value)
+  const market = knownMarket(shape.partly)
+  const snapshots = readSnapshots(shape.partly, file, context.read)
+  const offered = offer(shape.partly, snapshots, market)
+  const findings = [
+    ...firstPerPlace([...document.findings, ...shape.findings]),
+    ...snapshots.findings,
+    ...offered.findings,
+    ...meaningFindings(shape.partly, market, offered, snapshots.complete),
+  ]
+  if (findings.length > 0 || snapshots.problems.length > 0 || !shape.file) {
+    return { problems: [...byPlace(located(findings)), ...byPlace(snapshots.problems)] }
+  }
+  const instruments = offeredTerms(shape.file, offered, pricesOf(shape.file))
+  const terms = strategyTerms(shape.file, market, instruments)
+  const warnings = [...correlationWarnings(shape.file, market), ...offered.warnings]
+  return { strategy: { ...terms, sha256: context.sha256, warnings } }
+}
+
+function meaningFindings(
+  file: Partly<StrategyFile>,
+  market: KnownMarket,
+  offered: Offer,
+  complete: boolean,
+): Finding[] {
+  const allRead = complete && !file.instruments?.some((instrument) => instrument === undefined)
+  return [
+    ...marketFindings(file, market),
+    ...identifierFindings(file, pickedIds(offered)),
+    ...positionFindings(file, market),
+    ...instrumentFindings(file, market),
+    ...hedgeFindings(file, market, allRead ? tradablesById(file, offered) : undefined),
+    ...unavailableFindings(file, market),
+  ]
+}
+
+/** The first finding at each place: a value that is wrong as text is not also called missing. */
+function firstPerPlace(findings: readonly Finding[]): Finding[] {
+  const places = new Set<string>()
+  return findings.filter(({ path, at }) => {
+    const place = `${at ?? 'value'} ${pathText(path)}`
+    return !places.has(place) && places.add(place)
+  })
+}

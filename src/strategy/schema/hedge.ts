@@ -1,0 +1,100 @@
+import * as z from 'zod/mini'
+import { byAsset, duration, exactSigned, finite, label, notNegative, oneOf, positive, share, whole } from './fields.ts'
+
+const MOST_SAMPLES = 1_000_000
+const MOST_POINTS = 20_001
+
+const bounds = byAsset(
+  z.strictObject({ min: z.optional(finite('the least it may be')), max: z.optional(finite('the most it may be')) }),
+  'bounds by asset, e.g. { ETH: { min: -0.05, max: 0.05 } }',
+)
+const limits = z
+  .strictObject({
+    delta: z.optional(bounds.check(z.describe('bounds of the residual delta today by asset, tokens'))),
+    gamma: z.optional(bounds.check(z.describe('bounds of the residual gamma today by asset'))),
+    vega: z.optional(bounds.check(z.describe('bounds of the residual vega today by asset'))),
+    premium: z.optional(finite('the most paid for options and formula instruments, net, in the numeraire')),
+    margin: z.optional(notNegative('the most collateral the hedge may need, in the numeraire')),
+    legs: z.optional(whole(0, 10_000, 'the most legs, perps too: a whole number')),
+    loss: z.optional(finite('the largest loss on the price grid, net of everything, in the numeraire')),
+    shortfall: z.optional(finite('the largest expected shortfall, in the numeraire')),
+    survive: z.optional(
+      byAsset(
+        z.strictObject({
+          min: z.optional(positive('the lowest price')),
+          max: z.optional(positive('the highest price')),
+        }),
+        'prices by asset at which no perp may be liquidated, e.g. { ETH: { min: 1200, max: 2600 } }',
+      ),
+    ),
+  })
+  .check(z.describe('the limits of the hedge'))
+
+const scenarios = z
+  .strictObject({
+    prices: z.optional(
+      byAsset(
+        z.strictObject({
+          min: z.optional(positive('the lowest price of the grid')),
+          max: z.optional(positive('the highest price of the grid')),
+          points: z.optional(whole(2, MOST_POINTS, `the number of prices, a whole number from 2 to ${MOST_POINTS}`)),
+        }),
+        'the price grid by asset, e.g. { ETH: { min: 1000, max: 3500, points: 251 } }',
+      ),
+    ),
+    samples: z.optional(whole(1, MOST_SAMPLES, `the number of scenarios, a whole number from 1 to ${MOST_SAMPLES}`)),
+    seed: z.optional(whole(0, 4_294_967_295, 'the seed, a whole number from 0 to 4294967295')),
+    history: z.optional(label('the path of a price history (CSV), relative to this file')),
+  })
+  .check(z.describe('the scenarios: prices, samples, seed'))
+
+export const hedgeSchema = z
+  .strictObject({
+    target: z.optional(
+      oneOf(['flat', 'hold'], 'flat (end with no P&L) or hold (end where holding the entry amounts would)'),
+    ),
+    minimise: z.optional(
+      oneOf(
+        ['delta', 'replication', 'worst-loss', 'expected-shortfall', 'variance', 'cost'],
+        'delta, replication, worst-loss, expected-shortfall, variance or cost',
+      ),
+    ),
+    confidence: z.optional(share('the confidence of value at risk and shortfall, between 0 and 1, e.g. 0.95')),
+    limits: z.optional(limits),
+    pin: z.optional(
+      z
+        .record(
+          label('the id of an instrument'),
+          exactSigned('a size, a quoted decimal: above 0 is bought, below 0 sold'),
+        )
+        .check(z.describe('legs fixed by hand: sizes by instrument')),
+    ),
+    exclude: z.optional(
+      z.array(label('the id of an instrument')).check(z.describe('a list of instruments to leave out')),
+    ),
+    scenarios: z.optional(scenarios),
+  })
+  .check(z.describe('the hedge: target, minimise, limits'))
+
+export const venuesSchema = z
+  .record(
+    label('the name of a venue'),
+    z.strictObject({
+      margin: oneOf(['isolated', 'cross', 'standard', 'portfolio'], 'isolated, cross, standard or portfolio'),
+    }),
+  )
+  .check(z.describe('how venues margin, e.g. { deribit: { margin: portfolio } }'))
+
+const relative = z.number().check(z.gt(-1), z.describe('a relative change above -1, -0.4 for 40 % down'))
+export const stressSchema = z
+  .array(
+    z.strictObject({
+      name: label('a name for the scenario'),
+      shocks: byAsset(
+        z.strictObject({ price: z.optional(relative), volatility: z.optional(relative) }),
+        'shocks by asset, e.g. { ETH: { price: -0.4 } }',
+      ),
+      after: z.optional(duration('how much later, e.g. 2d; at once when left out')),
+    }),
+  )
+  .check(z.describe('a list of stress scenarios'))

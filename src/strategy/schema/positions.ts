@@ -1,0 +1,123 @@
+import * as z from 'zod/mini'
+import {
+  byAsset,
+  exactNotNegative,
+  exactPositive,
+  exactSigned,
+  label,
+  notNegative,
+  positive,
+  symbol,
+  whole,
+} from './fields.ts'
+import { formulaTerms, optionContract, perpAccount } from './instruments.ts'
+
+const MOST_TICKS = 887272
+const onlyOne = z.meta({ minProperties: 1, maxProperties: 1 })
+
+const amounts = byAsset(
+  exactNotNegative('an amount in whole tokens, a quoted decimal'),
+  'amounts in whole tokens, e.g. { ETH: "22.03", USDC: "55928" }',
+)
+const size = z
+  .strictObject({
+    value: z.optional(positive('the value now in the numeraire, above 0')),
+    amounts: z.optional(amounts),
+    liquidity: z.optional(
+      exactPositive('√(base·quote) in whole tokens, or with ticks the raw on-chain number, quoted'),
+    ),
+  })
+  .check(z.describe('exactly one of { value }, { amounts } and { liquidity }'), onlyOne)
+const entry = z
+  .strictObject({
+    prices: z.optional(byAsset(positive('a price above 0'), 'the prices when the position was opened')),
+    amounts: z.optional(amounts),
+  })
+  .check(z.describe('either { prices } at entry or the { amounts } put in'), onlyOne)
+const fees = z
+  .strictObject({
+    apr: z.optional(notNegative('the fee income per year as a share of the value now, 0.25 for 25 %')),
+    uncollected: z.optional(amounts),
+  })
+  .check(z.describe('fees as { apr, uncollected }'))
+
+const id = label('a name of its own, without control characters')
+const pool = { id, entry: z.optional(entry), fees: z.optional(fees) }
+const base = symbol.check(z.describe('the base asset, whose price the range is about'))
+const quote = symbol.check(z.describe('the quote asset'))
+const tick = whole(-MOST_TICKS, MOST_TICKS, `a whole tick between -${MOST_TICKS} and ${MOST_TICKS}`)
+const digits = whole(0, 36, 'the decimals of the token, e.g. 18')
+
+const constantProduct = z.strictObject({ kind: z.literal('constant-product'), ...pool, size, base, quote })
+const concentrated = z.strictObject({
+  kind: z.literal('concentrated'),
+  ...pool,
+  size,
+  base,
+  quote,
+  range: z.optional(
+    z
+      .strictObject({
+        lower: positive('the lower price, quote per base'),
+        upper: positive('the upper price, quote per base'),
+      })
+      .check(z.describe('the range in quote per base, e.g. { lower: 1500, upper: 2500 }')),
+  ),
+  ticks: z.optional(
+    z.strictObject({ lower: tick, upper: tick }).check(z.describe('the range as ticks { lower, upper }')),
+  ),
+  decimals: z.optional(
+    z.strictObject({ base: digits, quote: digits }).check(z.describe('with ticks: { base: 18, quote: 6 }')),
+  ),
+  inverted: z.optional(z.boolean().check(z.describe("true when the pool's token0 is the quote"))),
+})
+const weighted = z.strictObject({
+  kind: z.literal('weighted'),
+  ...pool,
+  size,
+  weights: byAsset(
+    positive('a weight above 0'),
+    'a weight for each of two or more tokens, together 1, e.g. { AAVE: 0.8, WETH: 0.2 }',
+  ),
+})
+const stableswap = z.strictObject({
+  kind: z.literal('stableswap'),
+  ...pool,
+  size,
+  assets: z.array(symbol).check(z.minLength(2), z.describe('two or more assets')),
+  amplification: positive("the contract's A (Ann = A·n), above 0"),
+  rates: z.optional(byAsset(positive('pool units per token'), 'pool units per token, e.g. { stETH: 1.17 }')),
+})
+const formula = z.strictObject({
+  kind: z.literal('formula'),
+  ...pool,
+  assets: z.array(symbol).check(z.minLength(1), z.describe('the assets whose prices the formula names')),
+  ...formulaTerms,
+})
+
+const held = exactSigned('the size held, a quoted decimal: above 0 is long, below 0 is short')
+const asset = symbol.check(z.describe('the asset held, one of market.assets'))
+const spot = z.strictObject({ kind: z.literal('spot'), id, asset, size: held })
+const perp = z.strictObject({
+  kind: z.literal('perp'),
+  id,
+  asset,
+  size: held,
+  entryPrice: positive('the price it was opened at, numeraire per token'),
+  ...perpAccount,
+})
+const option = z.strictObject({
+  kind: z.literal('option'),
+  id,
+  size: held,
+  venue: perpAccount.venue,
+  ...optionContract,
+})
+
+export const positionSchema = z
+  .discriminatedUnion('kind', [constantProduct, concentrated, weighted, stableswap, formula, spot, perp, option])
+  .check(
+    z.describe(
+      'a position with its kind: constant-product, concentrated, weighted, stableswap, formula, spot, perp or option',
+    ),
+  )

@@ -1,0 +1,88 @@
+import type * as z from 'zod/mini'
+import { didYouMean } from './did-you-mean.ts'
+import { type Finding, shown } from './located-problem.ts'
+
+export type Issue = z.core.$ZodIssue
+
+const NAMES: Record<string, string> = {
+  number: 'a number',
+  string: 'text',
+  boolean: 'true or false',
+  array: 'a list',
+  tuple: 'a list',
+  object: 'a table of keys and values',
+  record: 'a table of keys and values',
+  int: 'a whole number',
+}
+
+/** A departure from the schema in the words of the file: what stands there, and what should. */
+export function shapeFindings(issue: Issue): Finding[] {
+  const path = issue.path as (string | number)[]
+  const give = issue.message === '' ? 'See `hedgerow schema` for what goes here.' : `Give ${issue.message}.`
+  const finding = (code: string, message: string, hint = give): Finding[] => [{ code, path, message, hint }]
+  const input = issue.input
+  switch (issue.code) {
+    case 'unrecognized_keys': {
+      const known = issue.message.split(' ')
+      return issue.keys.map((key) => ({
+        code: 'key-unknown',
+        path: [...path, key],
+        at: 'key',
+        message: `there is no key ${shown(key)} here`,
+        hint: didYouMean(key, known) || `Known here: ${known.join(', ')}.`,
+      }))
+    }
+    case 'invalid_key': {
+      const expected = issue.issues[0]?.message ?? ''
+      const hint = `Give ${expected}.`
+      return [{ code: 'key-invalid', path, at: 'key', message: `${shown(path.at(-1))} cannot be a key here`, hint }]
+    }
+    case 'invalid_union': {
+      if (issue.errors.length > 0) return finding(...mismatch(input, ''))
+      const kind = (input as { kind?: unknown }).kind
+      if (kind === undefined) return finding('missing', 'the kind is missing', `Give ${kinds(issue)}.`)
+      return finding('choice', `${shown(kind)} is not one of ${kinds(issue)}`, choiceHint(kind, issueOptions(issue)))
+    }
+    case 'invalid_type':
+      return finding(...mismatch(input, issue.expected))
+    case 'invalid_value': {
+      if (input === undefined) return finding('missing', 'this is missing')
+      const names = issue.values.map(String)
+      return finding(
+        'choice',
+        `${shown(input)} is not ${names.length > 1 ? 'one of ' : ''}${names.join(', ')}`,
+        choiceHint(input, names),
+      )
+    }
+    case 'too_small':
+      return finding('out-of-range', `${shown(input)} is ${tooSmall(issue)}`)
+    case 'too_big':
+      return finding('out-of-range', `${shown(input)} is ${tooBig(issue)}`)
+    default:
+      return finding('form', `${shown(input)} is not written as it should be`)
+  }
+}
+
+function mismatch(input: unknown, expected: string): [code: string, message: string] {
+  if (input === undefined) return ['missing', 'this is missing']
+  if (input === null) return ['missing', 'this is empty']
+  if (typeof input === 'number' && !Number.isFinite(input)) return ['not-finite', `${input} is not a finite number`]
+  return ['type', `${shown(input)} is not ${NAMES[expected] ?? 'what goes here'}`]
+}
+
+const issueOptions = (issue: Issue) => (issue as unknown as { options: unknown[] }).options.map(String)
+const kinds = (issue: Issue) => issueOptions(issue).join(', ')
+const choiceHint = (typed: unknown, known: readonly string[]) =>
+  didYouMean(String(typed), known) || `Give ${known.join(' or ')}.`
+
+function tooSmall(issue: z.core.$ZodIssueTooSmall): string {
+  if (issue.origin === 'string') return 'too short'
+  if (issue.origin === 'array') return `too short: it needs ${issue.minimum}`
+  return issue.inclusive ? `below ${issue.minimum}` : `not above ${issue.minimum}`
+}
+
+function tooBig(issue: z.core.$ZodIssueTooBig): string {
+  if (issue.origin === 'string') return 'too long'
+  if (issue.origin === 'array') return `too long: it takes ${issue.maximum}`
+  return issue.inclusive ? `above ${issue.maximum}` : `not below ${issue.maximum}`
+}

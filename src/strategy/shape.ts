@@ -1,0 +1,62 @@
+import * as z from 'zod/mini'
+import type { Finding } from './located-problem.ts'
+import { type Partly, type StrategyFile, strategyFileSchema } from './schema/strategy-file.ts'
+import { type Issue, shapeFindings } from './shape-findings.ts'
+
+/** What of a value has the shape of a strategy file, and what has not. */
+export type Shape = {
+  /** Undefined when there are findings. */
+  readonly file: StrategyFile | undefined
+  /** The parts that have the right shape. */
+  readonly partly: Partly<StrategyFile>
+  readonly findings: readonly Finding[]
+}
+
+/** Holds plain values against the schema and gathers every departure from it. */
+export function readShape(value: unknown): Shape {
+  const result = z.safeParse(strategyFileSchema, value, { error: describe, reportInput: true, jitless: true })
+  if (result.success) return { file: value as StrategyFile, partly: value as Partly<StrategyFile>, findings: [] }
+  const issues = result.error.issues.flatMap(innermost)
+  const partly = issues.flatMap(spoiltPaths).reduce(without, value)
+  return {
+    file: undefined,
+    partly: (isContainer(partly) && !Array.isArray(partly) ? partly : {}) as Partly<StrategyFile>,
+    findings: issues.flatMap(shapeFindings),
+  }
+}
+
+/** What each issue carries as its message: the keys known where one is unknown, else the description of what was expected. */
+function describe(issue: z.core.$ZodRawIssue): string {
+  const schema = issue.inst as z.core.$ZodType | undefined
+  if (issue.code === 'unrecognized_keys') return Object.keys((schema as z.core.$ZodObject)._zod.def.shape).join(' ')
+  const owner = (issue as { schema?: z.core.$ZodType }).schema ?? schema
+  return (owner && z.globalRegistry.get(owner)?.description) ?? ''
+}
+
+/** The issues of the one alternative whose type fits, when a value fits none altogether. */
+function innermost(issue: Issue): Issue[] {
+  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue]
+  const fitting = issue.errors.filter((errors) => !errors.some((e) => e.code === 'invalid_type' && e.path.length === 0))
+  if (fitting.length !== 1) return [issue]
+  return fitting[0]!.flatMap((inner) => innermost({ ...inner, path: [...issue.path, ...inner.path] }))
+}
+
+function spoiltPaths(issue: Issue): PropertyKey[][] {
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => [...issue.path, key])
+  if (issue.code === 'invalid_union' && issue.errors.length === 0) return [issue.path.slice(0, -1)]
+  return [issue.path]
+}
+
+/** A copy without the value at `path`; elements of lists leave a gap, so that the others keep their places. */
+function without(value: unknown, path: readonly PropertyKey[]): unknown {
+  const [step, ...rest] = path
+  if (step === undefined || !isContainer(value)) return undefined
+  if (!Object.hasOwn(value, step)) return value
+  const copy = (Array.isArray(value) ? [...value] : { ...value }) as Record<PropertyKey, unknown>
+  copy[step] = without(value[step], rest)
+  return copy
+}
+
+function isContainer(value: unknown): value is Record<PropertyKey, unknown> {
+  return typeof value === 'object' && value !== null
+}

@@ -1,0 +1,78 @@
+import type { SnapshotQuote } from '../market/snapshot.ts'
+import { plainDecimal } from '../units/decimal.ts'
+import { timestampFromText } from '../units/timestamp.ts'
+import { shown } from './located-problem.ts'
+
+/** What a row's cells say by column; empty where the row or the file does not have it. */
+export type Cells = (column: string) => string
+
+export type BadCell = { readonly column: string; readonly message: string; readonly hint: string }
+
+const NUMBER = /^-?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/
+const LABEL = /^[^\p{C}]{1,100}$/u
+
+/** The quote that a row of a snapshot gives, or everything wrong with its cells. */
+export function readQuote(cells: Cells): { readonly quote: SnapshotQuote } | { readonly bad: readonly BadCell[] } {
+  const bad: BadCell[] = []
+  function reject(column: string, hint: string): undefined {
+    const text = cells(column)
+    bad.push({
+      column,
+      message: text === '' ? `${column} is empty` : `${column} ${shown(text)} is not understood`,
+      hint,
+    })
+  }
+  function text(column: string): string {
+    return (LABEL.test(cells(column)) ? cells(column) : reject(column, 'Give a name without control characters.')) ?? ''
+  }
+  function choice<const Name extends string>(column: string, names: readonly Name[]): Name {
+    return names.find((name) => name === cells(column)) ?? reject(column, `Give ${names.join(' or ')}.`) ?? names[0]!
+  }
+  function time(column: string): number {
+    return timestampFromText(cells(column)) ?? reject(column, 'Give ISO 8601 UTC, e.g. 2026-02-06.') ?? 0
+  }
+  function number(column: string, what: string, fits: (x: number) => boolean): number | undefined {
+    if (cells(column) === '') return undefined
+    const value = NUMBER.test(cells(column)) ? Number(cells(column)) : Number.NaN
+    return Number.isFinite(value) && fits(value) ? value : reject(column, `Give ${what}, or leave the cell empty.`)
+  }
+  const any = (column: string) => number(column, 'a number', () => true)
+  const notNegative = (column: string) => number(column, 'a number of 0 or more', (x) => x >= 0)
+  const positive = (column: string) => number(column, 'a number above 0', (x) => x > 0)
+
+  const kind = choice('kind', ['option', 'perp'])
+  const shared = {
+    asOf: time('asOf'),
+    venue: cells('venue') === '' ? undefined : text('venue'),
+    instrument: text('instrument'),
+    asset: text('asset'),
+    bid: notNegative('bid'),
+    ask: notNegative('ask'),
+    bidSize: notNegative('bidSize'),
+    askSize: notNegative('askSize'),
+    mark: notNegative('mark'),
+    index: positive('index'),
+    settlement: cells('settlement') === '' ? ('numeraire' as const) : choice('settlement', ['numeraire', 'coin']),
+    lot: positive('lot') === undefined ? undefined : plainDecimal(cells('lot')),
+    tick: positive('tick'),
+    openInterest: notNegative('openInterest'),
+  }
+  const quote: SnapshotQuote =
+    kind === 'perp'
+      ? {
+          ...shared,
+          kind,
+          funding: any('funding'),
+          maxLeverage: number('maxLeverage', 'a number of 1 or more', (x) => x >= 1),
+        }
+      : {
+          ...shared,
+          kind,
+          type: choice('type', ['call', 'put']),
+          strike: positive('strike') ?? (cells('strike') === '' ? (reject('strike', 'Give the strike.') ?? 0) : 0),
+          expiry: time('expiry'),
+          volatility: notNegative('volatility'),
+          forward: positive('forward'),
+        }
+  return bad.length > 0 ? { bad } : { quote }
+}

@@ -1,0 +1,52 @@
+import type { SnapshotQuote } from '../market/snapshot.ts'
+import { type Finding, type LocatedProblem, shown } from './located-problem.ts'
+import type { Partly, StrategyFile } from './schema/strategy-file.ts'
+import { parseSnapshot } from './snapshot-file.ts'
+
+/** All snapshots a strategy names, read together. */
+export type Snapshots = {
+  readonly quotes: readonly SnapshotQuote[]
+  /** Whether every file could be read without a problem, so that what is not in `quotes` is in no snapshot. */
+  readonly complete: boolean
+  /** In the strategy file. */
+  readonly findings: readonly Finding[]
+  /** In the snapshots. */
+  readonly problems: readonly LocatedProblem[]
+}
+
+/** Reads the files of `market.files`; `file` is the strategy's own path, beside which they lie. */
+export function readSnapshots(
+  strategy: Partly<StrategyFile>,
+  file: string,
+  read: (path: string) => string | undefined,
+): Snapshots {
+  const quotes: SnapshotQuote[] = []
+  const findings: Finding[] = []
+  const problems: LocatedProblem[] = []
+  const files = strategy.market?.files ?? []
+  for (const [i, path] of files.entries()) {
+    if (path === undefined) continue
+    const place = { path: ['market', 'files', i] }
+    if (files.indexOf(path) < i) {
+      findings.push({ ...place, code: 'file-duplicate', message: `${shown(path)} is named twice`, hint: 'Remove one.' })
+      continue
+    }
+    const text = read(path)
+    if (text === undefined) {
+      const hint = 'Check the path: it is relative to this strategy file.'
+      findings.push({ ...place, code: 'file-missing', message: `${shown(path)} can't be read`, hint })
+      continue
+    }
+    const snapshot = parseSnapshot(text, beside(file, path))
+    quotes.push(...snapshot.quotes)
+    problems.push(...snapshot.problems)
+  }
+  const unread = files.includes(undefined) || findings.some(({ code }) => code === 'file-missing')
+  return { quotes, complete: !unread && problems.length === 0, findings, problems }
+}
+
+/** How messages name a file that lies beside the strategy's. */
+function beside(file: string, path: string): string {
+  const folder = file.slice(0, file.lastIndexOf('/') + 1)
+  return path.startsWith('/') ? path : folder + path.replace(/^(\.\/)+/, '')
+}

@@ -1,0 +1,11 @@
+/** What the interface fills in where the file says nothing. */
+export const DEFAULT_NUMERAIRE = 'USD'
+export const DEFAULT_LEVERAGE = 10
+export const DEFAULT_CONFIDENCE = 0.95
+export const DEFAULT_SAMPLES = 2000
+export const DEFAULT_SEED = 1
+
+/** Half the initial margin at full leverage. */
+export function defaultMaintenanceMargin(maxLeverage: number): number {
+  return 1 / (2 * maxLeverage)
+}

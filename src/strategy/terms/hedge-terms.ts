@@ -1,0 +1,43 @@
+import type { InstrumentTerms } from '../../instruments/terms.ts'
+import { plainDecimal } from '../../units/decimal.ts'
+import type { HedgeFile } from '../schema/strategy-file.ts'
+import type { AssetBounds, HedgeTerms } from '../strategy.ts'
+import { DEFAULT_CONFIDENCE, DEFAULT_SAMPLES, DEFAULT_SEED } from './defaults.ts'
+
+/** What is asked of the hedge, with every default filled in; `delta` is minimised when nothing tradable has convexity, else `replication`. */
+export function hedgeTerms(file: HedgeFile = {}, instruments: readonly InstrumentTerms[]): HedgeTerms {
+  const { limits = {}, scenarios = {}, exclude = [] } = file
+  const convex = instruments.some(({ id, kind }) => (kind === 'option' || kind === 'formula') && !exclude.includes(id))
+  return {
+    target: file.target ?? 'flat',
+    minimise: file.minimise ?? (convex ? 'replication' : 'delta'),
+    confidence: file.confidence ?? DEFAULT_CONFIDENCE,
+    limits: {
+      delta: boundsOf(limits.delta),
+      gamma: boundsOf(limits.gamma),
+      vega: boundsOf(limits.vega),
+      premium: limits.premium,
+      margin: limits.margin,
+      legs: limits.legs,
+      loss: limits.loss,
+      shortfall: limits.shortfall,
+      survive: boundsOf(limits.survive),
+    },
+    pin: Object.entries(file.pin ?? {}).map(([instrument, size]) => ({ instrument, size: plainDecimal(size) })),
+    exclude,
+    scenarios: {
+      prices: Object.entries(scenarios.prices ?? {}).map(([asset, { min, max, points }]) => ({
+        asset,
+        min,
+        max,
+        points,
+      })),
+      samples: scenarios.samples ?? DEFAULT_SAMPLES,
+      seed: scenarios.seed ?? DEFAULT_SEED,
+    },
+  }
+}
+
+function boundsOf(bounds: NonNullable<HedgeFile['limits']>['survive']): AssetBounds[] {
+  return Object.entries(bounds ?? {}).map(([asset, { min, max }]) => ({ asset, min, max }))
+}

@@ -1,0 +1,115 @@
+import type { InstrumentTerms, OptionTerms, PerpTerms } from '../../instruments/terms.ts'
+import type { OptionQuote } from '../../market/snapshot.ts'
+import { plainDecimal } from '../../units/decimal.ts'
+import { timestampFromText } from '../../units/timestamp.ts'
+import type { ChainFile, ExplicitInstrumentFile, PositionFile } from '../schema/strategy-file.ts'
+import { DEFAULT_LEVERAGE, defaultMaintenanceMargin } from './defaults.ts'
+import { feeTerms, ladderLevels, quoteLevels } from './quotes.ts'
+
+/** Prices by symbol, numeraire per token. */
+export type Prices = ReadonlyMap<string, number>
+
+type PerpFile = Extract<ExplicitInstrumentFile | PositionFile, { kind: 'perp' }>
+type OptionFile = Extract<ExplicitInstrumentFile | PositionFile, { kind: 'option' }>
+type Restrictions = Pick<ChainFile, 'sides' | 'maxSize'>
+
+/** An explicit instrument with every default filled in. */
+export function instrumentTerms(file: ExplicitInstrumentFile, prices: Prices): InstrumentTerms {
+  const quoted = [file.bid, file.ask, file.bids, file.asks].some((quote) => quote !== undefined)
+  const price = (file.kind === 'option' ? undefined : file.price) ?? prices.get(file.asset)!
+  const everywhere = quoted || file.kind === 'option' ? undefined : price
+  const tradable = {
+    id: file.id,
+    asset: file.asset,
+    venue: file.venue,
+    lot: plainDecimal(file.lot),
+    fee: feeTerms(file.fee),
+    ...restrictions(file),
+    asks: file.asks ? ladderLevels(file.asks, 'asks') : quoteLevels(file.ask ?? everywhere, file.askSize),
+    bids: file.bids ? ladderLevels(file.bids, 'bids') : quoteLevels(file.bid ?? everywhere, file.bidSize),
+    mark: undefined,
+  }
+  switch (file.kind) {
+    case 'spot':
+      return { kind: 'spot', ...tradable }
+    case 'perp':
+      return { kind: 'perp', ...tradable, price, ...perpAccount(file) }
+    case 'option':
+      return {
+        kind: 'option',
+        ...tradable,
+        ...optionContract(file, prices),
+        mark: file.mark,
+        openInterest: file.openInterest,
+      }
+    case 'formula': {
+      const named = new Set([file.asset, ...(file.value.match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? [])])
+      const assets = [...named].filter((name) => prices.has(name))
+      return { kind: 'formula', ...tradable, mark: file.price, assets, value: file.value, constants: constants(file) }
+    }
+  }
+}
+
+/** The option of a snapshot's row under the selector that picked it, whose lot and fee override the row's. */
+export function optionFromQuote(quote: OptionQuote, chain: ChainFile, prices: Prices): OptionTerms {
+  const lot = chain.lot ?? quote.lot
+  if (lot === undefined || quote.volatility === undefined)
+    throw new Error(`${quote.instrument} was picked without lot or volatility`)
+  return {
+    kind: 'option',
+    id: quote.instrument,
+    asset: quote.asset,
+    venue: quote.venue,
+    lot: plainDecimal(lot),
+    fee: feeTerms(chain.fee),
+    ...restrictions(chain),
+    asks: quoteLevels(quote.ask, quote.askSize),
+    bids: quoteLevels(quote.bid, quote.bidSize),
+    mark: quote.mark,
+    type: quote.type,
+    strike: quote.strike,
+    expiry: quote.expiry,
+    volatility: quote.volatility,
+    forward: quote.forward ?? prices.get(quote.asset)!,
+    settlement: quote.settlement,
+    openInterest: quote.openInterest,
+  }
+}
+
+/** What a perp's account says, held or tradable. */
+export function perpAccount(
+  file: PerpFile,
+): Pick<PerpTerms, 'contract' | 'funding' | 'maxLeverage' | 'maintenanceMargin' | 'collateral'> {
+  const maxLeverage = file.maxLeverage ?? DEFAULT_LEVERAGE
+  return {
+    contract: file.contract ?? 'linear',
+    funding: file.funding ?? 0,
+    maxLeverage,
+    maintenanceMargin: file.maintenanceMargin ?? defaultMaintenanceMargin(maxLeverage),
+    collateral: file.collateral === undefined ? undefined : Number(file.collateral),
+  }
+}
+
+/** What an option is, held or tradable. */
+export function optionContract(
+  file: OptionFile,
+  prices: Prices,
+): Pick<OptionTerms, 'type' | 'strike' | 'expiry' | 'volatility' | 'forward' | 'settlement'> {
+  return {
+    type: file.type,
+    strike: file.strike,
+    expiry: timestampFromText(file.expiry)!,
+    volatility: file.volatility,
+    forward: file.forward ?? prices.get(file.asset)!,
+    settlement: file.settlement ?? 'numeraire',
+  }
+}
+
+/** Names and values of a formula's constants. */
+export function constants(file: { constants?: Record<string, number> | undefined }): { name: string; value: number }[] {
+  return Object.entries(file.constants ?? {}).map(([name, value]) => ({ name, value }))
+}
+
+function restrictions({ sides, maxSize }: Restrictions): Pick<OptionTerms, 'sides' | 'maxSize'> {
+  return { sides: sides ?? 'both', maxSize: maxSize === undefined ? undefined : Number(maxSize) }
+}

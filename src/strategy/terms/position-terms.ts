@@ -1,0 +1,86 @@
+import type { PoolSize, PoolTerms } from '../../pools/pool.ts'
+import { plainDecimal } from '../../units/decimal.ts'
+import { rangeFromTicks } from '../../units/ticks.ts'
+import type { PositionFile } from '../schema/strategy-file.ts'
+import type { PoolPosition, Position } from '../strategy.ts'
+import { constants, optionContract, type Prices, perpAccount } from './instrument-terms.ts'
+
+type PoolFile = Extract<PositionFile, { fees?: unknown }>
+type AmountsFile = Record<string, string | number>
+
+/** A position with every default filled in. */
+export function positionTerms(file: PositionFile, prices: Prices): Position {
+  switch (file.kind) {
+    case 'spot':
+      return { id: file.id, kind: 'spot', asset: file.asset, size: plainDecimal(file.size) }
+    case 'perp': {
+      const { id, asset, venue, entryPrice } = file
+      return { id, kind: 'perp', asset, size: plainDecimal(file.size), entryPrice, venue, ...perpAccount(file) }
+    }
+    case 'option': {
+      const { id, asset, venue } = file
+      return { id, kind: 'option', size: plainDecimal(file.size), asset, venue, ...optionContract(file, prices) }
+    }
+    default:
+      return {
+        id: file.id,
+        kind: file.kind,
+        terms: poolTerms(file),
+        size: poolSize(file),
+        entry: entryTerms(file.entry, poolAssets(file), prices),
+        fees: { apr: file.fees?.apr, uncollected: amountsOf(file.fees?.uncollected ?? {}) },
+      }
+  }
+}
+
+function poolTerms(file: PoolFile): PoolTerms {
+  switch (file.kind) {
+    case 'constant-product':
+      return { kind: file.kind, base: file.base, quote: file.quote }
+    case 'concentrated': {
+      const { kind, base, quote, ticks, decimals, inverted } = file
+      const range = ticks ? rangeFromTicks(ticks, decimals!, inverted ?? false) : { ...file.range! }
+      return { kind, base, quote, range }
+    }
+    case 'weighted':
+      return { kind: file.kind, weights: Object.entries(file.weights).map(([asset, weight]) => ({ asset, weight })) }
+    case 'stableswap':
+      return {
+        kind: file.kind,
+        assets: file.assets,
+        amplification: file.amplification,
+        rates: file.assets.map((asset) => file.rates?.[asset] ?? 1),
+      }
+    case 'formula':
+      return { kind: file.kind, assets: file.assets, value: file.value, constants: constants(file) }
+  }
+}
+
+function poolAssets(file: PoolFile): readonly string[] {
+  if ('base' in file) return [file.base, file.quote]
+  return 'weights' in file ? Object.keys(file.weights) : file.assets
+}
+
+function poolSize(file: PoolFile): PoolSize {
+  if (file.kind === 'formula') return { kind: 'none' }
+  const { value, amounts, liquidity } = file.size
+  if (value !== undefined) return { kind: 'value', value }
+  if (amounts) return { kind: 'amounts', amounts: amountsOf(amounts) }
+  const exact = plainDecimal(liquidity!)
+  if (file.kind !== 'concentrated' || !file.ticks) return { kind: 'liquidity', liquidity: exact }
+  return { kind: 'raw-liquidity', liquidity: exact, decimals: { ...file.decimals! } }
+}
+
+/** Prices that the file leaves out are the market's now; amounts are 0. */
+function entryTerms(entry: PoolFile['entry'], assets: readonly string[], prices: Prices): PoolPosition['entry'] {
+  const given = entry?.prices
+  if (given)
+    return { kind: 'prices', prices: assets.map((asset) => ({ asset, price: given[asset] ?? prices.get(asset)! })) }
+  if (!entry?.amounts) return undefined
+  const amounts: AmountsFile = { ...Object.fromEntries(assets.map((asset) => [asset, '0'])), ...entry.amounts }
+  return { kind: 'amounts', amounts: amountsOf(amounts) }
+}
+
+function amountsOf(amounts: AmountsFile): { asset: string; amount: string }[] {
+  return Object.entries(amounts).map(([asset, amount]) => ({ asset, amount: plainDecimal(amount) }))
+}
