@@ -1,0 +1,84 @@
+import { spawn } from 'node:child_process'
+import { chmodSync, readFileSync, realpathSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { argv, execPath } from 'node:process'
+import { fileURLToPath } from 'node:url'
+import { build, context } from 'esbuild'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const dist = join(root, 'dist')
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+
+/** React's development server is no part of the program. */
+const withoutDevtools = {
+  name: 'without-devtools',
+  setup(bundler) {
+    bundler.onResolve({ filter: /^(react-devtools-core|\.\/devtools\.js)$/ }, ({ path }) => ({
+      path,
+      namespace: 'without-devtools',
+    }))
+    bundler.onLoad({ filter: /.*/, namespace: 'without-devtools' }, () => ({ contents: 'export default {}' }))
+  },
+}
+
+/** Once a build is in place the program may be run. */
+const finished = (then) => ({
+  name: 'finished',
+  setup(bundler) {
+    bundler.onEnd(({ errors }) => {
+      if (errors.length > 0) return
+      chmodSync(join(dist, 'hedgerow.js'), 0o755)
+      then()
+    })
+  },
+})
+
+const options = (then) => ({
+  absWorkingDir: root,
+  entryPoints: { hedgerow: 'src/cli/main.ts', worker: 'src/cli/worker.ts' },
+  outdir: dist,
+  bundle: true,
+  splitting: true,
+  minify: true,
+  keepNames: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  jsx: 'automatic',
+  legalComments: 'none',
+  logLevel: 'warning',
+  // The solver finds its WebAssembly beside its own file, so it stays in node_modules.
+  external: ['highs'],
+  define: {
+    HEDGEROW_VERSION: JSON.stringify(version),
+    'process.env.NODE_ENV': '"production"',
+    'process.env.DEV': '"false"',
+  },
+  // Dependencies in CommonJS ask for Node's modules with `require`.
+  banner: {
+    js: "import{createRequire as hedgerowRequire}from'node:module';const require=hedgerowRequire(import.meta.url);",
+  },
+  plugins: [withoutDevtools, finished(then)],
+})
+
+/** Builds into dist/ once, over what is there. */
+export function buildOnce() {
+  return build(options(() => {}))
+}
+
+/** Rebuilds on every change and runs the result with `words`, replacing the run before. */
+async function watch(words) {
+  let running
+  const run = () => {
+    running?.kill()
+    running = spawn(execPath, [join(dist, 'hedgerow.js'), ...words], { stdio: 'inherit' })
+  }
+  const watched = await context(options(run))
+  await watched.watch()
+}
+
+if (realpathSync(argv[1]) === fileURLToPath(import.meta.url)) {
+  rmSync(dist, { recursive: true, force: true })
+  if (argv[2] === '--watch') await watch(argv.slice(3))
+  else await buildOnce()
+}

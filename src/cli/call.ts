@@ -1,0 +1,15 @@
+/** What was asked for on the command line, checked: the command, what it works on, and how. */
+export type Call = {
+  /** Undefined: `hedgerow [strategy]`. */
+  readonly command: string | undefined
+  readonly operands: readonly string[]
+  readonly json: boolean
+  readonly csv: boolean
+  readonly format: string | undefined
+  readonly output: string | undefined
+  /** Bounds the optimiser, > 0. */
+  readonly seconds: number
+}
+
+/** Does what was asked and answers the exit status. */
+export type Run = (call: Call) => Promise<number>

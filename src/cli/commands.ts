@@ -1,0 +1,87 @@
+import type { Run } from './call.ts'
+
+/** An option of the command line: its one-letter name, what it takes, and what it does. */
+export type Option = { readonly short?: string; readonly takes?: string; readonly says: string }
+
+export const OPTIONS: Readonly<Record<string, Option>> = {
+  json: { says: 'print the result as JSON, figures unrounded' },
+  csv: { says: 'print the rows as CSV, figures unrounded' },
+  format: { takes: 'FORMAT', says: 'csv, json or markdown' },
+  output: { short: 'o', takes: 'FILE', says: 'write to FILE, whole or not at all' },
+  time: { takes: 'SECONDS', says: 'end the search with the best hedge so far (default 10)' },
+  help: { short: 'h', says: 'how to use hedgerow, or the command before it' },
+  version: { short: 'v', says: 'the version' },
+}
+
+/** A command: how it is written, what it does, how many operands it takes, and where it is carried out. */
+export type Command = {
+  readonly usage: string
+  readonly summary: string
+  readonly more: readonly string[]
+  readonly least: number
+  readonly most: number
+  readonly options: readonly string[]
+  readonly load: () => Promise<Run>
+}
+
+export const COMMANDS: Readonly<Record<string, Command>> = {
+  plan: {
+    usage: 'plan <strategy> [--json] [--time SECONDS]',
+    summary: 'the hedge and what is left',
+    more: [
+      'Prints what to trade, what it costs and the risk that stays.',
+      'Ctrl-C while it searches ends the search and keeps the best hedge so far.',
+      'Exit status 4 says that no hedge meets the limits of the file.',
+    ],
+    least: 1,
+    most: 1,
+    options: ['json', 'time'],
+    load: async () => (await import('./plan-command.ts')).planCommand,
+  },
+  compare: {
+    usage: 'compare <strategy> [--json | --csv] [--time SECONDS]',
+    summary: 'payoffs: hold, unhedged, hedged',
+    more: ['A table at round prices and a chart.', '--csv and --json have every price of the grid.'],
+    least: 1,
+    most: 1,
+    options: ['json', 'csv', 'time'],
+    load: async () => (await import('./compare-command.ts')).compareCommand,
+  },
+  export: {
+    usage: 'export <strategy> [csv | json | markdown] [-o FILE] [--time SECONDS]',
+    summary: 'the legs as csv, json or markdown',
+    more: [
+      'Without a format, the ending of FILE decides; without either it is csv.',
+      'FILE is replaced in one step: whoever reads it sees the old file or the new one.',
+    ],
+    least: 1,
+    most: 2,
+    options: ['format', 'json', 'csv', 'output', 'time'],
+    load: async () => (await import('./export-command.ts')).exportCommand,
+  },
+  check: {
+    usage: 'check <strategy>',
+    summary: 'all problems of a file, with the way out',
+    more: ['Exit status 3 when there are any.'],
+    least: 1,
+    most: 1,
+    options: [],
+    load: async () => (await import('./check-command.ts')).checkCommand,
+  },
+  schema: {
+    usage: 'schema [strategy | plan | market]',
+    summary: 'JSON Schema of a file or result',
+    more: [
+      'Of strategy files (the default), of what plan --json prints,',
+      'or of a row of a market snapshot.',
+      'With it an editor completes and checks strategy files as you write them.',
+    ],
+    least: 0,
+    most: 1,
+    options: [],
+    load: async () => (await import('./schema-command.ts')).schemaCommand,
+  },
+}
+
+/** Commands of the interface that come later: known, so that they are told apart from typing errors. */
+export const LATER: readonly string[] = ['frontier', 'stress', 'simulate', 'backtest', 'import', 'watch']

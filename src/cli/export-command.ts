@@ -1,0 +1,60 @@
+import { extname } from 'node:path'
+import { legsCsv } from '../export/legs-csv.ts'
+import { legsJson } from '../export/legs-json.ts'
+import { planMarkdown } from '../export/plan-markdown.ts'
+import type { Plan } from '../plan/plan.ts'
+import type { Strategy } from '../strategy/strategy.ts'
+import { plainText } from '../text/plain-text.ts'
+import type { Call, Run } from './call.ts'
+import { exitStatus } from './exit-status.ts'
+import { plannedFile, printWarnings } from './planned-file.ts'
+import { writeWhole } from './write-whole.ts'
+
+const ENDINGS: Readonly<Record<string, string>> = {
+  '.csv': 'csv',
+  '.json': 'json',
+  '.md': 'markdown',
+  '.markdown': 'markdown',
+}
+const FORMATS = ['csv', 'json', 'markdown']
+const LATER = ['html', 'tickets', 'deribit', 'hyperliquid', 'binance', 'ccxt']
+
+/** `hedgerow export`: the legs to stdout or, in one step, to a file. Nothing is written when no hedge meets the limits. */
+export const exportCommand: Run = async (call) => {
+  const format = formatOf(call)
+  if (!FORMATS.includes(format)) {
+    const why = LATER.includes(format) ? `${format} is not available yet` : `there is no format "${plainText(format)}"`
+    process.stderr.write(`hedgerow: ${why}: export writes csv, json or markdown\n`)
+    return exitStatus.wrongUsage
+  }
+  const { status, planned } = await plannedFile(call.operands[0]!, call.seconds)
+  if (planned === undefined) return status
+  const { plan, strategy } = planned
+  if (plan.infeasible !== null) {
+    process.stderr.write(`No hedge meets the limits, nothing is exported. ${plainText(plan.infeasible.advice)}\n`)
+    return status
+  }
+  const problem = await deliver(exported(format, plan, strategy), call.output)
+  printWarnings(plan)
+  if (problem !== undefined) process.stderr.write(`hedgerow: ${problem}\n`)
+  return problem === undefined ? status : exitStatus.wrongUsage
+}
+
+/** The one format asked for, else the one FILE's ending says, else csv; several are shown as they were asked. */
+function formatOf({ operands, format, json, csv, output }: Call): string {
+  const asked = new Set([operands[1], format, json ? 'json' : undefined, csv ? 'csv' : undefined])
+  asked.delete(undefined)
+  if (asked.size > 0) return [...asked].join(' and ')
+  return ENDINGS[extname(output ?? '').toLowerCase()] ?? 'csv'
+}
+
+function exported(format: string, plan: Plan, strategy: Strategy): string {
+  if (format === 'csv') return legsCsv(plan)
+  return format === 'json' ? legsJson(plan) : planMarkdown(plan, strategy)
+}
+
+async function deliver(text: string, output: string | undefined): Promise<string | undefined> {
+  if (output !== undefined && output !== '-') return writeWhole(output, text)
+  process.stdout.write(text)
+  return undefined
+}

@@ -1,0 +1,42 @@
+import type { Plan } from '../plan/plan.ts'
+import type { Strategy } from '../strategy/strategy.ts'
+import { plainText } from '../text/plain-text.ts'
+import { wrapText } from '../text/wrap-text.ts'
+import { exitStatus, INTERRUPTED } from './exit-status.ts'
+import { progressLine } from './progress-line.ts'
+import { solve } from './solve.ts'
+import { readStrategy } from './strategy-file.ts'
+
+/** `status` is what the process answers if nothing else fails; without `planned` all has been said on stderr. */
+export type PlannedFile = {
+  readonly status: number
+  readonly planned?: { readonly strategy: Strategy; readonly plan: Plan }
+}
+
+/** Reads, checks and plans a strategy file. The first Ctrl-C ends the search with the best hedge so far, the second the program. */
+export async function plannedFile(file: string, seconds: number): Promise<PlannedFile> {
+  const read = readStrategy(file)
+  if (read.strategy === undefined) {
+    process.stderr.write(`${read.problems.join('\n')}\n`)
+    return { status: exitStatus.badInput }
+  }
+  const user = new AbortController()
+  const interrupt = () => (user.signal.aborted ? process.exit(INTERRUPTED) : user.abort())
+  const line = progressLine()
+  process.on('SIGINT', interrupt)
+  const plan = await solve(read.strategy, { seconds, signal: user.signal, progress: line.show }).finally(() => {
+    process.off('SIGINT', interrupt)
+    line.clear()
+  })
+  return {
+    status: plan.infeasible === null ? exitStatus.done : exitStatus.noHedge,
+    planned: { strategy: read.strategy, plan },
+  }
+}
+
+/** The plan's warnings on stderr; to be called after the result is out, so that they stand below it. */
+export function printWarnings(plan: Plan): void {
+  for (const warning of plan.warnings) {
+    process.stderr.write(`${wrapText(`warning: ${plainText(warning)}`, 80, '  ').join('\n')}\n`)
+  }
+}

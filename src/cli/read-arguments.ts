@@ -1,0 +1,96 @@
+import { parseArgs } from 'node:util'
+import type { Call } from './call.ts'
+import { COMMANDS, LATER, OPTIONS } from './commands.ts'
+
+/** What the command line asks for. `typed` and `known` say what a wrong word may have meant. */
+export type Asked =
+  | { readonly kind: 'call'; readonly call: Call }
+  | { readonly kind: 'help'; readonly about: string | undefined }
+  | { readonly kind: 'version' }
+  | { readonly kind: 'wrong'; readonly message: string; readonly typed?: string; readonly known?: readonly string[] }
+
+type Given = { readonly operands: readonly string[]; readonly options: ReadonlyMap<string, string | undefined> }
+
+const DEFAULT_SECONDS = 10
+const LONGEST_SECONDS = 1e6
+
+/** Reads the words after `hedgerow`. `isFile` tells a strategy file from a misspelt command. */
+export function readArguments(words: readonly string[], isFile: (word: string) => boolean): Asked {
+  const given = sorted(words)
+  if ('kind' in given) return given
+  const { operands, options } = given
+  if (options.has('version')) return { kind: 'version' }
+  const [first, ...rest] = operands
+  if (first === 'help' || options.has('help')) {
+    const about = first === 'help' ? rest[0] : first
+    return about === undefined || isCommand(about) ? { kind: 'help', about } : unknownCommand(about)
+  }
+  if (first === undefined) return called(undefined, given)
+  if (isCommand(first)) return called(first, { operands: rest, options })
+  if (LATER.includes(first)) return unknownCommand(first)
+  return isFile(first) || /[./\\]/.test(first) ? called(undefined, given) : unknownCommand(first)
+}
+
+function sorted(words: readonly string[]): Given | Extract<Asked, { kind: 'wrong' }> {
+  const config = Object.entries(OPTIONS).map(([name, { short, takes }]) => {
+    return [name, { type: takes === undefined ? 'boolean' : 'string', ...(short ? { short } : {}) }] as const
+  })
+  const { tokens } = parseArgs({
+    args: [...words],
+    options: Object.fromEntries(config),
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  })
+  const options = new Map<string, string | undefined>()
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue
+    const option = Object.hasOwn(OPTIONS, token.name) ? OPTIONS[token.name] : undefined
+    if (option === undefined) {
+      const known = Object.keys(OPTIONS).map((name) => `--${name}`)
+      return { kind: 'wrong', message: `there is no option ${token.rawName}.`, typed: token.rawName, known }
+    }
+    if (option.takes !== undefined && !token.value) {
+      return { kind: 'wrong', message: `${token.rawName} needs ${option.takes}: ${option.says}` }
+    }
+    if (option.takes === undefined && token.value !== undefined) {
+      return { kind: 'wrong', message: `${token.rawName} takes no value, but was given "${token.value}"` }
+    }
+    options.set(token.name, token.value)
+  }
+  return { operands: tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : [])), options }
+}
+
+function called(command: string | undefined, { operands, options }: Given): Asked {
+  const { least, most, options: taken, usage } = command === undefined ? WALK : COMMANDS[command]!
+  const name = command ?? 'hedgerow'
+  const stranger = [...options.keys()].find((option) => !taken.includes(option))
+  if (stranger !== undefined) return { kind: 'wrong', message: `${name} takes no --${stranger}: hedgerow ${usage}` }
+  if (operands.length < least) return { kind: 'wrong', message: `${name} needs a strategy file: hedgerow ${usage}` }
+  if (operands.length > most)
+    return { kind: 'wrong', message: `"${operands[most]}" is one too many: hedgerow ${usage}` }
+  if (options.has('json') && options.has('csv'))
+    return { kind: 'wrong', message: '--json and --csv exclude each other' }
+  const seconds = options.has('time') ? Number(options.get('time')) : DEFAULT_SECONDS
+  if (!(seconds > 0 && seconds <= LONGEST_SECONDS)) {
+    return {
+      kind: 'wrong',
+      message: `--time needs a number of seconds above 0, at most 1,000,000, not "${options.get('time')}"`,
+    }
+  }
+  const [json, csv] = [options.has('json'), options.has('csv')]
+  const call = { command, operands, json, csv, format: options.get('format'), output: options.get('output'), seconds }
+  return { kind: 'call', call }
+}
+
+const WALK = { least: 0, most: 1, options: ['time'], usage: '[strategy]' }
+
+function isCommand(word: string): boolean {
+  return Object.hasOwn(COMMANDS, word)
+}
+
+function unknownCommand(word: string): Asked {
+  if (LATER.includes(word)) return { kind: 'wrong', message: `${word} is not available yet` }
+  const known = [...Object.keys(COMMANDS), ...LATER, 'help']
+  return { kind: 'wrong', message: `there is no command "${word}".`, typed: word, known }
+}

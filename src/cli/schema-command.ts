@@ -1,0 +1,21 @@
+import { printedJson } from '../export/legs-json.ts'
+import type { Run } from './call.ts'
+import { exitStatus } from './exit-status.ts'
+
+const SCHEMAS: Readonly<Record<string, () => Promise<unknown>>> = {
+  strategy: async () => (await import('../strategy/json-schema.ts')).strategyJsonSchema(),
+  plan: async () => (await import('../export/plan-schema.ts')).planSchema,
+  market: async () => (await import('../export/market-schema.ts')).marketSchema,
+}
+
+/** `hedgerow schema`: the JSON Schema (draft 2020-12) of strategy files, of `plan --json` or of a market snapshot row. */
+export const schemaCommand: Run = async ({ operands: [name = 'strategy'] }) => {
+  const schema = Object.hasOwn(SCHEMAS, name) ? SCHEMAS[name] : undefined
+  if (schema === undefined) {
+    const { plainText } = await import('../text/plain-text.ts')
+    process.stderr.write(`hedgerow: there is no schema "${plainText(name)}": ask for strategy, plan or market\n`)
+    return exitStatus.wrongUsage
+  }
+  process.stdout.write(printedJson(await schema()))
+  return exitStatus.done
+}

@@ -1,0 +1,14 @@
+import type { Run } from './call.ts'
+import { exitStatus } from './exit-status.ts'
+
+/** `hedgerow [strategy]`: the walk in the terminal; where there is none, the plan as text. */
+export const walkCommand: Run = async (call) => {
+  const file = call.operands[0]
+  if (process.stdin.isTTY && process.stdout.isTTY) {
+    const { openTerminal } = await import('./terminal.tsx')
+    return openTerminal(file, call.seconds)
+  }
+  if (file !== undefined) return (await import('./plan-command.ts')).planCommand(call)
+  process.stderr.write('hedgerow: this is not a terminal: name a strategy file, as in hedgerow plan <strategy>\n')
+  return exitStatus.wrongUsage
+}
