@@ -1,0 +1,36 @@
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { basename, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { StrategyEntry } from '../tui/message.ts'
+import { readStrategy } from './strategy-file.ts'
+
+const LARGEST_BYTES = 1e6
+const ENDING = /\.(ya?ml|json)$/i
+
+/** The strategy files of this folder, of its folder `strategies` and of those that come with the program, each once. */
+export async function listStrategies(): Promise<StrategyEntry[]> {
+  const shipped = fileURLToPath(new URL('../strategies', import.meta.url))
+  const found = await Promise.all([...new Set(['.', 'strategies', relative('.', shipped)])].map(strategiesIn))
+  return found.flat().map((file) => {
+    const { strategy, problems } = readStrategy(file)
+    const why = strategy ? strategy.why : `has ${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`
+    return { file, name: basename(file).replace(ENDING, ''), why }
+  })
+}
+
+async function strategiesIn(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch(() => [])
+  const files = names.filter((name) => ENDING.test(name)).sort()
+  const kept = await Promise.all(
+    files.map(async (name) => ((await isStrategy(join(folder, name))) ? [join(folder, name)] : [])),
+  )
+  return kept.flat()
+}
+
+/** By its first words: other YAML and JSON files lie about too. */
+async function isStrategy(file: string): Promise<boolean> {
+  const { size } = await stat(file)
+  if (size > LARGEST_BYTES) return false
+  const text = await readFile(file, 'utf8')
+  return /^\s*["']?market["']?\s*:/m.test(text) && /^\s*["']?positions["']?\s*:/m.test(text)
+}

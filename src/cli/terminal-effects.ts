@@ -1,0 +1,80 @@
+import { access } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import type { Command, Exported, Message } from '../tui/message.ts'
+
+type Send = (message: Message) => void
+type Of<Type extends Command['type']> = Extract<Command, { type: Type }>
+
+const PROGRESS_MILLISECONDS = 100
+
+/** Fulfils what the terminal asks of the outside. `quit` ends the program with a status, `crash` with an error of ours. */
+export function terminalEffects(
+  seconds: number,
+  quit: (status: number) => void,
+  crash: (error: unknown) => void,
+): (command: Command, send: Send) => void {
+  const searches = new Map<number, AbortController>()
+
+  async function fulfil(command: Command, send: Send): Promise<void> {
+    switch (command.type) {
+      case 'list': {
+        const { listStrategies } = await import('./list-strategies.ts')
+        return send({ type: 'listed', strategies: await listStrategies() })
+      }
+      case 'solve':
+        return solveFile(command, send)
+      case 'cancel':
+        return searches.get(command.request)?.abort()
+      case 'preview': {
+        const text = await exported(command)
+        return send({ type: 'previewed', request: command.request, text })
+      }
+      case 'export':
+        return write(command, send)
+      case 'quit':
+        return quit(command.status)
+    }
+  }
+
+  async function solveFile({ request, file }: Of<'solve'>, send: Send): Promise<void> {
+    const search = new AbortController()
+    searches.set(request, search)
+    const { readStrategy } = await import('./strategy-file.ts')
+    const read = readStrategy(file)
+    if (read.strategy === undefined) return send({ type: 'unreadable', request, problems: read.problems })
+    send({ type: 'read', request, strategy: read.strategy })
+    const { solve } = await import('./solve.ts')
+    let told = 0
+    const plan = await solve(read.strategy, {
+      seconds,
+      signal: search.signal,
+      progress: (progress) => {
+        if (performance.now() - told < PROGRESS_MILLISECONDS) return
+        told = performance.now()
+        send({ type: 'progress', request, ...progress })
+      },
+    })
+    searches.delete(request)
+    send({ type: 'planned', request, plan })
+  }
+
+  return (command, send) => void fulfil(command, send).catch(crash)
+}
+
+async function write(command: Of<'export'>, send: Send): Promise<void> {
+  const file = resolve(command.file)
+  const exists = await access(file).then(
+    () => true,
+    () => false,
+  )
+  if (exists && !command.replace) return send({ type: 'file-exists', file: command.file })
+  const { writeWhole } = await import('./write-whole.ts')
+  const trouble = await writeWhole(file, await exported(command))
+  send(trouble === undefined ? { type: 'written', file } : { type: 'not-written', reason: trouble })
+}
+
+async function exported({ format, plan, strategy }: Exported): Promise<string> {
+  if (format === 'csv') return (await import('../export/legs-csv.ts')).legsCsv(plan)
+  if (format === 'json') return (await import('../export/legs-json.ts')).legsJson(plan)
+  return (await import('../export/plan-markdown.ts')).planMarkdown(plan, strategy)
+}

@@ -1,0 +1,51 @@
+import { constants } from 'node:os'
+import { onExit } from 'signal-exit'
+
+const ENTER = '\u001b[?1049h\u001b[?25l\u001b[2J\u001b[H'
+/** Ends a frame that was being written, then colours, cursor and screen as they were. */
+const LEAVE = '\u001b[?2026l\u001b[0m\u001b[?25h\u001b[?1049l'
+const HANGUP = 128 + constants.signals.SIGHUP
+
+/** The terminal in full-screen mode. */
+export type TerminalSession = {
+  /** Runs before the terminal is given back, whoever ends the program. */
+  onLeave(action: () => void): void
+  /** Gives the terminal back as it was: the main screen, its cursor, line-wise input. Does nothing the second time. */
+  leave(): void
+}
+
+/** Takes the terminal over, and makes sure that every way out gives it back: return, signal, hang-up and crash. */
+export function enterTerminal(): TerminalSession {
+  const { stdin, stdout } = process
+  let before = () => {}
+  let entered = true
+
+  function leave(): void {
+    if (!entered) return
+    entered = false
+    try {
+      before()
+    } finally {
+      if (stdin.isTTY) stdin.setRawMode(false)
+      stdin.pause()
+      stdin.unref()
+      stdout.write(LEAVE)
+    }
+  }
+  const hangUp = (error?: NodeJS.ErrnoException) => {
+    if (entered && (error === undefined || error.code === 'EIO')) process.exit(HANGUP)
+  }
+
+  process.on('exit', leave)
+  process.prependListener('uncaughtException', leave)
+  onExit((_, signal) => {
+    leave()
+    if (signal !== null) process.exit(128 + constants.signals[signal])
+  })
+  stdin.on('error', hangUp)
+  stdin.on('end', hangUp)
+  stdout.prependListener('error', hangUp)
+  stdin.setRawMode(true)
+  stdout.write(ENTER)
+  return { leave, onLeave: (action) => (before = action) }
+}

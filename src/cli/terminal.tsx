@@ -1,0 +1,60 @@
+import type { Model } from '../tui/model.ts'
+import { type Program, startProgram } from '../tui/program.ts'
+import { initialModel, update } from '../tui/update.ts'
+import { screen } from '../tui/views/screen.ts'
+import { type Style, terminalStyle } from '../tui/views/style.ts'
+import { terminalEffects } from './terminal-effects.ts'
+import { enterTerminal } from './terminal-session.ts'
+
+/** How long the optimiser may take when nobody says. */
+const SECONDS = 10
+/** How long a search that was left may take to end by itself. */
+const PATIENCE_MILLISECONDS = 100
+
+/** Walks through a strategy in the terminal, a picker of strategies without one. Answers the exit status. */
+export async function openTerminal(file: string | undefined, seconds = SECONDS): Promise<number> {
+  const { stdout } = process
+  const style = terminalStyle(!process.env.NO_COLOR && stdout.hasColors())
+  const session = enterTerminal()
+  try {
+    return await new Promise<number>((quit, crash) => {
+      const effects = terminalEffects(seconds, quit, crash)
+      const program = startProgram(initialModel(terminalSize(), file), update, effects)
+      stdout.on('resize', () => {
+        stdout.write('\u001b[2J\u001b[H')
+        program.send({ type: 'resized', ...terminalSize() })
+      })
+      drawPlainly(program, style)
+      const untilMounted = program.subscribe(() => drawPlainly(program, style))
+      mount(program, style).then((mounted) => {
+        untilMounted()
+        session.onLeave(mounted.unmount)
+        mounted.waitUntilExit().catch(crash)
+      }, crash)
+    })
+  } finally {
+    session.leave()
+    setTimeout(() => process.exit(), PATIENCE_MILLISECONDS).unref()
+  }
+}
+
+function terminalSize(): Model['size'] {
+  return { columns: process.stdout.columns || 80, rows: process.stdout.rows || 24 }
+}
+
+/** Ink takes a while to load: until then the same screen is written as it is. */
+function drawPlainly(program: Program<Model>, style: Style): void {
+  const { head, body, foot } = screen(program.model(), style)
+  const lines = [head, body, foot].join('\n').split('\n')
+  process.stdout.write(`\u001b[H${lines.join('\u001b[K\r\n')}\u001b[K\u001b[J`)
+}
+
+async function mount(program: Program<Model>, style: Style) {
+  // Ink draws nothing where these are set, even on a real terminal.
+  process.env.CI = 'false'
+  process.env.CONTINUOUS_INTEGRATION = 'false'
+  const { render } = await import('ink')
+  const { App } = await import('../tui/views/app.tsx')
+  process.stdout.write('\u001b[H')
+  return render(<App program={program} style={style} />, { exitOnCtrlC: false, patchConsole: false, maxFps: 60 })
+}

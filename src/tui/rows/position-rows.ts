@@ -1,0 +1,97 @@
+import type { ByAsset, Plan, PlannedPosition } from '../../plan/plan.ts'
+import type { Position, Strategy } from '../../strategy/strategy.ts'
+import { exact, fixed, percent, price, shortPrice, signed, signedSignificant } from '../../text/format-number.ts'
+import { plainText } from '../../text/plain-text.ts'
+import { poolRows } from './pool-rows.ts'
+import { computedRow, type Row, setRow } from './row.ts'
+
+/** What is held, position after position: label, value and note of each figure. Without a plan, what the file says. */
+export function positionRows(strategy: Strategy, plan: Plan | undefined): Row[] {
+  return strategy.positions.flatMap((position, i) => {
+    const planned = plan?.positions.find((one) => one.id === position.id)
+    const path = `positions[${i}]`
+    return [heading(position, path), ...termRows(position, strategy, path), ...figureRows(position, planned, strategy)]
+  })
+}
+
+function heading(position: Position, path: string): Row {
+  const tokens = 'terms' in position ? tokensOf(position.terms) : position.asset
+  return setRow(path, [plainText(position.id), '', `${position.kind} ${tokens}`], 'a position that is already held')
+}
+
+function tokensOf(terms: Extract<Position, { terms: unknown }>['terms']): string {
+  if (terms.kind === 'weighted') return terms.weights.map((one) => one.asset).join('/')
+  return 'assets' in terms ? terms.assets.join('/') : `${terms.base}/${terms.quote}`
+}
+
+function termRows(position: Position, strategy: Strategy, path: string): Row[] {
+  if ('terms' in position) return poolRows(position, strategy, path)
+  const size = setRow(`${path}.size`, ['size', exact(position.size), position.asset], 'tokens held, negative: short')
+  if (position.kind === 'spot') return [size]
+  if (position.kind === 'perp') {
+    const entry = ['entry price', shortPrice(position.entryPrice), '']
+    return [size, setRow(`${path}.entryPrice`, entry, 'the price that the perp was opened at')]
+  }
+  const expires = `expires ${new Date(position.expiry).toISOString().slice(0, 10)}`
+  const strike = ['strike', shortPrice(position.strike), `${position.type}, ${expires}`]
+  return [size, setRow(`${path}.strike`, strike, 'the price at which the option may be exercised')]
+}
+
+function figureRows(position: Position, planned: PlannedPosition | undefined, strategy: Strategy): Row[] {
+  if (!planned) return []
+  const { numeraire } = strategy
+  const volatile = (asset: string) => strategy.assets.some((one) => one.symbol === asset && one.volatility > 0)
+  const rows = [computedRow(['value', fixed(planned.value, 2), numeraire], 'what it is worth now')]
+  const liquidity = planned.liquidity
+  if (liquidity !== undefined) {
+    rows.push(
+      computedRow(['liquidity', fixed(liquidity, 2), ''], 'how much of the pool, in whole tokens: √(base·quote)'),
+    )
+  }
+  const uses = (amounts: ByAsset) => Object.entries(amounts).filter(([, amount]) => amount !== 0)
+  for (const [asset, amount] of uses(planned.amounts ?? {})) {
+    rows.push(
+      computedRow(
+        [`holds ${asset}`, fixed(amount, volatile(asset) ? 4 : 2), asset],
+        'tokens that the pool would pay out now',
+      ),
+    )
+  }
+  for (const [asset, delta] of uses(planned.delta).filter(([asset]) => volatile(asset))) {
+    const cells = [`delta ${asset}`, signed(delta, 4), asset]
+    rows.push(computedRow(cells, `value gained when ${asset} rises by one ${numeraire}: the amount to short`))
+    const gamma = signedSignificant(planned.gamma[asset]?.[asset] ?? 0, 4)
+    const meaning = `how delta moves with the price: below zero it loses on every move, up or down`
+    rows.push(computedRow([`gamma ${asset}`, gamma, `${asset} per ${numeraire}`], meaning))
+  }
+  return [...rows, ...lossRows(position, planned, strategy)]
+}
+
+function lossRows(position: Position, planned: PlannedPosition, strategy: Strategy): Row[] {
+  const rows: Row[] = []
+  const { numeraire } = strategy
+  const loss = planned.impermanentLoss
+  if (loss) {
+    const cells = ['impermanent loss', fixed(loss.amount, 2), `${numeraire}, ${percent(loss.fraction)} of holding`]
+    rows.push(computedRow(cells, 'since entry: pool value less the value of the entry tokens kept outside'))
+  }
+  if (planned.expectedImpermanentLoss !== undefined) {
+    const when = `${numeraire} in ${strategy.horizonDays} days`
+    const cells = ['expected by horizon', fixed(planned.expectedImpermanentLoss, 2), when]
+    rows.push(computedRow(cells, 'mean change of the pool value: lognormal prices without drift'))
+  }
+  if (planned.lossVersusRebalancing !== undefined) {
+    const cells = ['loss vs rebalancing', fixed(planned.lossVersusRebalancing, 2), `${numeraire} a year`]
+    rows.push(computedRow(cells, 'what arbitrage takes, at the price and volatility of today'))
+  }
+  if (planned.breakEvenFeeApr !== undefined) {
+    const [number = '', unit = ''] = percent(planned.breakEvenFeeApr).split(' ')
+    const paid = 'fees' in position && position.fees.apr !== undefined
+    const cells = ['break-even fees', number, `${unit} a year${paid ? `; it earns ${percent(position.fees.apr)}` : ''}`]
+    rows.push(computedRow(cells, 'fee income that pays for the expected impermanent loss'))
+  }
+  if (planned.liquidationPrice !== undefined) {
+    rows.push(computedRow(['liquidation price', price(planned.liquidationPrice), ''], 'the venue closes the perp here'))
+  }
+  return rows
+}

@@ -1,0 +1,95 @@
+import type { Plan } from '../../plan/plan.ts'
+import { fixed, money, percent } from '../../text/format-number.ts'
+import { plainText } from '../../text/plain-text.ts'
+import { textWidth, truncate } from '../../text/text-width.ts'
+import { wrapText } from '../../text/wrap-text.ts'
+import type { Walk } from '../model.ts'
+import { hedgeTerms } from '../rows/hedge-terms.ts'
+import { stepRows } from '../rows/step-rows.ts'
+import { type Area, filled } from './area.ts'
+import { meaningLine, rowTable } from './row-table.ts'
+import type { Style } from './style.ts'
+
+const columns = [
+  { header: 'instrument', align: 'left' },
+  { header: 'side', align: 'left' },
+  { header: 'size', align: 'point' },
+  { header: 'price', align: 'point' },
+  { header: 'mid', align: 'point' },
+  { header: 'spread', align: 'point' },
+  { header: 'cost', align: 'point' },
+] as const
+
+/** What is asked of the hedge, the legs, and what they cost. */
+export function hedgeView(walk: Walk, area: Area, style: Style): string[] {
+  const { strategy, plan } = walk
+  if (!strategy || !plan) return filled([], area.height)
+  const inside = (text: string) => wrapText(text, area.width - 2).map((line) => ` ${line}`)
+  const asked = termLines(hedgeTerms(strategy), area.width, style)
+  const above = [...asked, ...inside(certainty(plan)), ...warningLines(plan.warnings, area.width), '']
+  if (plan.infeasible) return filled([...above, ...inside(plan.infeasible.advice)], area.height)
+  const rows = stepRows(walk)
+  const selected = Math.min(walk.selected.hedge, rows.length - 1)
+  const costs = costRows(plan)
+  const notes = ['', ...termLines(remarks(plan), area.width, style)]
+  const room = area.height - above.length - 1
+  const roomy = room - costs.length - notes.length >= 6
+  const table = { columns, rows, selected, total: roomy ? costs : [] }
+  const height = roomy ? room - notes.length : room
+  const legs = rows.length === 0 ? [' no trade makes it better'] : rowTable(table, { width: area.width, height }, style)
+  const lines = [...above, ...legs, ...(roomy ? notes : [])]
+  return filled(lines, area.height, [meaningLine(rows, selected, area.width, style)])
+}
+
+function certainty({ status, stoppedBy, gap, numeraire }: Plan): string {
+  if (status === 'infeasible') return '✗ no hedge meets the limits'
+  const distance = `${money(gap.value, numeraire)} (${percent(gap.relative)})`
+  if (status === 'optimal') return `✓ proven to be the best${gap.value > 0 ? ` within ${distance}` : ''}`
+  const reason = { proof: 'the search ended', nodes: 'the search ended', time: 'time was up', user: 'you stopped it' }[
+    stoppedBy
+  ]
+  return `the best found when ${reason}: at most ${distance} from the optimum`
+}
+
+/** The first warning in at most two lines, and how many more there are. */
+function warningLines(warnings: readonly string[], width: number): string[] {
+  const [first, ...more] = warnings
+  if (first === undefined) return []
+  const rest = more.length > 0 ? ` (and ${more.length} more: hedgerow plan lists them)` : ''
+  const lines = wrapText(`! ${plainText(first)}${rest}`, width - 2, '  ')
+  const shown = lines.length > 2 ? [lines[0]!, `${truncate(lines.slice(1).join(' '), width - 2)}`] : lines
+  return shown.map((line) => ` ${line}`)
+}
+
+/** Label and value pairs, one after another, a line broken only between them. */
+function termLines(pairs: readonly (readonly [label: string, value: string])[], width: number, style: Style): string[] {
+  const lines: { text: string; used: number }[] = []
+  for (const [label, value] of pairs) {
+    const room = width - 1
+    const fitted = truncate(value, room - textWidth(label) - 1)
+    const length = textWidth(label) + 1 + textWidth(fitted)
+    const text = `${style.quiet(label)} ${fitted}`
+    const last = lines.at(-1)
+    if (last && last.used + 3 + length <= room) {
+      last.text += `   ${text}`
+      last.used += 3 + length
+    } else {
+      lines.push({ text, used: length })
+    }
+  }
+  return lines.map((line) => ` ${line.text}`)
+}
+
+function costRows({ cost }: Plan): string[][] {
+  const row = (label: string, amount: number) => [label, '', '', '', '', '', fixed(amount, 2)]
+  const funding = cost.fundingIncome === 0 ? [] : [row('funding', -cost.fundingIncome)]
+  return [row('premium', cost.premium), row('fees', cost.fees), ...funding, row('total cost', cost.total)]
+}
+
+function remarks({ cost, margin, binding, numeraire }: Plan): (readonly [label: string, value: string])[] {
+  return [
+    ...(cost.spread > 0 ? [['lost to spreads', money(cost.spread, numeraire)] as const] : []),
+    ...(margin.collateral > 0 ? [['collateral', money(margin.collateral, numeraire)] as const] : []),
+    ...binding.map(({ limit, worth }) => [`one more of ${limit} saves`, money(worth, numeraire)] as const),
+  ]
+}

@@ -1,0 +1,41 @@
+import { alignedTable } from '../../text/aligned-table.ts'
+import { textWidth } from '../../text/text-width.ts'
+import type { Walk } from '../model.ts'
+import { residualRows } from '../rows/residual-rows.ts'
+import { type Area, filled } from './area.ts'
+import { meaningLine, rowTable } from './row-table.ts'
+import type { Style } from './style.ts'
+
+const figures = [
+  { header: '', align: 'left' },
+  { header: 'unhedged', align: 'point' },
+  { header: 'hedged', align: 'point' },
+] as const
+
+const besides = { header: '', align: 'left' } as const
+
+/** What is left: each figure before and after the hedge, with bars to compare them where there is room. */
+export function residualView(walk: Walk, area: Area, style: Style): string[] {
+  if (!walk.strategy || !walk.plan) return filled([], area.height)
+  const rows = residualRows(walk.strategy, walk.plan)
+  const selected = Math.min(walk.selected.residual, rows.length - 1)
+  const bare = alignedTable({ columns: figures, rows: rows.map((row) => row.cells) })
+  const length = Math.min(16, Math.floor((area.width - 7 - Math.max(...bare.map(textWidth))) / 2))
+  const wide = rows.map((row) => {
+    const [label = '', unhedged = '', hedged = ''] = row.cells
+    return { ...row, cells: [label, unhedged, beside(row.beside[0], length), hedged, beside(row.beside[1], length)] }
+  })
+  const table =
+    length < 8
+      ? { columns: figures, rows, selected }
+      : { columns: [figures[0], figures[1], besides, figures[2], besides], rows: wide, selected }
+  const lines = rowTable(table, { width: area.width, height: area.height - 1 }, style)
+  return filled(lines, area.height, [meaningLine(rows, selected, area.width, style)])
+}
+
+/** A remark as it is; a share as a bar, a dot when it is next to nothing. */
+function beside(what: number | string, length: number): string {
+  if (typeof what === 'string') return what
+  const blocks = Math.round(what * length)
+  return blocks === 0 ? '·' : '█'.repeat(blocks)
+}

@@ -1,0 +1,53 @@
+import { plainText } from '../../text/plain-text.ts'
+import { textWidth, truncate } from '../../text/text-width.ts'
+import type { Model, Walk } from '../model.ts'
+import { type Area, bodyArea, filled } from './area.ts'
+import { exportView } from './export-view.ts'
+import { footer } from './footer.ts'
+import { header } from './header.ts'
+import { hedgeView } from './hedge-view.ts'
+import { helpView } from './help-view.ts'
+import { marketView } from './market-view.ts'
+import { payoffView } from './payoff-view.ts'
+import { pickerView } from './picker-view.ts'
+import { positionView } from './position-view.ts'
+import { problemsView } from './problems-view.ts'
+import { residualView } from './residual-view.ts'
+import type { Style } from './style.ts'
+
+/** The three panels of the screen as text, together one line less than the terminal has. */
+export type Screen = { readonly head: string; readonly body: string; readonly foot: string }
+
+/** Draws the model. */
+export function screen(model: Model, style: Style): Screen {
+  const { columns, rows } = model.size
+  if (columns < 40 || rows < 10) {
+    return { head: truncate('hedgerow needs 60 columns and 18 lines', columns), body: '', foot: 'q quit' }
+  }
+  const notice = model.notice === undefined ? '' : `─ ${truncate(model.notice, columns - 5)} `
+  const lower = `${style.quiet(notice === '' ? '' : '─')}${style.strong(notice.slice(1))}`
+  return {
+    head: [...header(model, style), style.quiet('─'.repeat(columns))].join('\n'),
+    body: bodyView(model, style).join('\n'),
+    foot: [lower + style.quiet('─'.repeat(columns - textWidth(notice))), footer(model, style)].join('\n'),
+  }
+}
+
+function bodyView(model: Model, style: Style): string[] {
+  const area = bodyArea(model)
+  if (model.help) return helpView(model, area, style)
+  return model.walk ? walkView(model.walk, area, style) : pickerView(model.picker, area, style)
+}
+
+function walkView(walk: Walk, area: Area, style: Style): string[] {
+  if (walk.problems.length > 0) return problemsView(walk.problems, area, style)
+  if (!walk.strategy) return filled([` reading ${truncate(plainText(walk.file), area.width - 12)} …`], area.height)
+  if (walk.step === 'position') return positionView(walk, area, style)
+  if (walk.step === 'market') return marketView(walk, area, style)
+  if (!walk.plan) return filled([' planning the hedge …'], area.height)
+  return { hedge: hedgeView, residual: residualView, payoff: payoffView, export: exportView }[walk.step](
+    walk,
+    area,
+    style,
+  )
+}

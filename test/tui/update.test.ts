@@ -1,0 +1,179 @@
+import { describe, expect, it } from 'vitest'
+import type { Command, Message } from '../../src/tui/message.ts'
+import type { Model, Walk } from '../../src/tui/model.ts'
+import { initialModel, update } from '../../src/tui/update.ts'
+import { stripPlan } from './strip-plan.ts'
+import { stripStrategy } from './strip-strategy.ts'
+
+const size = { columns: 80, rows: 24 }
+const file = 'strategies/eth-usdc-strip.yaml'
+const strategies = [
+  { file: 'a.yaml', name: 'a', why: 'first' },
+  { file: 'b.yaml', name: 'b', why: undefined },
+]
+
+const opening: Model = initialModel(size, file)[0]
+const planned: Model = after(
+  opening,
+  { type: 'read', request: 1, strategy: stripStrategy },
+  { type: 'planned', request: 1, plan: stripPlan },
+)
+const picking: Model = after(initialModel(size, undefined)[0], { type: 'listed', strategies })
+
+function after(model: Model, ...messages: Message[]): Model {
+  return messages.reduce((now, message) => update(now, message)[0], model)
+}
+
+function press(...keys: string[]): Message[] {
+  return keys.map((key) => ({ type: 'key', key }))
+}
+
+function walking(model: Model, changed: Partial<Walk>): Model {
+  return { ...model, walk: { ...model.walk!, ...changed } }
+}
+
+function at(step: Walk['step']): Model {
+  return walking(planned, { step })
+}
+
+type Case = readonly [title: string, from: Model, message: Message, to: Model, commands: readonly Command[]]
+
+function key(name: string): Message {
+  return { type: 'key', key: name }
+}
+
+describe('opening', () => {
+  it('without a file asks for the strategies', () => {
+    const model = {
+      size,
+      picker: { strategies: undefined, selected: 0 },
+      walk: undefined,
+      help: false,
+      notice: undefined,
+      requests: 0,
+    }
+    expect(initialModel(size, undefined)).toEqual([model, [{ type: 'list' }]])
+  })
+
+  it('with a file asks for its plan and stands on the first step', () => {
+    const walk = {
+      file,
+      request: 1,
+      solving: { progress: undefined, stopping: false },
+      problems: [],
+      strategy: undefined,
+      plan: undefined,
+      step: 'position',
+      selected: { position: 0, market: 0, hedge: 0, residual: 0, payoff: 0, export: 0 },
+      payoff: { cursor: undefined, shown: { hold: true, unhedged: true, hedged: true } },
+      preview: undefined,
+      previewTop: 0,
+      replacing: undefined,
+    }
+    const model = {
+      size,
+      picker: { strategies: undefined, selected: 0 },
+      walk,
+      help: false,
+      notice: undefined,
+      requests: 1,
+    }
+    expect(initialModel(size, file)).toEqual([model, [{ type: 'solve', request: 1, file }]])
+  })
+})
+
+const pickerCases: Case[] = [
+  ['↓ selects the next strategy', picking, key('down'), { ...picking, picker: { strategies, selected: 1 } }, []],
+  ['↑ stays on the first strategy', picking, key('up'), picking, []],
+  ['j and k move as ↓ and ↑ do', after(picking, ...press('j')), key('k'), picking, []],
+  [
+    'Enter opens the selected strategy',
+    after(picking, ...press('down')),
+    key('return'),
+    { ...initialModel(size, 'b.yaml')[0], picker: { strategies, selected: 1 } },
+    [{ type: 'solve', request: 1, file: 'b.yaml' }],
+  ],
+  [
+    'Enter says why when there is nothing to open',
+    after(picking, { type: 'listed', strategies: [] }),
+    key('return'),
+    { ...picking, picker: { strategies: [], selected: 0 }, notice: 'there is no strategy to open' },
+    [],
+  ],
+  [
+    'a list that came back shorter keeps the selection inside',
+    after(picking, ...press('down')),
+    { type: 'listed', strategies: strategies.slice(0, 1) },
+    { ...picking, picker: { strategies: strategies.slice(0, 1), selected: 0 } },
+    [],
+  ],
+]
+
+const stepCases: Case[] = [
+  ['→ goes to the next step', at('market'), key('right'), at('hedge'), []],
+  ['← goes to the step before', at('hedge'), key('left'), at('market'), []],
+  [
+    '← on the first step says that it is the first',
+    planned,
+    key('left'),
+    { ...planned, notice: 'this is the first step' },
+    [],
+  ],
+  [
+    '→ on the last step says that it is the last',
+    at('export'),
+    key('right'),
+    { ...at('export'), notice: 'this is the last step' },
+    [],
+  ],
+  ['4 goes to the residual', planned, key('4'), at('residual'), []],
+  ['a notice goes with the next key', { ...at('market'), notice: 'old' }, key('right'), at('hedge'), []],
+  [
+    'Esc goes back to the strategies, read before',
+    { ...at('hedge'), picker: picking.picker },
+    key('escape'),
+    { ...planned, picker: picking.picker, walk: undefined },
+    [],
+  ],
+  [
+    'backspace does so too and asks for the strategies when they are not known',
+    at('hedge'),
+    key('backspace'),
+    { ...planned, walk: undefined },
+    [{ type: 'list' }],
+  ],
+  ['? opens the help', at('hedge'), key('?'), { ...at('hedge'), help: true }, []],
+  ['Esc closes the help and nothing else', { ...at('hedge'), help: true }, key('escape'), at('hedge'), []],
+  ['q quits with 0', planned, key('q'), planned, [{ type: 'quit', status: 0 }]],
+  ['Ctrl-C quits with 130, as a shell expects', planned, key('ctrl+c'), planned, [{ type: 'quit', status: 130 }]],
+  [
+    'a key of another step says where it works',
+    at('hedge'),
+    key('w'),
+    { ...at('hedge'), notice: 'w works on export' },
+    [],
+  ],
+  [
+    'an unknown key points to the help',
+    at('hedge'),
+    key('z'),
+    { ...at('hedge'), notice: 'z does nothing here · ? lists the keys' },
+    [],
+  ],
+  [
+    'a resize changes the size alone',
+    planned,
+    { type: 'resized', columns: 60, rows: 18 },
+    { ...planned, size: { columns: 60, rows: 18 } },
+    [],
+  ],
+]
+
+describe.each([
+  ['the picker', pickerCases],
+  ['the walk', stepCases],
+])('%s', (_, cases) => {
+  it.each(cases)('%s', (_title, from, message, to, commands) => {
+    expect(update(from, message)).toEqual([to, commands])
+  })
+})
