@@ -30,7 +30,10 @@ export function setStage(strategy: Strategy): Stage {
   const { instruments, warnings: instrumentWarnings } = tradableInstruments(strategy, market)
   const holdings = positions.map((position) => openHolding(position, market))
   const held = sum(holdings.map(({ exposure }) => exposure))
-  const inUse = new Set<Asset>([...held.assets, ...instruments.map(({ asset }) => asset)])
+  const inUse = new Set<Asset>([
+    ...held.assets,
+    ...instruments.flatMap(({ terms }) => ('assets' in terms ? terms.assets : [terms.asset])),
+  ])
   const strikes = [...instruments.map(({ terms }) => terms), ...positions].flatMap((terms) =>
     terms.kind === 'option' ? [{ asset: terms.asset, strike: terms.strike }] : [],
   )
