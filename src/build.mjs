@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
-import { chmodSync, readFileSync, realpathSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { chmodSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { argv, execPath } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { build, context } from 'esbuild'
@@ -39,6 +39,7 @@ const options = (then) => ({
   outdir: dist,
   bundle: true,
   splitting: true,
+  metafile: true,
   minify: true,
   keepNames: true,
   format: 'esm',
@@ -66,6 +67,12 @@ export function buildOnce() {
   return build(options(() => {}))
 }
 
+/** Takes files of earlier builds out of dist/, once the new ones are in place. */
+function leaveOnly({ metafile }) {
+  const written = new Set(Object.keys(metafile.outputs).map((file) => basename(file)))
+  for (const file of readdirSync(dist)) if (!written.has(file)) rmSync(join(dist, file))
+}
+
 /** Rebuilds on every change and runs the result with `words`, replacing the run before. */
 async function watch(words) {
   let running
@@ -78,7 +85,6 @@ async function watch(words) {
 }
 
 if (realpathSync(argv[1]) === fileURLToPath(import.meta.url)) {
-  rmSync(dist, { recursive: true, force: true })
   if (argv[2] === '--watch') await watch(argv.slice(3))
-  else await buildOnce()
+  else leaveOnly(await buildOnce())
 }

@@ -1,5 +1,7 @@
 import { compareCsv, compareJson } from '../export/compare-data.ts'
 import { compareText } from '../export/compare-text.ts'
+import { noHedge } from '../export/plan-summary.ts'
+import { plainText } from '../text/plain-text.ts'
 import type { Run } from './call.ts'
 import { plannedFile, printWarnings } from './planned-file.ts'
 
@@ -11,12 +13,13 @@ export const compareCommand: Run = async ({ operands, json, csv, seconds }) => {
   const { status, planned } = await plannedFile(operands[0]!, seconds)
   if (planned === undefined) return status
   const { plan, strategy } = planned
-  const { columns = WIDTH.usual, rows = CHART_HEIGHT.usual + 4 } = process.stdout
-  const [width, height] = [Math.min(columns, WIDTH.most), Math.min(rows - 4, CHART_HEIGHT.most)]
+  const { columns, rows } = process.stdout
+  const width = Math.min(columns || WIDTH.usual, WIDTH.most)
+  const height = rows ? Math.min(rows - 4, CHART_HEIGHT.most) : CHART_HEIGHT.usual
   if (json) process.stdout.write(compareJson(plan, strategy))
   else process.stdout.write(csv ? compareCsv(plan) : compareText(plan, strategy, width, height))
   printWarnings(plan)
   if (plan.infeasible !== null)
-    process.stderr.write(`No hedge meets the limits: hedged is unhedged here. ${plan.infeasible.advice}\n`)
+    process.stderr.write(`${plainText(noHedge(plan.infeasible))} So hedged is unhedged here.\n`)
   return status
 }

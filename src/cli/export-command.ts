@@ -2,6 +2,7 @@ import { extname } from 'node:path'
 import { legsCsv } from '../export/legs-csv.ts'
 import { legsJson } from '../export/legs-json.ts'
 import { planMarkdown } from '../export/plan-markdown.ts'
+import { noHedge } from '../export/plan-summary.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Strategy } from '../strategy/strategy.ts'
 import { plainText } from '../text/plain-text.ts'
@@ -31,7 +32,7 @@ export const exportCommand: Run = async (call) => {
   if (planned === undefined) return status
   const { plan, strategy } = planned
   if (plan.infeasible !== null) {
-    process.stderr.write(`No hedge meets the limits, nothing is exported. ${plainText(plan.infeasible.advice)}\n`)
+    process.stderr.write(`${plainText(noHedge(plan.infeasible))} Nothing is exported.\n`)
     return status
   }
   const problem = await deliver(exported(format, plan, strategy), call.output)

@@ -12,7 +12,7 @@ export const planCommand: Run = async ({ operands, json, seconds }) => {
   if (json) {
     process.stdout.write(printedJson(plan))
   } else {
-    const width = process.stdout.columns ?? Number.POSITIVE_INFINITY
+    const width = process.stdout.columns || Number.POSITIVE_INFINITY
     process.stdout.write(reportText(planReport(plan, strategy), width))
   }
   printWarnings(plan)

@@ -1,4 +1,5 @@
 import { fixed, percent } from '../text/format-number.ts'
+import { truncate } from '../text/text-width.ts'
 import type { Progress } from './solve.ts'
 
 const QUIET_MILLISECONDS = 400
@@ -14,9 +15,8 @@ export function progressLine(): { readonly show: (progress: Progress) => void; r
       if (!process.stderr.isTTY || now - last < QUIET_MILLISECONDS) return
       last = now
       shown = true
-      process.stderr.write(
-        `\r\u001b[K${searching(objective, bound)}, ${fixed((now - start) / 1000, 0)} s (Ctrl-C keeps the best)`,
-      )
+      const text = `${searching(objective, bound)}, ${fixed((now - start) / 1000, 0)} s (Ctrl-C keeps the best)`
+      process.stderr.write(`\r\u001b[K${truncate(text, (process.stderr.columns || 80) - 1)}`)
     },
     clear: () => {
       if (shown) process.stderr.write('\r\u001b[K')

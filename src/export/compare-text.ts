@@ -74,7 +74,7 @@ function thinned({ asset, points, marks }: PayoffSlice): PayoffPoint[] {
   const wanted = [
     first,
     last,
-    ...roundTicks(first, last, 12),
+    ...roundTicks(first, last, 16),
     ...marked.filter((mark) => mark >= first && mark <= last),
   ]
   const nearest = wanted.map((x) =>

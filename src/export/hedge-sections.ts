@@ -24,6 +24,7 @@ function legSection(plan: Plan): Section {
     ? ['<instrument', '<venue', '<side', 'size', 'price', 'premium', 'fee']
     : ['<instrument', '<side', 'size', 'price', 'notional', 'premium', 'fee']
   const total = headers.map((header) => {
+    if (header === '<instrument') return 'total'
     if (header === 'premium') return fixed(plan.cost.premium, 2)
     return header === 'fee' ? fixed(plan.cost.fees, 2) : ''
   })

@@ -14,7 +14,7 @@ export function planReport(plan: Plan, strategy: Strategy): Report {
     title: plan.strategy.name,
     lead: [strategy.why ?? '', ...planSummary(plan, strategy)].filter(Boolean),
     sections: [
-      positionSection(plan),
+      positionSection(plan, strategy),
       marketSection(plan, strategy),
       ...hedgeSections(plan),
       marginSection(plan, strategy),

@@ -4,8 +4,7 @@ import { exact, money, percent, shortPrice } from '../text/format-number.ts'
 
 /** The answer in two or three sentences: what to trade, how good that is, what it costs and takes away. */
 export function planSummary(plan: Plan, strategy: Strategy): string[] {
-  if (plan.infeasible !== null)
-    return [`No hedge meets the limits (${plan.infeasible.limits.join(', ')}). ${plan.infeasible.advice}`]
+  if (plan.infeasible !== null) return [noHedge(plan.infeasible)]
   const cash = (value: number) => money(value, plan.numeraire)
   const { unhedged, hedged } = plan.residual.worst
   const total = plan.cost.total < 0 ? `brings in ${cash(-plan.cost.total)}` : `costs ${cash(plan.cost.total)}`
@@ -19,6 +18,11 @@ export function planSummary(plan: Plan, strategy: Strategy): string[] {
     `The hedge ${total} over ${days(plan.horizonDays)}. Net of that, the worst result on the price grid is ` +
       `${cash(hedged.pnl)}${at(hedged.prices)}, instead of ${cash(unhedged.pnl)}${at(unhedged.prices)}.`,
   ]
+}
+
+/** Which limits no hedge meets together, and the least that would help. */
+export function noHedge({ limits, advice }: NonNullable<Plan['infeasible']>): string {
+  return `No hedge meets the limits together: ${limits.join(', ')}. The least that would help: ${advice.replace(/\.$/, '')}.`
 }
 
 /** `30 days`, `1 day`, `2.5 days`. */
@@ -42,19 +46,20 @@ function counts(options: readonly Leg[], side: Leg['side']): string {
 }
 
 function proof(plan: Plan): string {
-  const within = `${money(plan.gap.value, plan.numeraire)} (${percent(plan.gap.relative)} of the objective)`
+  const { name, value } = plan.objective
+  const best = `best for ${name} (${money(value, plan.numeraire)})`
+  const within = `${money(plan.gap.value, plan.numeraire)}, ${percent(plan.gap.relative)} of it`
   if (plan.status === 'optimal') {
-    return plan.gap.value > 0.005
-      ? `Proven: no hedge is better by more than ${within}.`
-      : 'Proven: no hedge in whole lots is better.'
+    const better = plan.gap.value > 0.005 ? `better by more than ${within}` : 'better'
+    return `Proven ${best}: no hedge in whole lots is ${better}.`
   }
   const reason = {
     proof: '',
     nodes: 'the search reached its size limit',
     time: 'the time was up',
     user: 'you stopped it',
-  }[plan.stoppedBy]
-  return `The best found before ${reason}; no hedge can be better by more than ${within}.`
+  }
+  return `The ${best} found before ${reason[plan.stoppedBy]}: no hedge can be better by more than ${within}.`
 }
 
 function at(prices: Readonly<Record<string, number>>): string {

@@ -1,10 +1,11 @@
 import type { Plan, PlannedPosition } from '../plan/plan.ts'
-import { fixed, percent, shortPrice, significant } from '../text/format-number.ts'
+import type { Strategy } from '../strategy/strategy.ts'
+import { brief, fixed, percent, shortPrice } from '../text/format-number.ts'
 import { days } from './plan-summary.ts'
 import { type Block, paragraph, type Section, tableBlock } from './report.ts'
 
 /** What is held: its value, what it lost against holding and is expected to lose, and the tokens in it. */
-export function positionSection(plan: Plan): Section {
+export function positionSection(plan: Plan, strategy: Strategy): Section {
   const pools = plan.positions.filter((position) => position.expectedImpermanentLoss !== undefined)
   return {
     title: `Positions, in ${plan.numeraire}`,
@@ -14,30 +15,37 @@ export function positionSection(plan: Plan): Section {
         plan.positions.map((position) => [position.id, position.kind, fixed(position.value, 2)]),
       ),
       ...plan.positions.flatMap(contents),
-      ...groupsOf(4, pools).map((group) => losses(plan, group)),
+      ...groupsOf(4, pools).map((group) => losses(plan, strategy, group)),
     ],
   }
 }
 
 function contents(position: PlannedPosition): Block[] {
-  const amounts = Object.entries(position.amounts ?? {}).map(([asset, amount]) => `${significant(amount, 6)} ${asset}`)
-  const liquidity = position.liquidity === undefined ? '' : `, liquidity ${significant(position.liquidity, 6)}`
+  const amounts = Object.entries(position.amounts ?? {}).map(([asset, amount]) => `${brief(amount, 6)} ${asset}`)
+  const liquidity = position.liquidity === undefined ? '' : `, liquidity ${brief(position.liquidity, 6)}`
   const held = amounts.length === 0 ? '' : `${position.id} holds ${amounts.join(' + ')}${liquidity}.`
   const liquidated = position.liquidationPrice
   const liquidation = liquidated === undefined ? '' : `${position.id} is liquidated at ${shortPrice(liquidated)}.`
   return held === '' && liquidation === '' ? [] : [paragraph(held, liquidation)]
 }
 
-function losses(plan: Plan, pools: readonly PlannedPosition[]): Block {
+function losses(plan: Plan, strategy: Strategy, pools: readonly PlannedPosition[]): Block {
+  const feeApr = ({ id }: PlannedPosition) => {
+    const held = strategy.positions.find((position) => position.id === id)
+    return held !== undefined && 'fees' in held ? held.fees.apr : undefined
+  }
   const row = (name: string, figure: (pool: PlannedPosition) => string) => [name, ...pools.map(figure)]
   return tableBlock(
-    ['<against holding', ...pools.map((pool) => pool.id)],
+    ['<against holding', ...pools.map((pool) => `>${pool.id}`)],
     [
       row('impermanent loss now', (pool) => fixed(pool.impermanentLoss?.amount, 2)),
       row('as a share of holding', (pool) => percent(pool.impermanentLoss?.fraction)),
       row(`expected in ${days(plan.horizonDays)}`, (pool) => fixed(pool.expectedImpermanentLoss, 2)),
       row('loss versus rebalancing (LVR), a year', (pool) => fixed(pool.lossVersusRebalancing, 2)),
       row('fee APR that covers it', (pool) => percent(pool.breakEvenFeeApr)),
+      ...(pools.some((pool) => feeApr(pool) !== undefined)
+        ? [row('fee APR expected', (pool) => percent(feeApr(pool)))]
+        : []),
     ],
   )
 }

@@ -39,5 +39,5 @@ export const noPlan: Plan = {
   ...perpPlan,
   status: 'infeasible',
   legs: [],
-  infeasible: { limits: ['premium', 'delta'], advice: 'Raise premium to 4,500, or widen delta to ±0.1 ETH.' },
+  infeasible: { limits: ['premium', 'delta'], advice: 'premium 4,000 → 4,500, or delta.ETH 0.05 → 0.1' },
 }
