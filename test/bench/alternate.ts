@@ -1,0 +1,27 @@
+/** Something that does the same work another way. `measure` runs it once and gives nanoseconds per item. */
+export type Contender = { readonly name: string; measure(): number | Promise<number> }
+
+/** Median nanoseconds per item of each contender, one round of each in turn so that a slow moment of the machine hits all alike. */
+export async function alternatingMedians(contenders: readonly Contender[], rounds: number): Promise<number[]> {
+  const times: number[][] = contenders.map(() => [])
+  for (let round = -1; round < rounds; round++) {
+    for (const [i, contender] of contenders.entries()) {
+      const time = await contender.measure()
+      // The first round warms up.
+      if (round >= 0) times[i]!.push(time)
+    }
+  }
+  return times.map((each) => each.sort((a, b) => a - b)[rounds >> 1]!)
+}
+
+/** A contender that runs here: `work` handles `items` items a call. */
+export function inProcess(name: string, items: number, work: () => void): Contender {
+  return {
+    name,
+    measure: () => {
+      const start = performance.now()
+      work()
+      return ((performance.now() - start) * 1e6) / items
+    },
+  }
+}
