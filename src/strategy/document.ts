@@ -26,7 +26,7 @@ export function readDocument(text: string): StrategyDocument {
     const { line, col } = lineCounter.linePos(offset)
     return { line: Math.max(line, 1), column: Math.max(col, 1) }
   }
-  const errors = [...document.errors, ...document.warnings]
+  const errors = firstPerLine([...document.errors, ...document.warnings], place)
   if (errors.length > 0) {
     const offsets = new Map(errors.map((error) => [syntaxFinding(error.code, error.message), error.pos[0]]))
     const locate = (finding: Finding) => place(offsets.get(finding)!)
@@ -68,6 +68,15 @@ function compose(text: string, lineCounter: LineCounter): Document.Parsed | unde
     if (error instanceof RangeError) return undefined
     throw error
   }
+}
+
+/** One mistake often upsets the rest of its line. */
+function firstPerLine<Place extends { pos: readonly [number, number] }>(
+  errors: readonly Place[],
+  place: (offset: number) => { line: number },
+): Place[] {
+  const lines = new Set<number>()
+  return errors.filter(({ pos }) => !lines.has(place(pos[0]).line) && lines.add(place(pos[0]).line))
 }
 
 function unreadable(finding: Finding, place = { line: 1, column: 1 }): StrategyDocument {

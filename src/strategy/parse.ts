@@ -31,8 +31,9 @@ export type Parsed =
 export function parseStrategy(text: string, file: string, context: ParseContext): Parsed {
   const document = readDocument(text)
   const located = (findings: readonly Finding[]) =>
-    findings.map(({ code, path, message, hint, ...finding }): LocatedProblem => {
-      return { code, path, message, hint, file, ...document.locate({ code, path, message, hint, ...finding }) }
+    findings.map((finding): LocatedProblem => {
+      const { code, path, message, hint } = finding
+      return { code, path, message, hint, file, ...document.locate(finding) }
     })
   if (document.value === undefined) return { problems: byPlace(located(document.findings)) }
 
@@ -40,11 +41,14 @@ export function parseStrategy(text: string, file: string, context: ParseContext)
   const market = knownMarket(shape.partly)
   const snapshots = readSnapshots(shape.partly, file, context.read)
   const offered = offer(shape.partly, snapshots, market)
-  const findings = [
+  const found = [
     ...firstPerPlace([...document.findings, ...shape.findings]),
     ...snapshots.findings,
-    ...offered.findings,
     ...meaningFindings(shape.partly, market, offered, snapshots.complete),
+  ]
+  const findings = [
+    ...found,
+    ...offered.findings.filter(({ path }) => !found.some((other) => isWithin(other.path, path))),
   ]
   if (findings.length > 0 || snapshots.problems.length > 0 || !shape.file) {
     return { problems: [...byPlace(located(findings)), ...byPlace(snapshots.problems)] }
@@ -53,6 +57,11 @@ export function parseStrategy(text: string, file: string, context: ParseContext)
   const terms = strategyTerms(shape.file, market, instruments)
   const warnings = [...correlationWarnings(shape.file, market), ...offered.warnings]
   return { strategy: { ...terms, sha256: context.sha256, warnings } }
+}
+
+/** Whether a place lies within another: a chain that is wrong in itself is not also called empty. */
+function isWithin(path: Finding['path'], outer: Finding['path']): boolean {
+  return outer.every((step, i) => path[i] === step)
 }
 
 function meaningFindings(

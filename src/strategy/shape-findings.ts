@@ -15,6 +15,8 @@ const NAMES: Record<string, string> = {
   int: 'a whole number',
 }
 
+const CHOOSE = 'Choose one of them.'
+
 /** A departure from the schema in the words of the file: what stands there, and what should. */
 export function shapeFindings(issue: Issue): Finding[] {
   const path = issue.path as (string | number)[]
@@ -39,19 +41,27 @@ export function shapeFindings(issue: Issue): Finding[] {
     }
     case 'invalid_union': {
       if (issue.errors.length > 0) return finding(...mismatch(input, ''))
+      const { options } = issue as unknown as { readonly options: readonly string[] }
       const kind = (input as { kind?: unknown }).kind
-      if (kind === undefined) return finding('missing', 'the kind is missing', `Give ${kinds(issue)}.`)
-      return finding('choice', `${shown(kind)} is not one of ${kinds(issue)}`, choiceHint(kind, issueOptions(issue)))
+      if (kind === undefined) return finding('missing', 'the kind is missing', `Give ${options.join(', ')}.`)
+      return finding(
+        'choice',
+        `${shown(kind)} is not one of ${options.join(', ')}`,
+        didYouMean(String(kind), options) || CHOOSE,
+      )
     }
-    case 'invalid_type':
-      return finding(...mismatch(input, issue.expected))
+    case 'invalid_type': {
+      const quoted = issue.expected === 'string' && typeof input === 'number'
+      return finding(...mismatch(input, issue.expected), quoted ? `Quote it: "${input}".` : give)
+    }
     case 'invalid_value': {
       if (input === undefined) return finding('missing', 'this is missing')
       const names = issue.values.map(String)
+      if (names.length === 1) return finding('choice', `${shown(input)} is not ${names[0]}`)
       return finding(
         'choice',
-        `${shown(input)} is not ${names.length > 1 ? 'one of ' : ''}${names.join(', ')}`,
-        choiceHint(input, names),
+        `${shown(input)} is not one of ${names.join(', ')}`,
+        didYouMean(String(input), names) || CHOOSE,
       )
     }
     case 'too_small':
@@ -67,13 +77,8 @@ function mismatch(input: unknown, expected: string): [code: string, message: str
   if (input === undefined) return ['missing', 'this is missing']
   if (input === null) return ['missing', 'this is empty']
   if (typeof input === 'number' && !Number.isFinite(input)) return ['not-finite', `${input} is not a finite number`]
-  return ['type', `${shown(input)} is not ${NAMES[expected] ?? 'what goes here'}`]
+  return ['type', `${shown(input)} ${NAMES[expected] ? `is not ${NAMES[expected]}` : 'does not fit here'}`]
 }
-
-const issueOptions = (issue: Issue) => (issue as unknown as { options: unknown[] }).options.map(String)
-const kinds = (issue: Issue) => issueOptions(issue).join(', ')
-const choiceHint = (typed: unknown, known: readonly string[]) =>
-  didYouMean(String(typed), known) || `Give ${known.join(' or ')}.`
 
 function tooSmall(issue: z.core.$ZodIssueTooSmall): string {
   if (issue.origin === 'string') return 'too short'

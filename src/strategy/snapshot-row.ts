@@ -31,14 +31,14 @@ export function readQuote(cells: Cells): { readonly quote: SnapshotQuote } | { r
   function time(column: string): number {
     return timestampFromText(cells(column)) ?? reject(column, 'Give ISO 8601 UTC, e.g. 2026-02-06.') ?? 0
   }
-  function number(column: string, what: string, fits: (x: number) => boolean): number | undefined {
-    if (cells(column) === '') return undefined
+  function number(column: string, what: string, fits: (x: number) => boolean, needed = false): number | undefined {
+    if (cells(column) === '' && !needed) return undefined
     const value = NUMBER.test(cells(column)) ? Number(cells(column)) : Number.NaN
-    return Number.isFinite(value) && fits(value) ? value : reject(column, `Give ${what}, or leave the cell empty.`)
+    if (Number.isFinite(value) && fits(value)) return value
+    return reject(column, needed ? `Give ${what}.` : `Give ${what}, or leave the cell empty.`)
   }
-  const any = (column: string) => number(column, 'a number', () => true)
   const notNegative = (column: string) => number(column, 'a number of 0 or more', (x) => x >= 0)
-  const positive = (column: string) => number(column, 'a number above 0', (x) => x > 0)
+  const positive = (column: string, needed = false) => number(column, 'a number above 0', (x) => x > 0, needed)
 
   const kind = choice('kind', ['option', 'perp'])
   const shared = {
@@ -57,19 +57,20 @@ export function readQuote(cells: Cells): { readonly quote: SnapshotQuote } | { r
     tick: positive('tick'),
     openInterest: notNegative('openInterest'),
   }
+  if (cells('kind') !== kind) return { bad }
   const quote: SnapshotQuote =
     kind === 'perp'
       ? {
           ...shared,
           kind,
-          funding: any('funding'),
+          funding: number('funding', 'a number', () => true),
           maxLeverage: number('maxLeverage', 'a number of 1 or more', (x) => x >= 1),
         }
       : {
           ...shared,
           kind,
           type: choice('type', ['call', 'put']),
-          strike: positive('strike') ?? (cells('strike') === '' ? (reject('strike', 'Give the strike.') ?? 0) : 0),
+          strike: positive('strike', true) ?? 0,
           expiry: time('expiry'),
           volatility: notNegative('volatility'),
           forward: positive('forward'),

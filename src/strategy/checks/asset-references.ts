@@ -45,3 +45,8 @@ export function namedIn(
   for (const asset of Object.keys(weights ?? {})) named.push({ path: ['weights', asset], asset, at: 'key' })
   return named
 }
+
+/** The assets that are held or may be traded. */
+export function assetsInUse(file: Partly<StrategyFile>): ReadonlySet<string> {
+  return new Set(assetReferences(file).flatMap(({ used, asset }) => (used ? [asset] : [])))
+}

@@ -3,9 +3,10 @@ import { isWholeLots } from '../../units/lots.ts'
 import { didYouMean } from '../did-you-mean.ts'
 import { type Finding, shown } from '../located-problem.ts'
 import type { HedgeFile, Partly, StrategyFile } from '../schema/strategy-file.ts'
+import { assetsInUse } from './asset-references.ts'
 import { gives } from './gives.ts'
 import { boundsFindings } from './instruments.ts'
-import type { KnownMarket } from './known-market.ts'
+import { isStable, type KnownMarket } from './known-market.ts'
 import { volatileInUse } from './market.ts'
 
 type Path = Finding['path']
@@ -58,12 +59,12 @@ function irrelevantAssets(
   table: object | undefined,
   path: Path,
 ): Finding[] {
+  const inUse = assetsInUse(file)
   const relevant = volatileInUse(file, market)
   return Object.keys(table ?? {})
-    .filter((asset) => market.assets?.has(asset) && !relevant.includes(asset))
+    .filter((asset) => market.assets?.has(asset) && (isStable(market, asset) || !inUse.has(asset)))
     .map((asset) => {
-      const stable = market.assets?.get(asset)?.volatility === 0
-      const message = stable ? `${asset} has no volatility` : `nothing here holds or trades ${asset}`
+      const message = isStable(market, asset) ? `${asset} has no volatility` : `nothing here holds or trades ${asset}`
       const hint = relevant.length > 0 ? `Remove it; the volatile assets in use: ${relevant.join(', ')}.` : 'Remove it.'
       return { code: 'asset-irrelevant', path: [...path, asset], at: 'key', message, hint }
     })
@@ -77,7 +78,7 @@ function unknownInstrument(id: string, path: Path, tradables: Tradables, at?: 'k
     path,
     ...(at && { at }),
     message: `there is no instrument ${shown(id)}`,
-    hint: didYouMean(id, known) || (known.length > 0 ? `There are ${few}.` : 'Remove it: no instruments are given.'),
+    hint: didYouMean(id, known) || (known.length > 0 ? `Known here: ${few}.` : 'Remove it: no instruments are given.'),
   }
 }
 

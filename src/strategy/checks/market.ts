@@ -3,7 +3,8 @@ import { timestampFromText } from '../../units/timestamp.ts'
 import { didYouMean } from '../did-you-mean.ts'
 import { type Finding, shown } from '../located-problem.ts'
 import type { Partly, StrategyFile } from '../schema/strategy-file.ts'
-import { assetReferences } from './asset-references.ts'
+import { DEFAULT_NUMERAIRE } from '../terms/defaults.ts'
+import { assetReferences, assetsInUse } from './asset-references.ts'
 import type { KnownMarket } from './known-market.ts'
 
 /** Times, assets and correlations that the schema allows and that still make no sense. */
@@ -41,7 +42,7 @@ function assetFindings(file: Partly<StrategyFile>, market: KnownMarket): Finding
   return [...(market.assets ?? [])].flatMap(([symbol, { price, volatility }]) => {
     const path = ['market', 'assets', symbol]
     const given = file.market?.assets?.[symbol]
-    if (symbol === file.numeraire && price !== undefined && price !== 1) {
+    if (symbol === (file.numeraire ?? DEFAULT_NUMERAIRE) && price !== undefined && price !== 1) {
       const message = `${symbol} is the numeraire, so that its price is 1, not ${price}`
       return [
         { code: 'numeraire-price', path: [...path, 'price'], message, hint: 'Write 1, or name another numeraire.' },
@@ -75,12 +76,11 @@ function unknownAssets(file: Partly<StrategyFile>, { assets }: KnownMarket): Fin
     }))
 }
 
-/** The volatile assets held or tradable, in the order of market.assets. */
+/** The assets known to be volatile that are held or may be traded, in the order of market.assets. */
 export function volatileInUse(file: Partly<StrategyFile>, { assets }: KnownMarket): string[] {
-  const references = assetReferences(file).filter(({ used }) => used)
-  const inUse = new Set(references.map(({ asset }) => asset))
+  const inUse = assetsInUse(file)
   return [...(assets ?? [])]
-    .filter(([symbol, { price, volatility }]) => inUse.has(symbol) && (volatility ?? price ?? 0) > 0)
+    .filter(([symbol, { volatility }]) => inUse.has(symbol) && (volatility ?? 0) > 0)
     .map(([symbol]) => symbol)
 }
 

@@ -16,7 +16,7 @@ export function holdingFindings(position: PoolFile, path: Path, market: KnownMar
     ...exactlyOne(size, ['value', 'amounts', 'liquidity'], [...path, 'size']),
     ...exactlyOne(position.entry, ['prices', 'amounts'], [...path, 'entry']),
     ...(position.kind === 'concentrated' ? rawLiquidityFindings(position, path) : []),
-    ...emptyAmounts(position, size?.amounts, [...path, 'size', 'amounts'], market),
+    ...amountsFindings(position, size?.amounts, [...path, 'size', 'amounts'], market),
     ...strangers(position, path),
   ]
 }
@@ -42,9 +42,11 @@ function rawLiquidityFindings({ size, ticks }: ConcentratedFile, path: Path): Fi
   return [{ code: 'liquidity-fraction', path: [...path, 'size', 'liquidity'], message, hint }]
 }
 
-/** Amounts of which the pool can take nothing at the market's prices. */
-function emptyAmounts(position: PoolFile, amounts: Amounts | undefined, path: Path, market: KnownMarket): Finding[] {
-  if (!amounts || Object.values(amounts).includes(undefined)) return []
+/** Amounts of which the pool can take nothing at the market's prices. One under another asset's name has its finding elsewhere. */
+function amountsFindings(position: PoolFile, amounts: Amounts | undefined, path: Path, market: KnownMarket): Finding[] {
+  const own = namedIn(position).map(({ asset }) => asset)
+  if (!amounts || Object.entries(amounts).some(([asset, amount]) => amount === undefined || !own.includes(asset)))
+    return []
   const held = (asset: string) => Object.hasOwn(amounts, asset) && Number(amounts[asset]) > 0
   const missing = neededAssets(position, market).filter((asset) => !held(asset))
   if (missing.length === 0 && Object.keys(amounts).some(held)) return []

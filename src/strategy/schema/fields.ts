@@ -23,7 +23,9 @@ export const whole = (least: number, most: number, what: string) =>
 
 /** A decimal that must not pass through a double: quoted, or a plain number that survives it. */
 const exact = (pattern: string, number: z.ZodMiniNumber<number>, what: string) =>
-  z.union([z.string().check(z.regex(new RegExp(`^${pattern}$`)), z.maxLength(120), z.describe(what)), number])
+  z
+    .union([z.string().check(z.regex(new RegExp(`^${pattern}$`)), z.maxLength(120), z.describe(what)), number])
+    .check(z.describe(what))
 
 export const exactSigned = (what: string) => exact(`-?${DECIMAL}`, finite(what), what)
 export const exactNotNegative = (what: string) => exact(DECIMAL, notNegative(what), what)
