@@ -53,9 +53,16 @@ export function black76Grid(
 ): void {
   const pairs = forwards.length * strikes.length
   const isCall = new Uint8Array(pairs).fill(type === 'call' ? 1 : 0)
-  const forward = new Float64Array(pairs).map((_, pair) => forwards[Math.floor(pair / strikes.length)]!)
-  const strike = forward.map((_, pair) => strikes[pair % strikes.length]!)
-  const logs = forward.map((price, pair) => logRatio(price, strike[pair]!))
+  const forward = new Float64Array(pairs)
+  const strike = new Float64Array(pairs)
+  const logs = new Float64Array(pairs)
+  for (let i = 0, pair = 0; i < forwards.length; i++) {
+    for (let j = 0; j < strikes.length; j++, pair++) {
+      forward[pair] = forwards[i]!
+      strike[pair] = strikes[j]!
+      logs[pair] = logRatio(forwards[i]!, strikes[j]!)
+    }
+  }
   const volatility = new Float64Array(pairs)
   slices.forEach((slice, s) => {
     const rows = (column: Float64Array) => column.subarray(s * pairs, (s + 1) * pairs)
