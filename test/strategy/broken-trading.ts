@@ -1,0 +1,45 @@
+import type { Expected } from './problems-of.ts'
+
+/** What is wrong with the files in broken/ whose instruments or hedge make no sense. */
+export const BROKEN_TRADING: Record<string, readonly Expected[]> = {
+  'zero-lot.yaml': [
+    [17, '"0.000"', 'instruments[0].lot', '"0.000"', 'above 0'],
+    [18, '-1', 'instruments[1].lot', '-1 is not above 0', 'above 0'],
+    [19, '{ id: B', 'instruments[2].lot', 'missing', 'the size step'],
+  ],
+  'bid-above-ask.yaml': [
+    [17, '2001', 'instruments[0].bid', 'the bid 2001 is above the ask 1999', 'Swap or correct'],
+    [18, '-5', 'instruments[1].bid', '-5 is below 0', 'leave it out when nobody bids'],
+  ],
+  'stable-perp.yaml': [
+    [16, 'USDC', 'positions[1].asset', 'USDC has no volatility', 'Name a volatile asset'],
+    [18, 'USDC', 'instruments[0].asset', 'USDC has no volatility', 'Name a volatile asset'],
+    [19, 'USDC', 'instruments[1].asset', 'USDC has no volatility', 'Name a volatile asset'],
+  ],
+  'chain-empty.yaml': [
+    [
+      19,
+      '{ kind: chain',
+      'instruments[1]',
+      'none of the 104 options of ETH',
+      'expire on 2026-02-06, 2026-02-27, have strikes from 1000 to 3500',
+    ],
+    [20, 'BTC', 'instruments[2].asset', 'BTC is not one of market.assets', 'Add BTC'],
+    [21, '{ min: 90d', 'instruments[3].expiry', 'min "90d" is after max "60d"', 'Swap them'],
+    [21, '{ min: 2700', 'instruments[3].strike', 'min 2700 is above max 1400', 'Swap them'],
+  ],
+  'hedge-names.yaml': [
+    [19, 'ETH-PREP', 'hedge.exclude[0]', 'no instrument "ETH-PREP"', 'Did you mean "ETH-PERP"?'],
+    [19, 'nothing', 'hedge.exclude[1]', 'no instrument "nothing"', 'Known here: ETH-PERP'],
+    [20, '1', 'hedge.confidence', '1 is not below 1', 'between 0 and 1'],
+    [21, 'replicate', 'hedge.minimise', '"replicate" is not one of delta, replication', 'Choose'],
+    [23, '{ min: 0.05', 'hedge.limits.delta.ETH', 'min 0.05 is above max -0.05', 'Swap them'],
+    [23, 'USDC', 'hedge.limits.delta.USDC', 'USDC has no volatility', 'Remove it'],
+    [24, '{}', 'hedge.limits.survive.ETH', 'neither min nor max', 'Give one of them'],
+    [25, 'vgea', 'hedge.limits.vgea', 'no key "vgea"', 'Did you mean "vega"?'],
+    [27, '{ min: 3500', 'hedge.scenarios.prices.ETH', 'min 3500 is above max 1000', 'Swap them'],
+    [27, '1 }', 'hedge.scenarios.prices.ETH.points', '1 is below 2', 'a whole number from 2'],
+    [28, '0', 'hedge.scenarios.samples', '0 is below 1', 'a whole number from 1'],
+    [29, '1.5', 'hedge.scenarios.seed', '1.5 is not a whole number', 'a whole number from 0'],
+  ],
+}
