@@ -21,9 +21,9 @@ async function run(words: readonly string[]): Promise<number> {
   if (asked.kind === 'wrong') {
     const { didYouMean } = await import('../strategy/did-you-mean.ts')
     const { plainText } = await import('../text/plain-text.ts')
-    const meant = asked.typed === undefined ? '' : didYouMean(asked.typed, asked.known ?? [])
-    const way = asked.typed !== undefined && meant === '' ? ' hedgerow --help lists what there is.' : meant
-    process.stderr.write(`hedgerow: ${plainText(asked.message)}${way}\n`)
+    const meant = asked.typed === undefined ? '' : didYouMean(asked.typed, asked.known ?? []).trim()
+    const way = asked.typed !== undefined && meant === '' ? 'hedgerow --help lists what there is.' : meant
+    process.stderr.write(`hedgerow: ${plainText(`${asked.message} ${way}`)}\n`)
     return exitStatus.wrongUsage
   }
   const { command } = asked.call
@@ -36,7 +36,7 @@ function reportBug(error: unknown): void {
   const { message, stack } = error instanceof Error ? error : { message: String(error), stack: undefined }
   const shown = process.env.HEDGEROW_DEBUG === '1' ? `\n${stack ?? ''}` : ''
   process.stderr.write(
-    `hedgerow: this is our bug: ${message.split('\n')[0]}. Please report it with the command and the strategy file` +
+    `hedgerow: this is our bug: ${message.split('\n')[0]!.replace(/\.$/, '')}. Please report it with the command and the strategy file` +
       `${shown === '' ? ' (HEDGEROW_DEBUG=1 shows where it happened)' : ''}.${shown}\n`,
   )
   process.exit(exitStatus.ourBug)

@@ -1,0 +1,79 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
+import { describe, expect, it } from 'vitest'
+import type { Plan } from '../../src/plan/plan.ts'
+import { hedgerow, ran, scratchFolder, start } from './hedgerow.ts'
+
+const perp = 'strategies/eth-usdc-perp.yaml'
+
+describe('hedgerow export', () => {
+  it('prints the legs of the plan as csv that recomputes', async () => {
+    const { status, stdout } = await hedgerow('export', perp, 'csv')
+    const plan: Plan = JSON.parse((await hedgerow('plan', perp, '--json')).stdout)
+    const [leg, ...others] = parse(stdout, { columns: true, cast: true }) as Record<string, number>[]
+    expect([status, others]).toEqual([0, []])
+    expect(leg!.notional).toBeCloseTo(leg!.size! * leg!.price!, 6)
+    expect(leg!.fee).toBeCloseTo(plan.cost.fees, 9)
+    expect(leg!.liquidationPrice).toBe(plan.legs[0]!.liquidationPrice)
+  })
+
+  it.each([
+    ['legs.json', /^\{\n {2}"format": "hedgerow\/legs\/1"/],
+    ['legs.md', /^# ETH\/USDC/],
+    ['legs.csv', /^instrument,venue/],
+    ['legs', /^instrument,venue/],
+  ])('takes the format from the name %s', async (name, start) => {
+    const file = join(scratchFolder(), name)
+    expect(await hedgerow('export', perp, '-o', file)).toMatchObject({ status: 0, stdout: '' })
+    expect(readFileSync(file, 'utf8')).toMatch(start)
+  })
+
+  it('takes a format asked for over the name', async () => {
+    const file = join(scratchFolder(), 'legs.csv')
+    await hedgerow('export', perp, '--format', 'json', '-o', file)
+    expect(JSON.parse(readFileSync(file, 'utf8')).legs).toHaveLength(1)
+  })
+
+  it.each([
+    [['html'], 'html is not available yet'],
+    [['xlsx'], 'there is no format "xlsx"'],
+    [['csv', '--json'], 'there is no format "csv and json"'],
+    [['-o', '/nowhere/legs.csv'], 'cannot write /nowhere/legs.csv: there is no such file or directory'],
+    [['-o', '.'], '. is a directory'],
+  ])('refuses %j with status 2', async (words, message) => {
+    const { status, stderr } = await hedgerow('export', perp, ...words)
+    expect([status, stderr]).toEqual([2, expect.stringContaining(message)])
+  })
+
+  it('killed at any moment leaves the old file or the new one, never half', { timeout: 60_000 }, async () => {
+    const folder = scratchFolder()
+    const file = join(folder, 'legs.md')
+    await hedgerow('export', perp, '-o', file)
+    const whole = readFileSync(file, 'utf8')
+    const old = 'old\n'.repeat(1000)
+    const seen = new Set<string>()
+    for (let run = 0; run < 12; run++) {
+      writeFileSync(file, old)
+      await killedExport(folder, file, run % 2 === 0 ? undefined : 60 + run * 15)
+      const left = readFileSync(file, 'utf8')
+      expect([old, whole]).toContain(left)
+      seen.add(left === old ? 'old' : 'new')
+    }
+    expect(seen).toContain('old')
+  })
+})
+
+/** Kills the export after so many milliseconds, or as soon as anything new is in the folder. */
+async function killedExport(folder: string, file: string, milliseconds: number | undefined): Promise<void> {
+  const before = new Set(readdirSync(folder))
+  const child = start(['export', perp, '-o', file])
+  const closed = ran(child)
+  const end = Date.now() + (milliseconds ?? 5000)
+  while (Date.now() < end && child.exitCode === null && existsSync(folder)) {
+    if (milliseconds === undefined && readdirSync(folder).some((name) => !before.has(name))) break
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  child.kill('SIGKILL')
+  await closed
+}

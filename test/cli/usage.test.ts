@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { hedgerow, ran, root, start } from './hedgerow.ts'
+
+describe('hedgerow', () => {
+  it('says its version', async () => {
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+    expect(await hedgerow('--version')).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' })
+  })
+
+  it('helps', async () => {
+    const { status, stdout } = await hedgerow('--help')
+    expect([status, stdout]).toEqual([0, expect.stringContaining('hedgerow plan <strategy>')])
+    expect((await hedgerow('help', 'plan')).stdout).toBe((await hedgerow('plan', '--help')).stdout)
+  })
+
+  it.each([
+    [['plna'], 'hedgerow: there is no command "plna". Did you mean "plan"?\n'],
+    [['plan', '--jsno', 'x.yaml'], 'hedgerow: there is no option --jsno. Did you mean "--json"?\n'],
+    [['xyzzy'], 'hedgerow: there is no command "xyzzy". hedgerow --help lists what there is.\n'],
+    [['frontier', 'x.yaml'], 'hedgerow: frontier is not available yet\n'],
+    [['schema', 'toString'], 'hedgerow: there is no schema "toString": ask for strategy, plan or market\n'],
+    [[], 'hedgerow: this is not a terminal: name a strategy file, as in hedgerow plan <strategy>\n'],
+  ])('answers 2 to %j with one line', async (words, line) => {
+    expect(await hedgerow(...words)).toEqual({ status: 2, stdout: '', stderr: line })
+  })
+
+  it('prints no escape sequence that was typed', async () => {
+    const { stderr } = await hedgerow('\u001b]0;owned\u0007plan\u001b[2J')
+    expect(stderr).not.toContain('\u001b')
+  })
+})
+
+describe('a bug of ours', () => {
+  const broken = { NODE_OPTIONS: '--import data:text/javascript,JSON.stringify=()=>{throw(Error(`boom`))}' }
+
+  it('answers 1 with one line that says how to report it', async () => {
+    const { status, stdout, stderr } = await ran(start(['schema', 'plan'], broken))
+    expect([status, stdout]).toEqual([1, ''])
+    expect(stderr).toMatch(/^hedgerow: this is our bug: boom\. Please report it[^\n]*HEDGEROW_DEBUG=1[^\n]*\n$/)
+  })
+
+  it('shows where it happened with HEDGEROW_DEBUG=1', async () => {
+    const { stderr } = await ran(start(['schema', 'plan'], { ...broken, HEDGEROW_DEBUG: '1' }))
+    expect(stderr).toMatch(/\n\s+at /)
+  })
+})
+
+describe('hedgerow schema', () => {
+  it.each([
+    [[], 'hedgerow strategy'],
+    [['strategy'], 'hedgerow strategy'],
+    [['plan'], 'hedgerow plan'],
+    [['market'], 'hedgerow market snapshot row'],
+  ])('%j prints JSON Schema', async (words, title) => {
+    const { status, stdout } = await hedgerow('schema', ...words)
+    expect([status, JSON.parse(stdout).title]).toEqual([0, title])
+    expect(JSON.parse(stdout).$schema).toBe('https://json-schema.org/draft/2020-12/schema')
+  })
+})
