@@ -87,9 +87,9 @@ export const keymap: readonly Binding[] = [
     help: 'open the strategy',
     blocked: noStrategies,
   },
-  toggle('toggle-hold', 'h', 'hold', 'the tokens kept outside the pool'),
-  toggle('toggle-unhedged', 'n', 'unhedged', 'the positions alone'),
-  toggle('toggle-hedged', 'd', 'hedged', 'positions, legs and all costs'),
+  toggle('toggle-hold', 'h', 'hold', 'tokens kept outside'),
+  toggle('toggle-unhedged', 'n', 'unhedged', 'positions alone'),
+  toggle('toggle-hedged', 'd', 'hedged', 'with the legs'),
   {
     action: 'write',
     keys: ['w'],
@@ -169,7 +169,7 @@ export const keymap: readonly Binding[] = [
     where: everywhere,
     shown: 'Ctrl-C',
     label: undefined,
-    help: 'leave at once',
+    help: 'leave',
   },
 ]
 
@@ -220,7 +220,7 @@ function toggle(action: Action, key: string, label: string, meaning: string): Bi
     where: ['payoff'],
     shown: key,
     label,
-    help: `show or hide ${label}: ${meaning}`,
+    help: `${label} on and off: ${meaning}`,
     blocked: noPlan,
   }
 }
@@ -233,9 +233,9 @@ function rowKeys(place: Place, noun: string): Binding[] {
   return [
     row('up', ['up', 'k'], '↑', noun, `the ${noun} above or below`),
     row('down', ['down', 'j'], '↓', noun, `the ${noun} above or below`),
-    row('page-up', ['pageup'], 'PgUp', undefined, 'ten at once'),
-    row('page-down', ['pagedown'], 'PgDn', undefined, 'ten at once'),
-    row('first', ['home'], 'Home', undefined, `the first or last ${noun}`),
-    row('last', ['end'], 'End', undefined, `the first or last ${noun}`),
+    row('page-up', ['pageup'], 'PgUp', undefined, 'ten at once, or to the end'),
+    row('page-down', ['pagedown'], 'PgDn', undefined, 'ten at once, or to the end'),
+    row('first', ['home'], 'Home', undefined, 'ten at once, or to the end'),
+    row('last', ['end'], 'End', undefined, 'ten at once, or to the end'),
   ]
 }

@@ -1,5 +1,6 @@
 import type { AssetBounds, Strategy } from '../../strategy/strategy.ts'
 import { exact, fixed, shortPrice, significant } from '../../text/format-number.ts'
+import { plainText } from '../../text/plain-text.ts'
 
 /** What the file asks of the hedge, as label and value: objective, target and every limit that is set. */
 export function hedgeTerms({ hedge }: Strategy): (readonly [label: string, value: string])[] {
@@ -20,8 +21,8 @@ export function hedgeTerms({ hedge }: Strategy): (readonly [label: string, value
     ...greek('gamma', limits.gamma),
     ...greek('vega', limits.vega),
     ...limits.survive.map((bounds) => [`survive ${bounds.asset}`, range(bounds, (x) => fixed(x, 0))] as const),
-    ...hedge.pin.map(({ instrument, size }) => [`pin ${instrument}`, exact(size)] as const),
-    ...hedge.exclude.map((instrument) => ['exclude', instrument] as const),
+    ...hedge.pin.map(({ instrument, size }) => [`pin ${plainText(instrument)}`, exact(size)] as const),
+    ...hedge.exclude.map((instrument) => ['exclude', plainText(instrument)] as const),
   ]
 }
 

@@ -1,6 +1,6 @@
 import type { Leg, Plan } from '../../plan/plan.ts'
 import type { Strategy } from '../../strategy/strategy.ts'
-import { exact, fixed, money, percent, price } from '../../text/format-number.ts'
+import { exact, fixed, money, price } from '../../text/format-number.ts'
 import { plainText } from '../../text/plain-text.ts'
 import { quote } from './quote.ts'
 import { computedRow, type Row } from './row.ts'
@@ -16,7 +16,7 @@ export function legRows(strategy: Strategy, plan: Plan): Row[] {
       exact(leg.size),
       price(leg.price),
       price(mid),
-      spread ? percent(spread) : '–',
+      spread ? `${fixed(spread * 100, 1)} %` : '–',
       fixed(leg.premium + leg.fee, 2),
     ]
     return computedRow(cells, legMeaning(leg, plan.numeraire))

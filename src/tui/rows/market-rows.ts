@@ -1,6 +1,6 @@
 import type { InstrumentTerms } from '../../instruments/terms.ts'
 import type { Strategy } from '../../strategy/strategy.ts'
-import { exact, percent, price } from '../../text/format-number.ts'
+import { exact, fixed, percent, price } from '../../text/format-number.ts'
 import { plainText } from '../../text/plain-text.ts'
 import { quote } from './quote.ts'
 import { type Row, setRow } from './row.ts'
@@ -20,7 +20,13 @@ export function assetRows(strategy: Strategy): Row[] {
 export function instrumentRows(strategy: Strategy): Row[] {
   return strategy.instruments.map((terms) => {
     const { bid, ask, spread } = quote(terms, strategy)
-    const cells = [plainText(terms.id), price(bid), price(ask), spread ? percent(spread) : '–', detail(terms)]
+    const cells = [
+      plainText(terms.id),
+      price(bid),
+      price(ask),
+      spread ? `${fixed(spread * 100, 1)} %` : '–',
+      detail(terms),
+    ]
     return setRow(`instruments ${terms.id}`, cells, instrumentMeaning(terms))
   })
 }

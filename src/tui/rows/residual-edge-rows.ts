@@ -31,8 +31,8 @@ function liquidationRows(strategy: Strategy, plan: Plan): ResidualRow[] {
     if (limit === null) return []
     const asset = strategy.instruments.find((one) => one.id === leg.instrument)?.asset
     const now = strategy.assets.find((one) => one.symbol === asset)?.price
-    const move = now === undefined ? '' : `${signed((limit / now - 1) * 100, 0)} % from now`
-    const meaning = 'the venue closes this leg here: more collateral moves it away'
+    const move = now === undefined ? '' : `${signed((limit / now - 1) * 100, 0)} %`
+    const meaning = 'where the venue closes this leg, and how far from now: more collateral moves it away'
     return [row([`${plainText(leg.instrument)} liquidated`, '', fixed(limit, 0)], ['', move], meaning)]
   })
 }

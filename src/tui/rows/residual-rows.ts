@@ -49,12 +49,12 @@ function distributionRows(strategy: Strategy, plan: Plan): ResidualRow[] {
     [`${tail} value at risk`, 'valueAtRisk', fixed, 'the loss that only the worst outcomes pass'],
     [`${tail} shortfall`, 'expectedShortfall', fixed, 'mean loss of those worst outcomes'],
   ] as const
-  const lossRow = ['chance of a loss', unhedged.probabilityOfLoss, hedged.probabilityOfLoss] as const
+  const lossRow = ['probability of loss', unhedged.probabilityOfLoss, hedged.probabilityOfLoss] as const
   return [
     ...rows.map(([label, key, format, meaning]) =>
       barRow(label, unhedged[key], hedged[key], (x) => format(x, 0), meaning),
     ),
-    barRow(...lossRow, percent, 'share of the outcomes below zero'),
+    barRow(...lossRow, (x) => fixed(x, 2), 'share of the outcomes below zero'),
   ]
 }
 

@@ -17,9 +17,10 @@ export function stepRows({ step, strategy, plan }: Walk): readonly Row[] {
   return step === 'residual' ? residualRows(strategy, plan) : []
 }
 
-/** How many rows ↑ and ↓ move over where one is: strategies, rows of a step, prices of the payoff, formats. */
+/** How many rows ↑ and ↓ move over where one is: strategies, problems, rows of a step, prices of the payoff, formats. */
 export function rowCount({ walk, picker }: Model): number {
   if (!walk) return picker.strategies?.length ?? 0
+  if (walk.problems.length > 0) return walk.problems.length
   if (walk.step === 'export') return walk.plan ? exportFormats.length : 0
   if (walk.step !== 'payoff') return stepRows(walk).length
   return walk.plan && walk.strategy ? (payoffSlice(walk.strategy, walk.plan)?.prices.length ?? 0) : 0

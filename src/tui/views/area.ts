@@ -1,3 +1,4 @@
+import { textWidth, truncate } from '../../text/text-width.ts'
 import type { Model } from '../model.ts'
 
 /** Columns and lines that a view may fill. */
@@ -16,4 +17,13 @@ export function filled(lines: readonly string[], height: number, last: readonly 
   const bottom = last.slice(0, height)
   const top = lines.slice(0, height - bottom.length)
   return [...top, ...new Array<string>(height - bottom.length - top.length).fill(''), ...bottom]
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the sequences that a Style puts in
+const STYLING = /\u001b\[\d+m/g
+
+/** A line that is too wide is cut, and drawn without styling since its sequences may be cut too. */
+export function fitted(line: string, width: number): string {
+  const plain = line.replace(STYLING, '')
+  return textWidth(plain) <= width ? line : truncate(plain, width)
 }

@@ -19,6 +19,9 @@ const columns = [
   { header: 'spread', align: 'point' },
   { header: 'cost', align: 'point' },
 ] as const
+/** Left out where the terminal is narrow. */
+const extras: readonly string[] = ['mid', 'spread']
+const NARROW = 72
 
 /** What is asked of the hedge, the legs, and what they cost. */
 export function hedgeView(walk: Walk, area: Area, style: Style): string[] {
@@ -30,15 +33,21 @@ export function hedgeView(walk: Walk, area: Area, style: Style): string[] {
   if (plan.infeasible) return filled([...above, ...inside(plan.infeasible.advice)], area.height)
   const rows = stepRows(walk)
   const selected = Math.min(walk.selected.hedge, rows.length - 1)
-  const costs = costRows(plan)
-  const notes = ['', ...termLines(remarks(plan), area.width, style)]
+  const costs = costTerms(plan)
   const room = area.height - above.length - 1
-  const roomy = room - costs.length - notes.length >= 6
-  const table = { columns, rows, selected, total: roomy ? costs : [] }
-  const height = roomy ? room - notes.length : room
-  const legs = rows.length === 0 ? [' no trade makes it better'] : rowTable(table, { width: area.width, height }, style)
-  const lines = [...above, ...legs, ...(roomy ? notes : [])]
-  return filled(lines, area.height, [meaningLine(rows, selected, area.width, style)])
+  const roomy = room >= rows.length + costs.length + 5
+  const notes = termLines(roomy ? remarks(plan) : [...costs, ...remarks(plan)], area.width, style)
+  const below = roomy ? ['', ...notes] : room >= 9 ? notes.slice(0, 2) : []
+  const kept = (_: unknown, i: number) => area.width >= NARROW || !extras.includes(columns[i]!.header)
+  const table = {
+    columns: columns.filter(kept),
+    rows: rows.map((row) => ({ ...row, cells: row.cells.filter(kept) })),
+    selected,
+    total: roomy ? costs.map(totalRow).map((cells) => cells.filter(kept)) : [],
+  }
+  const legArea = { width: area.width, height: room - below.length }
+  const legs = rows.length === 0 ? [' no trade makes it better'] : rowTable(table, legArea, style)
+  return filled([...above, ...legs, ...below], area.height, [meaningLine(rows, selected, area.width, style)])
 }
 
 function certainty({ status, stoppedBy, gap, numeraire }: Plan): string {
@@ -62,7 +71,7 @@ function warningLines(warnings: readonly string[], width: number): string[] {
 }
 
 /** Label and value pairs, one after another, a line broken only between them. */
-function termLines(pairs: readonly (readonly [label: string, value: string])[], width: number, style: Style): string[] {
+function termLines(pairs: readonly Term[], width: number, style: Style): string[] {
   const lines: { text: string; used: number }[] = []
   for (const [label, value] of pairs) {
     const room = width - 1
@@ -80,16 +89,26 @@ function termLines(pairs: readonly (readonly [label: string, value: string])[], 
   return lines.map((line) => ` ${line.text}`)
 }
 
-function costRows({ cost }: Plan): string[][] {
-  const row = (label: string, amount: number) => [label, '', '', '', '', '', fixed(amount, 2)]
-  const funding = cost.fundingIncome === 0 ? [] : [row('funding', -cost.fundingIncome)]
-  return [row('premium', cost.premium), row('fees', cost.fees), ...funding, row('total cost', cost.total)]
+type Term = readonly [label: string, value: string]
+
+function costTerms({ cost }: Plan): Term[] {
+  const funding: Term[] = cost.fundingIncome === 0 ? [] : [['funding', fixed(-cost.fundingIncome, 2)]]
+  return [
+    ['premium', fixed(cost.premium, 2)],
+    ['fees', fixed(cost.fees, 2)],
+    ...funding,
+    ['total cost', fixed(cost.total, 2)],
+  ]
 }
 
-function remarks({ cost, margin, binding, numeraire }: Plan): (readonly [label: string, value: string])[] {
+function totalRow([label, amount]: Term): string[] {
+  return [label, ...new Array<string>(columns.length - 2).fill(''), amount]
+}
+
+function remarks({ cost, margin, binding, numeraire }: Plan): Term[] {
   return [
-    ...(cost.spread > 0 ? [['lost to spreads', money(cost.spread, numeraire)] as const] : []),
-    ...(margin.collateral > 0 ? [['collateral', money(margin.collateral, numeraire)] as const] : []),
-    ...binding.map(({ limit, worth }) => [`one more of ${limit} saves`, money(worth, numeraire)] as const),
+    ...(cost.spread > 0 ? [['lost to spreads', money(cost.spread, numeraire)] satisfies Term] : []),
+    ...(margin.collateral > 0 ? [['collateral', money(margin.collateral, numeraire)] satisfies Term] : []),
+    ...binding.map(({ limit, worth }) => [`one more of ${limit} saves`, money(worth, numeraire)] satisfies Term),
   ]
 }

@@ -1,4 +1,5 @@
 import { plainText } from '../../text/plain-text.ts'
+import { truncate } from '../../text/text-width.ts'
 import { wrapText } from '../../text/wrap-text.ts'
 import type { Walk } from '../model.ts'
 import { stepRows } from '../rows/step-rows.ts'
@@ -16,8 +17,9 @@ const columns = [
 export function positionView(walk: Walk, area: Area, style: Style): string[] {
   const rows = stepRows(walk)
   const selected = Math.min(walk.selected.position, rows.length - 1)
-  const why = wrapText(plainText(walk.strategy?.why ?? ''), area.width - 2).slice(0, 2)
-  const intro = why.length > 0 && area.height >= 16 ? [...why.map((line) => ` ${line}`), ''] : []
+  const why = wrapText(plainText(walk.strategy?.why ?? ''), area.width - 2)
+  const cut = why.length > 3 ? [...why.slice(0, 2), truncate(why.slice(2).join(' '), area.width - 2)] : why
+  const intro = why.length > 0 && area.height >= 16 ? [...cut.map((line) => ` ${line}`), ''] : []
   const height = area.height - intro.length - 1
   const table = rowTable({ columns, rows, selected }, { width: area.width, height }, style)
   return filled([...intro, ...table], area.height, [meaningLine(rows, selected, area.width, style)])

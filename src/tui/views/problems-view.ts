@@ -3,25 +3,27 @@ import { wrapText } from '../../text/wrap-text.ts'
 import { type Area, filled } from './area.ts'
 import type { Style } from './style.ts'
 
-/** What to mend in the file: where and what, and below it the way out. */
-export function problemsView(problems: readonly string[], area: Area, style: Style): string[] {
-  const blocks = problems.map((problem) => {
-    const [what = '', ...hints] = problem.split('\n').map(plainText)
-    const wrapped = wrapText(what, area.width - 5).map((line, i) => (i === 0 ? ` ✗ ${line}` : `   ${line}`))
-    return [...wrapped.map(style.trouble), ...hints.flatMap((hint) => wrapText(hint, area.width - 6)).map(inset)]
-  })
+/** What to mend in the file, from the selected problem on: where and what, and below it the way out. */
+export function problemsView(problems: readonly string[], selected: number, area: Area, style: Style): string[] {
+  const count = problems.length
+  const title = count === 1 ? '1 problem in the file' : `${count} problems in the file`
+  const place = selected > 0 ? `, from the ${selected + 1}. on` : ''
   const lines: string[] = []
-  let left = blocks.length
-  for (const block of blocks) {
+  let left = count - selected
+  for (const problem of problems.slice(selected)) {
+    const block = problemLines(problem, area.width - 5, style)
     if (lines.length > 0 && 3 + lines.length + block.length > area.height) break
     lines.push(...block)
     left--
   }
-  const found = problems.length === 1 ? '1 problem in the file' : `${problems.length} problems in the file`
-  const more = left > 0 ? [` … and ${left} more: hedgerow check lists them all`] : []
-  return filled([style.strong(` ${found}`), '', ...lines], area.height, more)
+  const more = left > 0 ? [style.quiet(` ↓ ${left} more`)] : []
+  return filled([style.strong(` ${title}${place}`), '', ...lines], area.height, more)
 }
 
-function inset(line: string): string {
-  return `     ${line}`
+function problemLines(problem: string, width: number, style: Style): string[] {
+  const [what = '', ...hints] = problem.split('\n').map(plainText)
+  return [
+    ...wrapText(what, width).map((line, i) => style.trouble(i === 0 ? ` ✗ ${line}` : `   ${line}`)),
+    ...hints.flatMap((hint) => wrapText(hint, width)).map((line) => `     ${line}`),
+  ]
 }

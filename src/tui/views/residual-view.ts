@@ -1,7 +1,7 @@
 import { alignedTable } from '../../text/aligned-table.ts'
 import { textWidth } from '../../text/text-width.ts'
 import type { Walk } from '../model.ts'
-import { residualRows } from '../rows/residual-rows.ts'
+import { type ResidualRow, residualRows } from '../rows/residual-rows.ts'
 import { type Area, filled } from './area.ts'
 import { meaningLine, rowTable } from './row-table.ts'
 import type { Style } from './style.ts'
@@ -21,16 +21,19 @@ export function residualView(walk: Walk, area: Area, style: Style): string[] {
   const selected = Math.min(walk.selected.residual, rows.length - 1)
   const bare = alignedTable({ columns: figures, rows: rows.map((row) => row.cells) })
   const length = Math.min(16, Math.floor((area.width - 7 - Math.max(...bare.map(textWidth))) / 2))
-  const wide = rows.map((row) => {
-    const [label = '', unhedged = '', hedged = ''] = row.cells
-    return { ...row, cells: [label, unhedged, beside(row.beside[0], length), hedged, beside(row.beside[1], length)] }
-  })
-  const table =
-    length < 8
-      ? { columns: figures, rows, selected }
-      : { columns: [figures[0], figures[1], besides, figures[2], besides], rows: wide, selected }
+  const table = length < 8 ? { columns: figures, rows, selected } : { ...withBesides(rows, length), selected }
   const lines = rowTable(table, { width: area.width, height: area.height - 1 }, style)
   return filled(lines, area.height, [meaningLine(rows, selected, area.width, style)])
+}
+
+function withBesides(rows: readonly ResidualRow[], length: number) {
+  return {
+    columns: [figures[0], figures[1], besides, figures[2], besides],
+    rows: rows.map((row) => {
+      const [label = '', unhedged = '', hedged = ''] = row.cells
+      return { ...row, cells: [label, unhedged, beside(row.beside[0], length), hedged, beside(row.beside[1], length)] }
+    }),
+  }
 }
 
 /** A remark as it is; a share as a bar, a dot when it is next to nothing. */

@@ -1,7 +1,8 @@
 import { plainText } from '../../text/plain-text.ts'
 import { textWidth, truncate } from '../../text/text-width.ts'
 import type { Model, Walk } from '../model.ts'
-import { type Area, bodyArea, filled } from './area.ts'
+import { selectedRow } from '../move.ts'
+import { type Area, bodyArea, filled, fitted } from './area.ts'
 import { exportView } from './export-view.ts'
 import { footer } from './footer.ts'
 import { header } from './header.ts'
@@ -24,23 +25,29 @@ export function screen(model: Model, style: Style): Screen {
   if (columns < 40 || rows < 10) {
     return { head: truncate('hedgerow needs 60 columns and 18 lines', columns), body: '', foot: 'q quit' }
   }
-  const notice = model.notice === undefined ? '' : `─ ${truncate(model.notice, columns - 5)} `
-  const lower = `${style.quiet(notice === '' ? '' : '─')}${style.strong(notice.slice(1))}`
+  const panel = (lines: readonly string[]) => lines.map((line) => fitted(line, columns)).join('\n')
   return {
-    head: [...header(model, style), style.quiet('─'.repeat(columns))].join('\n'),
-    body: bodyView(model, style).join('\n'),
-    foot: [lower + style.quiet('─'.repeat(columns - textWidth(notice))), footer(model, style)].join('\n'),
+    head: panel([...header(model, style), style.quiet('─'.repeat(columns))]),
+    body: panel(bodyView(model, style)),
+    foot: panel([lowerRule(model, style), footer(model, style)]),
   }
+}
+
+/** The rule above the keys, with the remark on the last one in it. */
+function lowerRule({ notice, size }: Model, style: Style): string {
+  if (notice === undefined) return style.quiet('─'.repeat(size.columns))
+  const text = ` ${truncate(plainText(notice), size.columns - 5)} `
+  return style.quiet('─') + style.strong(text) + style.quiet('─'.repeat(size.columns - 1 - textWidth(text)))
 }
 
 function bodyView(model: Model, style: Style): string[] {
   const area = bodyArea(model)
   if (model.help) return helpView(model, area, style)
-  return model.walk ? walkView(model.walk, area, style) : pickerView(model.picker, area, style)
+  return model.walk ? walkView(model, model.walk, area, style) : pickerView(model.picker, area, style)
 }
 
-function walkView(walk: Walk, area: Area, style: Style): string[] {
-  if (walk.problems.length > 0) return problemsView(walk.problems, area, style)
+function walkView(model: Model, walk: Walk, area: Area, style: Style): string[] {
+  if (walk.problems.length > 0) return problemsView(walk.problems, selectedRow(model), area, style)
   if (!walk.strategy) return filled([` reading ${truncate(plainText(walk.file), area.width - 12)} …`], area.height)
   if (walk.step === 'position') return positionView(walk, area, style)
   if (walk.step === 'market') return marketView(walk, area, style)

@@ -1,0 +1,67 @@
+import { fileURLToPath } from 'node:url'
+import { spawn } from '@lydell/node-pty'
+import xterm from '@xterm/headless'
+
+export const root = fileURLToPath(new URL('../..', import.meta.url))
+
+const PATIENCE_MILLISECONDS = 15_000
+
+/** A program in a pseudo-terminal, with the screen that a person would see. */
+export type PseudoTerminal = {
+  /** What stands on the screen, line by line. */
+  screen(): string
+  /** Whether the alternate screen is shown. */
+  alternate(): boolean
+  /** Whether the cursor was last shown or hidden. */
+  cursorShown(): boolean
+  /** Everything that was written so far, sequences and all. */
+  written(): string
+  press(keys: string): void
+  resize(columns: number, rows: number): void
+  /** Waits for the screen to hold `text` and answers it; fails with the screen as it is when it does not come. */
+  until(text: string): Promise<string>
+  /** Exit code of what was started. */
+  readonly ended: Promise<number>
+}
+
+/** Runs a command line of sh in a pseudo-terminal of so many columns and rows. */
+export function pseudoTerminal(script: string, columns = 80, rows = 24, env: NodeJS.ProcessEnv = {}): PseudoTerminal {
+  const screen = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true })
+  const { NO_COLOR: _, CI: __, ...inherited } = process.env
+  const child = spawn('sh', ['-c', script], { cols: columns, rows, cwd: root, env: { ...inherited, ...env } })
+  let written = ''
+  child.onData((data) => {
+    written += data
+    screen.write(data)
+  })
+  const ended = new Promise<number>((resolve) => {
+    child.onExit(({ exitCode }) => screen.write('', () => resolve(exitCode)))
+  })
+  const text = () => {
+    const { active } = screen.buffer
+    const lines = Array.from({ length: screen.rows }, (_, i) =>
+      active.getLine(active.baseY + i)?.translateToString(true),
+    )
+    return lines.join('\n').trimEnd()
+  }
+  return {
+    screen: text,
+    alternate: () => screen.buffer.active.type === 'alternate',
+    cursorShown: () => written.lastIndexOf('\u001b[?25h') >= written.lastIndexOf('\u001b[?25l'),
+    written: () => written,
+    press: (keys) => child.write(keys),
+    resize: (width, height) => {
+      child.resize(width, height)
+      screen.resize(width, height)
+    },
+    until: async (wanted) => {
+      const end = Date.now() + PATIENCE_MILLISECONDS
+      while (!text().includes(wanted)) {
+        if (Date.now() > end) throw new Error(`"${wanted}" did not come; the screen:\n${text()}`)
+        await new Promise((resolve) => setTimeout(resolve, 15))
+      }
+      return text()
+    },
+    ended,
+  }
+}

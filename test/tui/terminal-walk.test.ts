@@ -1,0 +1,92 @@
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { pseudoTerminal, root } from './pseudo-terminal.ts'
+
+const left = '\u001b[D'
+const right = '\u001b[C'
+const down = '\u001b[B'
+const enter = '\r'
+const esc = '\u001b'
+
+describe('a walk in a real terminal', { timeout: 60_000 }, () => {
+  it('goes from the picker through every step of a shipped strategy to a written file, and leaves the screen as it was', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'hedgerow-walk-'))
+    const terminal = pseudoTerminal(`cd ${folder}; echo before; node ${root}dist/hedgerow.js; echo status=$?`)
+    await terminal.until('▸ eth-usdc-budget')
+    terminal.press(down)
+    terminal.press(down)
+    await terminal.until('▸ eth-usdc-strip')
+    terminal.press(enter)
+    await terminal.until('range from')
+    const first = await terminal.until(' · worst ')
+    expect(first).toContain('[1 Position]')
+    expect(first).toMatch(/delta ETH +\+22\.0359 /)
+
+    for (const [step, text] of [
+      ['[2 Market]', 'ETH-PERP'],
+      ['[3 Hedge]', 'minimise replication'],
+      ['[4 Residual]', 'replication error'],
+      ['[5 Payoff]', 'P&L in'],
+      ['[6 Export]', 'preview'],
+    ] as const) {
+      terminal.press(right)
+      await terminal.until(step)
+      await terminal.until(text)
+    }
+    terminal.press(right)
+    await terminal.until('this is the last step')
+    await terminal.until('ETH-PERP,')
+    terminal.press('w')
+    await terminal.until('written:')
+    expect(readFileSync(join(folder, 'eth-usdc-strip-hedge.csv'), 'utf8')).toContain('ETH-PERP,')
+    terminal.press('w')
+    await terminal.until('w again replaces it')
+
+    terminal.press(left)
+    await terminal.until('[5 Payoff]')
+    terminal.resize(120, 40)
+    await terminal.until(`${'─'.repeat(120)}\n`)
+    expect((await terminal.until('hedgerow  eth-usdc-strip')).split('\n')).toHaveLength(39)
+    terminal.resize(60, 18)
+    await terminal.until('… 3 Hedge')
+    terminal.press('?')
+    await terminal.until('Keys on Payoff')
+    terminal.press(esc)
+    await terminal.until('P&L in')
+    terminal.press(esc)
+    await terminal.until('▸ eth-usdc-strip')
+
+    terminal.press('q')
+    expect(await terminal.until('status=')).toBe('before\nstatus=0')
+    expect(terminal.alternate()).toBe(false)
+    expect(await terminal.ended).toBe(0)
+  })
+
+  it('shows what is wrong with a file instead of a plan, and reads it again', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'hedgerow-walk-'))
+    const good = `${root}strategies/eth-usdc-perp.yaml`
+    const spoil = `sed 's/lower: 1500/lower: 3500/' ${good} > mine.yaml`
+    const terminal = pseudoTerminal(
+      `cd ${folder}; ${spoil}; (sleep 2; cp ${good} mine.yaml) & node ${root}dist/hedgerow.js mine.yaml`,
+    )
+    expect(await terminal.until('1 problem in the file')).toMatch(/mine\.yaml:\d+:\d+: positions\[0\]\.range/)
+    await new Promise((resolve) => setTimeout(resolve, 2500))
+    terminal.press('r')
+    await terminal.until('short 22.04 ETH')
+    terminal.press('q')
+    expect(await terminal.ended).toBe(0)
+  })
+
+  it('without colour draws bold and dim only', async () => {
+    const terminal = pseudoTerminal('node dist/hedgerow.js strategies/eth-usdc-perp.yaml', 80, 24, { NO_COLOR: '1' })
+    await terminal.until(' · worst ')
+    terminal.press('5')
+    await terminal.until('P&L in')
+    terminal.press('q')
+    await terminal.ended
+    expect(terminal.written()).not.toContain('\u001b[3')
+    expect(terminal.written()).toContain('\u001b[1m')
+  })
+})
