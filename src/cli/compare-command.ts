@@ -20,6 +20,6 @@ export const compareCommand: Run = async ({ operands, json, csv, seconds }) => {
   else process.stdout.write(csv ? compareCsv(plan) : compareText(plan, strategy, width, height))
   printWarnings(plan)
   if (plan.infeasible !== null)
-    process.stderr.write(`${plainText(noHedge(plan.infeasible))} So hedged is unhedged here.\n`)
+    process.stderr.write(`${plainText(noHedge(plan.infeasible, plan.stoppedBy))} So hedged is unhedged here.\n`)
   return status
 }

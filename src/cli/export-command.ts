@@ -32,7 +32,7 @@ export const exportCommand: Run = async (call) => {
   if (planned === undefined) return status
   const { plan, strategy } = planned
   if (plan.infeasible !== null) {
-    process.stderr.write(`${plainText(noHedge(plan.infeasible))} Nothing is exported.\n`)
+    process.stderr.write(`${plainText(noHedge(plan.infeasible, plan.stoppedBy))} Nothing is exported.\n`)
     return status
   }
   const problem = await deliver(exported(format, plan, strategy), call.output)

@@ -29,7 +29,7 @@ export async function plannedFile(file: string, seconds: number): Promise<Planne
     line.clear()
   })
   return {
-    status: plan.infeasible === null ? exitStatus.done : exitStatus.noHedge,
+    status: plan.status === 'infeasible' ? exitStatus.noHedge : exitStatus.done,
     planned: { strategy: read.strategy, plan },
   }
 }

@@ -4,15 +4,12 @@ import { exact, money, percent, shortPrice } from '../text/format-number.ts'
 
 /** The answer in two or three sentences: what to trade, how good that is, what it costs and takes away. */
 export function planSummary(plan: Plan, strategy: Strategy): string[] {
-  if (plan.infeasible !== null) return [noHedge(plan.infeasible)]
+  if (plan.infeasible !== null) return [noHedge(plan.infeasible, plan.stoppedBy)]
   const cash = (value: number) => money(value, plan.numeraire)
   const { unhedged, hedged } = plan.residual.worst
   const total = plan.cost.total < 0 ? `brings in ${cash(-plan.cost.total)}` : `costs ${cash(plan.cost.total)}`
-  if (plan.legs.length === 0) {
-    return [
-      `Nothing to trade: ${strategy.instruments.length === 0 ? 'the file lists no instruments' : 'no leg makes it better'}. ${proof(plan)}`.trim(),
-    ]
-  }
+  if (strategy.instruments.length === 0) return ['Nothing to trade: the file lists no instruments.']
+  if (plan.legs.length === 0) return [`Nothing to trade: no leg makes it better. ${proof(plan)}`]
   return [
     `${orders(plan.legs)}. ${proof(plan)}`,
     `The hedge ${total} over ${days(plan.horizonDays)}. Net of that, the worst result on the price grid is ` +
@@ -20,9 +17,11 @@ export function planSummary(plan: Plan, strategy: Strategy): string[] {
   ]
 }
 
-/** Which limits no hedge meets together, and the least that would help. */
-export function noHedge({ limits, advice }: NonNullable<Plan['infeasible']>): string {
-  return `No hedge meets the limits together: ${limits.join(', ')}. The least that would help: ${advice.replace(/\.$/, '')}.`
+/** Which limits no hedge meets together and the least that would help; or that the search ended before it found one. */
+export function noHedge({ limits, advice }: NonNullable<Plan['infeasible']>, stoppedBy: Plan['stoppedBy']): string {
+  const way = advice.replace(/\.$/, '')
+  if (stoppedBy !== 'proof') return `No hedge within the limits was found: ${way}.`
+  return `No hedge meets the limits together: ${limits.join(', ')}. The least that would help: ${way}.`
 }
 
 /** `30 days`, `1 day`, `2.5 days`. */
@@ -53,13 +52,14 @@ function proof(plan: Plan): string {
     const better = plan.gap.value > 0.005 ? `better by more than ${within}` : 'better'
     return `Proven ${best}: no hedge in whole lots is ${better}.`
   }
-  const reason = {
-    proof: '',
-    nodes: 'the search reached its size limit',
-    time: 'the time was up',
-    user: 'you stopped it',
-  }
-  return `The ${best} found before ${reason[plan.stoppedBy]}: no hedge can be better by more than ${within}.`
+  return `The ${best} found before ${STOPPED[plan.stoppedBy]}: no hedge can be better by more than ${within}.`
+}
+
+const STOPPED: Record<Plan['stoppedBy'], string> = {
+  proof: 'the search ended',
+  nodes: 'the search reached its size limit',
+  time: 'the time was up',
+  user: 'you stopped it',
 }
 
 function at(prices: Readonly<Record<string, number>>): string {

@@ -66,6 +66,13 @@ describe('the plan as text', () => {
     expect(text(noPlan)).not.toContain('LEGS')
   })
 
+  it('says when the search ended before it found any hedge that meets them', () => {
+    const infeasible = { limits: ['premium'], advice: 'allow the search more time' }
+    expect(words({ ...noPlan, stoppedBy: 'time', infeasible })).toContain(
+      'No hedge within the limits was found: allow the search more time.',
+    )
+  })
+
   it('says that there is nothing to trade when no leg helps', () => {
     expect(words({ ...perpPlan, legs: [] })).toContain('Nothing to trade: no leg makes it better.')
   })
