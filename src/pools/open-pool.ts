@@ -1,12 +1,16 @@
 import type { Asset } from '../exposure/market-state.ts'
 import { concentrated } from './concentrated.ts'
 import { constantProduct } from './constant-product.ts'
+import { formulaPool } from './formula-pool.ts'
 import type { Pool, PoolSize, PoolTerms } from './pool.ts'
 import { poolAssets } from './pool-assets.ts'
 import { stableswapPool } from './stableswap.ts'
 import { stableswapInvariant } from './stableswap-invariant.ts'
 import { twoTokenPool } from './two-token-pool.ts'
 import { weightedPool } from './weighted.ts'
+
+/** A formula has no size: its constants carry the scale. */
+type SizedTerms = Exclude<PoolTerms, { kind: 'formula' }>
 
 /**
  * The pool position that `terms` and `size` describe at `prices` (numeraire per token, aligned with `poolAssets(terms)`).
@@ -18,6 +22,7 @@ export function openPool(
   size: PoolSize,
   prices: readonly number[],
 ): { pool: Pool; shortfall: number } {
+  if (terms.kind === 'formula') return { pool: formulaPool(terms), shortfall: 0 }
   switch (size.kind) {
     case 'value':
       return { pool: poolWith(terms, size.value / worth(poolWith(terms, 1).amounts(prices), prices)), shortfall: 0 }
@@ -37,7 +42,7 @@ export function openPool(
 }
 
 /** The smaller liquidity that the entered amounts imply at these prices, and the share that is left over. */
-function fitted(terms: PoolTerms, given: readonly number[], prices: readonly number[]) {
+function fitted(terms: SizedTerms, given: readonly number[], prices: readonly number[]) {
   const unit = poolWith(terms, 1).amounts(prices)
   const implied = unit.flatMap((amount, i) => (amount > 0 ? [given[i]! / amount] : []))
   const liquidity = Math.min(...implied)
@@ -60,7 +65,7 @@ function rebalanced(
   return { pool, shortfall: entered > 0 ? Math.max(0, 1 - worth(pool.amounts(prices), prices) / entered) : 0 }
 }
 
-function poolWith(terms: PoolTerms, liquidity: number): Pool {
+function poolWith(terms: SizedTerms, liquidity: number): Pool {
   switch (terms.kind) {
     case 'constant-product':
       return twoTokenPool(terms.kind, [terms.base, terms.quote], liquidity, constantProduct(liquidity))
@@ -70,8 +75,6 @@ function poolWith(terms: PoolTerms, liquidity: number): Pool {
       return weightedPool(terms, liquidity)
     case 'stableswap':
       return stableswapPool(terms, liquidity)
-    default:
-      throw new Error(`${terms.kind} pools are not built yet`)
   }
 }
 

@@ -2,6 +2,7 @@ import type { Exposure } from '../exposure/exposure.ts'
 import { noGreeks } from '../exposure/greeks.ts'
 import { assetIndex, type MarketState } from '../exposure/market-state.ts'
 import type { Pool } from './pool.ts'
+import { poolCash } from './pool-cash.ts'
 
 /**
  * A pool position as an exposure: delta is its reserves, gamma their slopes, vega and theta zero.
@@ -24,7 +25,7 @@ export function poolExposure(pool: Pool, feeIncomePerYear: number): Exposure {
       const indices = pool.assets.map((asset) => assetIndex(state.assets, asset))
       const { delta, gamma, vega, theta } = noGreeks(state.assets.length)
       return {
-        value: amounts.reduce((value, amount, i) => value + amount * prices[i]!, 0),
+        value: amounts.reduce((value, amount, i) => value + amount * prices[i]!, poolCash(pool, prices)),
         delta: delta.map((zero, i) => amounts[indices.indexOf(i)] ?? zero),
         gamma: gamma.map((row, i) => row.map((zero, j) => slopes[indices.indexOf(i)]?.[indices.indexOf(j)] ?? zero)),
         vega,
