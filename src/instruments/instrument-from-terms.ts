@@ -1,3 +1,4 @@
+import { formulaInstrument } from './formula.ts'
 import type { Instrument } from './instrument.ts'
 import type { InstrumentMarket } from './instrument-market.ts'
 import { optionInstrument } from './option.ts'
@@ -5,7 +6,7 @@ import { perpInstrument } from './perp.ts'
 import { spotInstrument } from './spot.ts'
 import type { InstrumentTerms } from './terms.ts'
 
-/** The instrument that the terms describe, in the numeraire, on the market now. */
+/** The instrument that the terms describe, in the numeraire, on the market now. Formulas want `loadFormulas` awaited before. */
 export function instrument(terms: InstrumentTerms, market: InstrumentMarket): Instrument {
   switch (terms.kind) {
     case 'spot':
@@ -15,6 +16,6 @@ export function instrument(terms: InstrumentTerms, market: InstrumentMarket): In
     case 'option':
       return optionInstrument(terms, market)
     case 'formula':
-      throw new Error(`instrument ${terms.id}: formula instruments are not available yet`)
+      return formulaInstrument(terms, market)
   }
 }
