@@ -1,10 +1,10 @@
 import { constants } from 'node:os'
+import { isatty } from 'node:tty'
 import { onExit } from 'signal-exit'
 
 const ENTER = '\u001b[?1049h\u001b[?25l\u001b[2J\u001b[H'
 /** Ends a frame that was being written, then colours, cursor and screen as they were. */
 const LEAVE = '\u001b[?2026l\u001b[0m\u001b[?25h\u001b[?1049l'
-const HANGUP = 128 + constants.signals.SIGHUP
 
 /** The terminal in full-screen mode. */
 export type TerminalSession = {
@@ -23,29 +23,34 @@ export function enterTerminal(): TerminalSession {
   function leave(): void {
     if (!entered) return
     entered = false
+    if (!isatty(stdin.fd)) return
     try {
       before()
     } finally {
-      if (stdin.isTTY) stdin.setRawMode(false)
+      stdin.setRawMode(false)
       stdin.pause()
       stdin.unref()
       stdout.write(LEAVE)
     }
   }
-  const hangUp = (error?: NodeJS.ErrnoException) => {
-    if (entered && (error === undefined || error.code === 'EIO')) process.exit(HANGUP)
-  }
 
   process.on('exit', leave)
   process.prependListener('uncaughtException', leave)
+  // Without a terminal signal-exit goes on to end the program by the signal: Node aborts when it exits there.
   onExit((_, signal) => {
     leave()
-    if (signal !== null) process.exit(128 + constants.signals[signal])
+    if (signal !== null && isatty(stdin.fd)) process.exit(128 + constants.signals[signal])
   })
-  stdin.on('error', hangUp)
+  for (const stream of [stdin, stdout]) stream.prependListener('error', hangUp)
   stdin.on('end', hangUp)
-  stdout.prependListener('error', hangUp)
   stdin.setRawMode(true)
   stdout.write(ENTER)
   return { leave, onLeave: (action) => (before = action) }
+}
+
+/** The terminal is gone: ends the program as the hang-up that it is. */
+function hangUp(): void {
+  if (isatty(process.stdin.fd)) return
+  process.removeAllListeners('SIGHUP')
+  process.kill(process.pid, 'SIGHUP')
 }

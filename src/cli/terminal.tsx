@@ -6,13 +6,11 @@ import { type Style, terminalStyle } from '../tui/views/style.ts'
 import { terminalEffects } from './terminal-effects.ts'
 import { enterTerminal } from './terminal-session.ts'
 
-/** How long the optimiser may take when nobody says. */
-const SECONDS = 10
 /** How long a search that was left may take to end by itself. */
 const PATIENCE_MILLISECONDS = 100
 
-/** Walks through a strategy in the terminal, a picker of strategies without one. Answers the exit status. */
-export async function openTerminal(file: string | undefined, seconds = SECONDS): Promise<number> {
+/** Walks through a strategy in the terminal, a picker of strategies without one; the optimiser may take so many seconds. Answers the exit status. */
+export async function openTerminal(file: string | undefined, seconds: number): Promise<number> {
   const { stdout } = process
   const style = terminalStyle(!process.env.NO_COLOR && stdout.hasColors())
   const session = enterTerminal()

@@ -20,6 +20,8 @@ export type PseudoTerminal = {
   resize(columns: number, rows: number): void
   /** Waits for the screen to hold `text` and answers it; fails with the screen as it is when it does not come. */
   until(text: string): Promise<string>
+  /** Closes the terminal under the program, as when its window is shut. */
+  hangUp(): void
   /** Exit code of what was started. */
   readonly ended: Promise<number>
 }
@@ -62,6 +64,8 @@ export function pseudoTerminal(script: string, columns = 80, rows = 24, env: Nod
       }
       return text()
     },
+    // The typings leave it out.
+    hangUp: () => (child as unknown as { destroy(): void }).destroy(),
     ended,
   }
 }

@@ -1,3 +1,6 @@
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type PseudoTerminal, pseudoTerminal } from './pseudo-terminal.ts'
 
@@ -62,6 +65,15 @@ describe('the terminal is given back', { timeout: 30_000 }, () => {
     await terminal.until('provoked')
     await expectRestored(terminal, 1)
     expect(terminal.screen().match(/provoked/g)).toHaveLength(1)
+  })
+
+  it('when its window is shut, ended by that signal and not aborted', async () => {
+    const told = join(mkdtempSync(join(tmpdir(), 'hedgerow-hangup-')), 'status')
+    const terminal = pseudoTerminal(`trap : HUP; node dist/hedgerow.js ${strategy}; echo $? > ${told}`)
+    await terminal.until('range from')
+    await terminal.until(' · worst ')
+    terminal.hangUp()
+    await expect.poll(() => (existsSync(told) ? readFileSync(told, 'utf8') : ''), { timeout: 10_000 }).toBe('129\n')
   })
 
   it('draws also where CI is set, since a terminal is there', async () => {
