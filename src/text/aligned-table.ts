@@ -1,4 +1,4 @@
-import { padEnd, padStart, textWidth, truncate } from './text-width.ts'
+import { padEnd, padStart, shorten, textWidth } from './text-width.ts'
 
 /** `point`: numbers under one another by their decimal point, a sign or unit around them allowed. */
 export type Column = { readonly header: string; readonly align: 'left' | 'right' | 'point' }
@@ -14,7 +14,7 @@ const GAP = 2
 const SHORTEST = 6
 
 /**
- * The table as lines, headers first. With a `width`, gaps close and then the widest text columns are cut until it fits;
+ * The table as lines, headers first. With a `width`, gaps close and then the widest text columns are cut in the middle until it fits;
  * numbers are never cut.
  */
 export function alignedTable(table: Table, width = Number.POSITIVE_INFINITY): string[] {
@@ -70,5 +70,5 @@ function total(widths: readonly number[], gap: number): number {
 }
 
 function fitted(text: string, width: number, align: Column['align']): string {
-  return align === 'left' ? padEnd(truncate(text, width), width) : padStart(text, width)
+  return align === 'left' ? padEnd(shorten(text, width), width) : padStart(text, width)
 }

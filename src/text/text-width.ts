@@ -39,6 +39,18 @@ export function truncate(text: string, width: number): string {
   return `${cut}…`
 }
 
+/** The text cut in the middle to so many columns, so that names which differ at the end stay apart: `ETH-…1500-P`. */
+export function shorten(text: string, width: number): string {
+  if (textWidth(text) <= width) return text
+  const head = Math.floor((width - 1) / 3)
+  let tail = ''
+  for (const character of [...text].reverse()) {
+    if (textWidth(tail) + characterWidth(character) > width - 1 - head) break
+    tail = character + tail
+  }
+  return truncate(text, head + 1) + tail
+}
+
 /** Spaces before the text up to so many columns. */
 export function padStart(text: string, width: number): string {
   return ' '.repeat(Math.max(0, width - textWidth(text))) + text

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { padEnd, padStart, textWidth, truncate } from '../../src/text/text-width.ts'
+import { padEnd, padStart, shorten, textWidth, truncate } from '../../src/text/text-width.ts'
 import { wrapText } from '../../src/text/wrap-text.ts'
 
 describe('textWidth', () => {
@@ -27,6 +27,17 @@ describe('truncate', () => {
 
   it('never cuts a wide character in half', () => {
     expect(truncate('日本語', 4)).toBe('日…')
+  })
+})
+
+describe('shorten', () => {
+  it('keeps both ends of a name', () => {
+    expect(shorten('ETH-30JAN26-1500-P', 11)).toBe('ETH…-1500-P')
+    expect(shorten('ETH-PERP', 8)).toBe('ETH-PERP')
+  })
+
+  it('never cuts a wide character in half', () => {
+    expect(textWidth(shorten('日本語日本語', 7))).toBeLessThanOrEqual(7)
   })
 })
 
