@@ -3,6 +3,7 @@ import type { Control } from '../hedge/control.ts'
 import type { HedgeProblem } from '../hedge/hedge-problem.ts'
 import type { HedgeSolution } from '../hedge/hedge-solution.ts'
 import { optimise } from '../hedge/optimise.ts'
+import { loadFormulas } from '../numerics/formula.ts'
 import type { Strategy } from '../strategy/strategy.ts'
 import { exposureFigures } from './exposure-figures.ts'
 import { type HedgeBook, hedgeBook } from './hedge-book.ts'
@@ -21,10 +22,15 @@ const MARGIN_MODEL = 'each leg alone: perps by their notional, short options by 
 
 /** The hedge of a strategy and what is left after it: every stage in order, and the whole report from the rounded legs. */
 export async function makePlan(strategy: Strategy, control: Control): Promise<Plan> {
+  if (hasFormulas(strategy)) await loadFormulas()
   const stage = setStage(strategy)
   const problem = poseProblem(stage)
   const solution = await optimise(problem, control)
   return report(stage, problem, solution, await priceDisagreements(stage))
+}
+
+function hasFormulas({ positions, instruments }: Strategy): boolean {
+  return [...positions, ...instruments].some(({ kind }) => kind === 'formula')
 }
 
 function report(stage: Stage, problem: HedgeProblem, solution: HedgeSolution, disagreements: readonly string[]): Plan {
