@@ -20,17 +20,26 @@ export type Offer = {
   readonly findings: readonly Finding[]
 }
 
-/** Runs the chain selectors over the snapshots and leaves out what expires before the horizon. */
+/** Runs the chain selectors over the snapshots, and leaves out what the file gives on its own or expires before the horizon. */
 export function offer(file: Partly<StrategyFile>, snapshots: Snapshots, market: KnownMarket): Offer {
   const options = snapshots.quotes.filter((quote): quote is OptionQuote => quote.kind === 'option')
+  const explicit = new Set(
+    (file.instruments ?? []).map((instrument) => instrument && 'id' in instrument && instrument.id),
+  )
   const selections = new Map<number, Selection>()
   const tooShort = new Set<number>()
   const warnings: string[] = []
   for (const [i, instrument] of (file.instruments ?? []).entries()) {
     if (instrument?.kind === 'chain') {
       const selection = selectQuotes(instrument, ['instruments', i], options, market)
-      selections.set(i, selection)
+      const own = selection.quotes.filter((quote) => !explicit.has(quote.instrument))
+      selections.set(i, { ...selection, quotes: own })
       warnings.push(...selection.warnings)
+      for (const quote of selection.quotes) {
+        if (explicit.has(quote.instrument)) {
+          warnings.push(`instruments[${i}]: ${quote.instrument} is given on its own too, and that is what counts`)
+        }
+      }
     } else if (instrument && expiresEarly(instrument, market)) {
       tooShort.add(i)
       warnings.push(`instruments[${i}]: left out ${instrument.id}, which would expire before the horizon`)

@@ -51,8 +51,11 @@ export function shapeFindings(issue: Issue): Finding[] {
       )
     }
     case 'invalid_type': {
-      const quoted = issue.expected === 'string' && typeof input === 'number'
-      return finding(...mismatch(input, issue.expected), quoted ? `Quote it: "${input}".` : give)
+      const numeral = issue.expected === 'string' && typeof input === 'number' && Number.isFinite(input)
+      return finding(
+        ...mismatch(input, issue.expected),
+        numeral ? `${give} Text that looks like a number is quoted.` : give,
+      )
     }
     case 'invalid_value': {
       if (input === undefined) return finding('missing', 'this is missing')

@@ -27,7 +27,13 @@ export const BROKEN_TEXT: Record<string, readonly Expected[]> = {
   ],
   'wrong-type.yaml': [
     [7, 'two thousand', 'market.assets.ETH.price', '"two thousand" is not a number', 'the price now'],
-    [10, '7', 'positions[0].id', '7 is not text', 'Quote it: "7"'],
+    [
+      10,
+      '7',
+      'positions[0].id',
+      '7 is not text',
+      'a name of its own, without control characters. Text that looks like a number is quoted',
+    ],
     [15, '100000', 'positions[0].size', '100000 is not a table', 'exactly one of { value }'],
     [17, '[ETH]', 'instruments[0].asset', '["ETH"] is not text', 'one of market.assets'],
   ],

@@ -7,6 +7,11 @@ export const BROKEN_TRADING: Record<string, readonly Expected[]> = {
     [18, '-1', 'instruments[1].lot', '-1 is not above 0', 'above 0'],
     [19, '{ id: B', 'instruments[2].lot', 'missing', 'the size step'],
   ],
+  'percent.yaml': [
+    [7, '65', 'market.assets.ETH.volatility', '65 is above 20', '0.65 for 65 %'],
+    [17, '4.5', 'instruments[0].fee.rate', '4.5 is above 1', '0.0005 for 5 bp'],
+    [17, '2 }', 'instruments[0].maintenanceMargin', '2 is above 1', 'a share of the notional'],
+  ],
   'bid-above-ask.yaml': [
     [17, '2001', 'instruments[0].bid', 'the bid 2001 is above the ask 1999', 'Swap or correct'],
     [18, '-5', 'instruments[1].bid', '-5 is below 0', 'leave it out when nobody bids'],

@@ -135,11 +135,28 @@ describe('a chain selector', () => {
     ])
   })
 
-  it('may not pick an option that the file gives in another way already', () => {
+  it('leaves an option to the explicit instrument of the same name, with a warning', () => {
+    const explicit =
+      'id: MID, kind: option, asset: ETH, type: put, strike: 1800, expiry: 2026-02-06, ask: 43, volatility: 0.66'
+    const { options, warnings } = select(
+      `{ kind: chain, asset: ETH, strike: { max: 1800 } }, { ${explicit}, lot: "1" }`,
+    )
+    expect(options?.map(({ id, settlement }) => [id, settlement])).toEqual([
+      ['LOW', 'coin'],
+      ['MID', 'numeraire'],
+    ])
+    expect(warnings).toEqual(['instruments[0]: MID is given on its own too, and that is what counts'])
+  })
+
+  it('may not pick what another picks, nor one name at two venues', () => {
+    const messages = (selectors: string, csv = CHAIN) =>
+      select(selectors, csv).problems?.map(({ path, message }) => [path.join('.'), message])
     const twice =
       '{ kind: chain, asset: ETH, lot: "1", type: put }, { kind: chain, asset: ETH, lot: "1", strike: { max: 1800 } }'
-    expect(select(twice).problems?.map(({ path, message }) => [path.join('.'), message])).toEqual([
-      ['instruments.1', 'it picks LOW and 1 more, already given in instruments[0]'],
+    expect(messages(twice)).toEqual([['instruments.1', 'it picks LOW and 1 more that instruments[0] picks already']])
+    const venues = `${CHAIN}\n${row('LOW', 'put', 1400, '2026-02-06').replace('deribit', 'derive')}`
+    expect(messages('{ kind: chain, asset: ETH, strike: { max: 1800 } }', venues)).toEqual([
+      ['instruments.0', 'it picks LOW twice'],
     ])
   })
 

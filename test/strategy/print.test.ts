@@ -7,6 +7,7 @@ import { readShape } from '../../src/strategy/shape.ts'
 import { parseText } from './problems-of.ts'
 
 const price = fc.double({ min: 1e-6, max: 1e9, noNaN: true })
+const rate = fc.double({ min: 1e-6, max: 1, noNaN: true })
 const signed = fc.double({ min: -1e9, max: 1e9, noNaN: true }).map((x) => (Object.is(x, -0) ? 0 : x))
 const label = fc.stringMatching(/^[ -~à-ÿ€√]{1,30}$/)
 const prose = fc.stringMatching(/^[ -~\n]{1,200}$/)
@@ -21,7 +22,7 @@ const perp = fc.record({
   lot: exact,
   venue: optional(label),
   sides: optional(fc.constantFrom('both' as const, 'buy' as const, 'sell' as const)),
-  fee: optional(fc.oneof(price, fc.record({ rate: price }))),
+  fee: optional(fc.oneof(price, fc.record({ rate }))),
   funding: optional(signed),
   asks: optional(fc.array(fc.tuple(price, exact), { maxLength: 3 })),
 })
@@ -45,7 +46,7 @@ const strategyFile: fc.Arbitrary<StrategyFile> = fc.record({
   horizon: fc.constantFrom('8h', '30d', '2026-02-06', '2026-02-06T12:30:00Z'),
   market: fc.record({
     asOf: fc.constant('2026-01-05'),
-    assets: fc.record({ ETH: fc.record({ price, volatility: optional(price) }), USDC: fc.record({ price }) }),
+    assets: fc.record({ ETH: fc.record({ price, volatility: optional(rate) }), USDC: fc.record({ price }) }),
     files: optional(fc.array(label, { maxLength: 2 })),
   }),
   positions: fc.array(lp, { maxLength: 3 }),

@@ -5,31 +5,36 @@ import type { Partly, StrategyFile } from '../schema/strategy-file.ts'
 /** What each chain selector picks, by its index in `instruments`. */
 export type Picked = ReadonlyMap<number, readonly string[]>
 
-/** Every id of the file must be its own, those that chains pick from snapshots too. */
+/** Every id that the file gives must be its own, and no option may be picked twice. */
 export function identifierFindings(file: Partly<StrategyFile>, picked: Picked): Finding[] {
   const owners = new Map<string, Finding['path']>()
   const findings: Finding[] = []
-  const claim = (id: string | undefined, path: Finding['path']) => {
-    if (id === undefined) return
-    const owner = owners.get(id)
-    if (!owner) owners.set(id, path)
-    else {
-      const message = `${id} is already the id of ${pathText(owner)}`
-      findings.push({ code: 'id-duplicate', path: [...path, 'id'], message, hint: 'Give each its own id.' })
+  for (const list of ['positions', 'instruments'] as const) {
+    for (const [i, entry] of (file[list] ?? []).entries()) {
+      if (!entry || !('id' in entry) || entry.id === undefined) continue
+      const owner = owners.get(entry.id)
+      if (!owner) owners.set(entry.id, [list, i])
+      else {
+        const message = `${entry.id} is already the id of ${pathText(owner)}`
+        findings.push({ code: 'id-duplicate', path: [list, i, 'id'], message, hint: 'Give each its own id.' })
+      }
     }
   }
-  for (const list of ['positions', 'instruments'] as const) {
-    for (const [i, entry] of (file[list] ?? []).entries()) if (entry && 'id' in entry) claim(entry.id, [list, i])
-  }
-  for (const [i, ids] of picked) {
-    const path = ['instruments', i]
-    const taken = ids.filter((id) => owners.has(id))
-    for (const id of ids) if (!owners.has(id)) owners.set(id, path)
+  return [...findings, ...pickedTwice(picked)]
+}
+
+function pickedTwice(picked: Picked): Finding[] {
+  const owners = new Map<string, number>()
+  return [...picked].flatMap(([i, ids]) => {
+    const taken = ids.filter((id) => owners.has(id) || !owners.set(id, i))
     const first = taken[0]
-    if (first === undefined) continue
+    if (first === undefined) return []
     const others = taken.length > 1 ? ` and ${taken.length - 1} more` : ''
-    const message = `it picks ${first}${others}, already given in ${pathText(owners.get(first)!)}`
-    findings.push({ code: 'id-duplicate', path, message, hint: 'Narrow the bounds so that each option comes once.' })
-  }
-  return findings
+    const same = owners.get(first) === i
+    const message = `it picks ${first}${others} ${same ? 'twice' : `that instruments[${owners.get(first)}] picks already`}`
+    const hint = same
+      ? 'Name one venue, or keep one of the rows.'
+      : 'Narrow the bounds so that each option is picked once.'
+    return [{ code: 'id-duplicate', path: ['instruments', i], message, hint }]
+  })
 }

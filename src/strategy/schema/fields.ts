@@ -17,6 +17,8 @@ export const positive = (what: string) => z.number().check(z.gt(0), z.describe(w
 export const notNegative = (what: string) => z.number().check(z.gte(0), z.describe(what))
 export const between = (least: number, most: number, what: string) =>
   z.number().check(z.gte(least), z.lte(most), z.describe(what))
+/** Above 20 a volatility was typed in percent. */
+export const volatility = (what: string) => z.number().check(z.gt(0), z.lte(20), z.describe(what))
 export const share = (what: string) => z.number().check(z.gt(0), z.lt(1), z.describe(what))
 export const whole = (least: number, most: number, what: string) =>
   z.number().check(z.int(), z.gte(least), z.lte(most), z.describe(what))

@@ -12,9 +12,12 @@ import {
   positive,
   prose,
   symbol,
+  volatility,
 } from './fields.ts'
 
-const rate = notNegative(
+const rate = between(
+  0,
+  1,
   'the fee rate as a decimal, 0.0005 for 5 bp: of the notional for perps, of the asset price for options',
 )
 const feeWhat = 'the fee: numeraire per token (0.6), or { rate: 0.0003 }, for options also with cap: 0.125'
@@ -82,7 +85,7 @@ export const optionContract = {
   type,
   strike,
   expiry,
-  volatility: positive('its implied volatility per year as a decimal, 0.65 for 65 %'),
+  volatility: volatility('its implied volatility per year as a decimal, 0.65 for 65 %'),
   forward: z.optional(positive('the forward of its expiry, numeraire per token; the asset price when left out')),
   settlement: z.optional(oneOf(['numeraire', 'coin'], 'numeraire, or coin when it is quoted and paid in the asset')),
 }

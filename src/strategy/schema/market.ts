@@ -1,10 +1,12 @@
 import * as z from 'zod/mini'
-import { between, byAsset, label, moment, notNegative, positive, symbol } from './fields.ts'
+import { between, byAsset, label, moment, positive, symbol } from './fields.ts'
 
 const assetSchema = z.strictObject({
   price: positive('the price now, numeraire per whole token, above 0'),
   volatility: z.optional(
-    notNegative(
+    between(
+      0,
+      20,
       'the volatility per year as a decimal, 0.65 for 65 %; only assets within 5 % of one numeraire unit may go without',
     ),
   ),
