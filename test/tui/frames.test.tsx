@@ -1,5 +1,6 @@
 import { renderToString } from 'ink'
 import { describe, expect, it } from 'vitest'
+import type { Plan } from '../../src/plan/plan.ts'
 import type { Message } from '../../src/tui/message.ts'
 import type { Model } from '../../src/tui/model.ts'
 import { startProgram } from '../../src/tui/program.ts'
@@ -35,6 +36,19 @@ const listed: Message = {
     { file: 'mine.yaml', name: 'mine', why: 'has 2 problems' },
   ],
 }
+const stopped: Plan = {
+  ...stripPlan,
+  status: 'feasible',
+  stoppedBy: 'user',
+  gap: { value: 33.2, relative: 0.19 },
+  warnings: ['ETH-PERP: with 15,000 USD of collateral it is liquidated at 2,628.14, inside the price grid', 'another'],
+}
+const infeasible: Plan = {
+  ...stripPlan,
+  status: 'infeasible',
+  legs: [],
+  infeasible: { limits: ['premium', 'loss'], advice: 'Raise premium to 5,120 or loss to 7,400.' },
+}
 const problems = [
   'mine.yaml:12:9: positions[0].range.lower: 2500 is above the upper end 1500\n    Give the lower price first.',
   'mine.yaml:20:3: instruments[0].lot: "0" is not above 0\n    Give the smallest size that can be traded, e.g. "0.001".',
@@ -48,6 +62,8 @@ const screens: readonly (readonly [name: string, messages: readonly Message[], f
   ['position', [...planned, ...keys('down', 'down')], file],
   ['market', [...planned, ...keys('2', 'end')], file],
   ['hedge', [...planned, ...keys('3', 'down')], file],
+  ['hedge-stopped', [read, { type: 'planned', request: 1, plan: stopped }, ...keys('3')], file],
+  ['hedge-infeasible', [read, { type: 'planned', request: 1, plan: infeasible }, ...keys('3')], file],
   ['residual', [...planned, ...keys('4')], file],
   ['payoff', [...planned, ...keys('5', 'up', 'up', 'up')], file],
   ['payoff-hedged-alone', [...planned, ...keys('5', 'h', 'n')], file],

@@ -1,7 +1,9 @@
+import { alignedTable } from '../../text/aligned-table.ts'
 import { plainText } from '../../text/plain-text.ts'
-import { truncate } from '../../text/text-width.ts'
+import { textWidth, truncate } from '../../text/text-width.ts'
 import { wrapText } from '../../text/wrap-text.ts'
 import type { Walk } from '../model.ts'
+import type { Row } from '../rows/row.ts'
 import { stepRows } from '../rows/step-rows.ts'
 import { type Area, filled } from './area.ts'
 import { meaningLine, rowTable } from './row-table.ts'
@@ -21,6 +23,20 @@ export function positionView(walk: Walk, area: Area, style: Style): string[] {
   const cut = why.length > 3 ? [...why.slice(0, 2), truncate(why.slice(2).join(' '), area.width - 2)] : why
   const intro = why.length > 0 && area.height >= 16 ? [...cut.map((line) => ` ${line}`), ''] : []
   const height = area.height - intro.length - 1
-  const table = rowTable({ columns, rows, selected }, { width: area.width, height }, style)
+  const table = rowTable(
+    { columns, rows: withCutNotes(rows, area.width), selected },
+    { width: area.width, height },
+    style,
+  )
   return filled([...intro, ...table], area.height, [meaningLine(rows, selected, area.width, style)])
+}
+
+/** Notes lose their end where there is no room for it: the table would cut them in the middle, as names. */
+function withCutNotes(rows: readonly Row[], width: number): Row[] {
+  const figures = alignedTable({ columns: columns.slice(0, 2), rows: rows.map((row) => row.cells.slice(0, 2)) })
+  const room = width - 5 - Math.max(...figures.map(textWidth))
+  return rows.map((row) => {
+    const [label = '', figure = '', note = ''] = row.cells
+    return { ...row, cells: [label, figure, room < 8 ? note : truncate(note, room)] }
+  })
 }
