@@ -15,8 +15,6 @@ const NAMES: Record<string, string> = {
   int: 'a whole number',
 }
 
-const CHOOSE = 'Choose one of them.'
-
 /** A departure from the schema in the words of the file: what stands there, and what should. */
 export function shapeFindings(issue: Issue): Finding[] {
   const path = issue.path as (string | number)[]
@@ -44,11 +42,7 @@ export function shapeFindings(issue: Issue): Finding[] {
       const { options } = issue as unknown as { readonly options: readonly string[] }
       const kind = (input as { kind?: unknown }).kind
       if (kind === undefined) return finding('missing', 'the kind is missing', `Give ${options.join(', ')}.`)
-      return finding(
-        'choice',
-        `${shown(kind)} is not one of ${options.join(', ')}`,
-        didYouMean(String(kind), options) || CHOOSE,
-      )
+      return finding('choice', `${shown(kind)} is not one of ${options.join(', ')}`, choiceHint(kind, options))
     }
     case 'invalid_type': {
       const numeral = issue.expected === 'string' && typeof input === 'number' && Number.isFinite(input)
@@ -61,11 +55,7 @@ export function shapeFindings(issue: Issue): Finding[] {
       if (input === undefined) return finding('missing', 'this is missing')
       const names = issue.values.map(String)
       if (names.length === 1) return finding('choice', `${shown(input)} is not ${names[0]}`)
-      return finding(
-        'choice',
-        `${shown(input)} is not one of ${names.join(', ')}`,
-        didYouMean(String(input), names) || CHOOSE,
-      )
+      return finding('choice', `${shown(input)} is not one of ${names.join(', ')}`, choiceHint(input, names))
     }
     case 'too_small':
       return finding('out-of-range', `${shown(input)} is ${tooSmall(issue)}`)
@@ -74,6 +64,10 @@ export function shapeFindings(issue: Issue): Finding[] {
     default:
       return finding('form', `${shown(input)} is not written as it should be`)
   }
+}
+
+function choiceHint(typed: unknown, names: readonly string[]): string {
+  return (typeof typed === 'string' && didYouMean(typed, names)) || 'Choose one of them.'
 }
 
 function mismatch(input: unknown, expected: string): [code: string, message: string] {
