@@ -1,45 +1,25 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { openPool } from '../../src/pools/open-pool.ts'
 import { rangeFromTicks } from '../../src/units/ticks.ts'
+import { sharedRows } from '../shared-data.ts'
 
-const file = new URL('../../../shared/data/uniswap/positions.csv', import.meta.url)
-const present = existsSync(file)
-if (!present) console.warn(`skipped: no real positions at ${file.pathname}`)
+const rows = sharedRows('uniswap/positions.csv')
 
-/** Live positions of WETH/USDT 0.30 % on Ethereum; token0 WETH has 18 decimals, token1 USDT 6. */
-function positions() {
-  const [header, ...lines] = readFileSync(file, 'utf8').trim().split('\n')
-  const names = header!.trim().split(',')
-  return lines.map((line) => {
-    const cells = line.trim().split(',')
-    const cell = (name: string) => cells[names.indexOf(name)]!
-    return {
-      id: cell('id'),
-      liquidity: cell('liquidity'),
-      ticks: { lower: Number(cell('tick_lower')), upper: Number(cell('tick_upper')) },
-      price: Number(cell('pool_price')),
-      amounts: [Number(cell('current_amount0')), Number(cell('current_amount1'))] as const,
-    }
-  })
-}
-
-describe.skipIf(!present)('400 live Uniswap v3 positions (Xtreamly-Team/xtreamly-hook, public chain data)', () => {
-  const rows = present ? positions() : []
+describe.skipIf(!rows)('400 live Uniswap v3 positions (Xtreamly-Team/xtreamly-hook, public chain data)', () => {
+  /** Token0 WETH has 18 decimals, token1 USDT 6. */
   const decimals = { base: 18, quote: 6 }
-  const opened = rows.map((row) => {
-    const range = rangeFromTicks(row.ticks, decimals, false)
-    const size = { kind: 'raw-liquidity', liquidity: row.liquidity, decimals } as const
-    const prices = [row.price, 1]
-    return {
-      ...row,
-      prices,
-      pool: openPool({ kind: 'concentrated', base: 'WETH', quote: 'USDT', range }, size, prices).pool,
-    }
+  const opened = (rows ?? []).map((row) => {
+    const price = Number(row.pool_price)
+    const ticks = { lower: Number(row.tick_lower), upper: Number(row.tick_upper) }
+    const range = rangeFromTicks(ticks, decimals, false)
+    const size = { kind: 'raw-liquidity', liquidity: row.liquidity!, decimals } as const
+    const { pool } = openPool({ kind: 'concentrated', base: 'WETH', quote: 'USDT', range }, size, [price, 1])
+    const amounts = [Number(row.current_amount0), Number(row.current_amount1)] as const
+    return { id: row.id, price, prices: [price, 1], pool, amounts }
   })
 
   it('are all there', () => {
-    expect(rows.length).toBe(400)
+    expect(opened.length).toBe(400)
   })
 
   // Position 864726 stands 0.2 USDT above its lower edge: its 12.6 USDT out of 33,613 hang on the eleventh digit of the
