@@ -20,7 +20,8 @@ type Row = { readonly record: readonly string[]; readonly info: { readonly lines
 export function parseSnapshot(text: string, file: string): Snapshot {
   const odd = notText(text)
   if (odd >= 0) return failed({ ...BINARY, file, ...placeOf(text, odd) })
-  const rows = splitRows(text, file)
+  const unix = text.replace(/\r\n?/g, '\n')
+  const rows = splitRows(unix, file)
   if (!Array.isArray(rows)) return failed(rows)
   const [header, ...body] = rows
   if (!header) {
@@ -34,7 +35,7 @@ export function parseSnapshot(text: string, file: string): Snapshot {
   const wrong = headerProblems(header, file)
   if (wrong.length > 0) return { quotes: [], problems: wrong }
 
-  const lines = text.split('\n')
+  const lines = unix.split('\n')
   const quotes: SnapshotQuote[] = []
   const problems: LocatedProblem[] = []
   const seen = new Map<string, number>()
@@ -68,7 +69,14 @@ const failed = (problem: LocatedProblem): Snapshot => ({ quotes: [], problems: [
 
 function splitRows(text: string, file: string): Row[] | LocatedProblem {
   try {
-    const options = { bom: true, info: true, skip_empty_lines: true, relax_column_count: true, trim: true } as const
+    const options = {
+      bom: true,
+      info: true,
+      record_delimiter: '\n',
+      skip_empty_lines: true,
+      relax_column_count: true,
+      trim: true,
+    } as const
     return parse(text, options) as unknown as Row[]
   } catch (error) {
     const { code, message, lines } = error as CsvError & { readonly lines?: number }

@@ -45,6 +45,12 @@ describe('a market snapshot', () => {
     ])
   })
 
+  it.each(['\n', '\r\n', '\r'])('counts its lines when they end in %j', (end) => {
+    const blank = '2026-01-05,,A,perp,ETH,,,,,,,,,,,,,,,'
+    const { problems } = parseSnapshot([HEADER, blank, blank.replace('perp', 'swap')].join(end), 'market.csv')
+    expect(problems).toMatchObject([{ line: 3, column: 15, message: 'kind "swap" is not understood' }])
+  })
+
   it.each([
     ['an empty file', '', 'the snapshot is empty'],
     ['a quote that never closes', `${HEADER}\n"2026`, 'Quote Not Closed'],
