@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { derivative, parse } from 'mathjs'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { compileFormula, type Formula, firstNonFinite, loadFormulas } from '../../src/numerics/formula.ts'
 
 beforeAll(loadFormulas)
@@ -111,6 +111,14 @@ describe('a compiled formula', () => {
       }),
       { numRuns: 500, seed: 7 },
     )
+  })
+
+  it('wants mathjs loaded first, which nobody else pays for', async () => {
+    vi.resetModules()
+    const fresh = await import('../../src/numerics/formula.ts')
+    expect(() => fresh.compileFormula('ETH', ['ETH'], [])).toThrow('loadFormulas')
+    await fresh.loadFormulas()
+    expect(fresh.compileFormula('ETH', ['ETH'], []).formula?.value([5])).toBe(5)
   })
 
   it('of forty nested operations is differentiated twice in no time', () => {

@@ -98,6 +98,13 @@ describe('$100k in 1,500–2,500 at 2,000', () => {
   })
 })
 
+describe('$130k in 2,600–4,500 at 3,600', () => {
+  it('holds the 14.91 ETH that a full hedge would short', () => {
+    const pool = range(2600, 4500, { kind: 'value', value: 130000 }, 3600)
+    expect(pool.amounts([3600, 1])[0]).toBeCloseTo(14.91, 2)
+  })
+})
+
 describe('below, at, inside, at and above the range', () => {
   const pool = range(1500, 2500, { kind: 'liquidity', liquidity: '100' }, 2000)
 
