@@ -19,6 +19,8 @@ export type HeldPool = {
   readonly exposure: Exposure
   /** Tokens, aligned with `pool.assets`. */
   readonly entryAmounts: readonly number[]
+  /** What a formula is worth at its entry beyond its amounts, numeraire; 0 for a pool. */
+  readonly entryCash: number
   /** Without uncollected fees, numeraire. */
   readonly value: number
   /** Numeraire per year. */

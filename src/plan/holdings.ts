@@ -9,6 +9,7 @@ import { liquidationPrice } from '../instruments/perp-margin.ts'
 import { spotExposure } from '../instruments/spot.ts'
 import { openPool } from '../pools/open-pool.ts'
 import { poolAssets } from '../pools/pool-assets.ts'
+import { poolCash } from '../pools/pool-cash.ts'
 import { poolExposure } from '../pools/pool-exposure.ts'
 import type { PerpPosition, PoolPosition, Position } from '../strategy/strategy.ts'
 import type { Holding } from './holding.ts'
@@ -53,34 +54,31 @@ function heldPool(position: PoolPosition, { now }: InstrumentMarket): Holding {
   const prices = assets.map((asset) => now.prices[assetIndex(now.assets, asset)]!)
   const { pool, shortfall } = openPool(terms, size, prices)
   const amounts = pool.amounts(prices)
-  const value = amounts.reduce((total, amount, i) => total + amount * prices[i]!, 0)
+  const value = amounts.reduce((total, amount, i) => total + amount * prices[i]!, poolCash(pool, prices))
   const feeIncomePerYear = (fees.apr ?? 0) * value
   const exposure = poolExposure(pool, feeIncomePerYear)
   const uncollected = tokens(
     fees.uncollected.map(({ asset }) => asset),
     fees.uncollected.map(({ amount }) => Number(amount)),
   )
-  const entryAmounts = amountsAtEntry(entry, assets, prices, (at) => pool.amounts(at))
+  const entryPrices =
+    entry?.kind === 'amounts' ? undefined : assets.map((asset, i) => givenPrice(entry, asset) ?? prices[i]!)
+  const entryAmounts = entryPrices ? pool.amounts(entryPrices) : assets.map((asset) => givenAmount(entry, asset))
+  const entryCash = entryPrices ? poolCash(pool, entryPrices) : 0
   return {
     id: position.id,
     kind: position.kind,
     exposure: sum([exposure, uncollected]),
     kept: tokens(assets, entryAmounts),
-    pool: { pool, exposure, entryAmounts, value, feeIncomePerYear, shortfall },
+    pool: { pool, exposure, entryAmounts, entryCash, value, feeIncomePerYear, shortfall },
     perp: undefined,
   }
 }
 
-function amountsAtEntry(
-  entry: PoolPosition['entry'],
-  assets: readonly Asset[],
-  pricesNow: readonly number[],
-  amountsAt: (prices: readonly number[]) => number[],
-): number[] {
-  if (entry?.kind === 'amounts') {
-    return assets.map((asset) => Number(entry.amounts.find((given) => given.asset === asset)?.amount ?? 0))
-  }
-  return amountsAt(
-    assets.map((asset, i) => entry?.prices.find((given) => given.asset === asset)?.price ?? pricesNow[i]!),
-  )
+function givenPrice(entry: PoolPosition['entry'], asset: Asset): number | undefined {
+  return entry?.kind === 'prices' ? entry.prices.find((given) => given.asset === asset)?.price : undefined
+}
+
+function givenAmount(entry: PoolPosition['entry'], asset: Asset): number {
+  return entry?.kind === 'amounts' ? Number(entry.amounts.find((given) => given.asset === asset)?.amount ?? 0) : 0
 }

@@ -21,7 +21,7 @@ function plannedPosition({ id, kind, exposure, pool, perp }: Holding, stage: Sta
   }
 }
 
-function poolFigures({ pool, entryAmounts, value }: HeldPool, { strategy, now }: Stage) {
+function poolFigures({ pool, entryAmounts, entryCash, value }: HeldPool, { strategy, now }: Stage) {
   const at = pool.assets.map((asset) => assetIndex(now.assets, asset))
   const prices = at.map((i) => now.prices[i]!)
   const annual = annualCovariance(strategy)
@@ -33,9 +33,9 @@ function poolFigures({ pool, entryAmounts, value }: HeldPool, { strategy, now }:
     amounts: byAsset(pool.assets, pool.amounts(prices)),
     hold: {
       amounts: byAsset(pool.assets, entryAmounts),
-      value: entryAmounts.reduce((total, amount, i) => total + amount * prices[i]!, 0),
+      value: entryAmounts.reduce((total, amount, i) => total + amount * prices[i]!, entryCash),
     },
-    impermanentLoss: impermanentLoss({ pool, entryAmounts, prices }),
+    impermanentLoss: impermanentLoss({ pool, entryAmounts, entryCash, prices }),
     expectedImpermanentLoss,
     lossVersusRebalancing: lossVersusRebalancing(pool, prices, covariance),
     breakEvenFeeApr: value > 0 ? -expectedImpermanentLoss / value / years : 0,
