@@ -1,6 +1,5 @@
 import { sum } from '../exposure/sum.ts'
 import type { Control } from '../hedge/control.ts'
-import type { HedgeProblem } from '../hedge/hedge-problem.ts'
 import type { HedgeSolution } from '../hedge/hedge-solution.ts'
 import { optimise } from '../hedge/optimise.ts'
 import { loadFormulas } from '../numerics/formula.ts'
@@ -20,23 +19,31 @@ import { warnings } from './warnings.ts'
 
 const MARGIN_MODEL = 'each leg alone: perps by their notional, short options by the standard rule'
 
+/** A plan with the stage it was made on and its legs: what further reports start from. */
+export type StagedPlan = { readonly stage: Stage; readonly book: HedgeBook; readonly plan: Plan }
+
 /** The hedge of a strategy and what is left after it: every stage in order, and the whole report from the rounded legs. */
 export async function makePlan(strategy: Strategy, control: Control): Promise<Plan> {
+  return (await stagedPlan(strategy, control)).plan
+}
+
+/** The same, with what it was made from. */
+export async function stagedPlan(strategy: Strategy, control: Control): Promise<StagedPlan> {
   if (hasFormulas(strategy)) await loadFormulas()
   const stage = setStage(strategy)
   const problem = poseProblem(stage)
   const solution = await optimise(problem, control)
-  return report(stage, problem, solution, await priceDisagreements(stage))
+  const legs = solution.status === 'infeasible' ? [] : hedgeLegs(stage.instruments, problem, solution.lots)
+  const book = hedgeBook(legs, stage)
+  return { stage, book, plan: report(stage, book, solution, await priceDisagreements(stage)) }
 }
 
 function hasFormulas({ positions, instruments }: Strategy): boolean {
   return [...positions, ...instruments].some(({ kind }) => kind === 'formula')
 }
 
-function report(stage: Stage, problem: HedgeProblem, solution: HedgeSolution, disagreements: readonly string[]): Plan {
+function report(stage: Stage, book: HedgeBook, solution: HedgeSolution, disagreements: readonly string[]): Plan {
   const { strategy, now, held } = stage
-  const feasible = solution.status !== 'infeasible'
-  const book = hedgeBook(feasible ? hedgeLegs(stage.instruments, problem, solution.lots) : [], stage)
   const positions = plannedPositions(stage)
   const legs = plannedLegs(book.legs, stage)
   const gap = Math.max(0, solution.objective - solution.bound)
@@ -48,7 +55,7 @@ function report(stage: Stage, problem: HedgeProblem, solution: HedgeSolution, di
     horizonDays: strategy.horizonDays,
     status: solution.status,
     stoppedBy: solution.stoppedBy,
-    gap: { value: gap, relative: gap === 0 ? 0 : gap / Math.abs(solution.objective) },
+    gap: { value: gap, relative: gap === 0 ? 0 : gap / (Math.abs(solution.objective) || gap) },
     objective: { name: strategy.hedge.minimise, value: solution.objective },
     positions,
     exposure: {
