@@ -1,6 +1,6 @@
 import { create, derivativeDependencies, type MathNode, parseDependencies } from 'mathjs/number'
 import type { CompiledFormula, Formula, FormulaConstant } from './formula.ts'
-import { type FormulaProblem, formulaProblems } from './formula-problems.ts'
+import { formulaProblems } from './formula-problems.ts'
 import { type FormulaTape, formulaTape, type TapeOperation } from './formula-tape.ts'
 import { type FormulaToken, readFormulaTokens } from './formula-tokens.ts'
 
@@ -13,10 +13,6 @@ const WRITTEN = {
 } as const satisfies Partial<Record<TapeOperation, string>>
 const rules = new Map<string, MathNode>()
 
-const ARGUMENTS: Readonly<Record<string, readonly [least: number, most: number]>> = {
-  ...{ sqrt: [1, 1], exp: [1, 1], abs: [1, 1], log: [1, 2], min: [1, Infinity], max: [1, Infinity] },
-}
-
 /**
  * Reads a formula, differentiates it twice and compiles it. Only `formula.ts` imports this, and only when a formula is
  * met. mathjs never sees the user's names: variables are x0, x1, …, constants k0, k1, …
@@ -27,14 +23,9 @@ export function differentiateFormula(
   constants: readonly FormulaConstant[],
 ): CompiledFormula {
   const names = constants.map(({ name }) => name)
-  const tokens = readFormulaTokens(text, variables, names)
-  const problems = formulaProblems(tokens, [...variables, ...names])
+  const problems = formulaProblems(text, variables, names)
   if (problems.length > 0) return { formula: undefined, problems }
-  const parsed = parse(tokens, variables, names)
-  if ('code' in parsed)
-    return { formula: undefined, problems: [{ ...parsed, position: parsed.position ?? text.length }] }
-  const misused = wrongArguments(parsed, tokens)
-  if (misused.length > 0) return { formula: undefined, problems: misused }
+  const parsed = parse(readFormulaTokens(text, variables, names), variables, names)
 
   const tape = formulaTape()
   const symbols = new Map<string, number>()
@@ -134,38 +125,12 @@ function applied(name: string, given: readonly number[], tape: FormulaTape): num
   }
 }
 
-function parse(tokens: readonly FormulaToken[], variables: readonly string[], names: readonly string[]) {
+function parse(tokens: readonly FormulaToken[], variables: readonly string[], names: readonly string[]): MathNode {
   const words = tokens.map(({ kind, text }) => {
     if (kind === 'variable') return `x${variables.indexOf(text)}`
     return kind === 'constant' ? `k${names.indexOf(text)}` : text
   })
-  try {
-    return math.parse(words.join(' '))
-  } catch (error) {
-    if (!(error instanceof SyntaxError && 'char' in error)) throw error
-    let end = 0
-    const token = tokens.find((_, i) => {
-      end += words[i]!.length + 1
-      return Number(error.char) < end
-    })
-    const message = token ? `${token.text} cannot stand here` : 'the formula ends too early'
-    const hint = 'Check the operators, commas and parentheses around it.'
-    return { code: 'formula-syntax', position: token?.position, message, hint }
-  }
-}
-
-/** Functions stand in the tree in the order of the text. */
-function wrongArguments(parsed: MathNode, tokens: readonly FormulaToken[]): FormulaProblem[] {
-  const calls = tokens.filter(({ kind }) => kind === 'function')
-  const nodes = parsed.filter((node) => node.type === 'FunctionNode')
-  return calls.flatMap(({ text, position }, i) => {
-    const [least, most] = ARGUMENTS[text]!
-    const given = argumentsOf(nodes[i]!).length
-    if (given >= least && given <= most) return []
-    const wanted = least === most ? `${least}` : most === Infinity ? 'one or more' : `${least} or ${most}`
-    const message = `${text} has ${given} arguments`
-    return [{ code: 'formula-arguments', position, message, hint: `Give it ${wanted}.` }]
-  })
+  return math.parse(words.join(' '))
 }
 
 /** The fields of the few kinds of node that a formula can have. */

@@ -1,17 +1,19 @@
-import { FORMULA_FUNCTIONS, type FormulaToken } from './formula-tokens.ts'
-
-/** What the user can fix in a formula; `position` counts the characters before it. */
-export type FormulaProblem = {
-  readonly code: string
-  readonly position: number
-  readonly message: string
-  readonly hint: string
-}
+import type { FormulaProblem } from './formula-problem.ts'
+import { syntaxProblems } from './formula-syntax.ts'
+import { FORMULA_FUNCTIONS, type FormulaToken, readFormulaTokens } from './formula-tokens.ts'
 
 const LONGEST = 200
 
-/** Everything wrong with the words of a formula and with what stands beside what, in order; brackets are the parser's. */
-export function formulaProblems(tokens: readonly FormulaToken[], names: readonly string[]): FormulaProblem[] {
+/**
+ * Everything wrong with a formula in `variables` and `constants`, in order, without mathjs: first of its words and what stands
+ * beside what, and where those are right of its brackets, operands and arguments. None: mathjs can read it.
+ */
+export function formulaProblems(
+  text: string,
+  variables: readonly string[],
+  constants: readonly string[],
+): FormulaProblem[] {
+  const tokens = readFormulaTokens(text, variables, constants)
   if (tokens.length === 0) {
     const hint = 'Write it in prices by asset name, e.g. ETH^2 / 10000.'
     return [{ code: 'formula-empty', position: 0, message: 'the formula is empty', hint }]
@@ -21,7 +23,9 @@ export function formulaProblems(tokens: readonly FormulaToken[], names: readonly
     const message = `the formula has ${tokens.length} words and signs`
     return [{ code: 'formula-too-long', position: excess.position, message, hint: `Use ${LONGEST} at most.` }]
   }
-  return tokens.flatMap((token, i) => [...inItself(token, names), ...besideNext(token, tokens[i + 1])])
+  const names = [...variables, ...constants]
+  const words = tokens.flatMap((token, i) => [...inItself(token, names), ...besideNext(token, tokens[i + 1])])
+  return words.length > 0 ? words : syntaxProblems(tokens, text.length)
 }
 
 function inItself({ kind, text, position }: FormulaToken, names: readonly string[]): FormulaProblem[] {

@@ -1,4 +1,4 @@
-import type { FormulaProblem } from './formula-problems.ts'
+import type { FormulaProblem } from './formula-problem.ts'
 
 /** A function of prices, with its first and second derivatives; points are aligned with `variables`. */
 export type Formula = {
