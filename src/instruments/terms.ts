@@ -23,6 +23,8 @@ type Tradable = {
   readonly bids: readonly Level[]
   /** The venue's own mark, as quoted. */
   readonly mark: number | undefined
+  /** Price step, as quoted; absent: not known. */
+  readonly tick?: number
 }
 
 export type SpotTerms = Tradable & { readonly kind: 'spot' }

@@ -76,6 +76,7 @@ describe('a chain selector', () => {
         asks: [{ price: 0.03, size: Number.POSITIVE_INFINITY }],
         bids: [{ price: 0.02, size: 5 }],
         openInterest: 12,
+        tick: 0.0005,
       },
     ])
   })

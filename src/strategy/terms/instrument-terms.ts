@@ -66,6 +66,7 @@ export function optionFromQuote(quote: OptionQuote, chain: ChainFile, prices: Pr
     asks: quoteLevels(quote.ask, quote.askSize),
     bids: quoteLevels(quote.bid, quote.bidSize),
     mark: quote.mark,
+    ...(quote.tick === undefined ? {} : { tick: quote.tick }),
     type: quote.type,
     strike: quote.strike,
     expiry: quote.expiry,
