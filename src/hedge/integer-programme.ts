@@ -10,9 +10,15 @@ export type ProgrammeResult = {
   readonly bound: number
 }
 
-/** Solution of the linear relaxation with the dual of each row: what one more unit of its bound adds to the cost. */
+/** Solution of the linear relaxation; the dual of a row or column is what one more unit of its active bound adds to the cost. */
 export type Relaxation =
-  | { readonly status: 'optimal'; readonly cost: number; readonly x: Float64Array; readonly rowDuals: Float64Array }
+  | {
+      readonly status: 'optimal'
+      readonly cost: number
+      readonly x: Float64Array
+      readonly rowDuals: Float64Array
+      readonly columnDuals: Float64Array
+    }
   | { readonly status: 'infeasible' | 'stopped' }
 
 /** `start`: a feasible x to begin with. `enough`: the gap at which a long search may stop. */
@@ -56,8 +62,8 @@ function relax(highs: Highs, model: Model, control: Control): Relaxation {
     },
   })
   if (status === modelStatus.optimal || status === modelStatus.empty) {
-    const { colValue, rowDual } = model.getSolution()
-    return { status: 'optimal', cost: model.getObjectiveValue(), x: colValue, rowDuals: rowDual }
+    const { colValue, colDual, rowDual } = model.getSolution()
+    return { status: 'optimal', cost: model.getObjectiveValue(), x: colValue, rowDuals: rowDual, columnDuals: colDual }
   }
   if (status === modelStatus.infeasible) return { status: 'infeasible' }
   if (status === modelStatus.interrupted || status === modelStatus.timeLimit) return { status: 'stopped' }

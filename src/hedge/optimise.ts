@@ -8,11 +8,16 @@ import type { HedgeSolution } from './hedge-solution.ts'
 import { loadSolver, type Solver } from './integer-programme.ts'
 import { limitsOf } from './limit.ts'
 import { localSearch } from './local-search.ts'
+import { dualPrices, executionPrices } from './lot-prices.ts'
 import { nearestLots } from './nearest-lots.ts'
 import { isBetter, type Ranked, ranking, tolerance } from './rank.ts'
+import { stripSearch } from './strip/strip-search.ts'
 
 /** How many hedges a local search may look at. */
-const LOCAL_BUDGET = 40_000
+const LOCAL_BUDGET = 8_000
+
+/** Rows times columns up to which branch and cut needs no help. */
+const SMALL = 1000
 
 /**
  * The whole lots of every candidate that minimise the problem's objective within its limits, solved jointly, with the proven bound;
@@ -32,6 +37,7 @@ export async function optimise(problem: HedgeProblem, control: Control): Promise
   return search(problem, none, nearest, await loadSolver(), control)
 }
 
+/** Everything but the problems that need no solver. */
 function search(
   problem: HedgeProblem,
   none: Ranked,
@@ -40,42 +46,48 @@ function search(
   control: Control,
 ): HedgeSolution {
   const rank = ranking(problem)
-  const books = booksOf(problem)
   const formulation = formulate(problem)
-  const relaxation = solver.relax(formulation.programme, control)
+  const { programme } = formulation
+  const relaxation = solver.relax(programme, control)
   if (relaxation.status === 'infeasible') return infeasible(problem, solver, control)
+  const relaxed = relaxation.status === 'optimal' ? relaxation : undefined
 
   const starts = [none]
   if (nearest !== undefined) starts.push(rank(nearest))
-  if (relaxation.status === 'optimal') starts.push(rank(rounded(problem, relaxation.x)))
+  if (relaxed !== undefined)
+    starts.push(localSearch(problem, rank(rounded(problem, relaxed.x)), rank, LOCAL_BUDGET, control))
   let best = starts.reduce((a, b) => (isBetter(b, a) ? b : a))
-  for (const start of starts) {
-    const local = localSearch(problem, start, rank, LOCAL_BUDGET, control)
-    if (isBetter(local, best)) best = local
+  let bound = relaxed?.cost ?? -Infinity
+  let stoppedBy: HedgeSolution['stoppedBy'] = 'nodes'
+
+  const prices = relaxed === undefined ? executionPrices(problem) : dualPrices(problem, programme, relaxed)
+  const small = programme.rows.length * programme.columns.length <= SMALL
+  const strip = small ? undefined : stripSearch(problem, prices, best, bound, rank, control)
+  if (strip !== undefined) ({ best, bound, stoppedBy } = strip)
+  const proven = best.breach === 0 && best.figures.objective - bound <= tolerance(problem, best.figures.objective)
+  if (!proven && stoppedBy !== 'time' && stoppedBy !== 'user') {
+    const found = solver.search(
+      programme,
+      {
+        start: best.breach === 0 ? formulation.start(best.lots) : undefined,
+        maxNodes: nodeBudget(programme.rows.length * programme.columns.length),
+        enough: (objective) => tolerance(problem, objective) / 2,
+        firstFeasible: false,
+      },
+      control,
+    )
+    if (found.status === 'infeasible') return infeasible(problem, solver, control)
+    if (found.x !== undefined) {
+      const other = rank(netted(problem, formulation.lots(found.x)))
+      if (isBetter(other, best)) best = other
+    }
+    bound = Math.max(bound, found.bound)
+    stoppedBy = found.stoppedBy
   }
-  const result = solver.search(
-    formulation.programme,
-    {
-      start: best.breach === 0 ? formulation.start(best.lots) : undefined,
-      maxNodes: nodeBudget(formulation.programme.rows.length * formulation.programme.columns.length),
-      enough: (objective) => tolerance(problem, objective) / 2,
-      firstFeasible: false,
-    },
-    control,
-  )
-  if (result.x !== undefined) {
-    const found = rank(lotsFrom(problem, books, positionsFrom(books, formulation.lots(result.x))))
-    if (isBetter(found, best)) best = found
-  }
-  if (best.breach > 0) {
-    if (result.status === 'infeasible') return infeasible(problem, solver, control)
-    return stoppedEmpty(problem, none, result.stoppedBy)
-  }
+  if (best.breach > 0) return stoppedEmpty(problem, none, stoppedBy)
   best = localSearch(problem, best, rank, LOCAL_BUDGET, control)
-  const bound = Math.min(result.bound, best.figures.objective)
-  const duals = relaxation.status === 'optimal' ? relaxation.rowDuals : undefined
-  const binding = duals === undefined ? [] : bindingLimits(formulation.programme, duals, limitsOf(problem))
-  return solution(problem, best, bound, result.stoppedBy, binding)
+  const binding = relaxed === undefined ? [] : bindingLimits(programme, relaxed.rowDuals, limitsOf(problem))
+  return solution(problem, best, Math.min(bound, best.figures.objective), stoppedBy, binding)
 }
 
 function solution(
@@ -146,16 +158,20 @@ function within(book: Book, lots: number): number {
 
 /** Each candidate's lots in the relaxation to the nearest whole one, one side an instrument. */
 function rounded(problem: HedgeProblem, x: Float64Array): number[] {
+  return netted(problem, Array.from(x.subarray(0, problem.candidates.length)))
+}
+
+/** The same position in each instrument on one side of its book, best levels first. */
+function netted(problem: HedgeProblem, lots: readonly number[]): number[] {
   const books = booksOf(problem)
-  const positions = positionsFrom(books, Array.from(x.subarray(0, problem.candidates.length)))
   return lotsFrom(
     problem,
     books,
-    positions.map((position, b) => within(books[b]!, position)),
+    positionsFrom(books, lots).map((position, b) => within(books[b]!, position)),
   )
 }
 
 /** Nodes a branch-and-cut search may open: fewer the larger the programme, so that its time stays in bounds on any machine. */
 function nodeBudget(size: number): number {
-  return Math.round(Math.min(20_000, Math.max(50, 1e8 / size)))
+  return Math.round(Math.min(20_000, Math.max(50, 2e7 / size)))
 }

@@ -43,17 +43,17 @@ function moved(limits: Limits, name: string, to: number): Limits {
 
 describe('limits that no hedge meets', () => {
   it('are named, with how far each alone would have to move', async () => {
-    const solution = await optimise(rangeProblem({ premium: 100, loss: 800, margin: 1e6 }), unstopped)
+    const solution = await optimise(rangeProblem({ premium: 100, loss: 2500, margin: 1e6 }), unstopped)
     expect(solution.status).toBe('infeasible')
     expect(solution.conflict?.limits).toEqual(['premium', 'loss'])
-    expect(solution.conflict?.advice).toMatch(/^premium 100 → [\d,.]+, or loss 800 → [\d,.]+$/)
+    expect(solution.conflict?.advice).toMatch(/^premium 100 → [\d,.]+, or loss 2,500 → [\d,.]+$/)
     expect(solution.lots.every((lots) => lots === 0)).toBe(true)
   })
 
   it('are an irreducible set, and each suggestion alone makes the problem feasible', async () => {
     const cases = fc.record({
       premium: fc.integer({ min: -50, max: 300 }),
-      loss: fc.integer({ min: 100, max: 900 }),
+      loss: fc.integer({ min: 1500, max: 4000 }),
       legs: fc.constantFrom(undefined, 0, 1, 2),
       delta: fc.constantFrom(undefined, [{ min: 3, max: 4 }], [{ min: undefined, max: -60 }]),
     })
