@@ -1,9 +1,11 @@
 import type { Asset, MarketState } from '../exposure/market-state.ts'
 import type { Scenarios } from '../exposure/scenarios.ts'
+import { historicalPrices } from '../risk/historical-prices.ts'
 import { lognormalPrices } from '../risk/lognormal-prices.ts'
 import { priceAxis } from '../risk/price-axis.ts'
 import { productGrid } from '../risk/product-grid.ts'
 import type { Strategy } from '../strategy/strategy.ts'
+import { daysAfter } from '../units/timestamp.ts'
 import { horizonYears, marketNow, scenariosFor } from './market-now.ts'
 
 const POINTS_ALONE = 201
@@ -20,7 +22,7 @@ export type PriceScenarios = {
   readonly samples: Scenarios
 }
 
-/** The price grid, with a point at each of `kinks(asset)`, and the lognormal scenarios of a strategy. */
+/** The price grid, with a point at each of `kinks(asset)`, and the scenarios of a strategy's distribution. */
 export function priceScenarios(
   strategy: Strategy,
   inUse: ReadonlySet<Asset>,
@@ -28,9 +30,7 @@ export function priceScenarios(
 ): PriceScenarios {
   const now = marketNow(strategy)
   const years = horizonYears(strategy)
-  const moving = strategy.assets.flatMap((asset, index) =>
-    inUse.has(asset.symbol) && asset.volatility > 0 ? [{ ...asset, index }] : [],
-  )
+  const moving = strategy.assets.filter(({ symbol, volatility }) => inUse.has(symbol) && volatility > 0)
   const risky = moving.map(({ symbol }) => symbol)
   const axes = moving.map(({ symbol, price, volatility }) => {
     const asked = strategy.hedge.scenarios.prices.find(({ asset }) => asset === symbol)
@@ -45,18 +45,30 @@ export function priceScenarios(
     })
   })
   const gridPrices = productGrid(axes)
-  const sampled = lognormalPrices({
-    prices: moving.map(({ price }) => price),
-    volatilities: moving.map(({ volatility }) => volatility),
-    correlations: moving.map(({ index: i }) => moving.map(({ index: j }) => strategy.correlations[i]![j]!)),
-    years,
-    samples: strategy.hedge.scenarios.samples,
-    seed: strategy.hedge.scenarios.seed,
-  })
+  const sampled = sampledPrices(moving, strategy)
   return {
     risky,
     gridPrices,
     grid: scenariosFor(now, risky, gridPrices, years),
     samples: scenariosFor(now, risky, sampled, years),
   }
+}
+
+/** Equally likely joint prices at the horizon, a column per asset: by past returns where there is a history, else lognormal. */
+function sampledPrices(moving: Strategy['assets'], strategy: Strategy): Float64Array[] {
+  const { assets, correlations, horizonDays, hedge } = strategy
+  const { history, samples, seed } = hedge.scenarios
+  if (history !== undefined) {
+    const now = moving.map(({ symbol, price }) => ({ asset: symbol, price }))
+    return historicalPrices(history, now, daysAfter(0, horizonDays))
+  }
+  const at = moving.map((asset) => assets.indexOf(asset))
+  return lognormalPrices({
+    prices: moving.map(({ price }) => price),
+    volatilities: moving.map(({ volatility }) => volatility),
+    correlations: at.map((i) => at.map((j) => correlations[i]![j]!)),
+    years: horizonYears(strategy),
+    samples,
+    seed,
+  })
 }

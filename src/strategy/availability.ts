@@ -22,9 +22,7 @@ const NOT_YET: readonly Feature[] = [
   ['a limit of legs', limit('legs')],
   ['a limit of shortfall', limit('shortfall')],
   ['pinned legs', (file) => present(file.hedge?.pin, ['hedge', 'pin'])],
-  ['a price history', (file) => present(file.hedge?.scenarios?.history, ['hedge', 'scenarios', 'history'])],
   ['margin models of venues', (file) => present(file.venues, ['venues'])],
-  ['stress scenarios of your own', (file) => present(file.stress, ['stress'])],
   ['ladders of asks', ladders('asks')],
   ['ladders of bids', ladders('bids')],
   [

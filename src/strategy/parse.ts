@@ -6,6 +6,7 @@ import { type KnownMarket, knownMarket } from './checks/known-market.ts'
 import { correlationWarnings, marketFindings } from './checks/market.ts'
 import { positionFindings } from './checks/positions.ts'
 import { readDocument } from './document.ts'
+import { readHistory } from './history.ts'
 import { byPlace, type Finding, type LocatedProblem, pathText } from './located-problem.ts'
 import { type Offer, offer, offeredTerms, pickedIds, tradablesById } from './offer.ts'
 import type { Partly, StrategyFile } from './schema/strategy-file.ts'
@@ -22,7 +23,7 @@ export type ParseContext = {
   readonly sha256: string
 }
 
-/** A strategy, or everything that is wrong with its file and the snapshots it names, by place. */
+/** A strategy, or everything that is wrong with its file and the files it names, by place. */
 export type Parsed =
   | { readonly strategy: Strategy; readonly problems?: never }
   | { readonly problems: readonly LocatedProblem[]; readonly strategy?: never }
@@ -40,22 +41,25 @@ export function parseStrategy(text: string, file: string, context: ParseContext)
   const shape = readShape(document.value)
   const market = knownMarket(shape.partly)
   const snapshots = readSnapshots(shape.partly, file, context.read)
+  const history = readHistory(shape.partly, file, context.read, market)
   const offered = offer(shape.partly, snapshots, market)
   const found = [
     ...firstPerPlace([...document.findings, ...shape.findings]),
     ...snapshots.findings,
+    ...history.findings,
     ...meaningFindings(shape.partly, market, offered, snapshots.complete),
   ]
   const findings = [
     ...found,
     ...offered.findings.filter(({ path }) => !found.some((other) => isWithin(other.path, path))),
   ]
-  if (findings.length > 0 || snapshots.problems.length > 0 || !shape.file) {
-    return { problems: [...byPlace(located(findings)), ...byPlace(snapshots.problems)] }
+  const beside = [...snapshots.problems, ...history.problems]
+  if (findings.length > 0 || beside.length > 0 || !shape.file) {
+    return { problems: [...byPlace(located(findings)), ...byPlace(beside)] }
   }
   const instruments = offeredTerms(shape.file, offered, pricesOf(shape.file))
-  const terms = strategyTerms(shape.file, market, instruments)
-  const warnings = [...correlationWarnings(shape.file, market), ...offered.warnings]
+  const terms = strategyTerms(shape.file, market, instruments, history)
+  const warnings = [...correlationWarnings(shape.file, market), ...offered.warnings, ...history.warnings]
   return { strategy: { ...terms, sha256: context.sha256, warnings } }
 }
 

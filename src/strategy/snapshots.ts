@@ -46,7 +46,7 @@ export function readSnapshots(
 }
 
 /** How messages name a file that lies beside the strategy's. */
-function beside(file: string, path: string): string {
+export function beside(file: string, path: string): string {
   const folder = file.slice(0, file.lastIndexOf('/') + 1)
   return path.startsWith('/') ? path : folder + path.replace(/^(\.\/)+/, '')
 }

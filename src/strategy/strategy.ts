@@ -1,6 +1,7 @@
 import type { Asset } from '../exposure/market-state.ts'
 import type { Bounds, ObjectiveName } from '../hedge/hedge-problem.ts'
 import type { InstrumentTerms, OptionTerms, PerpTerms } from '../instruments/terms.ts'
+import type { PriceHistory } from '../market/price-history.ts'
 import type { PoolSize, PoolTerms } from '../pools/pool.ts'
 
 /** A strategy file after parsing: every default filled in, every selector expanded, plain data that can cross to a worker. */
@@ -86,8 +87,11 @@ export type HedgeTerms = {
       readonly max: number | undefined
       readonly points: number | undefined
     }[]
+    /** How many scenarios the distribution has. */
     readonly samples: number
     readonly seed: number
+    /** Past returns that replace the lognormal ones; a column for each volatile asset in use. */
+    readonly history?: PriceHistory
   }
 }
 

@@ -70,8 +70,6 @@ export const BROKEN_MARKET: Record<string, readonly Expected[]> = {
     [31, 'legs', 'hedge.limits.legs', 'not available yet: a limit of legs', LATER],
     [32, 'shortfall', 'hedge.limits.shortfall', 'not available yet: a limit of shortfall', LATER],
     [33, 'pin', 'hedge.pin', 'not available yet: pinned legs', LATER],
-    [34, 'history', 'hedge.scenarios.history', 'not available yet: a price history', LATER],
-    [35, 'venues', 'venues', 'not available yet: margin models', LATER],
-    [36, 'stress', 'stress', 'not available yet: stress scenarios', LATER],
+    [34, 'venues', 'venues', 'not available yet: margin models', LATER],
   ],
 }

@@ -1,11 +1,16 @@
 import type { InstrumentTerms } from '../../instruments/terms.ts'
 import { plainDecimal } from '../../units/decimal.ts'
+import type { History } from '../history.ts'
 import type { HedgeFile } from '../schema/strategy-file.ts'
 import type { AssetBounds, HedgeTerms } from '../strategy.ts'
 import { DEFAULT_CONFIDENCE, DEFAULT_SAMPLES, DEFAULT_SEED } from './defaults.ts'
 
 /** What is asked of the hedge, with every default filled in; `delta` is minimised when nothing tradable has convexity, else `replication`. */
-export function hedgeTerms(file: HedgeFile = {}, instruments: readonly InstrumentTerms[]): HedgeTerms {
+export function hedgeTerms(
+  file: HedgeFile = {},
+  instruments: readonly InstrumentTerms[],
+  { history, windows }: Pick<History, 'history' | 'windows'>,
+): HedgeTerms {
   const { limits = {}, scenarios = {}, exclude = [] } = file
   const convex = instruments.some(({ id, kind }) => (kind === 'option' || kind === 'formula') && !exclude.includes(id))
   return {
@@ -32,8 +37,9 @@ export function hedgeTerms(file: HedgeFile = {}, instruments: readonly Instrumen
         max,
         points,
       })),
-      samples: scenarios.samples ?? DEFAULT_SAMPLES,
+      samples: windows ?? scenarios.samples ?? DEFAULT_SAMPLES,
       seed: scenarios.seed ?? DEFAULT_SEED,
+      ...(history === undefined ? {} : { history }),
     },
   }
 }

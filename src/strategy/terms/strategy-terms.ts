@@ -2,6 +2,7 @@ import type { InstrumentTerms } from '../../instruments/terms.ts'
 import { daysFromDuration } from '../../units/duration.ts'
 import { daysBetween } from '../../units/timestamp.ts'
 import type { KnownMarket } from '../checks/known-market.ts'
+import type { History } from '../history.ts'
 import type { StrategyFile } from '../schema/strategy-file.ts'
 import type { Strategy } from '../strategy.ts'
 import { DEFAULT_NUMERAIRE } from './defaults.ts'
@@ -9,11 +10,12 @@ import { hedgeTerms } from './hedge-terms.ts'
 import type { Prices } from './instrument-terms.ts'
 import { positionTerms } from './position-terms.ts'
 
-/** A file without problems as a strategy; the instruments have been read and the chains expanded. */
+/** A file without problems as a strategy; instruments and history have been read and the chains expanded. */
 export function strategyTerms(
   file: StrategyFile,
   market: KnownMarket,
   instruments: readonly InstrumentTerms[],
+  history: Pick<History, 'history' | 'windows'>,
 ): Omit<Strategy, 'sha256' | 'warnings'> {
   const prices = pricesOf(file)
   const assets = Object.entries(file.market.assets).map(([symbol, { price }]) => {
@@ -29,7 +31,7 @@ export function strategyTerms(
     correlations: correlationMatrix(file, assets),
     positions: file.positions.map((position) => positionTerms(position, prices)),
     instruments,
-    hedge: hedgeTerms(file.hedge, instruments),
+    hedge: hedgeTerms(file.hedge, instruments, history),
     venues: Object.entries(file.venues ?? {}).map(([venue, { margin }]) => ({ venue, margin })),
     stress: (file.stress ?? []).map(({ name, shocks, after }) => ({
       name,
