@@ -34,9 +34,10 @@ export type StressRow = {
 /** The built-in scenarios, then the strategy's own. */
 export function stressReport(stage: Stage, legs: readonly HedgeLeg[]): StressRow[] {
   const { strategy, scenarios, held } = stage
-  const still = strategy.assets.flatMap(({ symbol }) =>
-    held.assets.includes(symbol) && !scenarios.risky.includes(symbol) ? [symbol] : [],
-  )
+  const still = strategy.assets
+    .filter(({ symbol }) => held.assets.includes(symbol) && !scenarios.risky.includes(symbol))
+    .filter(({ symbol }) => symbol !== strategy.numeraire)
+    .map(({ symbol, price }) => ({ asset: symbol, price }))
   const own = strategy.stress.map(
     (terms): StressScenario => ({
       name: terms.name,
@@ -49,19 +50,19 @@ export function stressReport(stage: Stage, legs: readonly HedgeLeg[]): StressRow
 }
 
 function stressRow(scenario: StressScenario, stage: Stage, legs: readonly HedgeLeg[]): StressRow {
-  const variant = setStage(restated(stage.strategy, scenario))
+  const restaged = restage(scenario, stage)
   const book = hedgeBook(
-    legs.map((leg) => reopened(leg, variant, scenario.spreads ?? 1)),
-    variant,
+    legs.map((leg) => reopened(leg, restaged, scenario.spreads ?? 1)),
+    restaged,
   )
   const state = shocked(scenario, stage)
-  const parts = attribution(variant, book, state)
+  const parts = attribution(restaged, book, state)
   return {
     name: scenario.name,
     source: scenario.source,
     prices: byAsset(state.assets, state.prices),
     elapsedDays: state.elapsed * DAYS_PER_YEAR,
-    unhedged: attribution(variant, hedgeBook([], variant), state).total,
+    unhedged: attribution(restaged, hedgeBook([], restaged), state).total,
     hedged: parts.total,
     attribution: parts,
     margin: marginAt(book, parts, state),
@@ -69,30 +70,42 @@ function stressRow(scenario: StressScenario, stage: Stage, legs: readonly HedgeL
       ...parts.positions.flatMap(({ id, liquidated }) => (liquidated ? [id] : [])),
       ...parts.legs.flatMap(({ instrument, liquidated }) => (liquidated ? [instrument] : [])),
     ],
-    distribution: scenario.correlations === undefined ? null : residual(variant, book).distribution,
+    distribution: scenario.allTogether ? residual(restaged, book).distribution : null,
   }
 }
 
-/** The strategy with what the scenario says of funding and correlations. */
-function restated(strategy: Strategy, { funding, correlations }: StressScenario): Strategy {
+/** The stage with what the scenario says of funding, and with all risky assets moving together where it says so. */
+function restage({ funding, allTogether = false }: StressScenario, stage: Stage): Stage {
+  if (funding === undefined && !allTogether) return stage
+  const { strategy } = stage
   const paying = <T extends { readonly kind: string }>(terms: T) =>
     funding !== undefined && terms.kind === 'perp' ? { ...terms, funding } : terms
-  const moves = (asset: number) => strategy.assets[asset]!.volatility > 0
-  return {
+  const restaged = setStage({
     ...strategy,
     positions: strategy.positions.map(paying),
     instruments: strategy.instruments.map(paying),
-    correlations: strategy.correlations.map((row, i) =>
-      row.map((rho, j) => (i !== j && moves(i) && moves(j) ? (correlations ?? rho) : rho)),
-    ),
-  }
+    correlations: allTogether ? perfectlyCorrelated(strategy) : strategy.correlations,
+  })
+  return allTogether && strategy.hedge.scenarios.history !== undefined ? rankedTogether(restaged) : restaged
+}
+
+function perfectlyCorrelated({ assets, correlations }: Strategy): number[][] {
+  const moves = (asset: number) => assets[asset]!.volatility > 0
+  return correlations.map((row, i) => row.map((rho, j) => (moves(i) && moves(j) ? 1 : rho)))
+}
+
+/** Each asset keeps its own past returns, and all have their worst in the same scenario, their second worst in the next, and so on. */
+function rankedTogether(stage: Stage): Stage {
+  const { scenarios } = stage
+  const prices = scenarios.samples.prices.map((column) => Float64Array.from(column).sort())
+  return { ...stage, scenarios: { ...scenarios, samples: { ...scenarios.samples, prices } } }
 }
 
 /** The same lots of a leg, opened at `spreads` times the distance from mid. */
 function reopened({ instrument, lots, fills }: HedgeLeg, { instruments }: Stage, spreads: number): HedgeLeg {
   const { id, mid } = instrument
   const wider = fills.map(({ price, size }) => ({ size, price: Math.max(0, mid + spreads * (price - mid)) }))
-  return hedgeLeg(instruments.find((one) => one.id === id)!, lots, wider)
+  return hedgeLeg(instruments.find((one) => one.id === id)!, lots, spreads === 1 ? fills : wider)
 }
 
 function shocked({ shocks, after }: StressScenario, { strategy, now }: Stage): MarketState {

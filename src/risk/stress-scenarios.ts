@@ -6,74 +6,84 @@ export type StressScenario = {
   /** Date and source of the move, or what it assumes. */
   readonly source: string
   readonly shocks: readonly { readonly asset: Asset; readonly price: number; readonly volatility: number }[]
-  /** Years later at which it is looked at. */
+  /** Years during which prices stand still before the shocks come at once. */
   readonly after: number | 'horizon'
   /** Every perp's yearly funding instead of its own. */
   readonly funding?: number
-  /** What every leg's spread is multiplied by. */
+  /** What every leg's distance from mid is multiplied by. */
   readonly spreads?: number
-  /** Every pair's correlation instead of its own: the distribution is drawn again. */
-  readonly correlations?: number
+  /** Whether all risky assets have their best and worst outcomes together: the distribution is computed again. */
+  readonly allTogether?: boolean
 }
 
-const CLOSES = 'Binance daily closes'
+type PastMove = { readonly name: string; readonly days: string; readonly ETH: number; readonly BTC: number }
 
-/** Moves of past days by asset; an asset that is not named here moves like ETH. Source: Binance spot daily closes against USDT, UTC. */
-const PAST: readonly { readonly name: string; readonly days: string; readonly ETH: number; readonly BTC: number }[] = [
-  { name: 'March 2020', days: '2020-03-11 to 12', ETH: 107.82 / 194.61 - 1, BTC: 4800 / 7934.52 - 1 },
-  { name: 'May 2021', days: '2021-05-18 to 19', ETH: 2438.92 / 3375.07 - 1, BTC: 36690.09 / 42849.78 - 1 },
-  { name: 'November 2022', days: '2022-11-07 to 09', ETH: 1102.73 / 1568.1 - 1, BTC: 15922.81 / 20591.13 - 1 },
-  { name: 'August 2024', days: '2024-08-03 to 05', ETH: 2419.59 / 2903.64 - 1, BTC: 54018.81 / 60697.99 - 1 },
+const SOURCE = 'Binance spot closes against USDT, UTC'
+/** Closes after and before: moves of past days. */
+const PAST: readonly PastMove[] = [
+  { name: 'March 2020', days: '2020-03-11 to 2020-03-12', ETH: 107.82 / 194.61 - 1, BTC: 4800 / 7934.52 - 1 },
+  { name: 'May 2021', days: '2021-05-18 to 2021-05-19', ETH: 2438.92 / 3375.07 - 1, BTC: 36690.09 / 42849.78 - 1 },
+  { name: 'November 2022', days: '2022-11-07 to 2022-11-09', ETH: 1102.73 / 1568.1 - 1, BTC: 15922.81 / 20591.13 - 1 },
+  { name: 'August 2024', days: '2024-08-03 to 2024-08-05', ETH: 2419.59 / 2903.64 - 1, BTC: 54018.81 / 60697.99 - 1 },
 ]
+const DEPEG = 0.95
 
-/** The built-in list for the risky assets and the still ones (quote tokens) of a strategy. */
-export function builtInStress(risky: readonly Asset[], still: readonly Asset[]): StressScenario[] {
+/**
+ * The built-in list for the risky assets of a strategy and the still ones, whose prices now are in numeraire per token.
+ * An asset whose name ends in BTC moves like BTC did, any other like ETH.
+ */
+export function builtInStress(
+  risky: readonly Asset[],
+  still: readonly { readonly asset: Asset; readonly price: number }[],
+): StressScenario[] {
   const all = (price: number, volatility: number) => risky.map((asset) => ({ asset, price, volatility }))
-  return [
-    ...PAST.map((past) => ({
-      name: past.name,
-      source: `${past.days}, ${CLOSES}; volatility unchanged`,
-      shocks: risky.map((asset) => ({ asset, price: asset === 'BTC' ? past.BTC : past.ETH, volatility: 0 })),
-      after: 0,
-    })),
-    { name: 'gap down 20 %', source: 'assumed: at once, through the range', shocks: all(-0.2, 0), after: 0 },
-    { name: 'gap up 20 %', source: 'assumed: at once, through the range', shocks: all(0.2, 0), after: 0 },
-    {
-      name: 'volatility doubles',
-      source: 'assumed: every volatility at once, prices still',
-      shocks: all(0, 1),
-      after: 0,
-    },
+  const atOnce = { shocks: [], after: 0 }
+  const assumed: (StressScenario | undefined)[] = [
+    { ...atOnce, name: 'gap down 20 %', source: 'assumed: every risky asset at once', shocks: all(-0.2, 0) },
+    { ...atOnce, name: 'gap up 20 %', source: 'assumed: every risky asset at once', shocks: all(0.2, 0) },
+    { ...atOnce, name: 'volatility doubles', source: 'assumed: all at once, prices still', shocks: all(0, 1) },
     {
       name: 'funding at −50 % a year',
-      source: 'assumed: until the horizon, prices still',
+      source: 'assumed: every perp until the horizon, prices still; shorts pay',
       shocks: [],
-      after: 'horizon' as const,
+      after: 'horizon',
       funding: -0.5,
     },
-    ...still.map((asset) => ({
-      name: `${asset} depegs to 0.95`,
-      source: 'assumed: 5 % below its price now, others still',
-      shocks: [{ asset, price: -0.05, volatility: 0 }],
-      after: 0,
+    ...still.map(({ asset, price }) => ({
+      ...atOnce,
+      name: `${asset} depegs to ${DEPEG}`,
+      source: 'assumed: the others still',
+      shocks: [{ asset, price: DEPEG / price - 1, volatility: 0 }],
     })),
     {
+      ...atOnce,
       name: 'spreads × 5',
-      source: 'assumed: the legs are opened at five times the spread',
-      shocks: [],
-      after: 0,
+      source: 'assumed: the legs are opened five times as far from mid, prices still',
       spreads: 5,
     },
-    ...(risky.length > 1
-      ? [
-          {
-            name: 'correlations to one',
-            source: 'assumed: the distribution at the horizon drawn again',
-            shocks: [],
-            after: 'horizon' as const,
-            correlations: 1,
-          },
-        ]
-      : []),
+    risky.length < 2
+      ? undefined
+      : {
+          name: 'correlations to one',
+          source: 'assumed: the distribution at the horizon computed again, prices still',
+          shocks: [],
+          after: 'horizon',
+          allTogether: true,
+        },
   ]
+  return [...PAST.map((past) => asBefore(past, risky)), ...assumed.filter((scenario) => scenario !== undefined)]
+}
+
+function asBefore({ name, days, ETH, BTC }: PastMove, risky: readonly Asset[]): StressScenario {
+  const likeBtc = (asset: Asset) => /BTC$/i.test(asset)
+  const named = (asset: Asset) => asset === 'ETH' || asset === 'BTC'
+  const borrowed = risky
+    .filter((asset) => !named(asset))
+    .map((asset) => `${asset} as ${likeBtc(asset) ? 'BTC' : 'ETH'}`)
+  return {
+    name,
+    source: [`${days}, ${SOURCE}`, ...borrowed, 'volatility unchanged'].join('; '),
+    shocks: risky.map((asset) => ({ asset, price: likeBtc(asset) ? BTC : ETH, volatility: 0 })),
+    after: 0,
+  }
 }
