@@ -40,7 +40,7 @@ function edited(text: string, edit: Edit): string {
     const index = isMap(node) || isSeq(node) ? indexOf(node, step) : -1
     if (index < 0) break
     trail.push({ container: node as Container, index })
-    node = valueOf(trail.at(-1)!)
+    node = nodeAt(trail.at(-1)!)
   }
   const rest = edit.path.slice(trail.length)
   if (edit.value === undefined) return rest.length > 0 ? text : removed(source, trail)
@@ -58,7 +58,7 @@ function indexOf(container: YAMLMap | YAMLSeq, step: EditStep): number {
   return typeof step === 'number' && step < container.items.length ? step : -1
 }
 
-function valueOf({ container, index }: Item): Node | null {
+function nodeAt({ container, index }: Item): Node | null {
   return isMap(container)
     ? ((container.items[index] as Pair<Node, Node | null>).value ?? null)
     : container.items[index]!
@@ -129,7 +129,7 @@ function itemStart(item: Item, text: string): number {
 }
 
 function itemEnd(item: Item, text: string): number {
-  return endOf(valueOf(item) ?? keyOf(item), text)
+  return endOf(nodeAt(item) ?? keyOf(item), text)
 }
 
 /** Where a node ends, without the comments and empty lines that follow it. */
