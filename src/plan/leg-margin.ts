@@ -7,7 +7,7 @@ import {
   largestSizeSurviving,
   maintenanceMargin,
 } from '../instruments/perp-margin.ts'
-import { shortOptionMargin } from '../risk/option-margin.ts'
+import { shortOptionMargin } from '../risk/margin/short-option-margin.ts'
 import { assetPrice } from './hedge-leg.ts'
 
 /** Margin that `size` units (signed) traded at `price` need on their own: perps by their notional, short options by the standard rule. Numeraire ≥ 0. */

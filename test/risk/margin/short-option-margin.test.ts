@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { shortOptionMargin } from '../../src/risk/option-margin.ts'
+import { shortOptionMargin } from '../../../src/risk/margin/short-option-margin.ts'
 
 describe('shortOptionMargin', () => {
   it('is what Derive’s published SRM Test1 asks for a short at-the-money call (models.md M14)', () => {

@@ -1,0 +1,49 @@
+import { black76 } from '../../numerics/black76.ts'
+import type { MarginExpiry } from './expiries.ts'
+import type { MarginBook, MarginOption } from './margin-book.ts'
+import type { PortfolioParameters, Shares } from './portfolio-parameters.ts'
+
+/** What the parameters ask on top of the worst scenario: for perpetuals, for options sold net at a strike, for rolling each expiry's delta. Numeraire ≥ 0. */
+export function contingency(
+  book: MarginBook,
+  groups: readonly MarginExpiry[],
+  { perpetual, shortOption, roll }: PortfolioParameters,
+  kind: keyof Shares,
+): number {
+  const perpetuals = book.futures.filter(({ years }) => years === 0)
+  const perpetualTokens = sum(perpetuals.map(({ tokens }) => Math.abs(tokens)))
+  const sold = sum(groups.map(({ options }) => soldNet(options)))
+  const rolled = roll === undefined ? 0 : roll[kind] * sum(rollCharges(book, groups, roll))
+  return book.spot * (perpetual[kind] * perpetualTokens + shortOption[kind] * sold + rolled)
+}
+
+/** Tokens sold net of what is bought at the same strike, calls and puts together. */
+function soldNet(options: readonly MarginOption[]): number {
+  const strikes = [...new Set(options.map(({ strike }) => strike))]
+  const net = (at: number) => sum(options.map(({ strike, size }) => (strike === at ? size : 0)))
+  return sum(strikes.map((strike) => Math.max(0, -net(strike))))
+}
+
+/** Tokens per expiry: |delta| of its futures and options together times its rate; perpetuals are one expiry. */
+function rollCharges(
+  { futures }: MarginBook,
+  groups: readonly MarginExpiry[],
+  { perYear, least }: NonNullable<PortfolioParameters['roll']>,
+): number[] {
+  const dates = new Set([...futures, ...groups].map(({ years }) => years))
+  return [...dates].map((date) => {
+    const at = <T extends { readonly years: number }>(parts: readonly T[]) =>
+      parts.filter(({ years }) => years === date)
+    const delta =
+      sum(at(futures).map(({ tokens }) => tokens)) + sum(at(groups).flatMap(({ options }) => options.map(optionDelta)))
+    return Math.abs(delta) * Math.max(least, perYear * date)
+  })
+}
+
+function optionDelta({ type, forward, strike, volatility, years, size }: MarginOption): number {
+  return size * black76(type, forward, strike, volatility, Math.max(0, years)).delta
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0)
+}
