@@ -47,6 +47,19 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     options: ['json', 'csv', 'time'],
     load: async () => (await import('./compare-command.ts')).compareCommand,
   },
+  stress: {
+    usage: 'stress <strategy> [--json | --csv] [--time SECONDS]',
+    summary: 'what named scenarios do to it, hedged and not',
+    more: [
+      'Past crashes, gaps, volatility, funding, depegs, spreads, and those of the file.',
+      'Perps that a scenario liquidates are closed at their liquidation price.',
+      '--csv and --json have the result of every position and leg in every scenario.',
+    ],
+    least: 1,
+    most: 1,
+    options: ['json', 'csv', 'time'],
+    load: async () => (await import('./stress-command.ts')).stressCommand,
+  },
   export: {
     usage: 'export <strategy> [csv | json | markdown] [-o FILE] [--time SECONDS]',
     summary: 'the legs as csv, json or markdown',
@@ -84,4 +97,4 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
 }
 
 /** Commands of the interface that come later: known, so that they are told apart from typing errors. */
-export const LATER: readonly string[] = ['frontier', 'stress', 'simulate', 'backtest', 'import', 'watch']
+export const LATER: readonly string[] = ['frontier', 'simulate', 'backtest', 'import', 'watch']

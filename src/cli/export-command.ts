@@ -1,13 +1,9 @@
 import { extname } from 'node:path'
-import { legsCsv } from '../export/legs-csv.ts'
-import { legsJson } from '../export/legs-json.ts'
-import { planMarkdown } from '../export/plan-markdown.ts'
 import { noHedge } from '../export/plan-summary.ts'
-import type { Plan } from '../plan/plan.ts'
-import type { Strategy } from '../strategy/strategy.ts'
 import { plainText } from '../text/plain-text.ts'
 import type { Call, Run } from './call.ts'
 import { exitStatus } from './exit-status.ts'
+import { exportedText, isExportFormat } from './exported-text.ts'
 import { plannedFile, printWarnings } from './planned-file.ts'
 import { writeWhole } from './write-whole.ts'
 
@@ -17,13 +13,12 @@ const ENDINGS: Readonly<Record<string, string>> = {
   '.md': 'markdown',
   '.markdown': 'markdown',
 }
-const FORMATS = ['csv', 'json', 'markdown']
 const LATER = ['html', 'tickets', 'deribit', 'hyperliquid', 'binance', 'ccxt']
 
 /** `hedgerow export`: the legs to stdout or, in one step, to a file. Nothing is written when no hedge meets the limits. */
 export const exportCommand: Run = async (call) => {
   const format = formatOf(call)
-  if (!FORMATS.includes(format)) {
+  if (!isExportFormat(format)) {
     const why = LATER.includes(format) ? `${format} is not available yet` : `there is no format "${plainText(format)}"`
     process.stderr.write(`hedgerow: ${why}: export writes csv, json or markdown\n`)
     return exitStatus.wrongUsage
@@ -35,7 +30,7 @@ export const exportCommand: Run = async (call) => {
     process.stderr.write(`${plainText(noHedge(plan.infeasible, plan.stoppedBy))} Nothing is exported.\n`)
     return status
   }
-  const problem = await deliver(exported(format, plan, strategy), call.output)
+  const problem = await deliver(await exportedText(format, plan, strategy), call.output)
   printWarnings(plan)
   if (problem !== undefined) process.stderr.write(`hedgerow: ${problem}\n`)
   return problem === undefined ? status : exitStatus.wrongUsage
@@ -47,11 +42,6 @@ function formatOf({ operands, format, json, csv, output }: Call): string {
   asked.delete(undefined)
   if (asked.size > 0) return [...asked].join(' and ')
   return ENDINGS[extname(output ?? '').toLowerCase()] ?? 'csv'
-}
-
-function exported(format: string, plan: Plan, strategy: Strategy): string {
-  if (format === 'csv') return legsCsv(plan)
-  return format === 'json' ? legsJson(plan) : planMarkdown(plan, strategy)
 }
 
 async function deliver(text: string, output: string | undefined): Promise<string | undefined> {

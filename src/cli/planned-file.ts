@@ -5,17 +5,22 @@ import { wrapText } from '../text/wrap-text.ts'
 import { exitStatus, INTERRUPTED } from './exit-status.ts'
 import { progressLine } from './progress-line.ts'
 import { solve } from './solve.ts'
-import { readStrategy } from './strategy-file.ts'
+import { checkedStrategy } from './strategy-file.ts'
+import type { Result, TaskName } from './tasks.ts'
 
 /** `status` is what the process answers if nothing else fails; without `planned` all has been said on stderr. */
-export type PlannedFile = {
+export type PlannedFile<Name extends TaskName> = {
   readonly status: number
-  readonly planned?: { readonly strategy: Strategy; readonly plan: Plan }
+  readonly planned?: { readonly strategy: Strategy } & Result<Name>
 }
 
-/** Reads, checks and plans a strategy file. The first Ctrl-C ends the search with the best hedge so far, the second the program. */
-export async function plannedFile(file: string, seconds: number): Promise<PlannedFile> {
-  const read = readStrategy(file)
+/** Reads, checks and plans a strategy file, or works out `task` of it. The first Ctrl-C ends the search with the best hedge so far, the second the program. */
+export async function plannedFile<Name extends TaskName = 'plan'>(
+  file: string,
+  seconds: number,
+  task: Name = 'plan' as Name,
+): Promise<PlannedFile<Name>> {
+  const read = await checkedStrategy(file)
   if (read.strategy === undefined) {
     process.stderr.write(`${read.problems.join('\n')}\n`)
     return { status: exitStatus.badInput }
@@ -24,13 +29,14 @@ export async function plannedFile(file: string, seconds: number): Promise<Planne
   const interrupt = () => (user.signal.aborted ? process.exit(INTERRUPTED) : user.abort())
   const line = progressLine()
   process.on('SIGINT', interrupt)
-  const plan = await solve(read.strategy, { seconds, signal: user.signal, progress: line.show }).finally(() => {
+  const watch = { seconds, signal: user.signal, progress: line.show }
+  const result = await solve(task, read.strategy, watch).finally(() => {
     process.off('SIGINT', interrupt)
     line.clear()
   })
   return {
-    status: plan.status === 'infeasible' ? exitStatus.noHedge : exitStatus.done,
-    planned: { strategy: read.strategy, plan },
+    status: result.plan.status === 'infeasible' ? exitStatus.noHedge : exitStatus.done,
+    planned: { strategy: read.strategy, ...result },
   }
 }
 

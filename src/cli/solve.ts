@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads'
 import type { Control } from '../hedge/control.ts'
-import type { Plan } from '../plan/plan.ts'
 import type { Strategy } from '../strategy/strategy.ts'
 import { needsSolver } from './needs-solver.ts'
+import { type Result, TASKS, type TaskName } from './tasks.ts'
 
 export type Progress = Parameters<Control['progress']>[0]
 
@@ -14,29 +14,31 @@ export type Watch = {
 }
 
 /** What a worker is given and what it answers; `stop[0]` turns from 0 to the index of a reason. */
-export type Work = { readonly strategy: Strategy; readonly stop: Int32Array }
+export type Work = { readonly task: TaskName; readonly strategy: Strategy; readonly stop: Int32Array }
 export type Answer =
   | { readonly kind: 'progress'; readonly progress: Progress }
-  | { readonly kind: 'plan'; readonly plan: Plan }
+  | { readonly kind: 'result'; readonly result: Result<TaskName> }
 
 export const STOP_REASONS = [undefined, 'time', 'user'] as const
 
-/** The plan of a strategy: in a worker thread where it takes a search, else right here, which starts faster. */
-export function solve(strategy: Strategy, watch: Watch): Promise<Plan> {
-  return needsSolver(strategy) ? solveInWorker(strategy, watch) : solveHere(strategy, watch)
+/** A strategy's plan, or a report on it: in a worker thread where it takes a search, else right here, which starts faster. */
+export function solve<Name extends TaskName>(task: Name, strategy: Strategy, watch: Watch): Promise<Result<Name>> {
+  const result = needsSolver(strategy) ? solveInWorker(task, strategy, watch) : solveHere(task, strategy, watch)
+  return result as Promise<Result<Name>>
 }
 
-async function solveHere(strategy: Strategy, { seconds, signal, progress }: Watch): Promise<Plan> {
-  const { makePlan } = await import('../plan/make-plan.ts')
+function solveHere(task: TaskName, strategy: Strategy, watch: Watch): Promise<Result<TaskName>> {
+  const { seconds, signal, progress } = watch
   const end = performance.now() + seconds * 1000
   const reason = () => (performance.now() > end ? 'time' : undefined)
-  return makePlan(strategy, {
+  return TASKS[task](strategy, {
     shouldStop: () => (signal?.aborted ? 'user' : reason()),
     progress: (state) => progress?.(state),
   })
 }
 
-function solveInWorker(strategy: Strategy, { seconds, signal, progress }: Watch): Promise<Plan> {
+function solveInWorker(task: TaskName, strategy: Strategy, watch: Watch): Promise<Result<TaskName>> {
+  const { seconds, signal, progress } = watch
   const stop = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
   const stopFor = (reason: (typeof STOP_REASONS)[number]) => {
     Atomics.compareExchange(stop, 0, 0, STOP_REASONS.indexOf(reason))
@@ -45,11 +47,12 @@ function solveInWorker(strategy: Strategy, { seconds, signal, progress }: Watch)
   const timer = setTimeout(() => stopFor('time'), seconds * 1000)
   if (signal?.aborted) stopForUser()
   signal?.addEventListener('abort', stopForUser)
-  const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: { strategy, stop } satisfies Work })
-  return new Promise<Plan>((resolve, reject) => {
+  const work: Work = { task, strategy, stop }
+  const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: work })
+  return new Promise<Result<TaskName>>((resolve, reject) => {
     worker.on('message', (answer: Answer) => {
       if (answer.kind === 'progress') progress?.(answer.progress)
-      else resolve(answer.plan)
+      else resolve(answer.result)
     })
     worker.on('error', reject)
     worker.on('exit', (code) => reject(new Error(`the planning worker left with ${code} and no plan`)))

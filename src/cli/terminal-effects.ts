@@ -1,6 +1,7 @@
 import { access } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import type { Command, Exported, Message } from '../tui/message.ts'
+import type { Command, Message } from '../tui/message.ts'
+import { exportedText } from './exported-text.ts'
 
 type Send = (message: Message) => void
 type Of<Type extends Command['type']> = Extract<Command, { type: Type }>
@@ -26,7 +27,7 @@ export function terminalEffects(
       case 'cancel':
         return searches.get(command.request)?.abort()
       case 'preview': {
-        const text = await exported(command)
+        const text = await exportedText(command.format, command.plan, command.strategy)
         return send({ type: 'previewed', request: command.request, text })
       }
       case 'export':
@@ -39,13 +40,13 @@ export function terminalEffects(
   async function solveFile({ request, file }: Of<'solve'>, send: Send): Promise<void> {
     const search = new AbortController()
     searches.set(request, search)
-    const { readStrategy } = await import('./strategy-file.ts')
-    const read = readStrategy(file)
+    const { checkedStrategy } = await import('./strategy-file.ts')
+    const read = await checkedStrategy(file)
     if (read.strategy === undefined) return send({ type: 'unreadable', request, problems: read.problems })
     send({ type: 'read', request, strategy: read.strategy })
     const { solve } = await import('./solve.ts')
     let told = 0
-    const plan = await solve(read.strategy, {
+    const { plan } = await solve('plan', read.strategy, {
       seconds,
       signal: search.signal,
       progress: (progress) => {
@@ -69,12 +70,6 @@ async function write(command: Of<'export'>, send: Send): Promise<void> {
   )
   if (exists && !command.replace) return send({ type: 'file-exists', file: command.file })
   const { writeWhole } = await import('./write-whole.ts')
-  const trouble = await writeWhole(file, await exported(command))
+  const trouble = await writeWhole(file, await exportedText(command.format, command.plan, command.strategy))
   send(trouble === undefined ? { type: 'written', file } : { type: 'not-written', reason: trouble })
-}
-
-async function exported({ format, plan, strategy }: Exported): Promise<string> {
-  if (format === 'csv') return (await import('../export/legs-csv.ts')).legsCsv(plan)
-  if (format === 'json') return (await import('../export/legs-json.ts')).legsJson(plan)
-  return (await import('../export/plan-markdown.ts')).planMarkdown(plan, strategy)
 }

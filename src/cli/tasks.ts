@@ -1,0 +1,17 @@
+import type { Control } from '../hedge/control.ts'
+import type { Strategy } from '../strategy/strategy.ts'
+
+/** What can be worked out of a strategy. Each takes a search and comes with the plan, all of it plain data that can leave a worker. */
+export const TASKS = {
+  plan: async (strategy: Strategy, control: Control) => {
+    const { makePlan } = await import('../plan/make-plan.ts')
+    return { plan: await makePlan(strategy, control) }
+  },
+  stress: async (strategy: Strategy, control: Control) => {
+    const { stressedPlan } = await import('../plan/stressed-plan.ts')
+    return stressedPlan(strategy, control)
+  },
+}
+
+export type TaskName = keyof typeof TASKS
+export type Result<Name extends TaskName> = Awaited<ReturnType<(typeof TASKS)[Name]>>

@@ -1,0 +1,95 @@
+import type { DistributionFigures, Plan } from '../plan/plan.ts'
+import type { StressRow } from '../plan/stress-report.ts'
+import type { Strategy } from '../strategy/strategy.ts'
+import { alike, fixed, percent, shortPrice, signed } from '../text/format-number.ts'
+import { days, planSummary } from './plan-summary.ts'
+import { paragraph, type Report, type Section, tableBlock } from './report.ts'
+
+/** The stress scenarios in words and tables: a line each, then where the worst result comes from, then where the scenarios come from. */
+export function stressSummary(plan: Plan, strategy: Strategy, scenarios: readonly StressRow[]): Report {
+  const worst = scenarios.reduce((worst, row) => (row.hedged < worst.hedged ? row : worst))
+  return {
+    title: plan.strategy.name,
+    lead: [planSummary(plan, strategy)[0]!],
+    sections: [
+      overview(plan, scenarios),
+      attributionSection(worst, plan),
+      ...scenarios.flatMap((row) => (row.distribution === null ? [] : [distributionSection(row, plan, strategy)])),
+      { title: 'Scenarios', blocks: [{ kind: 'list', items: scenarios.map((row) => sourceOf(row, strategy)) }] },
+    ],
+  }
+}
+
+function overview({ numeraire }: Plan, scenarios: readonly StressRow[]): Section {
+  const rows = scenarios.map(({ name, unhedged, hedged, margin, liquidated }) => [
+    name,
+    signed(unhedged, 0),
+    signed(hedged, 0),
+    fixed(margin.maintenance, 0),
+    liquidated.join(', '),
+  ])
+  return {
+    title: `P&L under stress, ${numeraire}`,
+    blocks: [
+      tableBlock(['<scenario', 'unhedged', 'hedged', 'margin', '<liquidated'], rows),
+      paragraph(
+        'Unhedged is what you hold alone; hedged is that with the legs, net of what they cost and earn.',
+        'Margin is what the legs still alive there need to stay alive.',
+        'A perp that is liquidated on the way is closed at its liquidation price.',
+      ),
+    ],
+  }
+}
+
+function attributionSection({ name, attribution }: StressRow, { numeraire, legs }: Plan): Section {
+  const { positions, premium, fees, funding, feeIncome, total } = attribution
+  const note = (liquidated: boolean) => (liquidated ? 'liquidated' : '')
+  const size = (leg: number) => `${legs[leg]!.side} ${legs[leg]!.size}`
+  const parts = [
+    ...positions.map(({ id, pnl, liquidated }) => [id, 'held', pnl, note(liquidated)] as const),
+    ...attribution.legs.map((leg, i) => [leg.instrument, size(i), leg.pnl, note(leg.liquidated)] as const),
+    ['premium', '', premium, ''] as const,
+    ['fees', '', fees, ''] as const,
+    ['funding', '', funding, ''] as const,
+    ['fee income', '', feeIncome, ''] as const,
+  ]
+  const rows = parts.map(([part, what, pnl, end]) => [part, what, signed(pnl, 2), end])
+  return {
+    title: `The worst for the hedged: ${name}`,
+    blocks: [tableBlock(['<part', '<', numeraire, '<'], rows, [['total', '', signed(total, 2), '']])],
+  }
+}
+
+function distributionSection({ name, distribution }: StressRow, plan: Plan, { hedge }: Strategy): Section {
+  const before = plan.residual.distribution
+  const after = distribution!
+  const columns = [before.unhedged, after.unhedged, before.hedged, after.hedged]
+  const row = (label: string, figure: (figures: DistributionFigures) => number) => [
+    label,
+    ...alike(columns.map(figure), 2, fixed),
+  ]
+  return {
+    title: `P&L in ${days(plan.horizonDays)} with ${name}, ${plan.numeraire}`,
+    blocks: [
+      tableBlock(
+        ['<', 'unhedged', 'there', 'hedged', 'there'],
+        [
+          row('standard deviation', (figures) => figures.standardDeviation),
+          row(`value at risk, ${percent(hedge.confidence)}`, (figures) => figures.valueAtRisk),
+          row('expected shortfall', (figures) => figures.expectedShortfall),
+          ['chance of a loss', ...columns.map(({ probabilityOfLoss }) => percent(probabilityOfLoss))],
+        ],
+      ),
+    ],
+  }
+}
+
+/** `March 2020: ETH 1,108.07 (−45 %). 2020-03-11 to 2020-03-12, …` */
+function sourceOf({ name, source, prices, elapsedDays }: StressRow, { assets }: Strategy): string {
+  const moves = assets.flatMap(({ symbol, price }) => {
+    const share = prices[symbol]! / price - 1
+    return Math.abs(share) < 1e-9 ? [] : [`${symbol} ${shortPrice(prices[symbol])} (${signed(share * 100, 1)} %)`]
+  })
+  const when = elapsedDays > 0 ? [`after ${days(elapsedDays)}`] : []
+  return `${name}: ${[...moves, ...when, source].join('; ')}.`
+}
