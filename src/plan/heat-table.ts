@@ -1,0 +1,36 @@
+import type { HedgeBook } from './hedge-book.ts'
+import { lineScenarios, type PriceLine } from './price-line.ts'
+import { addColumns, grossPnl, incomeAt } from './scenario-pnl.ts'
+import type { Stage } from './stage.ts'
+
+/** P&L in the numeraire by volatility factor (rows) and price (columns), before and after the hedge. */
+export type HeatTable = {
+  readonly prices: readonly number[]
+  readonly volatilities: readonly number[]
+  readonly unhedged: readonly (readonly number[])[]
+  readonly hedged: readonly (readonly number[])[]
+}
+
+/** P&L from now to `line.days` later at `columns` evenly spaced prices, with volatilities times each factor. */
+export function heatTable(
+  stage: Stage,
+  book: HedgeBook,
+  line: PriceLine,
+  columns: number,
+  volatilities: readonly number[],
+): HeatTable {
+  const { held, now } = stage
+  const step = (line.high - line.low) / Math.max(1, columns - 1)
+  const prices = Float64Array.from({ length: columns }, (_, i) => line.low + i * step)
+  const rows = volatilities.map((volatility) => {
+    const scenarios = lineScenarios(stage, { ...line, volatility }, prices)
+    const unhedged = addColumns(grossPnl(held, now, scenarios), incomeAt(held, scenarios))
+    return { unhedged: [...unhedged], hedged: [...addColumns(unhedged, book.net(scenarios))] }
+  })
+  return {
+    prices: [...prices],
+    volatilities,
+    unhedged: rows.map((row) => row.unhedged),
+    hedged: rows.map((row) => row.hedged),
+  }
+}
