@@ -1,11 +1,11 @@
 import { plainText } from '../text/plain-text.ts'
 import type { Run } from './call.ts'
 import { exitStatus } from './exit-status.ts'
-import { readStrategy } from './strategy-file.ts'
+import { checkedStrategy } from './strategy-file.ts'
 
 /** `hedgerow check`: every problem of a strategy file on stdout, or that there is none; what reading noticed besides on stderr. */
 export const checkCommand: Run = async ({ operands: [file] }) => {
-  const read = readStrategy(file!)
+  const read = await checkedStrategy(file!)
   if (read.strategy === undefined) {
     process.stdout.write(`${read.problems.join('\n')}\n`)
     const count = read.problems.length

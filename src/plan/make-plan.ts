@@ -3,6 +3,7 @@ import type { Control } from '../hedge/control.ts'
 import type { HedgeSolution } from '../hedge/hedge-solution.ts'
 import { optimise } from '../hedge/optimise.ts'
 import { loadFormulas } from '../numerics/formula.ts'
+import { hasFormulas } from '../strategy/has-formulas.ts'
 import type { Strategy } from '../strategy/strategy.ts'
 import { exposureFigures } from './exposure-figures.ts'
 import { type HedgeBook, hedgeBook } from './hedge-book.ts'
@@ -36,10 +37,6 @@ export async function stagedPlan(strategy: Strategy, control: Control): Promise<
   const legs = solution.status === 'infeasible' ? [] : hedgeLegs(stage.instruments, problem, solution.lots)
   const book = hedgeBook(legs, stage)
   return { stage, book, plan: report(stage, book, solution, await priceDisagreements(stage)) }
-}
-
-function hasFormulas({ positions, instruments }: Strategy): boolean {
-  return [...positions, ...instruments].some(({ kind }) => kind === 'formula')
 }
 
 function report(stage: Stage, book: HedgeBook, solution: HedgeSolution, disagreements: readonly string[]): Plan {

@@ -5,11 +5,9 @@ import { lognormalPrices } from '../risk/lognormal-prices.ts'
 import { priceAxis } from '../risk/price-axis.ts'
 import { productGrid } from '../risk/product-grid.ts'
 import type { Strategy } from '../strategy/strategy.ts'
+import { DEFAULT_POINTS } from '../strategy/terms/defaults.ts'
 import { daysAfter } from '../units/timestamp.ts'
 import { horizonYears, marketNow, scenariosFor } from './market-now.ts'
-
-const POINTS_ALONE = 201
-const POINTS_EACH = 41
 
 /** Where P&L is judged: both at the horizon, only the risky assets moving. */
 export type PriceScenarios = {
@@ -40,7 +38,7 @@ export function priceScenarios(
       years,
       min: asked?.min,
       max: asked?.max,
-      points: asked?.points ?? (moving.length > 1 ? POINTS_EACH : POINTS_ALONE),
+      points: asked?.points ?? (moving.length > 1 ? DEFAULT_POINTS.each : DEFAULT_POINTS.alone),
       kinks: kinks(symbol, { ...now, elapsed: years }),
     })
   })

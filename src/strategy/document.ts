@@ -34,7 +34,7 @@ export function readDocument(text: string): StrategyDocument {
   }
   const { contents } = document
   if (contents === null || (isScalar(contents) && contents.value === null)) return unreadable(EMPTY)
-  const values = readValues(contents)
+  const values = readValues(contents, text)
   return {
     value: values.value,
     findings: values.findings,

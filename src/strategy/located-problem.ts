@@ -3,8 +3,11 @@ import type { Problem } from '../units/problem.ts'
 /** A problem with the place in the file where it can be put right; line and column count from 1. */
 export type LocatedProblem = Problem & { readonly file: string; readonly line: number; readonly column: number }
 
-/** A problem as the checks find it: `at: 'key'` points at the key of its path, else at the value. */
-export type Finding = Problem & { readonly at?: 'key' }
+/**
+ * A problem as the checks find it: `at: 'key'` points at the key of its path, else at the value; `character` at the one that
+ * has so many before it in the value, a text.
+ */
+export type Finding = Problem & { readonly at?: 'key'; readonly character?: number }
 
 /** Two lines: `file:line:column: path: what is wrong`, then the way out. */
 export function formatProblem(problem: LocatedProblem): string {

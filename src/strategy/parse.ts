@@ -1,9 +1,12 @@
+import type { Problem } from '../units/problem.ts'
 import { unavailableFindings } from './availability.ts'
+import { correlationFindings, correlationWarnings } from './checks/correlations.ts'
+import { gridFindings } from './checks/grid.ts'
 import { hedgeFindings } from './checks/hedge.ts'
 import { identifierFindings } from './checks/identifiers.ts'
 import { instrumentFindings } from './checks/instruments.ts'
 import { type KnownMarket, knownMarket } from './checks/known-market.ts'
-import { correlationWarnings, marketFindings } from './checks/market.ts'
+import { marketFindings } from './checks/market.ts'
 import { positionFindings } from './checks/positions.ts'
 import { readDocument } from './document.ts'
 import { readHistory } from './history.ts'
@@ -25,17 +28,20 @@ export type ParseContext = {
 
 /** A strategy, or everything that is wrong with its file and the files it names, by place. */
 export type Parsed =
-  | { readonly strategy: Strategy; readonly problems?: never }
+  | { readonly strategy: Strategy; readonly locate: Locate; readonly problems?: never }
   | { readonly problems: readonly LocatedProblem[]; readonly strategy?: never }
+
+/** The place of a problem that is found later; its path may name a position or an instrument by its id. */
+export type Locate = (problem: Problem) => LocatedProblem
 
 /** Reads a strategy file, YAML or JSON. `file` is how problems name it. */
 export function parseStrategy(text: string, file: string, context: ParseContext): Parsed {
   const document = readDocument(text)
-  const located = (findings: readonly Finding[]) =>
-    findings.map((finding): LocatedProblem => {
-      const { code, path, message, hint } = finding
-      return { code, path, message, hint, file, ...document.locate(finding) }
-    })
+  const locate = (finding: Finding): LocatedProblem => {
+    const { code, path, message, hint } = finding
+    return { code, path, message, hint, file, ...document.locate(finding) }
+  }
+  const located = (findings: readonly Finding[]) => findings.map(locate)
   if (document.value === undefined) return { problems: byPlace(located(document.findings)) }
 
   const shape = readShape(document.value)
@@ -60,7 +66,18 @@ export function parseStrategy(text: string, file: string, context: ParseContext)
   const instruments = offeredTerms(shape.file, offered, pricesOf(shape.file))
   const terms = strategyTerms(shape.file, market, instruments, history)
   const warnings = [...correlationWarnings(shape.file, market), ...offered.warnings, ...history.warnings]
-  return { strategy: { ...terms, sha256: context.sha256, warnings } }
+  return {
+    strategy: { ...terms, sha256: context.sha256, warnings },
+    locate: (problem) => locate({ ...problem, path: byIndex(problem.path, shape.partly) }),
+  }
+}
+
+/** A path whose position or instrument may be named by its id, by its place in the file's list instead. */
+function byIndex(path: Problem['path'], file: Partly<StrategyFile>): Problem['path'] {
+  const [list, id, ...rest] = path
+  if (typeof id !== 'string' || (list !== 'positions' && list !== 'instruments')) return path
+  const index = (file[list] ?? []).findIndex((entry) => entry && 'id' in entry && entry.id === id)
+  return [list, index, ...rest]
 }
 
 /** Whether a place lies within another: a chain that is wrong in itself is not also called empty. */
@@ -77,11 +94,13 @@ function meaningFindings(
   const allRead = complete && !file.instruments?.some((instrument) => instrument === undefined)
   return [
     ...marketFindings(file, market),
+    ...correlationFindings(file, market),
     ...identifierFindings(file, pickedIds(offered)),
     ...positionFindings(file, market),
     ...instrumentFindings(file, market),
     ...hedgeFindings(file, market, allRead ? tradablesById(file, offered) : undefined),
-    ...unavailableFindings(file, market),
+    ...gridFindings(file, market, tradablesById(file, offered).size),
+    ...unavailableFindings(file),
   ]
 }
 

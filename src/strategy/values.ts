@@ -1,6 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair } from 'yaml'
 import { survivesAsNumber } from '../units/decimal.ts'
 import { type Finding, shown } from './located-problem.ts'
+import { scalarPlace } from './scalar-place.ts'
 
 type Path = Finding['path']
 
@@ -20,8 +21,8 @@ const EXACT = new Set(['size', 'lot', 'liquidity', 'maxSize', 'bidSize', 'askSiz
 const EXACT_TABLES = new Set(['amounts', 'uncollected', 'pin'])
 const INTEGER = /^[-+]?(\d+|0x[\da-f]+|0o[0-7]+)$/i
 
-/** Reads the values and finds duplicate keys, numbers that lose digits, and aliases that repeat too much or themselves. */
-export function readValues(root: Node): Values {
+/** Reads the values of `text` and finds duplicate keys, numbers that lose digits, and aliases that repeat too much or themselves. */
+export function readValues(root: Node, text: string): Values {
   const findings: Finding[] = []
   const anchors = new Map<string, Node>()
   const targets = new Map<Node, Node>()
@@ -78,7 +79,7 @@ export function readValues(root: Node): Values {
     return value
   }
 
-  function offset({ path, at, code }: Finding): number {
+  function offset({ path, at, code, character }: Finding): number {
     let [node, place]: [unknown, number] = [root, root.range?.[0] ?? 0]
     for (const [i, step] of path.entries()) {
       const parent = resolve(node)
@@ -91,7 +92,8 @@ export function readValues(root: Node): Values {
       if (wanted === undefined) break
       ;[node, place] = [child, wanted]
     }
-    return place
+    const scalar = resolve(node)
+    return character !== undefined && isScalar(scalar) ? scalarPlace(text, scalar, character) : place
   }
 
   const value = read(root, [], 0, false)

@@ -6,7 +6,7 @@ import { formulaProblems } from '../../src/numerics/formula-problems.ts'
 
 beforeAll(loadFormulas)
 
-const { parse } = create(parseDependencies)
+const { parse } = create({ ...parseDependencies })
 const word = fc.constantFrom(
   ...['ETH', 'L', '2', '0.5', '1.', '.5e3', '+', '-', '*', '/', '^', '(', ')', ',', 'sqrt(', 'log(', 'min('],
 )

@@ -23,7 +23,6 @@ export const BROKEN_MARKET: Record<string, readonly Expected[]> = {
   ],
   'missing-correlation.yaml': [
     [5, 'asOf', 'market.correlations', 'the correlation of ETH and BTC is missing', 'Add { pair: [ETH, BTC]'],
-    [8, 'BTC', 'market.assets.BTC', 'not available yet: more than one volatile asset', LATER],
   ],
   'correlation-out-of-bounds.yaml': [
     [10, '1.2', 'market.correlations[0].value', '1.2 is above 1', 'from -1 to 1'],
@@ -56,20 +55,36 @@ export const BROKEN_MARKET: Record<string, readonly Expected[]> = {
     [8, 'swap', '', 'kind "swap"', 'option or perp'],
   ],
   'not-yet.yaml': [
-    [8, 'BTC', 'market.assets.BTC', 'not available yet: more than one volatile asset', LATER],
-    [18, 'weighted', 'positions[1].kind', 'not available yet: weighted pools', LATER],
-    [19, 'stableswap', 'positions[2].kind', 'not available yet: stableswap pools', LATER],
-    [20, 'formula', 'positions[3].kind', 'not available yet: formula positions', LATER],
-    [23, 'formula', 'instruments[1].kind', 'not available yet: formula instruments', LATER],
-    [24, 'asks', 'instruments[2].asks', 'not available yet: ladders of asks', LATER],
-    [24, 'bids', 'instruments[2].bids', 'not available yet: ladders of bids', LATER],
-    [26, 'variance', 'hedge.minimise', 'not available yet: minimising variance', LATER],
-    [28, 'gamma', 'hedge.limits.gamma', 'not available yet: a limit of gamma', LATER],
-    [29, 'vega', 'hedge.limits.vega', 'not available yet: a limit of vega', LATER],
-    [30, 'margin', 'hedge.limits.margin', 'not available yet: a limit of margin', LATER],
-    [31, 'legs', 'hedge.limits.legs', 'not available yet: a limit of legs', LATER],
-    [32, 'shortfall', 'hedge.limits.shortfall', 'not available yet: a limit of shortfall', LATER],
-    [33, 'pin', 'hedge.pin', 'not available yet: pinned legs', LATER],
-    [34, 'venues', 'venues', 'not available yet: margin models', LATER],
+    [19, 'variance', 'hedge.minimise', 'not available yet: minimising variance', LATER],
+    [21, 'shortfall', 'hedge.limits.shortfall', 'not available yet: a limit of shortfall', LATER],
+    [22, 'venues', 'venues', 'not available yet: margin models', LATER],
+  ],
+  'correlations-impossible.yaml': [
+    [
+      14,
+      '0.9 }',
+      'market.correlations[2].value',
+      'ETH, BTC and SOL cannot be correlated like this: ETH and BTC 0.9, ETH and SOL 0.9, BTC and SOL -0.9',
+      'With the other two as they are, ETH and SOL can have any value from -1 to -0.62.',
+    ],
+  ],
+  'many-assets.yaml': [
+    [20, 'T13: {', 'market.assets.T13', 'T13 is volatile asset number 14', 'on their own'],
+    [
+      116,
+      '{ T0: {',
+      'hedge.scenarios.prices',
+      'the price grid has 59,318,374,912 points: 2 of T0 × 2 of T1',
+      'Give smaller `points`, e.g. 2 each.',
+    ],
+  ],
+  'grid-large.yaml': [
+    [
+      14,
+      '2001',
+      'hedge.scenarios.prices.BTC.points',
+      'the price grid has 2,001,000 points: 1000 of ETH × 2001 of BTC; with 0 instruments 2,000,000 fit',
+      'e.g. 1414 each',
+    ],
   ],
 }

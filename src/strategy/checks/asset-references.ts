@@ -1,3 +1,4 @@
+import { formulaAssets } from '../formula-assets.ts'
 import type { Finding } from '../located-problem.ts'
 import type { InstrumentFile, Partly, PositionFile, StrategyFile } from '../schema/strategy-file.ts'
 
@@ -7,6 +8,7 @@ export type AssetReference = Pick<Finding, 'path' | 'at'> & { readonly asset: st
 /** Every place that names an asset of the market and would mean nothing without it, in the order of the file. */
 export function assetReferences(file: Partly<StrategyFile>): AssetReference[] {
   const references: AssetReference[] = []
+  const symbols = Object.keys(file.market?.assets ?? {})
   const add = (used: boolean, path: Finding['path'], asset: string | undefined, at?: 'key') => {
     if (asset !== undefined) references.push({ path, asset, used, ...(at && { at }) })
   }
@@ -18,6 +20,9 @@ export function assetReferences(file: Partly<StrategyFile>): AssetReference[] {
   })
   file.instruments?.forEach((instrument, i) => {
     for (const { path, asset, at } of namedIn(instrument)) add(true, ['instruments', i, ...path], asset, at)
+    if (instrument?.kind === 'formula') {
+      for (const asset of formulaAssets(instrument, symbols)) add(true, ['instruments', i, 'value'], asset)
+    }
   })
   const { limits, scenarios } = file.hedge ?? {}
   for (const limit of ['delta', 'gamma', 'vega', 'survive'] as const)

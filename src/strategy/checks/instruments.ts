@@ -2,6 +2,7 @@ import { type Finding, shown } from '../located-problem.ts'
 import type { InstrumentFile, Partly, StrategyFile } from '../schema/strategy-file.ts'
 import { DEFAULT_LEVERAGE } from '../terms/defaults.ts'
 import { expiryFindings, marginFindings, stableFindings } from './contracts.ts'
+import { formulaFindings } from './formulas.ts'
 import { gives } from './gives.ts'
 import { type KnownMarket, timeFrom } from './known-market.ts'
 import { dateFindings } from './market.ts'
@@ -27,9 +28,12 @@ function explicitFindings(instrument: ExplicitFile, path: Path, market: KnownMar
   const findings = quoteFindings(instrument, path)
   if (instrument.kind === 'option') findings.push(...expiryFindings(instrument.expiry, path, market))
   if (instrument.kind === 'perp') findings.push(...marginFindings(instrument, path, DEFAULT_LEVERAGE))
-  if (instrument.kind === 'formula' && !['price', 'bid', 'ask', 'bids', 'asks'].some((key) => gives(instrument, key))) {
-    const message = 'the price is missing'
-    findings.push({ code: 'missing', path: [...path, 'price'], message, hint: 'Give price, or bid and ask.' })
+  if (instrument.kind === 'formula') {
+    if (!gives(instrument, 'price') && !quoted(instrument)) {
+      const message = 'the price is missing'
+      findings.push({ code: 'missing', path: [...path, 'price'], message, hint: 'Give price, or bid and ask.' })
+    }
+    findings.push(...formulaFindings(instrument, market.assets && [...market.assets.keys()], path))
   }
   return findings
 }

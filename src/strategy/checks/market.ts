@@ -7,14 +7,9 @@ import { DEFAULT_NUMERAIRE } from '../terms/defaults.ts'
 import { assetReferences, assetsInUse } from './asset-references.ts'
 import type { KnownMarket } from './known-market.ts'
 
-/** Times, assets and correlations that the schema allows and that still make no sense. */
+/** Times and assets that the schema allows and that still make no sense. */
 export function marketFindings(file: Partly<StrategyFile>, market: KnownMarket): Finding[] {
-  return [
-    ...timeFindings(file, market),
-    ...assetFindings(file, market),
-    ...unknownAssets(file, market),
-    ...correlationFindings(file, market),
-  ]
+  return [...timeFindings(file, market), ...assetFindings(file, market), ...unknownAssets(file, market)]
 }
 
 /** A finding for text in the form of a date that names no real day or time. */
@@ -82,53 +77,4 @@ export function volatileInUse(file: Partly<StrategyFile>, { assets }: KnownMarke
   return [...(assets ?? [])]
     .filter(([symbol, { volatility }]) => inUse.has(symbol) && (volatility ?? 0) > 0)
     .map(([symbol]) => symbol)
-}
-
-const pairKey = (pair: readonly unknown[]) => [...pair].sort().join(' ')
-
-function correlationFindings(file: Partly<StrategyFile>, market: KnownMarket): Finding[] {
-  const findings: Finding[] = []
-  const given = new Map<string, number>()
-  let unread = false
-  for (const [i, correlation] of (file.market?.correlations ?? []).entries()) {
-    const [a, b] = correlation?.pair ?? []
-    if (a === undefined || b === undefined) {
-      unread = true
-      continue
-    }
-    const path = ['market', 'correlations', i, 'pair']
-    const before = given.get(pairKey([a, b]))
-    if (a === b) {
-      findings.push({
-        code: 'pair-same',
-        path,
-        message: `${a} is paired with itself`,
-        hint: 'Name two different assets.',
-      })
-    } else if (before !== undefined) {
-      const message = `${a} and ${b} are already paired in market.correlations[${before}]`
-      findings.push({ code: 'pair-duplicate', path, message, hint: 'Keep one of the two.' })
-    } else given.set(pairKey([a, b]), i)
-  }
-  const volatile = volatileInUse(file, market)
-  const missing = volatile.flatMap((a, i) => volatile.slice(i + 1).map((b) => [a, b] as const))
-  for (const pair of unread ? [] : missing.filter((candidate) => !given.has(pairKey(candidate)))) {
-    findings.push({
-      code: 'correlation-missing',
-      path: ['market', 'correlations'],
-      message: `the correlation of ${pair.join(' and ')} is missing, and both are in use`,
-      hint: `Add { pair: [${pair.join(', ')}], value: … } with a value from -1 to 1.`,
-    })
-  }
-  return findings
-}
-
-/** Correlations that name an asset the market does not list have no effect. */
-export function correlationWarnings(file: Partly<StrategyFile>, { assets }: KnownMarket): string[] {
-  return (file.market?.correlations ?? []).flatMap((correlation, i) => {
-    const unlisted = correlation?.pair?.filter((asset) => asset !== undefined && !assets?.has(asset)) ?? []
-    return unlisted.map(
-      (asset) => `market.correlations[${i}]: ${asset} is not one of market.assets, so that it has no effect`,
-    )
-  })
 }

@@ -1,5 +1,6 @@
 import type { Finding } from '../located-problem.ts'
 import type { ConcentratedFile, Partly, PoolFile } from '../schema/strategy-file.ts'
+import { formulaFindings } from './formulas.ts'
 import { gives } from './gives.ts'
 import type { KnownMarket } from './known-market.ts'
 import { holdingFindings } from './pool-holding.ts'
@@ -21,8 +22,13 @@ function termsFindings(position: PoolFile, path: Path): Finding[] {
       return [...pairFindings(position, path), ...rangeFindings(position, path)]
     case 'weighted':
       return weightFindings(position.weights, [...path, 'weights'])
-    default:
+    case 'stableswap':
       return duplicateAssets(position.assets, [...path, 'assets'])
+    case 'formula':
+      return [
+        ...duplicateAssets(position.assets, [...path, 'assets']),
+        ...formulaFindings(position, position.assets, path),
+      ]
   }
 }
 

@@ -2,6 +2,7 @@ import type { InstrumentTerms, OptionTerms, PerpTerms } from '../../instruments/
 import type { OptionQuote } from '../../market/snapshot.ts'
 import { plainDecimal } from '../../units/decimal.ts'
 import { timestampFromText } from '../../units/timestamp.ts'
+import { formulaAssets } from '../formula-assets.ts'
 import type { ChainFile, ExplicitInstrumentFile, PositionFile } from '../schema/strategy-file.ts'
 import { DEFAULT_LEVERAGE, defaultMaintenanceMargin } from './defaults.ts'
 import { feeTerms, ladderLevels, quoteLevels } from './quotes.ts'
@@ -43,8 +44,7 @@ export function instrumentTerms(file: ExplicitInstrumentFile, prices: Prices): I
         openInterest: file.openInterest,
       }
     case 'formula': {
-      const named = new Set([file.asset, ...(file.value.match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? [])])
-      const assets = [...named].filter((name) => prices.has(name))
+      const assets = [...new Set([file.asset, ...formulaAssets(file, [...prices.keys()])])]
       return { kind: 'formula', ...tradable, mark: file.price, assets, value: file.value, constants: constants(file) }
     }
   }
