@@ -39,9 +39,14 @@ export type PerpTerms = Tradable & {
   readonly maxLeverage: number
   /** Share of the notional. */
   readonly maintenanceMargin: number
+  /** Where the venue asks more of large positions: whichever tier asks most counts, instead of `maintenanceMargin`. */
+  readonly tiers?: readonly MaintenanceTier[]
   /** Numeraire for linear, asset for inverse; undefined: the plan says how much it takes. */
   readonly collateral: number | undefined
 }
+
+/** Equity to keep: `rate` times the notional less `deduction`, in the collateral's unit. */
+export type MaintenanceTier = { readonly rate: number; readonly deduction: number }
 
 export type OptionTerms = Tradable & {
   readonly kind: 'option'

@@ -14,24 +14,6 @@ const inverse = (share: number) => ({ contract: 'inverse', maintenanceMargin: sh
 describe('liquidation price of a linear perpetual', () => {
   it.each([
     ['plan example of interface.md', linear(0.02), -22.0359, 2000, 15000, 2628.1, 0.05],
-    [
-      'models.md M1, Binance ETH long with cum',
-      { ...linear(0.1), maintenanceDeduction: 135365 },
-      3683.979,
-      1456.84,
-      1535443.01,
-      1114.78,
-      0.0051,
-    ],
-    [
-      'models.md M2, Binance BTC long with cum',
-      { ...linear(0.025), maintenanceDeduction: 16300 },
-      109.488,
-      32481.98,
-      1535443.01,
-      18778.73,
-      0.005,
-    ],
     ['models.md M5, Hyperliquid ETH short', linear(0.01), -0.019, 2642.8, 25.091876, 3924.18322043, 1e-6],
     ['models.md M9, dYdX ETH short', linear(0.05), -3, 3000, 1000, 3174.603174603, 1e-9],
     ['models.md M9, its mirrored long', linear(0.05), 3, 3000, 1000, 2807.01754386, 1e-8],
