@@ -55,7 +55,7 @@ export type PerpPosition = {
   readonly asset: Asset
   readonly size: string
   readonly entryPrice: number
-} & Pick<PerpTerms, 'venue' | 'contract' | 'funding' | 'maxLeverage' | 'maintenanceMargin' | 'collateral'>
+} & Pick<PerpTerms, 'venue' | 'contract' | 'funding' | 'maxLeverage' | 'maintenanceMargin' | 'tiers' | 'collateral'>
 
 export type OptionPosition = { readonly id: string; readonly kind: 'option'; readonly size: string } & Pick<
   OptionTerms,

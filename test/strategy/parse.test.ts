@@ -192,6 +192,12 @@ describe('an instrument', () => {
     expect(instrument('id: S, kind: spot')).toMatchObject({ asks: [{ price: 2000 }], bids: [{ price: 2000 }] })
   })
 
+  it('keeps a perp by its venue’s published tiers only where the file leaves the maintenance margin to the venue', () => {
+    const perp = 'id: P, kind: perp, venue: hyperliquid, maxLeverage: 25'
+    expect(instrument(perp)).toMatchObject({ maintenanceMargin: 0.02, tiers: [{ rate: 0.02 }, { rate: 1 / 30 }] })
+    expect(instrument(`${perp}, maintenanceMargin: 0.02`)).not.toHaveProperty('tiers')
+  })
+
   it('with one quote trades on that side only, and no more than its size', () => {
     expect(instrument('id: P, kind: perp, bid: 1999, bidSize: "3.5"')).toMatchObject({
       price: 2000,

@@ -1,5 +1,6 @@
 import type { InstrumentTerms, OptionTerms, PerpTerms } from '../../instruments/terms.ts'
 import type { OptionQuote } from '../../market/snapshot.ts'
+import { publishedTiers } from '../../risk/margin/maintenance-tiers.ts'
 import { plainDecimal } from '../../units/decimal.ts'
 import { timestampFromText } from '../../units/timestamp.ts'
 import { formulaAssets } from '../formula-assets.ts'
@@ -77,16 +78,21 @@ export function optionFromQuote(quote: OptionQuote, chain: ChainFile, prices: Pr
   }
 }
 
-/** What a perp's account says, held or tradable. */
+/** What a perp's account says, held or tradable. Where the file leaves the maintenance margin to the venue, its published tiers count for large positions. */
 export function perpAccount(
   file: PerpFile,
-): Pick<PerpTerms, 'contract' | 'funding' | 'maxLeverage' | 'maintenanceMargin' | 'collateral'> {
+): Pick<PerpTerms, 'contract' | 'funding' | 'maxLeverage' | 'maintenanceMargin' | 'tiers' | 'collateral'> {
+  const contract = file.contract ?? 'linear'
   const maxLeverage = file.maxLeverage ?? DEFAULT_LEVERAGE
+  const rate = defaultMaintenanceMargin(maxLeverage)
+  const tiers =
+    file.maintenanceMargin === undefined ? publishedTiers({ asset: file.asset, contract }, file.venue, rate) : undefined
   return {
-    contract: file.contract ?? 'linear',
+    contract,
     funding: file.funding ?? 0,
     maxLeverage,
-    maintenanceMargin: file.maintenanceMargin ?? defaultMaintenanceMargin(maxLeverage),
+    maintenanceMargin: file.maintenanceMargin ?? rate,
+    ...(tiers && { tiers }),
     collateral: file.collateral === undefined ? undefined : Number(file.collateral),
   }
 }
