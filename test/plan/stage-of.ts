@@ -1,0 +1,36 @@
+import { type HedgeLeg, hedgeLeg } from '../../src/plan/hedge-leg.ts'
+import { type Stage, setStage } from '../../src/plan/stage.ts'
+import { type StressRow, stressReport } from '../../src/plan/stress-report.ts'
+import { strategyOf } from './plan-of.ts'
+
+/** The stage of a strategy's text, without any search. */
+export function stageOf(text: string): Stage {
+  return setStage(strategyOf(text))
+}
+
+/** So many lots of an instrument (< 0: sold) at the best price of its side. */
+export function legOf({ instruments }: Stage, id: string, lots: number): HedgeLeg {
+  const instrument = instruments.find((one) => one.id === id)!
+  const [level] = lots > 0 ? instrument.asks : instrument.bids
+  return hedgeLeg(instrument, lots, [{ price: level!.price, size: lots * Number(instrument.lot) }])
+}
+
+/** One scenario of the stress report, by its name. */
+export function stressRowOf(name: string, stage: Stage, legs: readonly HedgeLeg[] = []): StressRow {
+  const row = stressReport(stage, legs).find((one) => one.name === name)
+  if (row === undefined) throw new Error(`there is no scenario ${name}`)
+  return row
+}
+
+/** A market of ETH at 2,000 and a little USDC; `rest` brings positions, instruments and more, `assets` more of them. */
+export function ethMarket(rest: string, assets = '', correlations: readonly string[] = []): string {
+  return `
+version: 1
+name: test
+horizon: 30d
+market:
+  asOf: 2026-01-05T08:00:00Z
+  assets: { ETH: { price: 2000, volatility: 0.65 }, USDC: { price: 1 }${assets} }
+  correlations: [${correlations.join(', ')}]
+${rest}`
+}
