@@ -1,8 +1,8 @@
+import { payoffSlices } from '../plan/payoff-slice.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Strategy } from '../strategy/strategy.ts'
 import { csv } from '../text/csv.ts'
 import { printedJson } from './legs-json.ts'
-import { payoffSlices } from './payoff-slice.ts'
 
 /** Every row of the price grid: a price column for each asset, then hold, unhedged and hedged P&L in the numeraire, unrounded. */
 export function compareCsv(plan: Plan): string {

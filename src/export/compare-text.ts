@@ -1,3 +1,4 @@
+import { type PayoffSlice, type PriceMark, payoffSlices } from '../plan/payoff-slice.ts'
 import type { PayoffPoint, Plan } from '../plan/plan.ts'
 import type { Strategy } from '../strategy/strategy.ts'
 import { alignedTable } from '../text/aligned-table.ts'
@@ -6,7 +7,6 @@ import { price, shortPrice, signed } from '../text/format-number.ts'
 import { plainText } from '../text/plain-text.ts'
 import { roundTicks } from '../text/round-ticks.ts'
 import { wrapText } from '../text/wrap-text.ts'
-import { type PayoffSlice, type PriceMark, payoffSlices } from './payoff-slice.ts'
 import { days } from './plan-summary.ts'
 
 const SIGNS: Record<PriceMark['kind'], { readonly sign: string; readonly label: string }> = {

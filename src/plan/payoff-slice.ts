@@ -1,5 +1,5 @@
-import type { PayoffPoint, Plan } from '../plan/plan.ts'
 import type { Strategy } from '../strategy/strategy.ts'
+import type { PayoffPoint, Plan } from './plan.ts'
 
 /** A mark along the price axis of one asset, numeraire per token. */
 export type PriceMark = { readonly kind: 'range' | 'spot' | 'liquidation'; readonly price: number }
