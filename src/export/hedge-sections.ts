@@ -35,6 +35,7 @@ function legSection(plan: Plan): Section {
 function costSection(plan: Plan): Section {
   const { premium, spread, fees, fundingIncome, total } = plan.cost
   const { capital } = plan
+  const premiums = plan.legs.some((leg) => leg.premium !== 0)
   return {
     title: 'Cost and capital',
     blocks: [
@@ -59,6 +60,7 @@ function costSection(plan: Plan): Section {
       ),
       paragraph(
         `Expected return on it: ${percent(capital.expectedReturnApr)} a year, after the expected impermanent loss and all costs.`,
+        premiums ? 'Legs with a premium count at their cost, not at what they are expected to pay.' : '',
       ),
     ],
   }

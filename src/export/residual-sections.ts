@@ -61,7 +61,15 @@ function resultSection(plan: Plan, strategy: Strategy): Section {
       ),
       paragraph(
         `All net of costs and income. Before them, the hedged result is at most ${money(replicationError, plan.numeraire)} from ${target} on the price grid.`,
+        source(strategy),
       ),
     ],
   }
+}
+
+/** Where the distribution comes from if it is not the lognormal one. */
+function source({ hedge, horizonDays }: Strategy): string {
+  const { history, samples } = hedge.scenarios
+  if (history === undefined) return ''
+  return `The distribution is that of ${fixed(samples, 0)} overlapping windows of ${days(horizonDays)} in the price history.`
 }

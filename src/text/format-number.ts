@@ -43,9 +43,10 @@ export function alike(values: readonly Figure[], digits: number, form: typeof fi
   return values.map((value) => form(value, Math.min(12, decimalsFor(largest, digits))))
 }
 
-/** A share as a percentage of at least two significant digits: `41 %`, `4.9 %`, `0.045 %`. */
+/** A share as a percentage of at least two significant digits: `41 %`, `4.9 %`, `0.045 %`; below a millionth of a percent it is rounding noise, `0 %`. */
 export function percent(share: Figure, digits = 2): string {
   if (share === undefined || !Number.isFinite(share)) return UNKNOWN
+  if (Math.abs(share) < 1e-8) return '0 %'
   return `${significant(Number((share * 100).toPrecision(12)), digits)} %`
 }
 

@@ -55,6 +55,20 @@ describe('the plan as text', () => {
     )
   })
 
+  it('says that the expected return does not count on what options may pay, where there are any', () => {
+    const caveat = 'Legs with a premium count at their cost, not at what they are expected to pay.'
+    expect(words(stripPlan)).toContain(`all costs. ${caveat}`)
+    expect(words()).not.toContain(caveat)
+  })
+
+  it('says when the distribution is that of a price history', () => {
+    const scenarios = { ...perpStrategy.hedge.scenarios, samples: 1971, history: { times: [], columns: [] } }
+    const strategy = { ...perpStrategy, hedge: { ...perpStrategy.hedge, scenarios } }
+    const report = reportText(planReport(perpPlan, strategy), 80).replace(/\s+/g, ' ')
+    expect(report).toContain('that of 1,971 overlapping windows of 30 days in the price history.')
+    expect(words()).not.toContain('price history')
+  })
+
   it('says what one more unit of a binding limit is worth', () => {
     expect(text(stripPlan)).toMatch(/premium +4,000 +0\.31/)
   })

@@ -104,6 +104,8 @@ describe('percent', () => {
 
   it('does not show the noise of binary fractions', () => {
     expect(percent(0.07, 3)).toBe('7.00 %')
+    expect([1.7e-16, -3e-12].map((share) => percent(share))).toEqual(['0 %', '0 %'])
+    expect(percent(2e-8)).toBe('0.0000020 %')
   })
 })
 
