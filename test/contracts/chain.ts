@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import {
+  type Abi,
+  type Address,
+  createTestClient,
+  defineChain,
+  encodeFunctionData,
+  type Hex,
+  http,
+  parseAbi,
+  publicActions,
+  walletActions,
+} from 'viem'
+import type { ExactAmounts } from '../../src/pools/exact/position-amounts.ts'
+import { withAnvil } from './anvil.ts'
+
+/** The first account of every anvil, with the keys in the node. */
+export const OWNER = '0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266'
+export const ANY_ADDRESS = '0x000000000000000000000000000000000000dEaD'
+export const MOST = 2n ** 256n - 1n
+/** Room for any of the tests' transactions: an estimate may miss what the next second adds. */
+const GAS = 10_000_000n
+
+const tokenAbi = parseAbi([
+  'function balanceOf(address owner) view returns (uint256)',
+  'function approve(address spender, uint256 value) returns (bool)',
+  'function transfer(address to, uint256 value) returns (bool)',
+])
+
+export type Chain = ReturnType<typeof connect>
+
+/** What `run` returns on a fresh chain where {@link OWNER} can send transactions. */
+export function withChain<T>(run: (chain: Chain) => Promise<T>): Promise<T> {
+  return withAnvil((url) => run(connect(url)))
+}
+
+/** A published artifact of an npm package, as compiled by its authors. */
+function artifact(path: string): { abi: Abi; bytecode: Hex } {
+  const { abi, bytecode } = JSON.parse(readFileSync(createRequire(import.meta.url).resolve(path), 'utf8'))
+  return { abi, bytecode: bytecode.startsWith('0x') ? bytecode : `0x${bytecode}` }
+}
+
+function connect(url: string) {
+  const chain = defineChain({
+    id: 31337,
+    name: 'anvil',
+    nativeCurrency: { name: 'Ether', symbol: 'ETH', decimals: 18 },
+    rpcUrls: { default: { http: [url] } },
+  })
+  const client = createTestClient({ mode: 'anvil', chain, account: OWNER, transport: http(), pollingInterval: 5 })
+    .extend(publicActions)
+    .extend(walletActions)
+
+  const mined = async (hash: Hex) => {
+    const receipt = await client.waitForTransactionReceipt({ hash })
+    if (receipt.status !== 'success') throw new Error(`transaction ${hash} was reverted`)
+    return receipt
+  }
+  const deploy = async (path: string, ...args: readonly unknown[]): Promise<Address> => {
+    const receipt = await mined(await client.deployContract({ ...artifact(path), args, gas: GAS }))
+    return receipt.contractAddress!
+  }
+  /** What a contract would answer the owner, without anything changing; throws with its reason where it refuses. */
+  const preview = async (to: Address, data: Hex): Promise<Hex> => (await client.call({ to, data })).data ?? '0x'
+  const send = async (to: Address, data: Hex): Promise<void> => {
+    await preview(to, data)
+    await mined(await client.sendTransaction({ to, data, gas: GAS }))
+  }
+  const balance = (address: Address) =>
+    client.readContract({ address, abi: tokenAbi, functionName: 'balanceOf', args: [OWNER] })
+
+  return {
+    client,
+    deploy,
+    preview,
+    send,
+    /** Two tokens in the order of their addresses, which is the order of every Uniswap pool; all belong to the owner. */
+    deployTokens: async (): Promise<readonly [Address, Address]> => {
+      const path = '@uniswap/v2-core/build/ERC20.json'
+      const [a, b] = [await deploy(path, 2n ** 200n), await deploy(path, 2n ** 200n)]
+      return a.toLowerCase() < b.toLowerCase() ? [a, b] : [b, a]
+    },
+    approve: (token: Address, spender: Address) =>
+      send(token, encodeFunctionData({ abi: tokenAbi, functionName: 'approve', args: [spender, MOST] })),
+    transfer: (token: Address, to: Address, value: bigint) =>
+      send(token, encodeFunctionData({ abi: tokenAbi, functionName: 'transfer', args: [to, value] })),
+    /** What the owner's balances of two tokens gain while `run` happens. */
+    received: async (tokens: readonly [Address, Address], run: () => Promise<unknown>): Promise<ExactAmounts> => {
+      const before = [await balance(tokens[0]), await balance(tokens[1])] as const
+      await run()
+      return { amount0: (await balance(tokens[0])) - before[0], amount1: (await balance(tokens[1])) - before[1] }
+    },
+  }
+}
