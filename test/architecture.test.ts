@@ -19,7 +19,7 @@ const HOUSE: readonly (readonly [folder: string, packages: readonly string[]])[]
   ['strategy', ['yaml', 'zod', 'zod/mini', 'csv-parse/sync']],
   ['plan', []],
   ['simulation', []],
-  ['export', []],
+  ['export', ['d3-array', 'd3-scale', 'd3-shape']],
   ['sources', ['viem', 'ccxt']],
   ['tui', ['ink', 'react']],
   ['cli', ['ink', 'react', 'signal-exit']],

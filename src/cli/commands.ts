@@ -6,7 +6,7 @@ export type Option = { readonly short?: string; readonly takes?: string; readonl
 export const OPTIONS: Readonly<Record<string, Option>> = {
   json: { says: 'print the result as JSON, figures unrounded' },
   csv: { says: 'print the rows as CSV, figures unrounded' },
-  format: { takes: 'FORMAT', says: 'csv, json or markdown' },
+  format: { takes: 'FORMAT', says: 'csv, json, markdown, html, or a ticket: deribit, …' },
   output: { short: 'o', takes: 'FILE', says: 'write to FILE, whole or not at all' },
   time: { takes: 'SECONDS', says: 'end the search with the best hedge so far (default 10)' },
   help: { short: 'h', says: 'how to use hedgerow, or the command before it' },
@@ -61,9 +61,13 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     load: async () => (await import('./stress-command.ts')).stressCommand,
   },
   export: {
-    usage: 'export <strategy> [csv | json | markdown] [-o FILE] [--time SECONDS]',
-    summary: 'the legs as csv, json or markdown',
+    usage: 'export <strategy> [FORMAT] [-o FILE] [--time SECONDS]',
+    summary: 'the legs as a table, a page or orders',
     more: [
+      'csv, json: the legs. markdown: the plan in words.',
+      'html: the plan as one page with drawings, for a browser or a printer.',
+      'deribit, hyperliquid, binance, ccxt: unsigned limit orders at the quotes,',
+      'of the legs of that venue (ccxt: of all); those left out are named.',
       'Without a format, the ending of FILE decides; without either it is csv.',
       'FILE is replaced in one step: whoever reads it sees the old file or the new one.',
     ],

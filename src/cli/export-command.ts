@@ -3,7 +3,7 @@ import { noHedge } from '../export/plan-summary.ts'
 import { plainText } from '../text/plain-text.ts'
 import type { Call, Run } from './call.ts'
 import { exitStatus } from './exit-status.ts'
-import { exportedText, isExportFormat } from './exported-text.ts'
+import { exportedText, exportFormats, isExportFormat } from './exported-text.ts'
 import { plannedFile, printWarnings } from './planned-file.ts'
 import { writeWhole } from './write-whole.ts'
 
@@ -12,15 +12,16 @@ const ENDINGS: Readonly<Record<string, string>> = {
   '.json': 'json',
   '.md': 'markdown',
   '.markdown': 'markdown',
+  '.html': 'html',
+  '.htm': 'html',
 }
-const LATER = ['html', 'tickets', 'deribit', 'hyperliquid', 'binance', 'ccxt']
 
 /** `hedgerow export`: the legs to stdout or, in one step, to a file. Nothing is written when no hedge meets the limits. */
 export const exportCommand: Run = async (call) => {
   const format = formatOf(call)
   if (!isExportFormat(format)) {
-    const why = LATER.includes(format) ? `${format} is not available yet` : `there is no format "${plainText(format)}"`
-    process.stderr.write(`hedgerow: ${why}: export writes csv, json or markdown\n`)
+    const known = `${exportFormats.slice(0, -1).join(', ')} or ${exportFormats.at(-1)}`
+    process.stderr.write(`hedgerow: there is no format "${plainText(format)}": export writes ${known}\n`)
     return exitStatus.wrongUsage
   }
   const { status, planned } = await plannedFile(call.operands[0]!, call.seconds)

@@ -1,13 +1,13 @@
 import { type PayoffSlice, type PriceMark, payoffSlices } from '../plan/payoff-slice.ts'
-import type { PayoffPoint, Plan } from '../plan/plan.ts'
+import type { Plan } from '../plan/plan.ts'
 import type { Strategy } from '../strategy/strategy.ts'
 import { alignedTable } from '../text/aligned-table.ts'
 import { brailleChart } from '../text/braille-chart.ts'
 import { price, shortPrice, signed } from '../text/format-number.ts'
 import { plainText } from '../text/plain-text.ts'
-import { roundTicks } from '../text/round-ticks.ts'
 import { wrapText } from '../text/wrap-text.ts'
 import { days } from './plan-summary.ts'
+import { thinnedPoints } from './thinned-points.ts'
 
 const SIGNS: Record<PriceMark['kind'], { readonly sign: string; readonly label: string }> = {
   range: { sign: '┆', label: 'range edge' },
@@ -30,7 +30,7 @@ export function compareText(plan: Plan, strategy: Strategy, width: number, heigh
 function sliceLines(slice: PayoffSlice, width: number, height: number): string[] {
   const { asset, others, points, marks } = slice
   const elsewhere = others.map((other) => `${other.asset} at ${shortPrice(other.price)}`).join(', ')
-  const rows = thinned(slice).map((point) => [
+  const rows = thinnedPoints(slice).map((point) => [
     price(point.prices[asset]),
     signed(point.hold, 0),
     signed(point.unhedged, 0),
@@ -64,21 +64,4 @@ function sliceLines(slice: PayoffSlice, width: number, height: number): string[]
       height,
     }),
   ]
-}
-
-/** The grid rows nearest to round prices, both ends, the price now and range edges. */
-function thinned({ asset, points, marks }: PayoffSlice): PayoffPoint[] {
-  const at = (point: PayoffPoint) => point.prices[asset]!
-  const [first, last] = [at(points[0]!), at(points.at(-1)!)]
-  const marked = marks.filter((mark) => mark.kind !== 'liquidation').map((mark) => mark.price)
-  const wanted = [
-    first,
-    last,
-    ...roundTicks(first, last, 16),
-    ...marked.filter((mark) => mark >= first && mark <= last),
-  ]
-  const nearest = wanted.map((x) =>
-    points.reduce((best, point) => (Math.abs(at(point) - x) < Math.abs(at(best) - x) ? point : best)),
-  )
-  return [...new Set(nearest)].sort((a, b) => at(a) - at(b))
 }

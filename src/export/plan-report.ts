@@ -23,7 +23,8 @@ export function planReport(plan: Plan, strategy: Strategy): Report {
   }
 }
 
-function marketSection(plan: Plan, strategy: Strategy): Section {
+/** Prices and volatilities of all assets. */
+export function marketSection(plan: Plan, strategy: Strategy): Section {
   const rows = strategy.assets.map((asset) => [
     asset.symbol,
     price(asset.price),

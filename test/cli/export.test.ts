@@ -7,6 +7,10 @@ import { hedgerow, ran, scratchFolder, start } from './hedgerow.ts'
 
 const perp = 'strategies/eth-usdc-perp.yaml'
 
+/** Tickets have a shape for each venue. */
+// biome-ignore lint/suspicious/noExplicitAny: parsed JSON whose shape is what is tested
+type Ticket = any
+
 describe('hedgerow export', () => {
   it('prints the legs of the plan as csv that recomputes', async () => {
     const { status, stdout } = await hedgerow('export', perp, 'csv')
@@ -22,11 +26,25 @@ describe('hedgerow export', () => {
     ['legs.json', /^\{\n {2}"format": "hedgerow\/legs\/1"/],
     ['legs.md', /^# ETH\/USDC/],
     ['legs.csv', /^instrument,venue/],
+    ['plan.html', /^<!doctype html>/],
     ['legs', /^instrument,venue/],
   ])('takes the format from the name %s', async (name, start) => {
     const file = join(scratchFolder(), name)
     expect(await hedgerow('export', perp, '-o', file)).toMatchObject({ status: 0, stdout: '' })
     expect(readFileSync(file, 'utf8')).toMatch(start)
+  })
+
+  it.each([
+    ['hyperliquid', '0 left out', (ticket: Ticket) => ticket.action.orders.map(({ s }: Ticket) => s)],
+    ['ccxt', '0 left out', (ticket: Ticket) => ticket.orders.map(({ createOrder }: Ticket) => String(createOrder[3]))],
+    ['deribit', '1 left out', (ticket: Ticket) => ticket.requests],
+    ['binance', '1 left out', (ticket: Ticket) => ticket.orders],
+  ] as const)('writes a ticket for %s that has the sizes of the plan, %s', async (venue, left, sizes) => {
+    const { status, stdout } = await hedgerow('export', perp, venue)
+    const ticket = JSON.parse(stdout)
+    const plan: Plan = JSON.parse((await hedgerow('plan', perp, '--json')).stdout)
+    expect([status, `${ticket.leftOut.length} left out`]).toEqual([0, left])
+    expect(sizes(ticket)).toEqual(left === '0 left out' ? plan.legs.map(({ size }) => size) : [])
   })
 
   it('takes a format asked for over the name', async () => {
@@ -36,8 +54,10 @@ describe('hedgerow export', () => {
   })
 
   it.each([
-    [['html'], 'html is not available yet'],
-    [['xlsx'], 'there is no format "xlsx"'],
+    [
+      ['xlsx'],
+      'there is no format "xlsx": export writes csv, json, markdown, html, deribit, hyperliquid, binance or ccxt',
+    ],
     [['csv', '--json'], 'there is no format "csv and json"'],
     [['-o', '/nowhere/legs.csv'], 'cannot write /nowhere/legs.csv: there is no such file or directory'],
     [['-o', '.'], '. is a directory'],

@@ -1,0 +1,54 @@
+import type { Plan } from '../../plan/plan.ts'
+import type { Strategy } from '../../strategy/strategy.ts'
+import { brief, money, signedMoney, signedSignificant } from '../../text/format-number.ts'
+import { days } from '../plan-summary.ts'
+import { html, type Markup } from './markup.ts'
+
+type Figure = { readonly name: string; readonly now: string; readonly before: string }
+
+/** The figures one looks for first, each with what it was before the hedge. */
+export function keyFigures(plan: Plan, strategy: Strategy): Markup {
+  const cash = (value: number) => signedMoney(value, plan.numeraire)
+  const { worst, distribution } = plan.residual
+  const was = (text: string) => `was ${text}`
+  const figures: Figure[] = [
+    { name: 'Worst result on the price grid', now: cash(worst.hedged.pnl), before: was(cash(worst.unhedged.pnl)) },
+    {
+      name: `Mean of the worst ${worstShare(strategy)}`,
+      now: cash(-distribution.hedged.expectedShortfall),
+      before: was(cash(-distribution.unhedged.expectedShortfall)),
+    },
+    {
+      name: plan.cost.total < 0 ? 'The hedge brings in' : 'The hedge costs',
+      now: money(Math.abs(plan.cost.total), plan.numeraire),
+      before: `over ${days(plan.horizonDays)}`,
+    },
+    ...strategy.assets
+      .filter(({ volatility }) => volatility > 0)
+      .map(({ symbol }) => ({
+        name: `Delta today, ${symbol}`,
+        now: delta(plan.exposure.hedged.delta[symbol], plan.exposure.unhedged.delta[symbol]),
+        before: was(signedSignificant(plan.exposure.unhedged.delta[symbol], 4)),
+      })),
+    {
+      name: 'Capital tied up',
+      now: money(plan.capital.total, plan.numeraire),
+      before: `pool ${money(plan.capital.pool, plan.numeraire)}`,
+    },
+  ]
+  return html`<dl class="figures">${figures.map(
+    ({ name, now, before }) => html`<div><dt>${name}</dt><dd><b>${now}</b> <span>${before}</span></dd></div>`,
+  )}</dl>
+`
+}
+
+/** How many of the outcomes count as the tail: `5 %`, `2.5 %`. */
+export function worstShare({ hedge }: Strategy): string {
+  return `${brief((1 - hedge.confidence) * 100, 3)} %`
+}
+
+/** What is nothing beside the delta before is shown as nothing, not as a residue of 1e−15. */
+function delta(after: number | undefined, before: number | undefined): string {
+  if (after !== undefined && Math.abs(after) < 1e-6 * Math.max(1, Math.abs(before ?? 0))) return brief(0, 1)
+  return signedSignificant(after, 4)
+}

@@ -1,0 +1,35 @@
+import type { Instrument } from '../instruments/instrument.ts'
+import { loadFormulas } from '../numerics/formula.ts'
+import { hasFormulas } from '../strategy/has-formulas.ts'
+import type { Strategy } from '../strategy/strategy.ts'
+import { sizeToLots } from '../units/lots.ts'
+import { type HedgeBook, hedgeBook } from './hedge-book.ts'
+import { type Fill, type HedgeLeg, hedgeLeg } from './hedge-leg.ts'
+import type { Leg, Plan } from './plan.ts'
+import { type Stage, setStage } from './stage.ts'
+
+/** The stage and the legs of a finished plan, opened again from what it says: where reports beyond the plan start. */
+export async function reopenedPlan(plan: Plan, strategy: Strategy): Promise<{ stage: Stage; book: HedgeBook }> {
+  if (hasFormulas(strategy)) await loadFormulas()
+  const stage = setStage(strategy)
+  const legs = plan.legs.map((leg) => reopenedLeg(leg, stage))
+  return { stage, book: hedgeBook(legs, stage) }
+}
+
+function reopenedLeg({ instrument: id, side, size }: Leg, { instruments }: Stage): HedgeLeg {
+  const instrument = instruments.find((one) => one.id === id)
+  if (instrument === undefined) throw new Error(`leg ${id} is not an instrument of the strategy`)
+  const lots = sizeToLots(size, instrument.lot)
+  return hedgeLeg(instrument, side === 'buy' ? lots : -lots, fills(instrument, side, lots))
+}
+
+/** Walks the quotes of one side in whole lots, best first. */
+function fills({ asks, bids, lot }: Instrument, side: Leg['side'], lots: number): Fill[] {
+  let [offered, filled] = [0, 0]
+  return (side === 'buy' ? asks : bids).flatMap((level) => {
+    offered += level.size
+    const here = offered === Infinity ? lots - filled : Math.min(lots, sizeToLots(offered, lot)) - filled
+    filled += here
+    return here === 0 ? [] : [{ price: level.price, size: (side === 'buy' ? here : -here) * Number(lot) }]
+  })
+}
