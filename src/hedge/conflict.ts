@@ -1,17 +1,21 @@
+import { missedCuts } from './approximate.ts'
 import type { Control } from './control.ts'
+import type { Cut } from './cuts.ts'
 import { evaluate } from './evaluate.ts'
 import { formulate } from './formulate.ts'
 import type { HedgeProblem } from './hedge-problem.ts'
 import type { HedgeSolution } from './hedge-solution.ts'
-import type { ProgrammeResult, Solver } from './integer-programme.ts'
+import type { Solver } from './integer-programme.ts'
 import { keepLimits, type Limit, limitsOf, pinName } from './limit.ts'
 import type { Programme, Row } from './programme.ts'
 
 const NODES = 2000
+const ROUNDS = 20
 
 /** An irreducible set of limits and pins that no hedge meets together, and how far each alone would have to move. */
 export function conflict(
   problem: HedgeProblem,
+  cuts: readonly Cut[],
   solver: Solver,
   control: Control,
 ): NonNullable<HedgeSolution['conflict']> {
@@ -19,33 +23,58 @@ export function conflict(
   const kept = new Set([...limits.map((limit) => limit.name), ...problem.pins.map(pinName)])
   for (const name of [...kept]) {
     kept.delete(name)
-    const rest = formulate({ ...keepLimits(problem, kept), objective: 'cost' }).programme
-    if (run(solver, rest, true, control).status !== 'infeasible') kept.add(name)
+    const rest: HedgeProblem = { ...keepLimits(problem, kept), objective: 'cost' }
+    if (run(rest, cuts, (programme) => programme, true, solver, control) !== 'infeasible') kept.add(name)
   }
   const names = [...kept]
   const moves = names.map((name) => {
     const limit = limits.find((one) => one.name === name)
     if (limit === undefined) return `leave out ${name}`
     return (
-      advice(problem, limit, solver, control) ??
-      `${advice(keepLimits(problem, kept), limit, solver, control)} (and more, as other limits conflict too)`
+      advice(problem, cuts, limit, solver, control) ??
+      `${advice(keepLimits(problem, kept), cuts, limit, solver, control)} (and more, as other limits conflict too)`
     )
   })
   return { limits: names, advice: moves.join(', or ') }
 }
 
 /** `premium 1,500 → 2,130`: the least that this limit alone must move, or undefined where that does not help. */
-function advice(problem: HedgeProblem, limit: Limit, solver: Solver, control: Control): string | undefined {
-  const formulation = formulate({ ...problem, objective: 'cost' })
-  const { x } = run(solver, elastic(formulation.programme, limit.name), false, control)
-  if (x === undefined) return undefined
-  const value = limit.value(evaluate(problem, formulation.lots(x)))
+function advice(
+  problem: HedgeProblem,
+  cuts: readonly Cut[],
+  limit: Limit,
+  solver: Solver,
+  control: Control,
+): string | undefined {
+  const costless: HedgeProblem = { ...problem, objective: 'cost' }
+  const lots = run(costless, cuts, (programme) => elastic(programme, limit.name), false, solver, control)
+  if (typeof lots === 'string') return undefined
+  const value = limit.value(evaluate(problem, lots))
   const [from, to] = value > limit.max ? [limit.max, outward(value, 1)] : [limit.min, outward(value, -1)]
   return `${limit.name} ${money(from)} → ${money(to)}`
 }
 
-function run(solver: Solver, programme: Programme, firstFeasible: boolean, control: Control): ProgrammeResult {
-  return solver.search(programme, { start: undefined, maxNodes: NODES, enough: () => 0, firstFeasible }, control)
+/** Whole lots that meet a problem's programme, reshaped, and the convex limits that only cuts describe; or why there are none. */
+function run(
+  problem: HedgeProblem,
+  start: readonly Cut[],
+  reshape: (programme: Programme) => Programme,
+  firstFeasible: boolean,
+  solver: Solver,
+  control: Control,
+): readonly number[] | 'infeasible' | 'stopped' {
+  const cuts = [...start]
+  for (let round = 0; ; round++) {
+    const formulation = formulate(problem, cuts)
+    const terms = { start: undefined, maxNodes: NODES, enough: () => 0, firstFeasible }
+    const { status, x } = solver.search(reshape(formulation.programme), terms, control)
+    if (x === undefined) return status === 'infeasible' ? 'infeasible' : 'stopped'
+    const missed = missedCuts(problem, formulation.point(x), Infinity)
+    const known = new Set(cuts.map(({ constant }) => constant))
+    const fresh = missed.filter(({ constant }) => !known.has(constant))
+    if (fresh.length === 0 || round === ROUNDS) return formulation.lots(x)
+    cuts.push(...fresh)
+  }
 }
 
 /** The programme that minimises by how much the rows named `name` are overstepped. */

@@ -1,17 +1,20 @@
 import { type Book, booksOf } from './book.ts'
 import type { Candidate } from './candidate.ts'
+import type { Cut, Point } from './cuts.ts'
 import { evaluate, type HedgeFigures, outlay } from './evaluate.ts'
 import type { HedgeProblem } from './hedge-problem.ts'
 import { pinName } from './limit.ts'
 import { needsOrder, needsSides } from './order.ts'
 import { type Programme, ProgrammeDraft, type Term } from './programme.ts'
-import { deltaTerms, grossTerms, lotTerms, netTerms } from './terms.ts'
+import { cutTerms, deltaTerms, grossTerms, lotTerms, netTerms } from './terms.ts'
 
 /** A hedge problem as a programme: its first columns are the candidates' lots. */
 export type Formulation = {
   readonly programme: Programme
   /** Whole lots in a solution, aligned with the candidates. */
   lots(x: Float64Array): number[]
+  /** The hedge in a solution as it stands, fractions kept. */
+  point(x: Float64Array): Point
   /** The solution that a hedge stands for, to start a search from. */
   start(lots: readonly number[]): Float64Array
 }
@@ -22,8 +25,8 @@ type Measure = (lots: readonly number[], figures: HedgeFigures) => number
 /** What is being written: rows and columns, how to fill the columns after the lots, and the column that says an instrument is used. */
 type Draft = { readonly rows: ProgrammeDraft; readonly measures: Measure[]; readonly used: Map<number, number> }
 
-/** Writes the columns and rows of the objective and of every limit and pin. */
-export function formulate(problem: HedgeProblem): Formulation {
+/** Writes the columns and rows of the objective and of every limit and pin; convex measures are bounded by `cuts` alone. */
+export function formulate(problem: HedgeProblem, cuts: readonly Cut[] = []): Formulation {
   const rows = new ProgrammeDraft()
   for (const candidate of problem.candidates) {
     rows.column({ cost: lotCost(problem, candidate), lower: 0, upper: candidate.maxLots, integer: true })
@@ -32,11 +35,15 @@ export function formulate(problem: HedgeProblem): Formulation {
   const draft: Draft = { rows, measures: [], used: new Map() }
   for (const book of books) addStructure(problem, book, draft)
   addPins(problem, books, rows)
-  addLimits(problem, draft)
-  addObjective(problem, draft)
+  addLimits(problem, cuts, draft)
+  addObjective(problem, cuts, draft)
   return {
     programme: rows,
     lots: (x) => Array.from(x.subarray(0, problem.candidates.length), Math.round),
+    point: (x) => ({
+      lots: x.subarray(0, problem.candidates.length),
+      used: problem.activations.map(({ instrument }) => x[draft.used.get(instrument)!]!),
+    }),
     start: (lots) => {
       const figures = evaluate(problem, lots)
       return Float64Array.from([...lots, ...draft.measures.map((measure) => measure(lots, figures))])
@@ -46,7 +53,7 @@ export function formulate(problem: HedgeProblem): Formulation {
 
 function lotCost(problem: HedgeProblem, candidate: Candidate): number {
   if (problem.objective === 'cost') return outlay(candidate)
-  return problem.objective === 'worst-loss' ? 0 : candidate.execution
+  return problem.objective === 'delta' || problem.objective === 'replication' ? candidate.execution : 0
 }
 
 /** Binaries where they are needed: that an instrument is used at all, which side it is on, that a ladder's level is full. */
@@ -91,7 +98,7 @@ function addPins(problem: HedgeProblem, books: readonly Book[], rows: ProgrammeD
   }
 }
 
-function addLimits(problem: HedgeProblem, { rows, used }: Draft): void {
+function addLimits(problem: HedgeProblem, cuts: readonly Cut[], { rows, used }: Draft): void {
   const { limits } = problem
   if (limits.premium !== undefined) {
     const terms = lotTerms(problem, (candidate) => candidate.premium)
@@ -123,10 +130,13 @@ function addLimits(problem: HedgeProblem, { rows, used }: Draft): void {
       rows.row('loss', -limits.loss - held, Infinity, netTerms(problem, s, used))
     }
   }
-  if (limits.shortfall !== undefined) throw new Error(`limits.shortfall ${limits.shortfall} is not available yet`)
+  for (const cut of cuts) {
+    if (limits.shortfall === undefined || cut.measure !== 'shortfall') continue
+    rows.row('shortfall', -Infinity, limits.shortfall - cut.constant, cutTerms(problem, cut, used))
+  }
 }
 
-function addObjective(problem: HedgeProblem, { rows, measures, used }: Draft): void {
+function addObjective(problem: HedgeProblem, cuts: readonly Cut[], { rows, measures, used }: Draft): void {
   const measured = (cost: number, lower: number, upper: number, measure: Measure) => {
     measures.push(measure)
     return rows.column({ cost, lower, upper, integer: false })
@@ -167,8 +177,17 @@ function addObjective(problem: HedgeProblem, { rows, measures, used }: Draft): v
     case 'cost':
       return
     case 'expected-shortfall':
-    case 'variance':
-      throw new Error(`the objective ${problem.objective} is not available yet`)
+    case 'variance': {
+      const name = problem.objective === 'variance' ? 'variance' : 'shortfall'
+      const mine = cuts.filter((cut) => cut.measure === name)
+      const terms = mine.map((cut) => cutTerms(problem, cut, used))
+      const most = mine.reduce((top, cut, k) => Math.max(top, Math.abs(cut.constant) + reach(rows, terms[k]!)), 0)
+      const value = measured(1, name === 'variance' ? 0 : -most, most, (_, figures) => figures[name])
+      mine.forEach((cut, k) => {
+        rows.row('', cut.constant, Infinity, [[value, 1], ...terms[k]!.map(([c, x]): Term => [c, -x])])
+      })
+      return
+    }
   }
 }
 

@@ -47,8 +47,17 @@ export async function loadSolver(): Promise<Solver> {
   return {
     relax: (programme, control) =>
       highs.withModel(modelData(programme, false), (model) => relax(highs, model, control)),
-    search: (programme, terms, control) =>
-      highs.withModel(modelData(programme, true), (model) => search(highs, model, terms, control)),
+    search: (programme, terms, control) => {
+      const tried = (presolve: 'choose' | 'off') =>
+        highs.withModel(modelData(programme, true), (model) => search(highs, model, presolve, terms, control))
+      // Presolve can cut off the very solution that a search starts from; the solver then gives up with an error.
+      try {
+        return tried('choose')
+      } catch (error) {
+        if (terms.start === undefined) throw error
+        return tried('off')
+      }
+    },
   }
 }
 
@@ -70,11 +79,18 @@ function relax(highs: Highs, model: Model, control: Control): Relaxation {
   throw new Error(`the relaxation ended with solver status ${status}`)
 }
 
-function search(highs: Highs, model: Model, terms: SearchTerms, control: Control): ProgrammeResult {
+function search(
+  highs: Highs,
+  model: Model,
+  presolve: 'choose' | 'off',
+  terms: SearchTerms,
+  control: Control,
+): ProgrammeResult {
   const { modelStatus, callbackType, solutionStatus } = highs.constants
   model.options.set({
     output_flag: false,
     time_limit: TIME_LIMIT,
+    presolve,
     mip_max_nodes: terms.maxNodes,
     mip_rel_gap: 0,
     mip_abs_gap: 1e-9,

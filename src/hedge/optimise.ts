@@ -1,7 +1,9 @@
+import { approximate, missedCuts, touchingCuts } from './approximate.ts'
 import { bindingLimits } from './binding.ts'
 import { type Book, booksOf, lotsFrom, positionsFrom } from './book.ts'
 import { conflict } from './conflict.ts'
 import type { Control } from './control.ts'
+import type { Cut } from './cuts.ts'
 import { formulate } from './formulate.ts'
 import type { HedgeProblem } from './hedge-problem.ts'
 import type { HedgeSolution } from './hedge-solution.ts'
@@ -10,11 +12,15 @@ import { limitsOf } from './limit.ts'
 import { localSearch } from './local-search.ts'
 import { dualPrices, executionPrices } from './lot-prices.ts'
 import { nearestLots } from './nearest-lots.ts'
+import type { Programme } from './programme.ts'
 import { isBetter, type Ranked, ranking, tolerance } from './rank.ts'
 import { stripSearch } from './strip/strip-search.ts'
 
 /** How many hedges a local search may look at. */
 const LOCAL_BUDGET = 8_000
+
+/** How often a hedge that a programme finds may prove its cuts too few. */
+const ROUNDS = 12
 
 /** Rows times columns up to which branch and cut needs no help. */
 const SMALL = 1000
@@ -46,10 +52,10 @@ function search(
   control: Control,
 ): HedgeSolution {
   const rank = ranking(problem)
-  const formulation = formulate(problem)
-  const { programme } = formulation
-  const relaxation = solver.relax(programme, control)
-  if (relaxation.status === 'infeasible') return infeasible(problem, solver, control)
+  const seeds = touchingCuts(problem, none.lots)
+  let { formulation, relaxation, cuts } = approximate(problem, seeds, solver, control)
+  let { programme } = formulation
+  if (relaxation.status === 'infeasible') return infeasible(problem, cuts, solver, control)
   const relaxed = relaxation.status === 'optimal' ? relaxation : undefined
 
   const starts = [none]
@@ -58,14 +64,15 @@ function search(
     starts.push(localSearch(problem, rank(rounded(problem, relaxed.x)), rank, LOCAL_BUDGET, control))
   let best = starts.reduce((a, b) => (isBetter(b, a) ? b : a))
   let bound = relaxed?.cost ?? -Infinity
+  const binding = relaxed === undefined ? [] : bindingLimits(programme, relaxed.rowDuals, limitsOf(problem))
   let stoppedBy: HedgeSolution['stoppedBy'] = 'nodes'
 
   const prices = relaxed === undefined ? executionPrices(problem) : dualPrices(problem, programme, relaxed)
   const small = programme.rows.length * programme.columns.length <= SMALL
   const strip = small ? undefined : stripSearch(problem, prices, best, bound, rank, control)
   if (strip !== undefined) ({ best, bound, stoppedBy } = strip)
-  const proven = best.breach === 0 && best.figures.objective - bound <= tolerance(problem, best.figures.objective)
-  if (!proven && stoppedBy !== 'time' && stoppedBy !== 'user') {
+  const unproven = () => best.breach > 0 || best.figures.objective - bound > tolerance(problem, best.figures.objective)
+  for (let round = 0; unproven() && stoppedBy !== 'time' && stoppedBy !== 'user' && round < ROUNDS; round++) {
     const found = solver.search(
       programme,
       {
@@ -76,18 +83,25 @@ function search(
       },
       control,
     )
-    if (found.status === 'infeasible') return infeasible(problem, solver, control)
-    if (found.x !== undefined) {
-      const other = rank(netted(problem, formulation.lots(found.x)))
-      if (isBetter(other, best)) best = other
-    }
+    if (found.status === 'infeasible') return infeasible(problem, cuts, solver, control)
     bound = Math.max(bound, found.bound)
     stoppedBy = found.stoppedBy
+    if (found.x === undefined) break
+    const other = localSearch(problem, rank(netted(problem, formulation.lots(found.x))), rank, LOCAL_BUDGET, control)
+    if (isBetter(other, best)) best = other
+    const missed = [...missedCuts(problem, formulation.point(found.x), costOf(programme, found.x))]
+    if (missed.length === 0) break
+    cuts = [...cuts, ...missed, ...touchingCuts(problem, best.lots)]
+    formulation = formulate(problem, cuts)
+    programme = formulation.programme
   }
   if (best.breach > 0) return stoppedEmpty(problem, none, stoppedBy)
   best = localSearch(problem, best, rank, LOCAL_BUDGET, control)
-  const binding = relaxed === undefined ? [] : bindingLimits(programme, relaxed.rowDuals, limitsOf(problem))
   return solution(problem, best, Math.min(bound, best.figures.objective), stoppedBy, binding)
+}
+
+function costOf({ columns, offset }: Programme, x: Float64Array): number {
+  return columns.reduce((total, column, i) => total + column.cost * x[i]!, offset)
 }
 
 function solution(
@@ -110,7 +124,7 @@ function solution(
   }
 }
 
-function infeasible(problem: HedgeProblem, solver: Solver, control: Control): HedgeSolution {
+function infeasible(problem: HedgeProblem, cuts: readonly Cut[], solver: Solver, control: Control): HedgeSolution {
   const none = emptyHedge(problem)
   const { objective } = ranking(problem)(none).figures
   return {
@@ -120,7 +134,7 @@ function infeasible(problem: HedgeProblem, solver: Solver, control: Control): He
     objective,
     bound: objective,
     binding: [],
-    conflict: conflict(problem, solver, control),
+    conflict: conflict(problem, cuts, solver, control),
   }
 }
 

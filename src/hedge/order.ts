@@ -30,17 +30,22 @@ function neverHurts(problem: HedgeProblem, change: Change): boolean {
   const neverLosesMore = points.every((gross) => gross - cost >= -forgiven)
   const errorGrowth = points.reduce((most, gross) => Math.max(most, Math.abs(gross)), 0)
 
+  const scenarios = Array.from(problem.scenarioGross, (_, s) => sum((candidate) => candidate.scenarioGross[s]!))
+  const neverWorseInScenarios = () => scenarios.every((gross) => gross - cost >= -forgiven)
+  const spread = scenarios.reduce((most, gross) => Math.max(most, Math.abs(gross - scenarios[0]!)), 0)
+
   const objectiveHolds = {
     delta: () => execution <= forgiven && still('delta'),
     replication: () => execution + errorGrowth <= forgiven,
     'worst-loss': () => neverLosesMore,
     cost: () => cost <= forgiven,
-    'expected-shortfall': () => false,
-    variance: () => false,
+    'expected-shortfall': neverWorseInScenarios,
+    variance: () => spread <= forgiven,
   }[objective]()
   return (
     objectiveHolds &&
     (limits.loss === undefined || neverLosesMore) &&
+    (limits.shortfall === undefined || neverWorseInScenarios()) &&
     (limits.premium === undefined || sum((candidate) => candidate.premium) <= forgiven) &&
     (limits.margin === undefined || sum((candidate) => candidate.collateral) <= forgiven) &&
     (['delta', 'gamma', 'vega'] as const).every((greek) => !limited(greek) || still(greek))

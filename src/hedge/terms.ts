@@ -1,4 +1,5 @@
 import type { Candidate } from './candidate.ts'
+import type { Cut } from './cuts.ts'
 import { outlay } from './evaluate.ts'
 import type { HedgeProblem } from './hedge-problem.ts'
 import type { Term } from './programme.ts'
@@ -28,6 +29,12 @@ export function grossTerms(problem: HedgeProblem, point: number, used: UsedColum
 export function netTerms(problem: HedgeProblem, point: number, used: UsedColumns): Term[] {
   const lots = lotTerms(problem, (candidate) => candidate.gross[point]! - outlay(candidate))
   return [...lots, ...fixedGross(problem, point, used)]
+}
+
+/** The sloping part of a cut. */
+export function cutTerms(problem: HedgeProblem, cut: Cut, used: UsedColumns): Term[] {
+  const fixed = problem.activations.map(({ instrument }, i): Term => [used.get(instrument)!, cut.used[i]!])
+  return [...cut.lots.map((slope, i): Term => [i, slope]), ...fixed]
 }
 
 function fixedGross(problem: HedgeProblem, point: number, used: UsedColumns): Term[] {

@@ -1,0 +1,67 @@
+import type { Control } from './control.ts'
+import type { Point } from './cuts.ts'
+import { type Cut, shortfallAt, type Touch, varianceAt } from './cuts.ts'
+import { type Formulation, formulate } from './formulate.ts'
+import type { HedgeProblem } from './hedge-problem.ts'
+import type { Relaxation, Solver } from './integer-programme.ts'
+
+/** A formulation whose cuts describe the convex measures well where its relaxation is best. */
+export type Approximation = {
+  readonly formulation: Formulation
+  readonly relaxation: Relaxation
+  readonly cuts: readonly Cut[]
+}
+
+const ROUNDS = 400
+const PRECISION = 1e-7
+
+/**
+ * Solves the relaxation of a problem with convex measures (expected shortfall, variance) by cutting planes: solve, measure, add the plane
+ * that touches the measure there, until it says no more than the plane did (Kelley 1960). Without such measures it is one solve.
+ */
+export function approximate(
+  problem: HedgeProblem,
+  start: readonly Cut[],
+  solver: Solver,
+  control: Control,
+): Approximation {
+  const cuts = [...start]
+  for (let round = 0; ; round++) {
+    const formulation = formulate(problem, cuts)
+    const relaxation = solver.relax(formulation.programme, control)
+    if (relaxation.status !== 'optimal') return { formulation, relaxation, cuts }
+    const missed = missedCuts(problem, formulation.point(relaxation.x), relaxation.cost)
+    if (missed.length === 0 || round === ROUNDS || control.shouldStop() !== undefined) {
+      return { formulation, relaxation, cuts }
+    }
+    cuts.push(...missed)
+  }
+}
+
+/** The planes that a point of the relaxation, which claims to cost `claimed`, is still below. */
+export function missedCuts(problem: HedgeProblem, point: Point, claimed: number): Cut[] {
+  return measuresOf(problem).flatMap(({ at, within }) => {
+    const { value, cut } = at(problem, point)
+    const allowed = within ?? claimed
+    return value > allowed + PRECISION * Math.max(1, Math.abs(allowed)) ? [cut] : []
+  })
+}
+
+/** The planes that touch the problem's convex measures at a hedge of whole lots. */
+export function touchingCuts(problem: HedgeProblem, lots: readonly number[]): Cut[] {
+  const isUsed = (instrument: number) =>
+    problem.candidates.some((candidate, i) => candidate.instrument === instrument && lots[i]! > 0)
+  const point = { lots, used: problem.activations.map(({ instrument }) => (isUsed(instrument) ? 1 : 0)) }
+  return measuresOf(problem).map(({ at }) => at(problem, point).cut)
+}
+
+type Measure = { readonly at: (problem: HedgeProblem, point: Point) => Touch; readonly within: number | undefined }
+
+/** The convex measures a problem looks at: `within` is a limit, undefined the objective itself. */
+function measuresOf({ objective, limits }: HedgeProblem): Measure[] {
+  return [
+    ...(objective === 'expected-shortfall' ? [{ at: shortfallAt, within: undefined }] : []),
+    ...(objective === 'variance' ? [{ at: varianceAt, within: undefined }] : []),
+    ...(limits.shortfall === undefined ? [] : [{ at: shortfallAt, within: limits.shortfall }]),
+  ]
+}
