@@ -41,7 +41,7 @@ export function approximate(
 /** The planes that a point of the relaxation, which claims to cost `claimed`, is still below. */
 export function missedCuts(problem: HedgeProblem, point: Point, claimed: number): Cut[] {
   return measuresOf(problem).flatMap(({ at, within }) => {
-    const { value, cut } = at(problem, point)
+    const { value, cut } = at(point)
     const allowed = within ?? claimed
     return value > allowed + PRECISION * Math.max(1, Math.abs(allowed)) ? [cut] : []
   })
@@ -52,16 +52,18 @@ export function touchingCuts(problem: HedgeProblem, lots: readonly number[]): Cu
   const isUsed = (instrument: number) =>
     problem.candidates.some((candidate, i) => candidate.instrument === instrument && lots[i]! > 0)
   const point = { lots, used: problem.activations.map(({ instrument }) => (isUsed(instrument) ? 1 : 0)) }
-  return measuresOf(problem).map(({ at }) => at(problem, point).cut)
+  return measuresOf(problem).map(({ at }) => at(point).cut)
 }
 
-type Measure = { readonly at: (problem: HedgeProblem, point: Point) => Touch; readonly within: number | undefined }
+type Measure = { readonly at: (point: Point) => Touch; readonly within: number | undefined }
 
 /** The convex measures a problem looks at: `within` is a limit, undefined the objective itself. */
-function measuresOf({ objective, limits }: HedgeProblem): Measure[] {
+function measuresOf(problem: HedgeProblem): Measure[] {
+  const { objective, limits } = problem
+  const shortfall = (measure: Cut['measure']) => (point: Point) => shortfallAt(problem, point, measure)
   return [
-    ...(objective === 'expected-shortfall' ? [{ at: shortfallAt, within: undefined }] : []),
-    ...(objective === 'variance' ? [{ at: varianceAt, within: undefined }] : []),
-    ...(limits.shortfall === undefined ? [] : [{ at: shortfallAt, within: limits.shortfall }]),
+    ...(objective === 'expected-shortfall' ? [{ at: shortfall('objective'), within: undefined }] : []),
+    ...(objective === 'variance' ? [{ at: (point: Point) => varianceAt(problem, point), within: undefined }] : []),
+    ...(limits.shortfall === undefined ? [] : [{ at: shortfall('shortfall'), within: limits.shortfall }]),
   ]
 }

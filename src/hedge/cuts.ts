@@ -6,7 +6,8 @@ import type { HedgeProblem } from './hedge-problem.ts'
  * `lots` are aligned with the candidates, `used` with the activations.
  */
 export type Cut = {
-  readonly measure: 'shortfall' | 'variance'
+  /** What it bounds: the objective, or what the limit of shortfall looks at. */
+  readonly measure: 'objective' | 'shortfall'
   readonly constant: number
   readonly lots: readonly number[]
   readonly used: readonly number[]
@@ -18,16 +19,20 @@ export type Point = { readonly lots: ArrayLike<number>; readonly used: ArrayLike
 /** The measure at a point and the plane that touches it there. */
 export type Touch = { readonly value: number; readonly cut: Cut }
 
-/** Mean of the `tail` worst losses over the scenarios (Rockafellar and Uryasev 2000): the same scenarios stay a lower bound elsewhere. */
-export function shortfallAt(problem: HedgeProblem, point: Point): Touch {
-  const losses = pnlAt(problem, point).map((pnl) => -pnl)
+/**
+ * Mean of the `tail` worst losses over the scenarios (Rockafellar and Uryasev 2000): the same scenarios stay a lower bound elsewhere. The
+ * objective is against the target, the limit is not.
+ */
+export function shortfallAt(problem: HedgeProblem, point: Point, measure: Cut['measure']): Touch {
+  const back = (s: number) => (measure === 'shortfall' ? problem.scenarioTarget[s]! : 0)
+  const losses = pnlAt(problem, point).map((pnl, s) => -pnl - back(s))
   const order = Array.from(losses.keys()).sort((a, b) => losses[b]! - losses[a]!)
   const worst = order.slice(0, problem.tail)
   const mean = (column: ArrayLike<number>) => worst.reduce((sum, s) => sum + column[s]!, 0) / worst.length
   const value = mean(losses)
   const lots = problem.candidates.map((candidate) => outlay(candidate) - mean(candidate.scenarioGross))
   const used = problem.activations.map((activation) => -mean(activation.scenarioGross))
-  return { value, cut: { measure: 'shortfall', ...through(point, value, lots, used) } }
+  return { value, cut: { measure, ...through(point, value, lots, used) } }
 }
 
 /** Variance over the scenarios, numeraire squared, and its tangent. */
@@ -39,7 +44,7 @@ export function varianceAt(problem: HedgeProblem, point: Point): Touch {
   const slope = (column: Float64Array) => column.reduce((sum, x, s) => sum + x * (pnl[s]! - mean), 0) * (2 / count)
   const lots = problem.candidates.map((candidate) => slope(candidate.scenarioGross))
   const used = problem.activations.map((activation) => slope(activation.scenarioGross))
-  return { value, cut: { measure: 'variance', ...through(point, value, lots, used) } }
+  return { value, cut: { measure: 'objective', ...through(point, value, lots, used) } }
 }
 
 function through(point: Point, value: number, lots: readonly number[], used: readonly number[]) {

@@ -9,11 +9,10 @@ export type HedgeFigures = {
   readonly replicationError: number
   /** Σ lots·execution, ≥ 0. */
   readonly execution: number
-  /** Largest loss on the grid, net of everything; < 0 when every point gains. */
+  /** Largest loss on the grid, net of everything and whatever the target; < 0 when every point gains. */
   readonly loss: number
-  /** Mean of the `tail` worst losses over the scenarios, and their variance; 0 without scenarios. */
+  /** Mean of the `tail` worst losses over the scenarios, likewise; 0 without scenarios. */
   readonly shortfall: number
-  readonly variance: number
   /** premium + fees − income. */
   readonly cost: number
   readonly premium: number
@@ -63,25 +62,36 @@ export function evaluate(problem: HedgeProblem, lots: readonly number[]): HedgeF
 
   const cost = premium + fees - income
   const replicationError = largest(gross, (x) => Math.abs(x))
-  const loss = largest(gross, (x, s) => cost - x - problem.income[s]!)
-  const losses = scenarioGross.map((x, s) => cost - x - problem.scenarioIncome[s]!)
-  const figures = { replicationError, execution, loss, ...spread(losses, problem.tail), cost, premium, margin, units }
+  const losses = gross.map((x, s) => cost - x - problem.income[s]!)
+  const scenarioLosses = scenarioGross.map((x, s) => cost - x - problem.scenarioIncome[s]!)
+  const loss = largest(losses, (x, s) => x - problem.target[s]!)
+  const shortfall = tailMean(
+    scenarioLosses.map((x, s) => x - problem.scenarioTarget[s]!),
+    problem.tail,
+  )
+  const figures = { replicationError, execution, loss, shortfall, cost, premium, margin, units }
   const partial = { ...figures, legs: used.size, delta, gamma, vega }
-  return { ...partial, objective: objectiveOf(problem, partial) }
+  return { ...partial, objective: objectiveOf(problem, partial, losses, scenarioLosses) }
 }
 
-function objectiveOf(problem: HedgeProblem, figures: Omit<HedgeFigures, 'objective'>): number {
+/** `losses` and `scenarioLosses` are against the target. */
+function objectiveOf(
+  problem: HedgeProblem,
+  figures: Omit<HedgeFigures, 'objective'>,
+  losses: Float64Array,
+  scenarioLosses: Float64Array,
+): number {
   switch (problem.objective) {
     case 'delta':
       return figures.delta.reduce((total, d, a) => total + Math.abs(d) * problem.prices[a]!, figures.execution)
     case 'replication':
       return figures.replicationError + figures.execution
     case 'worst-loss':
-      return figures.loss
+      return largest(losses, (x) => x)
     case 'expected-shortfall':
-      return figures.shortfall
+      return tailMean(scenarioLosses, problem.tail)
     case 'variance':
-      return figures.variance
+      return variance(scenarioLosses)
     case 'cost':
       return figures.cost
   }
@@ -103,13 +113,16 @@ function largest(points: Float64Array, measure: (x: number, i: number) => number
   return most
 }
 
-function spread(losses: Float64Array, tail: number): { shortfall: number; variance: number } {
-  const count = losses.length
-  if (count === 0) return { shortfall: 0, variance: 0 }
-  const mean = losses.reduce((sum, x) => sum + x, 0) / count
-  const variance = losses.reduce((sum, x) => sum + (x - mean) ** 2, 0) / count
+function tailMean(losses: Float64Array, tail: number): number {
+  if (losses.length === 0) return 0
   const worst = Float64Array.from(losses)
     .sort()
-    .subarray(count - tail)
-  return { shortfall: worst.reduce((sum, x) => sum + x, 0) / tail, variance }
+    .subarray(losses.length - tail)
+  return worst.reduce((sum, x) => sum + x, 0) / tail
+}
+
+function variance(losses: Float64Array): number {
+  const count = losses.length
+  const mean = losses.reduce((sum, x) => sum + x, 0) / count
+  return losses.reduce((sum, x) => sum + (x - mean) ** 2, 0) / count
 }

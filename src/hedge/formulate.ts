@@ -126,7 +126,7 @@ function addLimits(problem: HedgeProblem, cuts: readonly Cut[], { rows, used }: 
   }
   if (limits.loss !== undefined) {
     for (let s = 0; s < problem.gross.length; s++) {
-      const held = problem.gross[s]! + problem.income[s]!
+      const held = problem.gross[s]! + problem.income[s]! + problem.target[s]!
       rows.row('loss', -limits.loss - held, Infinity, netTerms(problem, s, used))
     }
   }
@@ -168,7 +168,7 @@ function addObjective(problem: HedgeProblem, cuts: readonly Cut[], { rows, measu
       const held = problem.gross.map((x, s) => x + problem.income[s]!)
       const terms = Array.from(held, (_, s) => netTerms(problem, s, used))
       const most = terms.reduce((top, row, s) => Math.max(top, Math.abs(held[s]!) + reach(rows, row)), 0)
-      const loss = measured(1, -most, most, (_, figures) => figures.loss)
+      const loss = measured(1, -most, most, (_, figures) => figures.objective)
       terms.forEach((row, s) => {
         rows.row('', -held[s]!, Infinity, [[loss, 1], ...row])
       })
@@ -178,11 +178,11 @@ function addObjective(problem: HedgeProblem, cuts: readonly Cut[], { rows, measu
       return
     case 'expected-shortfall':
     case 'variance': {
-      const name = problem.objective === 'variance' ? 'variance' : 'shortfall'
-      const mine = cuts.filter((cut) => cut.measure === name)
+      const mine = cuts.filter((cut) => cut.measure === 'objective')
       const terms = mine.map((cut) => cutTerms(problem, cut, used))
       const most = mine.reduce((top, cut, k) => Math.max(top, Math.abs(cut.constant) + reach(rows, terms[k]!)), 0)
-      const value = measured(1, name === 'variance' ? 0 : -most, most, (_, figures) => figures[name])
+      const least = problem.objective === 'variance' ? 0 : -most
+      const value = measured(1, least, most, (_, figures) => figures.objective)
       mine.forEach((cut, k) => {
         rows.row('', cut.constant, Infinity, [[value, 1], ...terms[k]!.map(([c, x]): Term => [c, -x])])
       })

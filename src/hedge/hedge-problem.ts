@@ -32,6 +32,9 @@ export type HedgeProblem = {
   /** The same two over the scenarios of the distribution; empty where not needed. */
   readonly scenarioGross: Float64Array
   readonly scenarioIncome: Float64Array
+  /** P&L of the target, with its income, at each grid point and scenario: what the limits of loss and shortfall count back in. Zeros for a flat target. */
+  readonly target: Float64Array
+  readonly scenarioTarget: Float64Array
   /** k = ⌈(1 − confidence)·scenarios⌉: how many worst scenarios the shortfall averages. */
   readonly tail: number
   /** Positions' Greeks today, aligned with `assets`. Gamma is the diagonal. */

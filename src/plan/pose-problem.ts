@@ -1,3 +1,4 @@
+import type { Exposure } from '../exposure/exposure.ts'
 import { assetIndex } from '../exposure/market-state.ts'
 import type { Scenarios } from '../exposure/scenarios.ts'
 import type { Bounds, HedgeProblem } from '../hedge/hedge-problem.ts'
@@ -5,7 +6,7 @@ import type { AssetBounds } from '../strategy/strategy.ts'
 import { sizeToLots } from '../units/lots.ts'
 import { tailCount } from '../units/tail-count.ts'
 import { activations, type CandidateSetting, candidates, defaultMaxSize } from './candidates.ts'
-import { grossPnl, incomeAt } from './scenario-pnl.ts'
+import { addColumns, grossPnl, incomeAt } from './scenario-pnl.ts'
 import { largestDeltas, type Stage } from './stage.ts'
 
 /** The optimiser's problem: candidates, positions less the target, and limits, as plain numbers. */
@@ -20,18 +21,16 @@ export function poseProblem(stage: Stage): HedgeProblem {
     defaultMaxSize: (instrument) => defaultMaxSize(instrument, largest, now),
   }
   const holding = hedge.target === 'hold'
-  const gross = (at: Scenarios) => {
-    const column = grossPnl(held, now, at)
+  const less = (of: (exposure: Exposure, at: Scenarios) => Float64Array) => (at: Scenarios) => {
+    const column = of(held, at)
     if (!holding) return column
-    const target = grossPnl(kept, now, at)
+    const target = of(kept, at)
     return column.map((pnl, i) => pnl - target[i]!)
   }
-  const income = (at: Scenarios) => {
-    const column = incomeAt(held, at)
-    if (!holding) return column
-    const target = incomeAt(kept, at)
-    return column.map((earned, i) => earned - target[i]!)
-  }
+  const gross = less((exposure, at) => grossPnl(exposure, now, at))
+  const income = less(incomeAt)
+  const targetPnl = (at: Scenarios) =>
+    holding ? addColumns(grossPnl(kept, now, at), incomeAt(kept, at)) : new Float64Array(at.count)
   const greeks = held.greeks(now)
   const target = kept.greeks(now)
   const at = risky.map((asset) => assetIndex(now.assets, asset))
@@ -46,6 +45,8 @@ export function poseProblem(stage: Stage): HedgeProblem {
     income: income(grid),
     scenarioGross: gross(samples),
     scenarioIncome: income(samples),
+    target: targetPnl(grid),
+    scenarioTarget: targetPnl(samples),
     tail: tailCount(hedge.confidence, scenarios.samples.count),
     delta: at.map((i) => greeks.delta[i]! - (holding ? target.delta[i]! : 0)),
     gamma: at.map((i) => greeks.gamma[i]![i]!),

@@ -104,6 +104,8 @@ export function problemOf(grid: Float64Array, price: number, part: Partial<Hedge
     income: new Float64Array(grid.length),
     scenarioGross: new Float64Array(),
     scenarioIncome: new Float64Array(),
+    target: new Float64Array(grid.length),
+    scenarioTarget: new Float64Array((part.scenarioGross ?? []).length),
     tail: 1,
     delta: [0],
     gamma: [0],
