@@ -5,12 +5,14 @@ import {
   type Address,
   createTestClient,
   defineChain,
+  encodeDeployData,
   encodeFunctionData,
   type Hex,
   http,
+  numberToHex,
   parseAbi,
   publicActions,
-  walletActions,
+  type RpcTransactionReceipt,
 } from 'viem'
 import type { ExactAmounts } from '../../src/pools/exact/position-amounts.ts'
 import { withAnvil } from './anvil.ts'
@@ -27,6 +29,13 @@ const tokenAbi = parseAbi([
   'function approve(address spender, uint256 value) returns (bool)',
   'function transfer(address to, uint256 value) returns (bool)',
 ])
+
+/** Anvil's method that sends a transaction and answers with its receipt. */
+type Mining = {
+  Method: 'eth_sendTransactionSync'
+  Parameters: [{ from: Address; to?: Address; data: Hex; gas: Hex }]
+  ReturnType: RpcTransactionReceipt
+}
 
 export type Chain = ReturnType<typeof connect>
 
@@ -48,27 +57,35 @@ function connect(url: string) {
     nativeCurrency: { name: 'Ether', symbol: 'ETH', decimals: 18 },
     rpcUrls: { default: { http: [url] } },
   })
-  const client = createTestClient({ mode: 'anvil', chain, account: OWNER, transport: http(), pollingInterval: 5 })
-    .extend(publicActions)
-    .extend(walletActions)
+  // Questions asked at once travel together.
+  const transport = http(url, { batch: true })
+  const client = createTestClient({ mode: 'anvil', chain, account: OWNER, transport }).extend(publicActions)
 
-  const mined = async (hash: Hex) => {
-    const receipt = await client.waitForTransactionReceipt({ hash })
-    if (receipt.status !== 'success') throw new Error(`transaction ${hash} was reverted`)
-    return receipt
-  }
-  const deploy = async (path: string, ...args: readonly unknown[]): Promise<Address> => {
-    const receipt = await mined(await client.deployContract({ ...artifact(path), args, gas: GAS }))
-    return receipt.contractAddress!
-  }
   /** What a contract would answer the owner, without anything changing; throws with its reason where it refuses. */
   const preview = async (to: Address, data: Hex): Promise<Hex> => (await client.call({ to, data })).data ?? '0x'
-  const send = async (to: Address, data: Hex): Promise<void> => {
-    await preview(to, data)
-    await mined(await client.sendTransaction({ to, data, gas: GAS }))
+  const mined = (transaction: { to?: Address; data: Hex }) =>
+    client.request<Mining>({
+      method: 'eth_sendTransactionSync',
+      params: [{ from: OWNER, gas: numberToHex(GAS), ...transaction }],
+    })
+  const deploy = async (path: string, ...args: readonly unknown[]): Promise<Address> => {
+    const { contractAddress } = await mined({ data: encodeDeployData({ ...artifact(path), args }) })
+    if (!contractAddress) throw new Error(`${path} was not deployed`)
+    return contractAddress
   }
-  const balance = (address: Address) =>
-    client.readContract({ address, abi: tokenAbi, functionName: 'balanceOf', args: [OWNER] })
+  const send = async (to: Address, data: Hex): Promise<void> => {
+    const { status } = await mined({ to, data })
+    if (status === '0x1') return
+    await preview(to, data)
+    throw new Error(`transaction ${data} to ${to} was reverted`)
+  }
+  const balances = (tokens: readonly [Address, Address]) => {
+    const read = { abi: tokenAbi, functionName: 'balanceOf', args: [OWNER] } as const
+    return Promise.all([
+      client.readContract({ address: tokens[0], ...read }),
+      client.readContract({ address: tokens[1], ...read }),
+    ])
+  }
 
   return {
     client,
@@ -87,9 +104,10 @@ function connect(url: string) {
       send(token, encodeFunctionData({ abi: tokenAbi, functionName: 'transfer', args: [to, value] })),
     /** What the owner's balances of two tokens gain while `run` happens. */
     received: async (tokens: readonly [Address, Address], run: () => Promise<unknown>): Promise<ExactAmounts> => {
-      const before = [await balance(tokens[0]), await balance(tokens[1])] as const
+      const before = await balances(tokens)
       await run()
-      return { amount0: (await balance(tokens[0])) - before[0], amount1: (await balance(tokens[1])) - before[1] }
+      const after = await balances(tokens)
+      return { amount0: after[0] - before[0], amount1: after[1] - before[1] }
     },
   }
 }

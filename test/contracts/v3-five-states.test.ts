@@ -43,7 +43,8 @@ async function walk(pair: Pair) {
     const observations: (Observation & { state: string; range: string })[] = []
     for (const [state, usdc] of STATES) {
       await swapTo(v3, squareRootAt(pair, usdc))
-      for (const { id, name } of positions) observations.push({ state, range: name, ...(await observe(v3, id)) })
+      const seen = positions.map(async ({ id, name }) => ({ state, range: name, ...(await observe(v3, id)) }))
+      observations.push(...(await Promise.all(seen)))
     }
     const closed = []
     for (const { id, name, liquidity } of positions) {

@@ -28,9 +28,7 @@ async function trade(pair: Pair) {
     for (let round = 1; round <= ROUNDS; round++) {
       for (const action of actions.slice((round - 1) * ACTIONS_A_ROUND, round * ACTIONS_A_ROUND))
         await act(v3, pair, ids, action)
-      const observations = []
-      for (const id of ids) observations.push(await observe(v3, id))
-      rounds.push({ round, observations })
+      rounds.push({ round, observations: await Promise.all(ids.map((id) => observe(v3, id))) })
     }
     const paidOut = []
     for (const id of ids) {
