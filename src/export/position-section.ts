@@ -6,7 +6,7 @@ import { type Block, paragraph, type Section, tableBlock } from './report.ts'
 
 /** What is held: its value, what it lost against holding and is expected to lose, and the tokens in it. */
 export function positionSection(plan: Plan, strategy: Strategy): Section {
-  const pools = plan.positions.filter((position) => position.expectedImpermanentLoss !== undefined)
+  const pools = plan.positions.filter((position) => position.hold !== undefined)
   return {
     title: `Positions, in ${plan.numeraire}`,
     blocks: [

@@ -15,7 +15,7 @@ type Panel = { readonly integral: number; readonly error: number; readonly magni
 
 /**
  * ∫ f from `lower` to `upper` by adaptive Gauss–Kronrod: panels are halved until each is within `relative` of ∫|f|, or
- * within `absolute`, where rounding in f ends what halving can gain.
+ * within `absolute`, where rounding in f ends what halving can gain. Where f is no number, neither is the integral.
  */
 export function integrate(
   f: (x: number) => number,
@@ -39,7 +39,7 @@ function refine(
   bound: number,
   depth: number,
 ): number {
-  if (panel.error <= bound || depth === 0) return panel.integral
+  if (!(panel.error > bound) || depth === 0) return panel.integral
   const middle = (lower + upper) / 2
   const left = refine(f, lower, middle, measure(f, lower, middle), bound, depth - 1)
   return left + refine(f, middle, upper, measure(f, middle, upper), bound, depth - 1)

@@ -8,6 +8,7 @@ import type { Strategy } from '../strategy/strategy.ts'
 import { exposureFigures } from './exposure-figures.ts'
 import { type HedgeBook, hedgeBook } from './hedge-book.ts'
 import { hedgeLegs } from './hedge-legs.ts'
+import { accountWarnings, marginFigures } from './margin-figures.ts'
 import { horizonYears } from './market-now.ts'
 import type { Leg, Plan, PlannedPosition } from './plan.ts'
 import { plannedLegs } from './planned-legs.ts'
@@ -16,9 +17,8 @@ import { poseProblem } from './pose-problem.ts'
 import { priceDisagreements } from './price-check.ts'
 import { payoff, residual } from './residual.ts'
 import { type Stage, setStage } from './stage.ts'
+import { venueAccounts } from './venue-margin.ts'
 import { warnings } from './warnings.ts'
-
-const MARGIN_MODEL = 'each leg alone: perps by their notional, short options by the standard rule'
 
 /** A plan with the stage it was made on and its legs: what further reports start from. */
 export type StagedPlan = { readonly stage: Stage; readonly book: HedgeBook; readonly plan: Plan }
@@ -42,7 +42,8 @@ export async function stagedPlan(strategy: Strategy, control: Control): Promise<
 function report(stage: Stage, book: HedgeBook, solution: HedgeSolution, disagreements: readonly string[]): Plan {
   const { strategy, now, held } = stage
   const positions = plannedPositions(stage)
-  const legs = plannedLegs(book.legs, stage)
+  const accounts = venueAccounts(book.legs, stage)
+  const legs = plannedLegs(book.legs, accounts, stage)
   const gap = Math.max(0, solution.objective - solution.bound)
   return {
     format: 'hedgerow/plan/1',
@@ -62,22 +63,13 @@ function report(stage: Stage, book: HedgeBook, solution: HedgeSolution, disagree
     },
     legs,
     cost: book.cost,
-    margin: marginOf(legs),
+    margin: marginFigures(accounts, legs),
     capital: capital(stage, book, positions, legs),
     residual: residual(stage, book),
     payoff: payoff(stage, book),
     binding: solution.binding,
     infeasible: solution.conflict ?? null,
-    warnings: [...warnings(stage, book, legs), ...disagreements],
-  }
-}
-
-function marginOf(legs: readonly Leg[]): Plan['margin'] {
-  return {
-    initial: total(legs, (leg) => leg.margin.initial),
-    maintenance: total(legs, (leg) => leg.margin.maintenance),
-    collateral: total(legs, (leg) => leg.collateral),
-    model: MARGIN_MODEL,
+    warnings: [...warnings(stage, book, legs, positions), ...accountWarnings(accounts, stage), ...disagreements],
   }
 }
 

@@ -28,16 +28,17 @@ function poolFigures({ pool, entryAmounts, entryCash, value }: HeldPool, { strat
   const covariance = at.map((i) => at.map((j) => annual[i]![j]!))
   const years = horizonYears(strategy)
   const expectedImpermanentLoss = pool.expectedValue(prices, covariance, years) - value
+  const known = Number.isFinite(expectedImpermanentLoss)
   return {
-    liquidity: pool.liquidity,
+    ...(pool.kind !== 'formula' && { liquidity: pool.liquidity }),
     amounts: byAsset(pool.assets, pool.amounts(prices)),
     hold: {
       amounts: byAsset(pool.assets, entryAmounts),
       value: entryAmounts.reduce((total, amount, i) => total + amount * prices[i]!, entryCash),
     },
     impermanentLoss: impermanentLoss({ pool, entryAmounts, entryCash, prices }),
-    expectedImpermanentLoss,
+    ...(known && { expectedImpermanentLoss }),
     lossVersusRebalancing: lossVersusRebalancing(pool, prices, covariance),
-    breakEvenFeeApr: value > 0 ? -expectedImpermanentLoss / value / years : 0,
+    ...(known && { breakEvenFeeApr: value > 0 ? -expectedImpermanentLoss / value / years : 0 }),
   }
 }

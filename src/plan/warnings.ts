@@ -3,17 +3,23 @@ import { figure } from '../text/figure.ts'
 import type { HedgeBook } from './hedge-book.ts'
 import { assetPrice, type HedgeLeg } from './hedge-leg.ts'
 import { givenCollateral, mostUnits, neededCollateral } from './leg-margin.ts'
-import type { Leg } from './plan.ts'
+import type { Leg, PlannedPosition } from './plan.ts'
 import type { Stage } from './stage.ts'
 
 const MISFIT = 0.001
 
 /** What the user should know before trading: everything that the figures assume, bound or leave out. */
-export function warnings(stage: Stage, book: HedgeBook, legs: readonly Leg[]): string[] {
+export function warnings(
+  stage: Stage,
+  book: HedgeBook,
+  legs: readonly Leg[],
+  positions: readonly PlannedPosition[],
+): string[] {
   return [
     ...stage.strategy.warnings,
     ...stage.warnings,
     ...misfits(stage),
+    ...unknownExpectations(positions),
     ...book.legs.flatMap((leg) => collateralBound(leg, stage)),
     ...unusedForCollateral(stage, book),
     ...liquidations(stage, legs),
@@ -28,6 +34,17 @@ function misfits({ holdings }: Stage): string[] {
     pool !== undefined && pool.shortfall > MISFIT
       ? [
           `${id}: its amounts do not fit the market price: the smaller implied liquidity is used and ${figure(pool.shortfall * 100)} % is left over; check the price or the amounts`,
+        ]
+      : [],
+  )
+}
+
+/** A formula that means nothing at prices beyond the grid that the expectation still counts. */
+function unknownExpectations(positions: readonly PlannedPosition[]): string[] {
+  return positions.flatMap(({ id, hold, expectedImpermanentLoss }) =>
+    hold !== undefined && expectedImpermanentLoss === undefined
+      ? [
+          `${id}: what it is expected to lose is unknown, as its formula is no number at some prices that can come; the expected return leaves it out`,
         ]
       : [],
   )

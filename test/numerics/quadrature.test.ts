@@ -29,6 +29,11 @@ describe('adaptive quadrature', () => {
     expect(calls).toBe(8 * 15)
   })
 
+  it('of what is no number or has no end is none, at once', () => {
+    expect(integrate((x) => Math.sqrt(x - 0.5), 0, 1, tight)).toBeNaN()
+    expect(integrate((x) => Math.exp(1000 * x), 0, 1, tight)).toBe(Infinity)
+  })
+
   it('over nothing is nothing', () => {
     expect(integrate(Math.exp, 2, 2, tight)).toBe(0)
     expect(integrate(() => 0, 0, 1, tight)).toBe(0)
