@@ -11,7 +11,7 @@ export function reportText(report: Report, width: number): string {
   const lead = report.lead.flatMap((text, i) => [...(i > 0 ? [''] : []), ...wrapText(plainText(text), prose)])
   const sections = report.sections.flatMap((section) => [
     '',
-    plainText(section.title).toUpperCase(),
+    ...wrapText(plainText(section.title).toUpperCase(), prose),
     ...section.blocks.flatMap((block, i) => [
       ...(gapBefore(section.blocks, i) ? [''] : []),
       ...blockLines(block, prose, width),

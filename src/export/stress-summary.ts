@@ -26,7 +26,7 @@ function overview({ numeraire }: Plan, scenarios: readonly StressRow[]): Section
     signed(unhedged, 0),
     signed(hedged, 0),
     fixed(margin.maintenance, 0),
-    liquidated.join(', '),
+    several(liquidated),
   ])
   return {
     title: `P&L under stress, ${numeraire}`,
@@ -39,6 +39,10 @@ function overview({ numeraire }: Plan, scenarios: readonly StressRow[]): Section
       ),
     ],
   }
+}
+
+function several(names: readonly string[]): string {
+  return names.length > 2 ? `${names[0]} and ${names.length - 1} more` : names.join(', ')
 }
 
 function attributionSection({ name, attribution }: StressRow, { numeraire, legs }: Plan): Section {

@@ -31,9 +31,15 @@ export type StressRow = {
   readonly distribution: Plan['residual']['distribution'] | null
 }
 
-/** The built-in scenarios, then the strategy's own. */
+/** The built-in scenarios, then the strategy's own; without those at whose prices a formula means nothing. */
 export function stressReport(stage: Stage, legs: readonly HedgeLeg[]): StressRow[] {
-  const { strategy, scenarios, held } = stage
+  return stressScenarios(stage)
+    .map((scenario) => stressRow(scenario, stage, legs))
+    .filter(({ hedged }) => Number.isFinite(hedged))
+}
+
+/** What a strategy is put under. */
+export function stressScenarios({ strategy, scenarios, held }: Stage): StressScenario[] {
   const still = strategy.assets
     .filter(({ symbol }) => held.assets.includes(symbol) && !scenarios.risky.includes(symbol))
     .filter(({ symbol }) => symbol !== strategy.numeraire)
@@ -46,7 +52,7 @@ export function stressReport(stage: Stage, legs: readonly HedgeLeg[]): StressRow
       after: terms.afterDays / DAYS_PER_YEAR,
     }),
   )
-  return [...builtInStress(scenarios.risky, still), ...own].map((scenario) => stressRow(scenario, stage, legs))
+  return [...builtInStress(scenarios.risky, still), ...own]
 }
 
 function stressRow(scenario: StressScenario, stage: Stage, legs: readonly HedgeLeg[]): StressRow {

@@ -119,4 +119,12 @@ positions:
     expect(margin.maintenance).toBeCloseTo(0.02 * 1600 + 2 * 0.075 * 1600, 9)
     expect(margin.initial).toBeCloseTo(1600 / 25 + 2 * 0.1 * 1600, 9)
   })
+  it('is left out with a warning where a formula means nothing at its prices', async () => {
+    const formula = `positions: [{ id: f, kind: formula, assets: [ETH], value: "L * sqrt(ETH - 900)", constants: { L: 100 } }]`
+    const text = ethMarket(`${formula}${own('shocks: { ETH: { price: -0.6 } }')}`)
+    const { plan, stress } = await stressedPlan(strategyOf(text), patient)
+    expect(stress.map(({ name }) => name)).toEqual(expect.arrayContaining(['March 2020', 'gap down 20 %']))
+    expect(stress.map(({ name }) => name)).not.toContain('own')
+    expect(plan.warnings).toContain('own: this scenario is left out, as a formula is no finite number at its prices')
+  })
 })
