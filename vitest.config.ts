@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     globalSetup: ['test/build-dist.mjs'],
     include: ['test/**/*.test.{ts,tsx}'],
-    // A suite of its own: npm run test:contracts.
-    exclude: [...configDefaults.exclude, 'test/contracts/**'],
+    // Suites of their own: npm run test:contracts, npm run test:browser.
+    exclude: [...configDefaults.exclude, 'test/contracts/**', 'test/browser/**'],
   },
 })

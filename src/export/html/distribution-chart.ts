@@ -54,7 +54,7 @@ function described({ name, figures }: Outcomes, worst: string, numeraire: string
 }
 
 function drawing(outcomes: readonly Outcomes[], worst: string, size: Size, id: string, numeraire: string): Markup {
-  const x = scaleLinear(ends(outcomes), [10, size.width - 10]).nice()
+  const x = scaleLinear(ends(outcomes), [22, size.width - 22]).nice()
   const bottom = size.height - 42
   const height = bottom / 2
   const ticks = x.ticks(size.kind === 'wide' ? 9 : 5)
@@ -104,7 +104,7 @@ function ends(outcomes: readonly Outcomes[]): [number, number] {
 }
 
 function numbers(outcomes: readonly Outcomes[]): Markup {
-  const domain = scaleLinear(ends(outcomes)).nice(ROWS).domain() as [number, number]
+  const domain = scaleLinear().domain(ends(outcomes)).nice(ROWS).domain() as [number, number]
   const [unhedged, hedged] = outcomes.map(({ pnl }) => ({ bars: binned(pnl, domain, ROWS), count: pnl.length }))
   const share = (one: typeof unhedged, i: number) => percent(one!.bars[i]!.length / one!.count)
   const rows = unhedged!.bars.map((bar, i) => [

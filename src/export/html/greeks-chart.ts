@@ -89,7 +89,7 @@ function drawing(
 ): Markup {
   const values = curves.flatMap(({ points }) => points.map(([, value]) => value))
   const prices = curves[0]!.points.map(([price]) => price)
-  const room = { top: 58, right: 10, bottom: 42, left: 52 }
+  const room = { top: 58, right: 10, bottom: 42 }
   const at = axes([prices[0]!, prices.at(-1)!], extent([0, ...values]) as [number, number], size, room)
   const now = marks.filter(({ kind }) => kind !== 'liquidation')
   return html`${marksMarkup(now, [], at)}${axesMarkup(at, `${asset} price, ${numeraire}`)}${curvesMarkup(curves, at)}<text class="name" x="4" y="14">${name}<tspan class="unit"> ${unit}</tspan></text>`

@@ -1,6 +1,6 @@
 import type { Plan } from '../../plan/plan.ts'
 import type { Strategy } from '../../strategy/strategy.ts'
-import { brief, money, signedMoney, signedSignificant } from '../../text/format-number.ts'
+import { alike, brief, money, signedMoney } from '../../text/format-number.ts'
 import { days } from '../plan-summary.ts'
 import { html, type Markup } from './markup.ts'
 
@@ -25,11 +25,11 @@ export function keyFigures(plan: Plan, strategy: Strategy): Markup {
     },
     ...strategy.assets
       .filter(({ volatility }) => volatility > 0)
-      .map(({ symbol }) => ({
-        name: `Delta today, ${symbol}`,
-        now: delta(plan.exposure.hedged.delta[symbol], plan.exposure.unhedged.delta[symbol]),
-        before: was(signedSignificant(plan.exposure.unhedged.delta[symbol], 4)),
-      })),
+      .map(({ symbol }) => {
+        const { hedged, unhedged } = plan.exposure
+        const [after, before] = alike([hedged.delta[symbol], unhedged.delta[symbol]], 6)
+        return { name: `Delta today, ${symbol}`, now: after!, before: was(before!) }
+      }),
     {
       name: 'Capital tied up',
       now: money(plan.capital.total, plan.numeraire),
@@ -45,10 +45,4 @@ export function keyFigures(plan: Plan, strategy: Strategy): Markup {
 /** How many of the outcomes count as the tail: `5 %`, `2.5 %`. */
 export function worstShare({ hedge }: Strategy): string {
   return `${brief((1 - hedge.confidence) * 100, 3)} %`
-}
-
-/** What is nothing beside the delta before is shown as nothing, not as a residue of 1e−15. */
-function delta(after: number | undefined, before: number | undefined): string {
-  if (after !== undefined && Math.abs(after) < 1e-6 * Math.max(1, Math.abs(before ?? 0))) return brief(0, 1)
-  return signedSignificant(after, 4)
 }

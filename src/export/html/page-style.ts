@@ -84,15 +84,15 @@ footer { margin-top: 3rem; padding-top: 1rem; padding-bottom: 3rem; overflow-wra
   header { padding-top: 1.4rem } h1 { font-size: 1.5rem }
   svg.wide { display: none } svg.narrow { display: block }
   figure { margin-left: -.4rem; margin-right: -.4rem; padding: .8rem .5rem .5rem }
-  .figures { grid-template-columns: 1fr 1fr; gap: .5rem } .figures div:last-child:nth-child(odd) { grid-column: 1 / -1 } .figures b { font-size: 1.15rem }
+  .figures { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: .5rem } .figures div:last-child:nth-child(odd) { grid-column: 1 / -1 } .figures b { font-size: 1.15rem }
   .assumptions { display: block } .assumptions dd { margin: 0 0 .8rem }
   th, td { padding: .3rem .35rem; white-space: normal }
   table.cards, .cards tbody, .cards tfoot, .cards td, .cards th { display: block; width: 100% }
   .cards thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
   .cards tr { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); column-gap: 1.2rem; padding: .55rem 0; border-top: 1px solid var(--rule) } .cards tbody tr > *, .cards tfoot tr > * { border: 0 }
   .cards .pad { display: none } .cards tbody th, .cards tfoot th { grid-column: 1 / -1; font-weight: 650; text-align: left; padding: 0 0 .15rem }
-  .cards td { display: flex; justify-content: space-between; gap: .5rem; padding: .08rem 0; text-align: right }
-  .cards td::before { content: attr(data-label); color: var(--quiet); font-size: .82rem; font-weight: 400; text-align: left } .cards td:empty { display: none }
+  .cards td { display: flex; flex-wrap: wrap; justify-content: flex-end; gap: 0 .5rem; padding: .08rem 0; text-align: right }
+  .cards td::before { content: attr(data-label); color: var(--quiet); font-size: .82rem; font-weight: 400; margin-right: auto } .cards td:empty { display: none }
 }
 @media print {
   @page { margin: 16mm 14mm }

@@ -56,7 +56,7 @@ function drawing(
 ): Markup {
   const values = shown.flatMap((curve) => curve.points.map(([, value]) => value))
   const prices = points.map((point) => point.prices[asset]!)
-  const room = { top: MARK_ROOM, right: size.kind === 'wide' ? 78 : 10, bottom: 44, left: 52 }
+  const room = { top: MARK_ROOM, right: size.kind === 'wide' ? 78 : 10, bottom: 44 }
   const at = axes(
     [prices[0]!, prices.at(-1)!],
     extent(shown.length > 1 ? [0, ...values] : values) as [number, number],

@@ -9,6 +9,7 @@ import { marginSection } from '../margin-section.ts'
 import { marketSection } from '../plan-report.ts'
 import { days, planSummary } from '../plan-summary.ts'
 import { positionSection } from '../position-section.ts'
+import { paragraph } from '../report.ts'
 import { residualSections } from '../residual-sections.ts'
 import { stressSummary } from '../stress-summary.ts'
 import { assumptionList } from './assumptions.ts'
@@ -77,7 +78,8 @@ function warnings({ warnings }: Plan): Markup {
 function chapters(plan: Plan, stage: Stage, book: HedgeBook): Markup {
   const { strategy } = stage
   const [exposure, result] = residualSections(plan, strategy)
-  const [legs, ...costs] = hedgeSections(plan)
+  const untraded = { title: 'Legs', blocks: [paragraph('None: nothing is traded.')] }
+  const [legs, ...costs] = [...(plan.legs.length === 0 ? [untraded] : []), ...hedgeSections(plan)]
   const scenarios = stressReport(stage, book.legs)
   const [stress, ...stressParts] = stressSummary(plan, strategy, scenarios).sections
   const more = (id: string, sections: readonly (typeof stress)[]) =>

@@ -26,7 +26,7 @@ export type Plot = {
 export function plotMarkup({ id, title, description, sizes, draw }: Plot): Markup {
   return html`${sizes.map((size) => {
     const own = `${id}-${size.kind}`
-    return html`<svg class="${size.kind}" role="img" aria-labelledby="${own}-title ${own}-desc" viewBox="0 0 ${size.width} ${size.height}">
+    return html`<svg class="${size.kind}" role="img" aria-labelledby="${own}-title" aria-describedby="${own}-desc" viewBox="0 0 ${size.width} ${size.height}">
 <title id="${own}-title">${title}</title><desc id="${own}-desc">${description}</desc>
 ${draw(size, own)}
 </svg>

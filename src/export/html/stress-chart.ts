@@ -36,11 +36,11 @@ function described({ name, unhedged, hedged, liquidated }: StressRow, numeraire:
 
 function drawing(scenarios: readonly StressRow[], size: Size, numeraire: string): Markup {
   const wide = size.kind === 'wide'
-  const left = wide ? 200 : 14
+  const left = wide ? 200 : 20
   const step = wide ? LINE : LINE * 1.7
   const bottom = scenarios.length * step + 10
   const [low, high] = extent([0, ...scenarios.flatMap(({ unhedged, hedged }) => [unhedged, hedged])])
-  const x = scaleLinear([low!, high! > low! ? high! : low! + 1], [left, size.width - 14]).nice()
+  const x = scaleLinear([low!, high! > low! ? high! : low! + 1], [left, size.width - 20]).nice()
   const ticks = x.ticks(wide ? 7 : 4)
   const labels = tickLabels(ticks)
   return html`<g class="axis">${ticks.map(
@@ -49,7 +49,7 @@ function drawing(scenarios: readonly StressRow[], size: Size, numeraire: string)
       i,
     ) => html`<line class="${value === 0 ? 'zero' : 'rule'}" x1="${px(x(value))}" x2="${px(x(value))}" y1="4" y2="${bottom}"/>
 <text x="${px(x(value))}" y="${bottom + 18}" text-anchor="middle">${labels[i]}</text>`,
-  )}<text class="unit" x="${size.width - 14}" y="${bottom + 36}" text-anchor="end">P&L, ${numeraire}</text></g>${scenarios.map(
+  )}<text class="unit" x="${size.width - 20}" y="${bottom + 36}" text-anchor="end">P&L, ${numeraire}</text></g>${scenarios.map(
     (row, i) => {
       const y = i * step + (wide ? step / 2 + 6 : step * 0.75)
       const label = wide ? { x: left - 12, y: y + 4, anchor: 'end' } : { x: left, y: y - 11, anchor: 'start' }

@@ -1,0 +1,49 @@
+import { planHtml } from '../../../src/export/html/plan-html.ts'
+import { makePlan } from '../../../src/plan/make-plan.ts'
+import type { Plan } from '../../../src/plan/plan.ts'
+import { ethRange, patient, strategyOf } from '../../plan/plan-of.ts'
+
+const OPTION = 'kind: option, asset: ETH, venue: deribit, expiry: 2026-02-04, volatility: 0.66, lot: "1"'
+
+/** A range with a perpetual that is liquidated inside the grid, a put bought and a call sold by hand, and a stress of its own. */
+export const HEDGED = ethRange(`
+instruments:
+  - { id: ETH-PERP, kind: perp, asset: ETH, venue: hyperliquid, lot: "0.0001", fee: { rate: 0.00045 }, funding: 0.1095,
+      maxLeverage: 25, maintenanceMargin: 0.02, collateral: 15000 }
+  - { id: ETH-4FEB26-1800-P, ${OPTION}, type: put, strike: 1800, bid: 62, ask: 64 }
+  - { id: ETH-4FEB26-2300-C, ${OPTION}, type: call, strike: 2300, bid: 51, ask: 53 }
+hedge:
+  minimise: delta
+  pin: { ETH-4FEB26-1800-P: "3", ETH-4FEB26-2300-C: "-2" }
+  scenarios: { prices: { ETH: { min: 1000, max: 3500, points: 101 } } }
+stress:
+  - { name: weekend crash, shocks: { ETH: { price: -0.4, volatility: 0.3 } } }
+`)
+
+/** Two volatile assets, two pools with ranges of their own, a held perp, and names that would be markup. */
+export const HOSTILE = `
+version: 1
+name: "</title><script>alert(1)</script> & ${'a-name-without-any-place-to-break-it-'.repeat(4)}"
+why: "<img src=x onerror=alert(2)> \\u202e \\u001b[31m"
+horizon: 30d
+market:
+  asOf: 2026-01-05T08:00:00Z
+  assets: { ETH: { price: 2000, volatility: 0.65 }, BTC: { price: 60000, volatility: 0.5 }, USDC: { price: 1 } }
+  correlations: [ { pair: [ETH, BTC], value: 0.85 } ]
+positions:
+  - { id: "<b>lp", kind: concentrated, base: ETH, quote: USDC, range: { lower: 1500, upper: 2500 }, size: { value: 100000 } }
+  - { id: second, kind: concentrated, base: ETH, quote: USDC, range: { lower: 1700, upper: 2200 }, size: { value: 20000 } }
+  - { id: cross, kind: constant-product, base: BTC, quote: ETH, size: { value: 50000 } }
+  - { id: old-short, kind: perp, asset: ETH, size: "-10", entryPrice: 2100, venue: hyperliquid, collateral: 4000 }
+instruments:
+  - { id: "ETH\\"><svg onload=alert(3)>", kind: perp, asset: ETH, venue: "<i>", lot: "0.0001", collateral: 15000 }
+  - { id: BTC-PERP, kind: perp, asset: BTC, venue: binance, lot: "0.001" }
+hedge: { minimise: delta }
+`
+
+/** The strategy's text planned and written as a page. */
+export async function pageOf(text: string): Promise<{ plan: Plan; page: string }> {
+  const strategy = strategyOf(text)
+  const plan = await makePlan(strategy, patient)
+  return { plan, page: await planHtml(plan, strategy) }
+}

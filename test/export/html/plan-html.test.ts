@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest'
+import { exact } from '../../../src/text/format-number.ts'
+import { ethRange } from '../../plan/plan-of.ts'
+import { HEDGED, HOSTILE, pageOf } from './page.ts'
+
+const hedged = await pageOf(HEDGED)
+const hostile = await pageOf(HOSTILE)
+const bare = await pageOf(ethRange(''))
+const pages = [
+  ['of a hedge with options', hedged],
+  ['of many positions with hostile names', hostile],
+  ['without anything to trade', bare],
+] as const
+
+describe.each(pages)('the page %s', (_, { plan, page }) => {
+  it('is one document that needs nothing else: no script, no address, nothing to load', () => {
+    expect(page.startsWith('<!doctype html>')).toBe(true)
+    expect(page).toContain(`content="default-src 'none'; style-src 'unsafe-inline'"`)
+    expect(page).not.toMatch(/<script|<link|<img|<iframe|<[^>]*\bsrc=|https?:|@import/)
+    expect(page.match(/url\((?!#)/)).toBeNull()
+  })
+
+  it('has each id once and no reference to a missing one', () => {
+    const ids = [...page.matchAll(/ id="([^"]+)"/g)].map((match) => match[1]!)
+    expect(new Set(ids).size).toBe(ids.length)
+    const named = [...page.matchAll(/aria-labelledby="([^"]+)"/g)].flatMap((match) => match[1]!.split(' '))
+    const linked = [...page.matchAll(/(?:href="|url\()#([^")]+)/g)].map((match) => match[1]!)
+    expect([...named, ...linked].filter((id) => !ids.includes(id))).toEqual([])
+  })
+
+  it('opens and closes its elements in order', () => {
+    const open: string[] = []
+    const empty = ['meta', 'br']
+    for (const [, close, name, self] of page.matchAll(/<(\/?)([a-z][a-z0-9]*)\b[^>]*?(\/?)>/gi)) {
+      if (close) expect(open.pop()).toBe(name)
+      else if (!self && !empty.includes(name!.toLowerCase())) open.push(name!)
+    }
+    expect(open).toEqual([])
+  })
+
+  it('has words for every drawing, and no number that is none', () => {
+    const drawings = page.match(/<svg class="(?:wide|narrow)" role="img"/g)!.length
+    expect(drawings).toBeGreaterThan(2)
+    expect(page.match(/<title id="[^"]+">[^<]+<\/title><desc id="[^"]+">[^<]{20,}<\/desc>/g)).toHaveLength(drawings)
+    expect(page).not.toMatch(/NaN|Infinity|undefined/)
+  })
+
+  it('has every leg with its size, every warning and all subjects of what is assumed', () => {
+    const text = plain(page)
+    for (const { instrument } of plan.legs) expect(text).toContain(instrument)
+    for (const { size } of plan.legs) expect(text).toContain(exact(size))
+    for (const warning of plan.warnings) expect(text).toContain(warning)
+    for (const about of ['Goal', 'Limits', 'Horizon', 'Price grid', 'Outcomes', 'Pools', 'Options', 'Perpetuals']) {
+      expect(page).toContain(`<dt>${about}</dt>`)
+    }
+  })
+})
+
+describe('the page of a hedge with options', () => {
+  const { page } = hedged
+
+  it('marks the range, the price now, the liquidation and a strike bought and one sold', () => {
+    const payoff = page.slice(page.indexOf('id="payoff-0-wide-title"'), page.indexOf('id="payoff-0-narrow-title"'))
+    expect(payoff).toContain('range 1,500–2,500')
+    expect(payoff).toContain('now 2,000')
+    expect(payoff).toMatch(/✕ liquidated [23],\d{3}/)
+    expect(payoff).toContain('class="strike buy"')
+    expect(payoff).toContain('<title>sell ETH-4FEB26-2300-C</title>')
+  })
+
+  it("lists the strategy's own stress and says what its options do at the horizon", () => {
+    expect(page).toContain('weekend crash')
+    expect(page).toContain('Fixed by hand: ETH-4FEB26-1800-P 3, ETH-4FEB26-2300-C -2.')
+  })
+
+  it('has as shares of the outcomes what adds up to all of them, before and after the hedge', () => {
+    const table = page.slice(page.indexOf('<caption>Share of the outcomes'))
+    const rows = [...table.slice(0, table.indexOf('</table>')).matchAll(/>([\d.]+)&nbsp;%</g)]
+    const total = (column: number) => rows.reduce((sum, row, i) => (i % 2 === column ? sum + Number(row[1]) : sum), 0)
+    expect(total(0)).toBeCloseTo(100, 0)
+    expect(total(1)).toBeCloseTo(100, 0)
+  })
+})
+
+describe('the page of many positions', () => {
+  it('keeps names from outside as text, without control characters', () => {
+    expect(hostile.page).toContain('&lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt; &amp; a-name')
+    expect(hostile.page).not.toMatch(/<img|<svg onload|<b>lp|<i>|\u202e|\p{Cc}(?<!\n)/u)
+  })
+
+  it('draws the payoff of each volatile asset with the others at their grid price next to now', () => {
+    expect(hostile.page).toMatch(/by the price of ETH, BTC at [\d,.]+</)
+    expect(hostile.page).toMatch(/by the price of BTC, ETH at [\d,.]+</)
+  })
+})
+
+/** The words of a page as a reader sees them. */
+function plain(page: string): string {
+  return page
+    .replace(/<[^>]+>/g, '')
+    .replaceAll('&nbsp;', ' ')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&')
+}
