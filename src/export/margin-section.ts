@@ -25,9 +25,30 @@ export function marginSection(plan: Plan, strategy: Strategy): Section {
         rows,
         legs.length > 1 ? [total] : undefined,
       ),
-      paragraph(`Margin model: ${plan.margin.model}.`, ...legs.map((leg) => survival(leg, strategy))),
+      paragraph(
+        `Margin model: ${plan.margin.model}.`,
+        netting(plan),
+        ...plan.margin.accounts.map(closing),
+        ...legs.map((leg) => survival(leg, strategy)),
+      ),
     ],
   }
+}
+
+/** What margining the parts together saves, or costs. */
+function netting({ margin: { initial, sumOfParts } }: Plan): string {
+  if (initial === sumOfParts.initial) return ''
+  const apart = `${fixed(sumOfParts.initial, 2)} that the parts would need one by one`
+  return initial < sumOfParts.initial
+    ? `Netting saves ${fixed(sumOfParts.initial - initial, 2)} of the ${apart}.`
+    : `That is ${fixed(initial - sumOfParts.initial, 2)} more than the ${apart}.`
+}
+
+/** Where an account that stands together is closed as a whole. */
+function closing({ venue, model, liquidation }: Plan['margin']['accounts'][number]): string {
+  if (model !== 'cross' && model !== 'portfolio') return ''
+  if (liquidation.length === 0) return `No price of one asset alone closes the account at ${venue}.`
+  return `All of the account at ${venue} is closed at ${liquidation.map((at) => `${at.asset} ${price(at.price)}`).join(' or ')}.`
 }
 
 function survival(leg: Leg, strategy: Strategy): string {

@@ -59,6 +59,27 @@ const leg = fields({
   liquidationPrice: orNull(figure),
 })
 
+const marginAccount = fields({
+  venue: orNull(word),
+  model: { enum: ['isolated', 'standard', 'cross', 'portfolio'] },
+  initial: figure,
+  maintenance: figure,
+  collateral: said(figure, 'Behind the account, that of held perps included.'),
+  liquidation: said(
+    list(fields({ asset: word, price: figure, 'instrument?': word })),
+    'Prices that close the whole account, or only the instrument where it stands alone.',
+  ),
+})
+
+const margin = fields({
+  initial: figure,
+  maintenance: figure,
+  collateral: said(figure, 'Posted for the legs.'),
+  model: word,
+  sumOfParts: said(fields({ initial: figure, maintenance: figure }), 'What each perp and option would need alone.'),
+  accounts: list(marginAccount),
+})
+
 const worst = fields({ pnl: figure, prices: byAsset })
 
 const distribution = fields({
@@ -91,7 +112,7 @@ export const planSchema: Schema = {
       fields({ premium: figure, spread: figure, fees: figure, fundingIncome: figure, total: figure }),
       'total = premium + fees - fundingIncome; spread is the part of it lost against mid.',
     ),
-    margin: fields({ initial: figure, maintenance: figure, collateral: figure, model: word }),
+    margin,
     capital: fields({ pool: figure, collateral: figure, premium: figure, total: figure, expectedReturnApr: figure }),
     residual: fields({
       replicationError: said(

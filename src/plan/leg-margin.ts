@@ -1,4 +1,4 @@
-import type { MarketState } from '../exposure/market-state.ts'
+import { assetIndex, type MarketState } from '../exposure/market-state.ts'
 import type { Bounds } from '../hedge/hedge-problem.ts'
 import type { Instrument } from '../instruments/instrument.ts'
 import {
@@ -7,23 +7,32 @@ import {
   largestSizeSurviving,
   maintenanceMargin,
 } from '../instruments/perp-margin.ts'
+import type { OptionTerms } from '../instruments/terms.ts'
+import type { Shares } from '../risk/margin/portfolio-parameters.ts'
 import { shortOptionMargin } from '../risk/margin/short-option-margin.ts'
-import { assetPrice } from './hedge-leg.ts'
+import { assetPrice, type HedgeLeg } from './hedge-leg.ts'
+import type { Stage } from './stage.ts'
 
 /** Margin that `size` units (signed) traded at `price` need on their own: perps by their notional, short options by the standard rule. Numeraire ≥ 0. */
-export function legMargin(
-  instrument: Instrument,
-  size: number,
-  price: number,
-  now: MarketState,
-): { initial: number; maintenance: number } {
+export function legMargin(instrument: Instrument, size: number, price: number, now: MarketState): Shares {
   const { terms } = instrument
   if (terms.kind === 'perp') {
     return { initial: initialMargin(terms, size, price), maintenance: maintenanceMargin(terms, size, price) }
   }
-  if (terms.kind !== 'option' || size >= 0) return { initial: 0, maintenance: 0 }
-  const mark = instrument.exposure(price).greeks(now).value
-  const each = shortOptionMargin({ type: terms.type, strike: terms.strike, spot: assetPrice(instrument, now), mark })
+  if (terms.kind !== 'option') return { initial: 0, maintenance: 0 }
+  return standardMargin(terms, size, instrument.exposure(price).greeks(now).value, now)
+}
+
+/** Margin that `size` units (signed) of an option worth `mark` each need by the standard rule: none when they are bought. */
+export function standardMargin(
+  { asset, type, strike }: Pick<OptionTerms, 'asset' | 'type' | 'strike'>,
+  size: number,
+  mark: number,
+  now: MarketState,
+): Shares {
+  if (size >= 0) return { initial: 0, maintenance: 0 }
+  const spot = now.prices[assetIndex(now.assets, asset)]!
+  const each = shortOptionMargin({ type, strike, spot, mark })
   return { initial: -size * each.initial, maintenance: -size * each.maintenance }
 }
 
@@ -51,6 +60,12 @@ export function neededCollateral(
   if (terms.kind !== 'perp' || edge === undefined) return initial
   const unit = terms.contract === 'inverse' ? assetPrice(instrument, now) : 1
   return Math.max(initial, collateralToSurvive(terms, size, price, edge) * unit)
+}
+
+/** Collateral given for the leg, else what it takes; numeraire. */
+export function legCollateral({ instrument, size, price }: HedgeLeg, { strategy, now }: Stage): number {
+  const survive = strategy.hedge.limits.survive.find(({ asset }) => asset === instrument.asset)
+  return givenCollateral(instrument, now) ?? neededCollateral(instrument, size, price, survive, now)
 }
 
 /** Most units a perp can hold on one side with the collateral given for it; Infinity where none is given. */

@@ -1,15 +1,13 @@
-import { liquidationPrice } from '../instruments/perp-margin.ts'
 import type { HedgeLeg } from './hedge-leg.ts'
-import { assetPrice } from './hedge-leg.ts'
-import { givenCollateral, legMargin, neededCollateral } from './leg-margin.ts'
+import { legCollateral, legMargin } from './leg-margin.ts'
 import type { Leg } from './plan.ts'
 import type { Stage } from './stage.ts'
+import { perpLiquidation, type VenueAccount } from './venue-margin.ts'
 
 /** What the plan says of each leg. */
-export function plannedLegs(legs: readonly HedgeLeg[], stage: Stage): Leg[] {
+export function plannedLegs(legs: readonly HedgeLeg[], accounts: readonly VenueAccount[], stage: Stage): Leg[] {
   return legs.map((leg) => {
     const { instrument, size, sizeText, price, premium, fee } = leg
-    const collateral = legCollateral(leg, stage)
     return {
       instrument: instrument.id,
       kind: instrument.kind,
@@ -21,22 +19,8 @@ export function plannedLegs(legs: readonly HedgeLeg[], stage: Stage): Leg[] {
       premium,
       fee,
       margin: legMargin(instrument, size, price, stage.now),
-      collateral,
-      liquidationPrice: legLiquidationPrice(leg, collateral, stage) ?? null,
+      collateral: legCollateral(leg, stage),
+      liquidationPrice: perpLiquidation(accounts, leg, stage) ?? null,
     }
   })
-}
-
-/** Collateral given for the leg, else what it takes; numeraire. */
-export function legCollateral({ instrument, size, price }: HedgeLeg, { strategy, now }: Stage): number {
-  const survive = strategy.hedge.limits.survive.find(({ asset }) => asset === instrument.asset)
-  return givenCollateral(instrument, now) ?? neededCollateral(instrument, size, price, survive, now)
-}
-
-/** Price at which a perp leg is closed with `collateral` (numeraire) behind it; undefined for other legs and where there is none. */
-function legLiquidationPrice({ instrument, size, price }: HedgeLeg, collateral: number, { now }: Stage) {
-  const { terms } = instrument
-  if (terms.kind !== 'perp') return undefined
-  const unit = terms.contract === 'inverse' ? assetPrice(instrument, now) : 1
-  return liquidationPrice(terms, size, price, collateral / unit)
 }

@@ -11,7 +11,6 @@ const NOT_YET: readonly Feature[] = [
   ['minimising variance', minimising('variance')],
   ['minimising cost', minimising('cost')],
   ['a limit of shortfall', limit('shortfall')],
-  ['margin models of venues', (file) => present(file.venues, ['venues'])],
 ]
 
 /** Everything the file asks for that is not available yet, at its place. */

@@ -3,6 +3,7 @@ import type { Bounds, ObjectiveName } from '../hedge/hedge-problem.ts'
 import type { InstrumentTerms, OptionTerms, PerpTerms } from '../instruments/terms.ts'
 import type { PriceHistory } from '../market/price-history.ts'
 import type { PoolSize, PoolTerms } from '../pools/pool.ts'
+import type { MarginModel } from '../risk/margin/account.ts'
 
 /** A strategy file after parsing: every default filled in, every selector expanded, plain data that can cross to a worker. */
 export type Strategy = {
@@ -21,7 +22,7 @@ export type Strategy = {
   readonly instruments: readonly InstrumentTerms[]
   readonly hedge: HedgeTerms
   /** Margin model by venue. */
-  readonly venues: readonly { readonly venue: string; readonly margin: string }[]
+  readonly venues: readonly { readonly venue: string; readonly margin: MarginModel }[]
   readonly stress: readonly StressTerms[]
   /** What parsing noticed without stopping: expired chain rows left out, stale quotes. */
   readonly warnings: readonly string[]

@@ -58,7 +58,16 @@ export const perpPlan: Plan = {
     },
   ],
   cost: { premium: 0, spread: 0, fees: 19.83231, fundingIncome: 396.6462, total: -376.81389 },
-  margin: { initial: 1762.872, maintenance: 881.436, collateral: 15000, model: 'initial and maintenance by leg' },
+  margin: {
+    ...{ initial: 1762.872, maintenance: 881.436, collateral: 15000, model: 'initial and maintenance by leg' },
+    sumOfParts: { initial: 1762.872, maintenance: 881.436 },
+    accounts: [
+      {
+        ...{ venue: 'hyperliquid', model: 'isolated', initial: 1762.872, maintenance: 881.436, collateral: 15000 },
+        liquidation: [{ asset: 'ETH', price: 2628.1, instrument: 'ETH-PERP' }],
+      },
+    ],
+  },
   capital: { pool: 100000, collateral: 15000, premium: 0, total: 115000, expectedReturnApr: -0.3166 },
   residual: {
     replicationError: 27852,

@@ -57,7 +57,6 @@ export const BROKEN_MARKET: Record<string, readonly Expected[]> = {
   'not-yet.yaml': [
     [19, 'variance', 'hedge.minimise', 'not available yet: minimising variance', LATER],
     [21, 'shortfall', 'hedge.limits.shortfall', 'not available yet: a limit of shortfall', LATER],
-    [22, 'venues', 'venues', 'not available yet: margin models', LATER],
   ],
   'correlations-impossible.yaml': [
     [

@@ -82,7 +82,13 @@ function perpGain({ contract, size, entryPrice }: AccountPerp, price: number): n
 
 /** A bought option adds its value; a sold one takes its value and what the standard rule wants kept for it. */
 function optionSurplus(option: AccountOption, price: number): number {
-  const { type, strike, years, volatility, forwardPerPrice, size } = option
-  const mark = black76Price(type, price * forwardPerPrice, strike, volatility * Math.sqrt(Math.max(0, years)))
+  const { type, strike, size } = option
+  const mark = optionMark(option, price)
   return size > 0 ? size * mark : size * shortOptionMargin({ type, strike, spot: price, mark }).maintenance
+}
+
+/** Black-76 value of one unit with the asset at `price`, numeraire. */
+export function optionMark(option: Omit<AccountOption, 'size'>, price: number): number {
+  const { type, strike, years, volatility, forwardPerPrice } = option
+  return black76Price(type, price * forwardPerPrice, strike, volatility * Math.sqrt(Math.max(0, years)))
 }

@@ -1,0 +1,108 @@
+import type { Asset } from '../exposure/market-state.ts'
+import { assetIndex } from '../exposure/market-state.ts'
+import { liquidationPrice } from '../instruments/perp-margin.ts'
+import { type MarginModel, scenarioNeed } from '../risk/margin/account.ts'
+import { accountLiquidation } from '../risk/margin/account-liquidation.ts'
+import { portfolioParameters } from '../risk/margin/parameters/portfolio-models.ts'
+import type { Shares } from '../risk/margin/portfolio-parameters.ts'
+import { type AccountMember, accountOf, heldMembers, legMembers } from './account-members.ts'
+import type { HedgeLeg } from './hedge-leg.ts'
+import type { MarginAccount } from './plan.ts'
+import type { Stage } from './stage.ts'
+
+/** A venue's account as the plan prints it, with who is in it. */
+export type VenueAccount = { readonly figures: MarginAccount; readonly members: readonly AccountMember[] }
+
+/** Whether everything at the venue stands on one pool of collateral and is closed together. */
+export function isJoint(model: MarginModel): boolean {
+  return model === 'cross' || model === 'portfolio'
+}
+
+/**
+ * The legs by venue, each under its model: by default perps alone are isolated and options keep to the standard rule. Perps and options held already
+ * count where their venue's account is joint, since there they cannot be told apart.
+ */
+export function venueAccounts(legs: readonly HedgeLeg[], stage: Stage): VenueAccount[] {
+  const modelOf = (venue: string | undefined) => stage.strategy.venues.find((one) => one.venue === venue)?.margin
+  const joint = (venue: string | undefined) => isJoint(modelOf(venue) ?? 'isolated')
+  const all = [...legMembers(legs, stage), ...heldMembers(stage).filter(({ venue }) => joint(venue))]
+  return [...new Set(all.map(({ venue }) => venue))].map((venue) => {
+    const members = all.filter((member) => member.venue === venue)
+    const usual = members.some(({ option }) => option !== undefined) ? 'standard' : 'isolated'
+    return { members, figures: accountFigures(venue, modelOf(venue) ?? usual, members, stage) }
+  })
+}
+
+function accountFigures(
+  venue: string | undefined,
+  model: MarginModel,
+  members: readonly AccountMember[],
+  stage: Stage,
+): MarginAccount {
+  const collateral = members.reduce((total, member) => total + member.collateral, 0)
+  const common = { venue: venue ?? null, model, collateral }
+  if (!isJoint(model))
+    return { ...common, ...sumOfParts(members), liquidation: members.flatMap((one) => alone(one, stage)) }
+  const parameters = model === 'portfolio' ? portfolioParameters(venue!) : undefined
+  const account = accountOf(members, parameters, stage)
+  const need = parameters && scenarioNeed(account, parameters, pricesNow(stage))
+  return {
+    ...common,
+    ...(need
+      ? { initial: Math.max(0, need.initial), maintenance: Math.max(0, need.maintenance) }
+      : sumOfParts(members)),
+    liquidation: [...new Set(members.map(assetOf))].flatMap((asset) =>
+      accountLiquidation(account, asset, pricesNow(stage)).map((price) => ({ asset, price })),
+    ),
+  }
+}
+
+/** What the members need one by one, added up. */
+export function sumOfParts(members: readonly AccountMember[]): Shares {
+  return {
+    initial: members.reduce((total, member) => total + member.alone.initial, 0),
+    maintenance: members.reduce((total, member) => total + member.alone.maintenance, 0),
+  }
+}
+
+/** Where a leg with its own collateral is closed: a perp at one price, a sold option where its margin outgrows the collateral. */
+function alone(member: AccountMember, stage: Stage): MarginAccount['liquidation'] {
+  const asset = assetOf(member)
+  return (member.perp === undefined ? optionAlone(member, stage) : perpAlone(member, stage)).map((price) => {
+    return { asset, price, instrument: member.id }
+  })
+}
+
+function perpAlone({ perp, collateral }: AccountMember, stage: Stage): number[] {
+  const { contract, asset, size, entryPrice } = perp!
+  const unit = contract === 'inverse' ? pricesNow(stage)(asset) : 1
+  const price = liquidationPrice(perp!, size, entryPrice, collateral / unit)
+  return price === undefined ? [] : [price]
+}
+
+function optionAlone(member: AccountMember, stage: Stage): number[] {
+  const { asset, size } = member.option!
+  return size > 0 ? [] : accountLiquidation(accountOf([member], undefined, stage), asset, pricesNow(stage))
+}
+
+/**
+ * Price that closes a perp leg: its own, or in a joint account the account's on the side where the leg loses. Undefined where there is none.
+ */
+export function perpLiquidation(accounts: readonly VenueAccount[], leg: HedgeLeg, stage: Stage): number | undefined {
+  const account = accounts.find(({ members }) => members.some(({ id, held }) => !held && id === leg.instrument.id))
+  const member = account?.members.find(({ id, held }) => !held && id === leg.instrument.id)
+  if (account === undefined || member?.perp === undefined) return undefined
+  if (!isJoint(account.figures.model)) return perpAlone(member, stage)[0]
+  const now = pricesNow(stage)(member.perp.asset)
+  const losing = ({ asset, price }: MarginAccount['liquidation'][number]) =>
+    asset === member.perp!.asset && (leg.size > 0 ? price <= now : price >= now)
+  return account.figures.liquidation.find(losing)?.price
+}
+
+function assetOf({ perp, option }: AccountMember): Asset {
+  return (perp ?? option!).asset
+}
+
+function pricesNow({ now }: Stage): (asset: Asset) => number {
+  return (asset) => now.prices[assetIndex(now.assets, asset)]!
+}
