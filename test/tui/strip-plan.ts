@@ -98,7 +98,11 @@ export const stripPlan: Plan = {
   },
   legs,
   cost: { premium, spread: 46.2, fees, fundingIncome: income, total },
-  margin: { initial: 1762.872, maintenance: 881.436, collateral: 30000, model: 'cross' },
+  margin: {
+    ...{ initial: 1762.872, maintenance: 881.436, collateral: 30000, model: 'cross' },
+    sumOfParts: { initial: 1762.872, maintenance: 881.436 },
+    accounts: [],
+  },
   capital: { pool: 100000, collateral: 30000, premium, total: 130000 + premium, expectedReturnApr: -0.02 },
   residual: {
     replicationError: 75.18,
