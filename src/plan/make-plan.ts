@@ -43,7 +43,7 @@ function report(stage: Stage, book: HedgeBook, solution: HedgeSolution, disagree
   const { strategy, now, held } = stage
   const positions = plannedPositions(stage)
   const accounts = venueAccounts(book.legs, stage)
-  const legs = plannedLegs(book.legs, stage, accounts)
+  const legs = plannedLegs(book.legs, accounts, stage)
   const gap = Math.max(0, solution.objective - solution.bound)
   return {
     format: 'hedgerow/plan/1',

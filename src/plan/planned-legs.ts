@@ -2,10 +2,10 @@ import type { HedgeLeg } from './hedge-leg.ts'
 import { legCollateral, legMargin } from './leg-margin.ts'
 import type { Leg } from './plan.ts'
 import type { Stage } from './stage.ts'
-import { perpLiquidation, venueAccounts } from './venue-margin.ts'
+import { perpLiquidation, type VenueAccount } from './venue-margin.ts'
 
 /** What the plan says of each leg. */
-export function plannedLegs(legs: readonly HedgeLeg[], stage: Stage, accounts = venueAccounts(legs, stage)): Leg[] {
+export function plannedLegs(legs: readonly HedgeLeg[], accounts: readonly VenueAccount[], stage: Stage): Leg[] {
   return legs.map((leg) => {
     const { instrument, size, sizeText, price, premium, fee } = leg
     return {
