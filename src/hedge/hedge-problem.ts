@@ -43,8 +43,8 @@ export type HedgeProblem = {
   readonly vega: readonly number[]
   readonly candidates: readonly Candidate[]
   readonly activations: readonly Activation[]
-  /** Whole lots fixed by hand, signed, by instrument index. */
-  readonly pins: readonly { readonly instrument: number; readonly lots: number }[]
+  /** Whole lots fixed by hand, signed, by instrument index; what reports call the instrument, where it has a name. */
+  readonly pins: readonly { readonly instrument: number; readonly lots: number; readonly name?: string }[]
   readonly limits: Limits
   /** Value of the positions, numeraire: the scale of the 0.1 bp optimality tolerance. */
   readonly positionsValue: number

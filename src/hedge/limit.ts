@@ -40,8 +40,8 @@ export function breach(limit: Limit, figures: HedgeFigures): number {
 }
 
 /** A pin's name in reports; it works like a limit. */
-export function pinName(pin: { readonly instrument: number }): string {
-  return `pin.${pin.instrument}`
+export function pinName({ name, instrument }: HedgeProblem['pins'][number]): string {
+  return `pin.${name ?? instrument}`
 }
 
 /** The problem with only the limits and pins in `names` left. */

@@ -55,7 +55,8 @@ export function poseProblem(stage: Stage): HedgeProblem {
     activations: activations(instruments, setting),
     pins: hedge.pin.flatMap((pin) => {
       const index = instruments.findIndex(({ id }) => id === pin.instrument)
-      return index < 0 ? [] : [{ instrument: index, lots: sizeToLots(pin.size, instruments[index]!.lot) }]
+      if (index < 0) return []
+      return [{ instrument: index, lots: sizeToLots(pin.size, instruments[index]!.lot), name: pin.instrument }]
     }),
     limits: {
       delta: aligned(hedge.limits.delta).map((bounds, i) =>

@@ -23,8 +23,10 @@ hedge: { scenarios: { prices: { ETH: { min: 1000, max: 3000, points: 21 } } } }
 `
 
 async function problems(held: string, traded?: string): Promise<string[]> {
-  const { strategy, locate } = parseStrategy(text(held, traded), 'f.yaml', { read: () => undefined, sha256: '' })
-  return (await formulaDomainProblems(strategy!)).map((problem) => formatProblem(locate!(problem)).split('\n')[0]!)
+  const parsed = parseStrategy(text(held, traded), 'f.yaml', { read: () => undefined, sha256: '' })
+  if (!parsed.strategy) return parsed.problems.map(formatProblem)
+  const found = await formulaDomainProblems(parsed.strategy)
+  return found.map((problem) => formatProblem(parsed.locate(problem)).split('\n')[0]!)
 }
 
 describe('a formula that is not finite where it is needed is a problem with its place', () => {
