@@ -91,6 +91,7 @@ function priceGrid({ payoff }: Plan, strategy: Strategy): string {
     ] as readonly [number, number])
     return `${asset} ${shortPrice(ends[0])} to ${shortPrice(ends[1])}`
   })
+  if (spans.length === 0) return 'One point: no price moves.'
   const still = strategy.assets.filter(({ volatility }) => volatility === 0).map(({ symbol }) => symbol)
   return `${payoff.length} points, ${spans.join(', ')}, range edges and strikes included.${
     still.length === 0 ? '' : ` ${still.join(', ')} ${still.length > 1 ? 'stand' : 'stands'} still.`
@@ -101,6 +102,7 @@ function outcomes({ assets, correlations, hedge }: Strategy): string {
   const { history, samples, seed } = hedge.scenarios
   if (history !== undefined) return 'Overlapping past returns over the length of the horizon, each equally likely.'
   const moving = assets.flatMap((asset, index) => (asset.volatility > 0 ? [{ ...asset, index }] : []))
+  if (moving.length === 0) return 'No price moves: every outcome is the same.'
   const volatilities = moving.map(({ symbol, volatility }) => `${symbol} ${percent(volatility)}`)
   const pairs = moving.flatMap((one, i) =>
     moving.slice(i + 1).map((other) => `${one.symbol}–${other.symbol} ${correlations[one.index]![other.index]}`),

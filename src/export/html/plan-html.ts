@@ -34,6 +34,7 @@ const CHAPTERS = [
 /** The plan as one HTML file that needs nothing else: words, tables and drawings, readable on a phone, in the dark and on paper. */
 export async function planHtml(plan: Plan, strategy: Strategy): Promise<string> {
   const { stage, book } = await reopenedPlan(plan, strategy)
+  const body = chapters(plan, stage, book)
   const page = html`<!doctype html>
 <html lang="en">
 <head>
@@ -44,8 +45,8 @@ export async function planHtml(plan: Plan, strategy: Strategy): Promise<string> 
 <style>${{ markup: PAGE_STYLE }}</style>
 </head>
 <body>
-${top(plan, strategy)}<main>
-${chapters(plan, stage, book)}</main>
+${top(plan, strategy, body)}<main>
+${body}</main>
 <footer>hedgerow · strategy sha256 ${plan.strategy.sha256} · figures in ${plan.numeraire}, > 0 a gain, cost > 0 is paid. A model of what may happen, not advice.</footer>
 </body>
 </html>
@@ -53,14 +54,15 @@ ${chapters(plan, stage, book)}</main>
   return page.markup
 }
 
-function top(plan: Plan, strategy: Strategy): Markup {
+function top(plan: Plan, strategy: Strategy, body: Markup): Markup {
+  const present = CHAPTERS.filter(([id]) => body.markup.includes(`<section id="${id}"`))
   return html`<header>
 <div class="brand">hedgerow</div>
 <h1>${plan.strategy.name}</h1>
 ${strategy.why === undefined ? undefined : html`<p class="why">${strategy.why}</p>`}
 <p class="meta">${plan.asOf.slice(0, 16).replace('T', ' ')} UTC, for ${days(plan.horizonDays)}, in ${plan.numeraire}</p>
 <div class="answer">${planSummary(plan, strategy).map((sentence) => html`<p>${sentence}</p>`)}</div>
-${keyFigures(plan, strategy)}${warnings(plan)}<nav aria-label="On this page">${CHAPTERS.map(
+${keyFigures(plan, strategy)}${warnings(plan)}<nav aria-label="On this page">${present.map(
     ([id, title]) => html`<a href="#${id}">${title}</a>`,
   )}</nav>
 </header>

@@ -41,6 +41,15 @@ instruments:
 hedge: { minimise: delta }
 `
 
+/** Two stable tokens: no price moves, so that there is nothing to draw by price. */
+export const STILL = `
+version: 1
+name: a stable pool
+horizon: 30d
+market: { asOf: 2026-01-05T08:00:00Z, assets: { DAI: { price: 1 }, USDC: { price: 1 } } }
+positions: [{ id: lp, kind: stableswap, assets: [DAI, USDC], amplification: 100, size: { value: 1000 } }]
+`
+
 /** The strategy's text planned and written as a page. */
 export async function pageOf(text: string): Promise<{ plan: Plan; page: string }> {
   const strategy = strategyOf(text)
