@@ -21,6 +21,8 @@ export type Command = {
   readonly least: number
   readonly most: number
   readonly options: readonly string[]
+  /** How long its search may take unless told, where that is not the usual. */
+  readonly seconds?: number
   readonly load: () => Promise<Run>
 }
 
@@ -59,6 +61,21 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     most: 1,
     options: ['json', 'csv', 'time'],
     load: async () => (await import('./stress-command.ts')).stressCommand,
+  },
+  frontier: {
+    usage: 'frontier <strategy> [--json | --csv] [--time SECONDS]',
+    summary: 'cost against residual risk',
+    more: [
+      'The best hedge for each premium budget, from nothing to what the best hedge',
+      'without a budget spends.',
+      'The knee is the point after which more premium buys least. All other limits of',
+      'the file hold. It may search for 60 seconds unless --time says otherwise.',
+    ],
+    least: 1,
+    most: 1,
+    options: ['json', 'csv', 'time'],
+    seconds: 60,
+    load: async () => (await import('./frontier-command.ts')).frontierCommand,
   },
   export: {
     usage: 'export <strategy> [FORMAT] [-o FILE] [--time SECONDS]',
@@ -101,4 +118,4 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
 }
 
 /** Commands of the interface that come later: known, so that they are told apart from typing errors. */
-export const LATER: readonly string[] = ['frontier', 'simulate', 'backtest', 'import', 'watch']
+export const LATER: readonly string[] = ['simulate', 'backtest', 'import', 'watch']

@@ -34,8 +34,9 @@ export async function plannedFile<Name extends TaskName = 'plan'>(
     process.off('SIGINT', interrupt)
     line.clear()
   })
+  const nothing = 'plan' in result ? result.plan.status === 'infeasible' : result.frontier.points.length === 0
   return {
-    status: result.plan.status === 'infeasible' ? exitStatus.noHedge : exitStatus.done,
+    status: nothing ? exitStatus.noHedge : exitStatus.done,
     planned: { strategy: read.strategy, ...result },
   }
 }

@@ -62,7 +62,13 @@ function sorted(words: readonly string[]): Given | Extract<Asked, { kind: 'wrong
 }
 
 function called(command: string | undefined, { operands, options }: Given): Asked {
-  const { least, most, options: taken, usage } = command === undefined ? WALK : COMMANDS[command]!
+  const {
+    least,
+    most,
+    options: taken,
+    usage,
+    seconds: usual = DEFAULT_SECONDS,
+  } = command === undefined ? WALK : COMMANDS[command]!
   const name = command ?? 'hedgerow'
   const stranger = [...options.keys()].find((option) => !taken.includes(option))
   if (stranger !== undefined) return { kind: 'wrong', message: `${name} takes no --${stranger}: hedgerow ${usage}` }
@@ -71,7 +77,7 @@ function called(command: string | undefined, { operands, options }: Given): Aske
     return { kind: 'wrong', message: `"${operands[most]}" is one too many: hedgerow ${usage}` }
   if (options.has('json') && options.has('csv'))
     return { kind: 'wrong', message: '--json and --csv exclude each other' }
-  const seconds = options.has('time') ? Number(options.get('time')) : DEFAULT_SECONDS
+  const seconds = options.has('time') ? Number(options.get('time')) : usual
   if (!(seconds > 0 && seconds <= LONGEST_SECONDS)) {
     return {
       kind: 'wrong',
@@ -83,7 +89,7 @@ function called(command: string | undefined, { operands, options }: Given): Aske
   return { kind: 'call', call }
 }
 
-const WALK = { least: 0, most: 1, options: ['time'], usage: '[strategy]' }
+const WALK = { least: 0, most: 1, options: ['time'], usage: '[strategy]', seconds: DEFAULT_SECONDS }
 
 function isCommand(word: string): boolean {
   return Object.hasOwn(COMMANDS, word)

@@ -1,7 +1,7 @@
 import type { Control } from '../hedge/control.ts'
 import type { Strategy } from '../strategy/strategy.ts'
 
-/** What can be worked out of a strategy. Each takes a search and comes with the plan, all of it plain data that can leave a worker. */
+/** What can be worked out of a strategy. Each takes a search, and answers plain data that can leave a worker. */
 export const TASKS = {
   plan: async (strategy: Strategy, control: Control) => {
     const { makePlan } = await import('../plan/make-plan.ts')
@@ -10,6 +10,10 @@ export const TASKS = {
   stress: async (strategy: Strategy, control: Control) => {
     const { stressedPlan } = await import('../plan/stressed-plan.ts')
     return stressedPlan(strategy, control)
+  },
+  frontier: async (strategy: Strategy, control: Control) => {
+    const { frontierReport } = await import('../plan/frontier-report.ts')
+    return { frontier: await frontierReport(strategy, control) }
   },
 }
 

@@ -25,11 +25,14 @@ const ROUNDS = 12
 /** Rows times columns up to which branch and cut needs no help. */
 const SMALL = 1000
 
+/** A hedge to begin with, lots by candidate, and the share of the usual budget of nodes to spend. */
+export type Hints = { readonly start?: readonly number[] | undefined; readonly effort?: number }
+
 /**
  * The whole lots of every candidate that minimise the problem's objective within its limits, solved jointly, with the proven bound;
  * or the limits that conflict. The same problem gives the same lots unless `control` stops it.
  */
-export async function optimise(problem: HedgeProblem, control: Control): Promise<HedgeSolution> {
+export async function optimise(problem: HedgeProblem, control: Control, hints: Hints = {}): Promise<HedgeSolution> {
   const rank = ranking(problem)
   const none = rank(emptyHedge(problem))
   const nearest = nearestLots(problem)
@@ -40,7 +43,7 @@ export async function optimise(problem: HedgeProblem, control: Control): Promise
   if (problem.candidates.length === 0 && none.breach === 0) {
     return solution(problem, none, none.figures.objective, 'proof', [])
   }
-  return search(problem, none, nearest, await loadSolver(), control)
+  return search(problem, none, nearest, hints, await loadSolver(), control)
 }
 
 /** Everything but the problems that need no solver. */
@@ -48,6 +51,7 @@ function search(
   problem: HedgeProblem,
   none: Ranked,
   nearest: number[] | undefined,
+  { start, effort = 1 }: Hints,
   solver: Solver,
   control: Control,
 ): HedgeSolution {
@@ -60,6 +64,7 @@ function search(
 
   const starts = [none]
   if (nearest !== undefined) starts.push(rank(nearest))
+  if (start !== undefined) starts.push(localSearch(problem, rank(start), rank, LOCAL_BUDGET, control))
   if (relaxed !== undefined)
     starts.push(localSearch(problem, rank(rounded(problem, relaxed.x)), rank, LOCAL_BUDGET, control))
   let best = starts.reduce((a, b) => (isBetter(b, a) ? b : a))
@@ -69,15 +74,16 @@ function search(
 
   const prices = relaxed === undefined ? executionPrices(problem) : dualPrices(problem, programme, relaxed)
   const small = programme.rows.length * programme.columns.length <= SMALL
-  const strip = small ? undefined : stripSearch(problem, prices, best, bound, rank, control)
+  const strip = small ? undefined : stripSearch(problem, prices, best, bound, rank, control, effort)
   if (strip !== undefined) ({ best, bound, stoppedBy } = strip)
   const unproven = () => best.breach > 0 || best.figures.objective - bound > tolerance(problem, best.figures.objective)
-  for (let round = 0; unproven() && stoppedBy !== 'time' && stoppedBy !== 'user' && round < ROUNDS; round++) {
+  const rounds = strip !== undefined && effort < 1 ? 0 : ROUNDS
+  for (let round = 0; unproven() && stoppedBy !== 'time' && stoppedBy !== 'user' && round < rounds; round++) {
     const found = solver.search(
       programme,
       {
         start: best.breach === 0 ? formulation.start(best.lots) : undefined,
-        maxNodes: nodeBudget(programme.rows.length * programme.columns.length),
+        maxNodes: Math.ceil(effort * nodeBudget(programme.rows.length * programme.columns.length)),
         enough: (objective) => tolerance(problem, objective) / 2,
         firstFeasible: false,
       },

@@ -32,10 +32,21 @@ export function stripSearch(
   bound: number,
   rank: (lots: readonly number[]) => Ranked,
   control: Control,
+  effort = 1,
 ): StripResult | undefined {
   const strips = stripsOf(problem, prices)
   if (problem.objective !== 'replication' || strips === undefined) return undefined
-  const search: Search = { problem, prices, rank, control, best: start, proven: Math.max(0, bound), work: 0, nodes: 0 }
+  const search: Search = {
+    problem,
+    prices,
+    rank,
+    control,
+    best: start,
+    proven: Math.max(0, bound),
+    work: 0,
+    most: effort * WORK,
+    nodes: 0,
+  }
   let step = Math.max(0.05 * search.proven, 10 * tolerance(problem, search.proven))
   for (;;) {
     const target = Math.min(search.proven + step, goalOf(search))
@@ -56,6 +67,7 @@ type Search = {
   /** No hedge has a lower objective. */
   proven: number
   work: number
+  readonly most: number
   nodes: number
 }
 
@@ -77,7 +89,7 @@ function below(search: Search, strips: readonly Strip[], target: number): StripR
   }
   for (let box = queue.pop(); box !== undefined && box.bound < goal(); ) {
     const asked = search.nodes % 16 === 0 ? search.control.shouldStop() : undefined
-    if (asked !== undefined || search.work > WORK) {
+    if (asked !== undefined || search.work > search.most) {
       queue.push(box)
       return finish(asked ?? 'nodes')
     }

@@ -1,0 +1,72 @@
+import type { Control } from '../hedge/control.ts'
+import { frontier, kneeOf } from '../hedge/frontier.ts'
+import { loadFormulas } from '../numerics/formula.ts'
+import type { Strategy } from '../strategy/strategy.ts'
+import { hedgeBook } from './hedge-book.ts'
+import { hedgeLegs } from './hedge-legs.ts'
+import type { Leg } from './plan.ts'
+import { plannedLegs } from './planned-legs.ts'
+import { poseProblem } from './pose-problem.ts'
+import { residual } from './residual.ts'
+import { setStage } from './stage.ts'
+import { venueAccounts } from './venue-margin.ts'
+
+/** Share of a plan's search that each point gets. */
+const EFFORT = 0.04
+
+/** `frontier --json`: the best hedge for each premium budget, cheapest first. Money in the numeraire. */
+export type FrontierReport = {
+  readonly format: 'hedgerow/frontier/1'
+  readonly strategy: { readonly name: string; readonly sha256: string }
+  /** ISO 8601 UTC. */
+  readonly asOf: string
+  readonly numeraire: string
+  readonly objective: string
+  readonly points: readonly FrontierPoint[]
+  /** Index of the point after which a further unit of premium buys least; null without points. */
+  readonly knee: number | null
+}
+
+/** Every figure is recomputed from the legs. Losses and errors are > 0. */
+export type FrontierPoint = {
+  readonly premium: number
+  readonly cost: number
+  readonly objective: number
+  readonly gap: number
+  readonly replicationError: number
+  readonly worstLoss: number
+  readonly expectedShortfall: number
+  readonly legs: readonly Leg[]
+}
+
+/** Sweeps the premium from nothing to what the best hedge without a budget spends; the strategy's other limits hold. */
+export async function frontierReport(strategy: Strategy, control: Control): Promise<FrontierReport> {
+  if ([...strategy.positions, ...strategy.instruments].some(({ kind }) => kind === 'formula')) await loadFormulas()
+  const stage = setStage(strategy)
+  const problem = poseProblem(stage)
+  const hedges = await frontier(problem, control, EFFORT)
+  const points = hedges.map(({ premium, solution }): FrontierPoint => {
+    const legs = hedgeLegs(stage.instruments, problem, solution.lots)
+    const book = hedgeBook(legs, stage)
+    const { replicationError, worst, distribution } = residual(stage, book)
+    return {
+      premium,
+      cost: book.cost.total,
+      objective: solution.objective,
+      gap: Math.max(0, solution.objective - solution.bound),
+      replicationError,
+      worstLoss: -worst.hedged.pnl,
+      expectedShortfall: distribution.hedged.expectedShortfall,
+      legs: plannedLegs(legs, venueAccounts(legs, stage), stage),
+    }
+  })
+  return {
+    format: 'hedgerow/frontier/1',
+    strategy: { name: strategy.name, sha256: strategy.sha256 },
+    asOf: new Date(strategy.asOf).toISOString().replace('.000Z', 'Z'),
+    numeraire: strategy.numeraire,
+    objective: strategy.hedge.minimise,
+    points,
+    knee: points.length > 0 ? kneeOf(points) : null,
+  }
+}
