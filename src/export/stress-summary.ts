@@ -35,7 +35,7 @@ function overview({ numeraire }: Plan, scenarios: readonly StressRow[]): Section
       paragraph(
         'Unhedged is what you hold alone; hedged is that with the legs, net of what they cost and earn.',
         'Margin is what the legs still alive there need to stay alive.',
-        'A perp that is liquidated on the way is closed at its liquidation price.',
+        'A perp that is liquidated on the way, or a whole account, is closed where that happens.',
       ),
     ],
   }

@@ -2,15 +2,13 @@ import type { Exposure } from '../exposure/exposure.ts'
 import { assetIndex, type MarketState } from '../exposure/market-state.ts'
 import { scale } from '../exposure/scale.ts'
 import { sum } from '../exposure/sum.ts'
-import { liquidationPrice } from '../instruments/perp-margin.ts'
 import { spotExposure } from '../instruments/spot.ts'
 import type { HedgeBook } from './hedge-book.ts'
-import { assetPrice, type HedgeLeg, postedCoins } from './hedge-leg.ts'
-import type { HeldPerp } from './holding.ts'
-import { legCollateral } from './leg-margin.ts'
+import { type HedgeLeg, postedCoins } from './hedge-leg.ts'
 import { scenariosFor } from './market-now.ts'
 import { incomeAt } from './scenario-pnl.ts'
 import type { Stage } from './stage.ts'
+import { type StressedAccounts, stressedAccounts } from './stressed-accounts.ts'
 
 /** Where the P&L of one scenario comes from; the parts add up to `total`. Money in the numeraire, > 0 is a gain. */
 export type Attribution = {
@@ -25,21 +23,32 @@ export type Attribution = {
   readonly total: number
 }
 
-/** P&L from now to `state` (its prices, volatilities and elapsed time), part by part. A perp that dies on the way is closed at its liquidation price. */
-export function attribution(stage: Stage, book: HedgeBook, state: MarketState): Attribution {
-  const { holdings, now } = stage
-  const positions = holdings.map(({ id, exposure, perp }) => {
-    const closedAt = perp && closingPrice(perp, now, state)
-    const pnl = valueAt(exposure, perp, closedAt, state) - exposure.greeks(now).value
-    return { id, pnl, liquidated: closedAt !== undefined }
+/**
+ * P&L from now to `state` (its prices, volatilities and elapsed time), part by part. What is closed on the way stays at what it came to there: in the
+ * numeraire, or in the asset where that is what it settles in.
+ */
+export function attribution(
+  stage: Stage,
+  book: HedgeBook,
+  state: MarketState,
+  { closed }: Pick<StressedAccounts, 'closed'> = stressedAccounts(book.legs, stage, state),
+): Attribution {
+  const { holdings, now, strategy } = stage
+  const positions = holdings.map(({ id, exposure }) => {
+    const coin = coinOf(strategy.positions.find((position) => position.id === id)!)
+    const pnl = valueAt(exposure, coin, closed.get(id), state) - exposure.greeks(now).value
+    return { id, pnl, liquidated: closed.has(id) }
   })
-  const legs = book.legs.map((leg) => legPnl(leg, stage, state))
+  const legs = book.legs.map((leg) => {
+    const { id } = leg.instrument
+    return { instrument: id, pnl: legPnl(leg, closed.get(id), now, state), liquidated: closed.has(id) }
+  })
   const income = holdings.map(({ exposure, pool }) => ({ pool: pool !== undefined, earned: earned(exposure, state) }))
+  const held = total(income, (part) => (part.pool ? 0 : part.earned))
   const parts = {
     premium: -book.cost.premium,
     fees: -book.cost.fees,
-    funding:
-      total(income, (part) => (part.pool ? 0 : part.earned)) + total(book.legs, (leg) => earned(leg.exposure, state)),
+    funding: held + total(book.legs, (leg) => earned(leg.exposure, state)),
     feeIncome: total(income, (part) => (part.pool ? part.earned : 0)),
   }
   const moved = total([...positions, ...legs], ({ pnl }) => pnl)
@@ -51,49 +60,28 @@ export function attribution(stage: Stage, book: HedgeBook, state: MarketState): 
   }
 }
 
-function legPnl(leg: HedgeLeg, stage: Stage, state: MarketState): Attribution['legs'][number] {
+function legPnl(leg: HedgeLeg, closing: MarketState | undefined, now: MarketState, state: MarketState): number {
   const { instrument, exposure, basis } = leg
-  const perp = perpOfLeg(leg, stage)
-  const closedAt = perp && closingPrice(perp, stage.now, state)
   const coins = scale(spotExposure(instrument.asset), postedCoins(instrument) ?? 0)
-  const pnl = valueAt(sum([exposure, coins]), perp, closedAt, state) - basis - coins.greeks(stage.now).value
-  return { instrument: instrument.id, pnl, liquidated: closedAt !== undefined }
+  return valueAt(sum([exposure, coins]), coinOf(instrument.terms), closing, state) - basis - coins.greeks(now).value
 }
 
-function perpOfLeg(leg: HedgeLeg, stage: Stage): HeldPerp | undefined {
-  const { terms, asset } = leg.instrument
-  if (terms.kind !== 'perp') return undefined
-  const { contract } = terms
-  const unit = contract === 'inverse' ? assetPrice(leg.instrument, stage.now) : 1
-  const collateral = legCollateral(leg, stage) / unit
-  return { asset, contract, size: leg.size, liquidationPrice: liquidationPrice(terms, leg.size, leg.price, collateral) }
+/** The asset that gains and losses are paid in; undefined: the numeraire. */
+function coinOf(terms: { readonly kind: string; readonly asset?: string; contract?: string; settlement?: string }) {
+  return terms.contract === 'inverse' || terms.settlement === 'coin' ? terms.asset : undefined
 }
 
-/** The price at which a perp was closed on the way to `state`, undefined while it is alive there; one that is under water already is closed now. */
-function closingPrice(
-  { asset, size, liquidationPrice }: HeldPerp,
-  now: MarketState,
-  state: MarketState,
-): number | undefined {
-  if (liquidationPrice === undefined) return undefined
-  const index = assetIndex(state.assets, asset)
-  const [before, after] = [now.prices[index]!, state.prices[index]!]
-  if (size > 0) return after > liquidationPrice ? undefined : Math.min(before, liquidationPrice)
-  return after < liquidationPrice ? undefined : Math.max(before, liquidationPrice)
-}
-
-/** Value at `state`. What a closed perp came to stays as it is: in the numeraire, or in the asset for an inverse one. */
+/** Value at `state`, or what it came to at its closing. */
 function valueAt(
   exposure: Exposure,
-  perp: HeldPerp | undefined,
-  closedAt: number | undefined,
+  coin: string | undefined,
+  closing: MarketState | undefined,
   state: MarketState,
 ): number {
-  if (perp === undefined || closedAt === undefined) return exposure.greeks(state).value
-  const index = assetIndex(state.assets, perp.asset)
-  const prices = state.prices.map((price, i) => (i === index ? closedAt : price))
-  const { value } = exposure.greeks({ ...state, prices })
-  return perp.contract === 'inverse' ? (value / closedAt) * state.prices[index]! : value
+  const { value } = exposure.greeks(closing ?? state)
+  if (closing === undefined || coin === undefined) return value
+  const index = assetIndex(state.assets, coin)
+  return (value / closing.prices[index]!) * state.prices[index]!
 }
 
 function earned(exposure: Exposure, state: MarketState): number {

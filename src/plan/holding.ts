@@ -29,9 +29,4 @@ export type HeldPool = {
   readonly shortfall: number
 }
 
-export type HeldPerp = {
-  readonly asset: Asset
-  readonly contract: 'linear' | 'inverse'
-  readonly size: number
-  readonly liquidationPrice: number | undefined
-}
+export type HeldPerp = { readonly asset: Asset; readonly size: number; readonly liquidationPrice: number | undefined }

@@ -45,7 +45,7 @@ function heldPerp(position: PerpPosition): Holding {
   const coins = contract === 'inverse' ? collateral : undefined
   const exposure = coins === undefined ? perp : sum([perp, scale(spotExposure(asset), coins)])
   const liquidation = collateral === undefined ? undefined : liquidationPrice(position, size, entryPrice, collateral)
-  return { ...keptAsItIs(position, exposure), perp: { asset, contract, size, liquidationPrice: liquidation } }
+  return { ...keptAsItIs(position, exposure), perp: { asset, size, liquidationPrice: liquidation } }
 }
 
 function heldPool(position: PoolPosition, { now }: InstrumentMarket): Holding {

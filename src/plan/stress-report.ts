@@ -1,15 +1,16 @@
 import type { MarketState } from '../exposure/market-state.ts'
+import type { Shares } from '../risk/margin/portfolio-parameters.ts'
 import { builtInStress, type StressScenario } from '../risk/stress-scenarios.ts'
 import type { Strategy } from '../strategy/strategy.ts'
 import { type Attribution, attribution } from './attribution.ts'
 import { byAsset } from './exposure-figures.ts'
-import { type HedgeBook, hedgeBook } from './hedge-book.ts'
+import { hedgeBook } from './hedge-book.ts'
 import { type HedgeLeg, hedgeLeg } from './hedge-leg.ts'
-import { legMargin } from './leg-margin.ts'
 import { horizonYears } from './market-now.ts'
 import type { ByAsset, Plan } from './plan.ts'
 import { residual } from './residual.ts'
 import { type Stage, setStage } from './stage.ts'
+import { stressedAccounts } from './stressed-accounts.ts'
 
 const DAYS_PER_YEAR = 365
 
@@ -23,9 +24,9 @@ export type StressRow = {
   readonly hedged: number
   /** Where `hedged` comes from; its parts add up to it. */
   readonly attribution: Attribution
-  /** What the legs still alive need there. */
-  readonly margin: { readonly initial: number; readonly maintenance: number }
-  /** Perps, held or legs, that were closed on the way. */
+  /** What the legs still alive need there, with what is held in accounts that they share. */
+  readonly margin: Shares
+  /** Perps, and everything in an account that is closed as a whole, held or legs, closed on the way. */
   readonly liquidated: readonly string[]
   /** Where the scenario draws the distribution again. */
   readonly distribution: Plan['residual']['distribution'] | null
@@ -62,7 +63,8 @@ function stressRow(scenario: StressScenario, stage: Stage, legs: readonly HedgeL
     restaged,
   )
   const state = shocked(scenario, stage)
-  const parts = attribution(restaged, book, state)
+  const accounts = stressedAccounts(book.legs, restaged, state)
+  const parts = attribution(restaged, book, state, accounts)
   return {
     name: scenario.name,
     source: scenario.source,
@@ -71,7 +73,7 @@ function stressRow(scenario: StressScenario, stage: Stage, legs: readonly HedgeL
     unhedged: attribution(restaged, hedgeBook([], restaged), state).total,
     hedged: parts.total,
     attribution: parts,
-    margin: marginAt(book, parts, state),
+    margin: accounts.margin,
     liquidated: [
       ...parts.positions.flatMap(({ id, liquidated }) => (liquidated ? [id] : [])),
       ...parts.legs.flatMap(({ instrument, liquidated }) => (liquidated ? [instrument] : [])),
@@ -121,16 +123,5 @@ function shocked({ shocks, after }: StressScenario, { strategy, now }: Stage): M
     prices: now.assets.map((asset, i) => now.prices[i]! * (1 + (shock(asset)?.price ?? 0))),
     volatilityFactors: now.assets.map((asset) => 1 + (shock(asset)?.volatility ?? 0)),
     elapsed: after === 'horizon' ? horizonYears(strategy) : after,
-  }
-}
-
-function marginAt({ legs }: HedgeBook, { legs: parts }: Attribution, state: MarketState): StressRow['margin'] {
-  const margins = legs.map(({ instrument, size }, i) => {
-    const price = state.prices[state.assets.indexOf(instrument.asset)]!
-    return parts[i]!.liquidated ? { initial: 0, maintenance: 0 } : legMargin(instrument, size, price, state)
-  })
-  return {
-    initial: margins.reduce((total, { initial }) => total + initial, 0),
-    maintenance: margins.reduce((total, { maintenance }) => total + maintenance, 0),
   }
 }

@@ -18,18 +18,32 @@ export function isJoint(model: MarginModel): boolean {
   return model === 'cross' || model === 'portfolio'
 }
 
+/** Who stands together at a venue, and under which model. */
+export type VenueMembers = {
+  readonly venue: string | undefined
+  readonly model: MarginModel
+  readonly members: readonly AccountMember[]
+}
+
+/** The accounts of the legs with their figures. */
+export function venueAccounts(legs: readonly HedgeLeg[], stage: Stage): VenueAccount[] {
+  return venueMembers(legs, stage).map(({ venue, model, members }) => {
+    return { members, figures: accountFigures(venue, model, members, stage) }
+  })
+}
+
 /**
  * The legs by venue, each under its model: by default perps alone are isolated and options keep to the standard rule. Perps and options held already
  * count where their venue's account is joint, since there they cannot be told apart.
  */
-export function venueAccounts(legs: readonly HedgeLeg[], stage: Stage): VenueAccount[] {
+export function venueMembers(legs: readonly HedgeLeg[], stage: Stage): VenueMembers[] {
   const modelOf = (venue: string | undefined) => stage.strategy.venues.find((one) => one.venue === venue)?.margin
   const joint = (venue: string | undefined) => isJoint(modelOf(venue) ?? 'isolated')
   const all = [...legMembers(legs, stage), ...heldMembers(stage).filter(({ venue }) => joint(venue))]
   return [...new Set(all.map(({ venue }) => venue))].map((venue) => {
     const members = all.filter((member) => member.venue === venue)
     const usual = members.some(({ option }) => option !== undefined) ? 'standard' : 'isolated'
-    return { members, figures: accountFigures(venue, modelOf(venue) ?? usual, members, stage) }
+    return { venue, model: modelOf(venue) ?? usual, members }
   })
 }
 
@@ -85,18 +99,22 @@ function optionAlone(member: AccountMember, stage: Stage): number[] {
   return size > 0 ? [] : accountLiquidation(accountOf([member], undefined, stage), asset, pricesNow(stage))
 }
 
-/**
- * Price that closes a perp leg: its own, or in a joint account the account's on the side where the leg loses. Undefined where there is none.
- */
-export function perpLiquidation(accounts: readonly VenueAccount[], leg: HedgeLeg, stage: Stage): number | undefined {
-  const account = accounts.find(({ members }) => members.some(({ id, held }) => !held && id === leg.instrument.id))
-  const member = account?.members.find(({ id, held }) => !held && id === leg.instrument.id)
-  if (account === undefined || member?.perp === undefined) return undefined
-  if (!isJoint(account.figures.model)) return perpAlone(member, stage)[0]
-  const now = pricesNow(stage)(member.perp.asset)
-  const losing = ({ asset, price }: MarginAccount['liquidation'][number]) =>
-    asset === member.perp!.asset && (leg.size > 0 ? price <= now : price >= now)
-  return account.figures.liquidation.find(losing)?.price
+/** Price that closes a perp: its `own`, or in a joint account the account's on the side where the perp loses. Undefined where there is none. */
+export function perpLiquidation(
+  accounts: readonly VenueAccount[],
+  { id, held }: Pick<AccountMember, 'id' | 'held'>,
+  own: number | undefined,
+  stage: Stage,
+): number | undefined {
+  const joint = accounts.filter(({ figures }) => isJoint(figures.model))
+  for (const { figures, members } of joint) {
+    const perp = members.find((member) => member.id === id && member.held === held)?.perp
+    if (perp === undefined) continue
+    const now = pricesNow(stage)(perp.asset)
+    const losing = (price: number) => (perp.size > 0 ? price <= now : price >= now)
+    return figures.liquidation.find(({ asset, price }) => asset === perp.asset && losing(price))?.price
+  }
+  return own
 }
 
 function assetOf({ perp, option }: AccountMember): Asset {
