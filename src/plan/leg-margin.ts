@@ -44,8 +44,8 @@ export function givenCollateral(instrument: Instrument, now: MarketState): numbe
 }
 
 /**
- * Least collateral that opens `size` units at `price` and, for a perp, keeps them alive over the prices to survive. Numeraire ≥ 0; it grows in
- * proportion to |size|.
+ * Least collateral that opens `size` units at `price` and, for a perp, keeps them alive over the prices to survive. Numeraire ≥ 0; within
+ * one maintenance tier it grows in proportion to |size|.
  */
 export function neededCollateral(
   instrument: Instrument,

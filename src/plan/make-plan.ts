@@ -41,8 +41,8 @@ export async function stagedPlan(strategy: Strategy, control: Control): Promise<
 
 function report(stage: Stage, book: HedgeBook, solution: HedgeSolution, disagreements: readonly string[]): Plan {
   const { strategy, now, held } = stage
-  const positions = plannedPositions(stage)
   const accounts = venueAccounts(book.legs, stage)
+  const positions = plannedPositions(accounts, stage)
   const legs = plannedLegs(book.legs, accounts, stage)
   const gap = Math.max(0, solution.objective - solution.bound)
   return {

@@ -8,9 +8,11 @@ import { perpLiquidation, type VenueAccount } from './venue-margin.ts'
 export function plannedLegs(legs: readonly HedgeLeg[], accounts: readonly VenueAccount[], stage: Stage): Leg[] {
   return legs.map((leg) => {
     const { instrument, size, sizeText, price, premium, fee } = leg
+    const { id, kind } = instrument
+    const own = accounts.flatMap(({ figures }) => figures.liquidation).find((at) => at.instrument === id)?.price
     return {
-      instrument: instrument.id,
-      kind: instrument.kind,
+      instrument: id,
+      kind,
       venue: instrument.venue ?? null,
       side: size > 0 ? 'buy' : 'sell',
       size: sizeText,
@@ -20,7 +22,7 @@ export function plannedLegs(legs: readonly HedgeLeg[], accounts: readonly VenueA
       fee,
       margin: legMargin(instrument, size, price, stage.now),
       collateral: legCollateral(leg, stage),
-      liquidationPrice: perpLiquidation(accounts, leg, stage) ?? null,
+      liquidationPrice: kind === 'perp' ? (perpLiquidation(accounts, { id, held: false }, own, stage) ?? null) : null,
     }
   })
 }

@@ -6,18 +6,24 @@ import type { HeldPool, Holding } from './holding.ts'
 import { annualCovariance, horizonYears } from './market-now.ts'
 import type { PlannedPosition } from './plan.ts'
 import type { Stage } from './stage.ts'
+import { perpLiquidation, type VenueAccount } from './venue-margin.ts'
 
 /** What the plan says of each position. */
-export function plannedPositions(stage: Stage): PlannedPosition[] {
-  return stage.holdings.map((holding) => plannedPosition(holding, stage))
+export function plannedPositions(accounts: readonly VenueAccount[], stage: Stage): PlannedPosition[] {
+  return stage.holdings.map((holding) => plannedPosition(holding, accounts, stage))
 }
 
-function plannedPosition({ id, kind, exposure, pool, perp }: Holding, stage: Stage): PlannedPosition {
+function plannedPosition(
+  { id, kind, exposure, pool, perp }: Holding,
+  accounts: readonly VenueAccount[],
+  stage: Stage,
+): PlannedPosition {
+  const liquidation = perp && perpLiquidation(accounts, { id, held: true }, perp.liquidationPrice, stage)
   const { value, delta, gamma } = exposureFigures(pool?.exposure ?? exposure, stage.now)
   return {
     ...{ id, kind, value, delta, gamma },
     ...(pool && poolFigures(pool, stage)),
-    ...(perp?.liquidationPrice !== undefined && { liquidationPrice: perp.liquidationPrice }),
+    ...(liquidation !== undefined && { liquidationPrice: liquidation }),
   }
 }
 

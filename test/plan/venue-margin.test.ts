@@ -117,7 +117,11 @@ describe('margin by venue', () => {
       '  - { id: old, kind: perp, asset: ETH, venue: deribit, size: "-4", entryPrice: 2100, maxLeverage: 25, maintenanceMargin: 0.02, collateral: 1000 }'
     const apart = await pinned([perp()], { PERP: '-6' }, '', held)
     expect(apart.margin.initial).toBeCloseTo((6 * 2000) / 25, 8)
-    const { margin } = await pinned([perp()], { PERP: '-6' }, 'venues: { deribit: { margin: cross } }', held)
+    expect(apart.positions[1]!.liquidationPrice).toBeCloseTo((1000 + 8400) / (4 * 1.02), 8)
+    const { margin, positions } = await pinned(
+      ...([[perp()], { PERP: '-6' }, 'venues: { deribit: { margin: cross } }', held] as const),
+    )
+    expect(positions[1]!.liquidationPrice).toBe(margin.accounts[0]!.liquidation[0]!.price)
     expect(margin.initial).toBeCloseTo((10 * 2000) / 25, 8)
     expect(margin.collateral).toBe(15000)
     // 16000 − 6·(P − 2000) − 4·(P − 2100) = 2 % of 10·P (dYdX v4: e − s·p over |s|·MMF − s)
