@@ -23,7 +23,10 @@ export function positionSection(plan: Plan, strategy: Strategy): Section {
 function contents(position: PlannedPosition): Block[] {
   const amounts = Object.entries(position.amounts ?? {}).map(([asset, amount]) => `${brief(amount, 6)} ${asset}`)
   const liquidity = position.liquidity === undefined ? '' : `, liquidity ${brief(position.liquidity, 6)}`
-  const held = amounts.length === 0 ? '' : `${position.id} holds ${amounts.join(' + ')}${liquidity}.`
+  const held =
+    amounts.length === 0
+      ? ''
+      : `${position.id} ${position.kind === 'formula' ? 'moves like' : 'holds'} ${amounts.join(' + ')}${liquidity}.`
   const liquidated = position.liquidationPrice
   const liquidation = liquidated === undefined ? '' : `${position.id} is liquidated at ${shortPrice(liquidated)}.`
   return held === '' && liquidation === '' ? [] : [paragraph(held, liquidation)]

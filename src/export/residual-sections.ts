@@ -15,21 +15,26 @@ function greekSection(plan: Plan, strategy: Strategy): Section {
     name,
     ...alike([figure(unhedged), figure(hedge), figure(hedged)], digits),
   ]
+  /** No row where there is nothing of it: vega and theta without options, cross gamma of assets that nothing joins. */
+  const rowIfAny = (...terms: Parameters<typeof row>) => {
+    const [, , figure] = terms
+    return [unhedged, hedge, hedged].some((exposure) => (figure(exposure) ?? 0) !== 0) ? [row(...terms)] : []
+  }
   const risky = strategy.assets.filter((asset) => asset.volatility > 0).map((asset) => asset.symbol)
   const rows = risky.flatMap((asset) => [
     row(`delta, ${asset}`, 6, (exposure) => exposure.delta[asset]),
     row(`gamma, ${asset} per ${plan.numeraire}`, 4, (exposure) => exposure.gamma[asset]?.[asset]),
-    row(`vega, ${plan.numeraire} per point of ${asset} volatility`, 4, (exposure) => exposure.vega[asset]),
+    ...rowIfAny(`vega, ${plan.numeraire} per point of ${asset} volatility`, 4, (exposure) => exposure.vega[asset]),
   ])
   const crosses = risky.flatMap((one, i) =>
     risky
       .slice(i + 1)
-      .map((other) => row(`gamma, ${one} per ${plan.numeraire} of ${other}`, 4, (e) => e.gamma[one]?.[other])),
+      .flatMap((other) => rowIfAny(`gamma, ${one} per ${plan.numeraire} of ${other}`, 4, (e) => e.gamma[one]?.[other])),
   )
-  const theta = row(`theta, ${plan.numeraire} per day`, 4, (exposure) => exposure.theta)
+  const theta = rowIfAny(`theta, ${plan.numeraire} per day`, 4, (exposure) => exposure.theta)
   return {
     title: 'Exposure today',
-    blocks: [tableBlock(['<', 'unhedged', 'hedge', 'hedged'], [...rows, ...crosses, theta])],
+    blocks: [tableBlock(['<', 'unhedged', 'hedge', 'hedged'], [...rows, ...crosses, ...theta])],
   }
 }
 
@@ -62,6 +67,7 @@ function resultSection(plan: Plan, strategy: Strategy): Section {
       paragraph(
         `All net of costs and income. Before them, the hedged result is at most ${money(replicationError, plan.numeraire)} from ${target} on the price grid.`,
         source(strategy),
+        unlikely(worst.hedged.prices),
       ),
     ],
   }
@@ -72,4 +78,10 @@ function source({ hedge, horizonDays }: Strategy): string {
   const { history, samples } = hedge.scenarios
   if (history === undefined) return ''
   return `The distribution is that of ${fixed(samples, 0)} overlapping windows of ${days(horizonDays)} in the price history.`
+}
+
+/** That a grid of several assets has prices which hardly come together. */
+function unlikely(prices: Readonly<Record<string, number>>): string {
+  if (Object.keys(prices).length < 2) return ''
+  return 'The grid pairs all prices, however unlikely together; the other figures weigh them by their correlation.'
 }

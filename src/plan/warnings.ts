@@ -56,6 +56,14 @@ function collateralBound({ instrument, size, price }: HedgeLeg, stage: Stage): s
   const survive = stage.strategy.hedge.limits.survive.find(({ asset }) => asset === instrument.asset)
   const most = mostUnits(instrument, side, price, survive, stage.now)
   if (Math.abs(size) + Number(instrument.lot) <= most) return []
+  const wanted = wholeHedge(stage, instrument.asset)
+  const inverse = instrument.terms.kind === 'perp' && instrument.terms.contract === 'inverse'
+  if (Math.sign(wanted) !== Math.sign(size) || Math.abs(wanted) * (inverse ? price : 1) <= Math.abs(size)) {
+    const given = figure(givenCollateral(instrument, stage.now)!)
+    return [
+      `${instrument.id}: the collateral ${given} ${stage.strategy.numeraire} lets it ${side} no more than ${figure(Math.abs(size))}; with more it might do better`,
+    ]
+  }
   return [heldBack(stage, instrument.id, side, figure(Math.abs(size)), wholeHedge(stage, instrument.asset), price)]
 }
 
@@ -131,6 +139,11 @@ function borrowedSpot({ strategy }: Stage, book: HedgeBook): string[] {
       0,
     )
     if (-size <= owned) return []
+    if (owned <= 0) {
+      return [
+        `${instrument.id}: sells ${figure(-size)} ${instrument.asset}, none of which is held as spot: it has to be borrowed`,
+      ]
+    }
     return [
       `${instrument.id}: sells ${figure(-size)} ${instrument.asset}, of which ${figure(owned)} is held as spot; the rest has to be borrowed`,
     ]
