@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { MarginBook, MarginOption } from '../../../src/risk/margin/margin-book.ts'
 import { DERIVE_PMRM2 } from '../../../src/risk/margin/parameters/derive-pmrm2.ts'
+import { portfolioParameters } from '../../../src/risk/margin/parameters/portfolio-models.ts'
 import { portfolioMargin } from '../../../src/risk/margin/portfolio-margin.ts'
 import type { PortfolioParameters } from '../../../src/risk/margin/portfolio-parameters.ts'
 
@@ -124,5 +125,24 @@ describe('a scenario margin', () => {
     const alone = portfolioMargin(book(2681, [[1, 2681]], MARCH, []), DERIVE_PMRM2)
     const protectedOne = portfolioMargin(book(2681, [[1, 2681]], MARCH, [put]), DERIVE_PMRM2)
     expect(protectedOne.initial - protectedOne.optionValue).toBeLessThan(0.6 * alone.initial)
+  })
+
+  it('is Derive’s own there, with the larger tails its documentation lists (models.md 5), and Deribit’s elsewhere', () => {
+    const live = portfolioParameters('Derive')
+    const tails = live.scenarios.filter(({ share }) => share < 1).map(({ move, share }) => [move, share])
+    expect(tails).toEqual([
+      ...[
+        [-0.66, 0.21],
+        [-0.33, 0.42],
+        [0.5, 0.27],
+        [1, 0.13],
+        [2, 0.069],
+        [3, 0.046],
+        [4, 0.034],
+        [5, 0.027],
+      ],
+    ])
+    expect(portfolioParameters('deribit').name).toBe('Deribit S:PM')
+    expect(portfolioParameters('elsewhere').name).toBe('Deribit S:PM')
   })
 })
