@@ -1,5 +1,4 @@
 import type { Problem } from '../units/problem.ts'
-import { unavailableFindings } from './availability.ts'
 import { correlationFindings, correlationWarnings } from './checks/correlations.ts'
 import { gridFindings } from './checks/grid.ts'
 import { hedgeFindings } from './checks/hedge.ts'
@@ -100,7 +99,6 @@ function meaningFindings(
     ...instrumentFindings(file, market),
     ...hedgeFindings(file, market, allRead ? tradablesById(file, offered) : undefined),
     ...gridFindings(file, market, tradablesById(file, offered).size),
-    ...unavailableFindings(file),
   ]
 }
 

@@ -19,7 +19,7 @@ describe('hedgerow', () => {
     [['plna'], 'hedgerow: there is no command "plna". Did you mean "plan"?\n'],
     [['plan', '--jsno', 'x.yaml'], 'hedgerow: there is no option --jsno. Did you mean "--json"?\n'],
     [['xyzzy'], 'hedgerow: there is no command "xyzzy". hedgerow --help lists what there is.\n'],
-    [['frontier', 'x.yaml'], 'hedgerow: frontier is not available yet\n'],
+    [['simulate', 'x.yaml'], 'hedgerow: simulate is not available yet\n'],
     [['schema', 'toString'], 'hedgerow: there is no schema "toString": ask for strategy, plan or market\n'],
     [[], 'hedgerow: this is not a terminal: name a strategy file, as in hedgerow plan <strategy>\n'],
   ])('answers 2 to %j with one line', async (words, line) => {

@@ -1,7 +1,5 @@
 import type { Expected } from './problems-of.ts'
 
-const LATER = 'until a later version'
-
 /** What is wrong with the files in broken/ whose times, assets, correlations or snapshots make no sense. */
 export const BROKEN_MARKET: Record<string, readonly Expected[]> = {
   'bad-date.yaml': [
@@ -53,10 +51,6 @@ export const BROKEN_MARKET: Record<string, readonly Expected[]> = {
     [7, 'ETH-E', '', '"ETH-E" is already quoted in line 6', 'Keep one'],
     [8, ',swap', '', 'instrument is empty', 'a name'],
     [8, 'swap', '', 'kind "swap"', 'option or perp'],
-  ],
-  'not-yet.yaml': [
-    [19, 'variance', 'hedge.minimise', 'not available yet: minimising variance', LATER],
-    [21, 'shortfall', 'hedge.limits.shortfall', 'not available yet: a limit of shortfall', LATER],
   ],
   'correlations-impossible.yaml': [
     [
