@@ -82,7 +82,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     summary: 'the legs as a table, a page or orders',
     more: [
       'csv, json: the legs. markdown: the plan in words.',
-      'html: the plan as one page with drawings, for a browser or a printer.',
+      'html: the plan as one page with drawings, for a browser or a printer;',
+      'where premium is paid, a second search shows what each budget buys.',
       'deribit, hyperliquid, binance, ccxt: unsigned limit orders at the quotes,',
       'of the legs of that venue (ccxt: of all); those left out are named.',
       'Without a format, the ending of FILE decides; without either it is csv.',

@@ -1,5 +1,6 @@
 import { extname } from 'node:path'
 import { noHedge } from '../export/plan-summary.ts'
+import type { Strategy } from '../strategy/strategy.ts'
 import { plainText } from '../text/plain-text.ts'
 import type { Call, Run } from './call.ts'
 import { exitStatus } from './exit-status.ts'
@@ -19,19 +20,23 @@ const ENDINGS: Readonly<Record<string, string>> = {
 /** `hedgerow export`: the legs to stdout or, in one step, to a file. Nothing is written when no hedge meets the limits. */
 export const exportCommand: Run = async (call) => {
   const format = formatOf(call)
+  const file = call.operands[0]!
   if (!isExportFormat(format)) {
     const known = `${exportFormats.slice(0, -1).join(', ')} or ${exportFormats.at(-1)}`
     process.stderr.write(`hedgerow: there is no format "${plainText(format)}": export writes ${known}\n`)
     return exitStatus.wrongUsage
   }
-  const { status, planned } = await plannedFile(call.operands[0]!, call.seconds)
+  const { status, planned } = await plannedFile(file, call.seconds)
   if (planned === undefined) return status
   const { plan, strategy } = planned
   if (plan.infeasible !== null) {
     process.stderr.write(`${plainText(noHedge(plan.infeasible, plan.stoppedBy))} Nothing is exported.\n`)
     return status
   }
-  const problem = await deliver(await exportedText(format, plan, strategy), call.output)
+  const swept =
+    format === 'html' && payPremium(strategy) ? await plannedFile(file, call.seconds, 'frontier') : undefined
+  const text = await exportedText(format, plan, strategy, swept?.planned?.frontier)
+  const problem = await deliver(text, call.output)
   printWarnings(plan)
   if (problem !== undefined) process.stderr.write(`hedgerow: ${problem}\n`)
   return problem === undefined ? status : exitStatus.wrongUsage
@@ -43,6 +48,11 @@ function formatOf({ operands, format, json, csv, output }: Call): string {
   asked.delete(undefined)
   if (asked.size > 0) return [...asked].join(' and ')
   return ENDINGS[extname(output ?? '').toLowerCase()] ?? 'csv'
+}
+
+/** Whether a budget for premium is a choice at all. */
+function payPremium({ instruments }: Strategy): boolean {
+  return instruments.some(({ kind }) => kind === 'option' || kind === 'formula')
 }
 
 async function deliver(text: string, output: string | undefined): Promise<string | undefined> {

@@ -1,4 +1,5 @@
 import type { Venue } from '../export/tickets/venue.ts'
+import type { FrontierReport } from '../plan/frontier-report.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Strategy } from '../strategy/strategy.ts'
 
@@ -7,8 +8,8 @@ const EXPORTERS = {
   json: async (plan: Plan) => (await import('../export/legs-json.ts')).legsJson(plan),
   markdown: async (plan: Plan, strategy: Strategy) =>
     (await import('../export/plan-markdown.ts')).planMarkdown(plan, strategy),
-  html: async (plan: Plan, strategy: Strategy) =>
-    (await import('../export/html/plan-html.ts')).planHtml(plan, strategy),
+  html: async (plan: Plan, strategy: Strategy, frontier?: FrontierReport) =>
+    (await import('../export/html/plan-html.ts')).planHtml(plan, strategy, frontier),
   deribit: ticketFor(async () => (await import('../export/tickets/deribit.ts')).deribit),
   hyperliquid: ticketFor(async () => (await import('../export/tickets/hyperliquid.ts')).hyperliquid),
   binance: ticketFor(async () => (await import('../export/tickets/binance.ts')).binance),
@@ -24,9 +25,14 @@ export function isExportFormat(format: string): format is ExportFormat {
   return Object.hasOwn(EXPORTERS, format)
 }
 
-/** A plan as the text of a file in that format; only its own code is loaded. */
-export function exportedText(format: ExportFormat, plan: Plan, strategy: Strategy): Promise<string> {
-  return EXPORTERS[format](plan, strategy)
+/** A plan as the text of a file in that format; only its own code is loaded. A page also shows the frontier it is given. */
+export function exportedText(
+  format: ExportFormat,
+  plan: Plan,
+  strategy: Strategy,
+  frontier?: FrontierReport,
+): Promise<string> {
+  return EXPORTERS[format](plan, strategy, frontier)
 }
 
 function ticketFor(load: () => Promise<Venue>) {

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { HEDGED, HOSTILE, pageOf } from '../export/html/page.ts'
+import { FRONTIER, HEDGED, HOSTILE, pageOf } from '../export/html/page.ts'
 import { ethRange } from '../plan/plan-of.ts'
 import { hasChromium, type Look, launch, open } from './chromium.ts'
 import { contrasts } from './contrast.ts'
@@ -31,7 +31,7 @@ describe.skipIf(!hasChromium())('the page in Chromium', () => {
   describe.each(STRATEGIES)('of %s', (_, strategy) => {
     let text: string
     beforeAll(async () => {
-      text = (await pageOf(strategy)).page
+      text = (await pageOf(strategy, FRONTIER)).page
     })
 
     it.each(LOOKS)('fits, reads and asks for nothing %s', async (_, look) => {

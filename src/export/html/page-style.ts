@@ -64,6 +64,7 @@ text.end { font-weight: 600 } text.hedged { fill: var(--hedged) } text.unhedged 
 pattern line { stroke: var(--card); stroke-width: 2 } pattern.hedged .ground { fill: var(--hedged) } pattern.unhedged .ground { fill: var(--unhedged) }
 .stress text { fill: var(--ink) } .stress line { stroke: var(--zero) }
 circle.hedged { fill: var(--hedged) } circle.unhedged { fill: var(--card); stroke: var(--unhedged); stroke-width: 2 }
+.frontier circle { fill: var(--hedged) } .knee circle { fill: none; stroke: var(--ink); stroke-width: 1.5 } .here { fill: var(--unhedged); stroke: var(--card); stroke-width: 1.5 }
 .legend { list-style: none; display: flex; flex-wrap: wrap; gap: .1rem 1.2rem; padding: 0; margin: 0 0 .3rem; font-size: .875rem; color: var(--quiet) }
 .legend li { display: flex; align-items: center; gap: .5rem; margin: 0 } .legend svg { width: 34px; flex: none } .legend b { color: var(--ink) }
 details { margin-top: .5rem; font-size: .9rem } summary { cursor: pointer; color: var(--quiet); padding: .3rem 0 }

@@ -1,3 +1,4 @@
+import type { FrontierReport } from '../../plan/frontier-report.ts'
 import type { HedgeBook } from '../../plan/hedge-book.ts'
 import type { Plan } from '../../plan/plan.ts'
 import { reopenedPlan } from '../../plan/reopened-plan.ts'
@@ -14,6 +15,7 @@ import { residualSections } from '../residual-sections.ts'
 import { stressSummary } from '../stress-summary.ts'
 import { assumptionList } from './assumptions.ts'
 import { distributionFigure } from './distribution-chart.ts'
+import { frontierFigures } from './frontier-chart.ts'
 import { greeksFigures } from './greeks-chart.ts'
 import { keyFigures } from './key-figures.ts'
 import { html, type Markup } from './markup.ts'
@@ -26,15 +28,19 @@ const CHAPTERS = [
   ['payoff', 'Payoff'],
   ['legs', 'Legs'],
   ['left', 'What is left'],
+  ['budget', 'Budget'],
   ['stress', 'Stress'],
   ['held', 'Positions'],
   ['assumptions', 'Assumptions'],
 ] as const
 
-/** The plan as one HTML file that needs nothing else: words, tables and drawings, readable on a phone, in the dark and on paper. */
-export async function planHtml(plan: Plan, strategy: Strategy): Promise<string> {
+/**
+ * The plan as one HTML file that needs nothing else: words, tables and drawings, readable on a phone, in the dark and on paper.
+ * With a `frontier`, also what each premium buys.
+ */
+export async function planHtml(plan: Plan, strategy: Strategy, frontier?: FrontierReport): Promise<string> {
   const { stage, book } = await reopenedPlan(plan, strategy)
-  const body = chapters(plan, stage, book)
+  const body = chapters(plan, stage, book, frontier)
   const page = html`<!doctype html>
 <html lang="en">
 <head>
@@ -77,7 +83,7 @@ function warnings({ warnings }: Plan): Markup {
 `
 }
 
-function chapters(plan: Plan, stage: Stage, book: HedgeBook): Markup {
+function chapters(plan: Plan, stage: Stage, book: HedgeBook, frontier: FrontierReport | undefined): Markup {
   const { strategy } = stage
   const [exposure, result] = residualSections(plan, strategy)
   const untraded = { title: 'Legs', blocks: [paragraph('None: nothing is traded.')] }
@@ -90,6 +96,7 @@ function chapters(plan: Plan, stage: Stage, book: HedgeBook): Markup {
 ${sectionMarkup('legs', legs!)}${more('cost', costs)}${sectionMarkup('margin', marginSection(plan, strategy))}
 ${sectionMarkup('left', exposure!, ...greeksFigures(plan, stage, book))}
 ${sectionMarkup('result', result!, distributionFigure(plan, stage, book))}
+${sectionMarkup('budget', { title: 'Budget', blocks: [] }, ...(frontier === undefined ? [] : frontierFigures(plan, frontier)))}
 ${sectionMarkup('stress', stress!, stressFigure(plan, scenarios))}${more('stress', stressParts)}
 ${sectionMarkup('held', positionSection(plan, strategy))}${sectionMarkup('market', marketSection(plan, strategy))}
 ${sectionMarkup('assumptions', { title: 'Assumptions', blocks: [] }, assumptionList(plan, strategy))}`

@@ -1,4 +1,5 @@
 import { planHtml } from '../../../src/export/html/plan-html.ts'
+import type { FrontierReport } from '../../../src/plan/frontier-report.ts'
 import { makePlan } from '../../../src/plan/make-plan.ts'
 import type { Plan } from '../../../src/plan/plan.ts'
 import { ethRange, patient, strategyOf } from '../../plan/plan-of.ts'
@@ -50,9 +51,24 @@ market: { asOf: 2026-01-05T08:00:00Z, assets: { DAI: { price: 1 }, USDC: { price
 positions: [{ id: lp, kind: stableswap, assets: [DAI, USDC], amplification: 100, size: { value: 1000 } }]
 `
 
+/** Four budgets, the third at the knee. */
+export const FRONTIER: FrontierReport = {
+  ...{ format: 'hedgerow/frontier/1', strategy: { name: 'test', sha256: '' }, asOf: '2026-01-05T08:00:00Z' },
+  ...{ numeraire: 'USD', objective: 'replication', knee: 2 },
+  points: [
+    [0, 5200],
+    [900, 2600],
+    [1800, 700],
+    [3600, 260],
+  ].map(([premium, objective]) => ({
+    ...{ premium: premium!, cost: premium! - 300, objective: objective!, gap: 12, replicationError: objective! - 90 },
+    ...{ worstLoss: objective! + 900, expectedShortfall: objective! + 700, legs: [] },
+  })),
+}
+
 /** The strategy's text planned and written as a page. */
-export async function pageOf(text: string): Promise<{ plan: Plan; page: string }> {
+export async function pageOf(text: string, frontier?: FrontierReport): Promise<{ plan: Plan; page: string }> {
   const strategy = strategyOf(text)
   const plan = await makePlan(strategy, patient)
-  return { plan, page: await planHtml(plan, strategy) }
+  return { plan, page: await planHtml(plan, strategy, frontier) }
 }

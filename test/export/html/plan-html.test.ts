@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { exact } from '../../../src/text/format-number.ts'
 import { ethRange } from '../../plan/plan-of.ts'
-import { HEDGED, HOSTILE, pageOf, STILL } from './page.ts'
+import { FRONTIER, HEDGED, HOSTILE, pageOf, STILL } from './page.ts'
 
-const hedged = await pageOf(HEDGED)
+const hedged = await pageOf(HEDGED, FRONTIER)
 const hostile = await pageOf(HOSTILE)
 const bare = await pageOf(ethRange(''))
 const still = await pageOf(STILL)
@@ -73,6 +73,19 @@ describe('the page of a hedge with options', () => {
   it("lists the strategy's own stress and says what its options do at the horizon", () => {
     expect(page).toContain('weekend crash')
     expect(page).toContain('Fixed by hand: ETH-4FEB26-1800-P 3, ETH-4FEB26-2300-C -2.')
+  })
+
+  it('draws what each budget buys, with the knee and this plan, only where there is more than one', async () => {
+    const chart = page.slice(
+      page.indexOf('id="frontier-chart-wide-title"'),
+      page.indexOf('id="frontier-chart-narrow-title"'),
+    )
+    expect(chart).toContain('4 hedges: replication from $5,200 for a premium of $0.00 to $260 for a premium of $3,600')
+    expect(chart).toContain('the knee is $700 for a premium of $1,800')
+    expect(chart.match(/r="4"/g)).toHaveLength(4)
+    expect(chart).toContain('class="here"')
+    const alone = await pageOf(HEDGED, { ...FRONTIER, points: FRONTIER.points.slice(0, 1), knee: 0 })
+    expect(alone.page).not.toContain('frontier-chart')
   })
 
   it('has as shares of the outcomes what adds up to all of them, before and after the hedge', () => {
