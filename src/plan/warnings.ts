@@ -30,13 +30,15 @@ export function warnings(
 }
 
 function misfits({ holdings }: Stage): string[] {
-  return holdings.flatMap(({ id, pool }) =>
-    pool !== undefined && pool.shortfall > MISFIT
-      ? [
-          `${id}: its amounts do not fit the market price: the smaller implied liquidity is used and ${figure(pool.shortfall * 100)} % is left over; check the price or the amounts`,
-        ]
-      : [],
-  )
+  return holdings.flatMap(({ id, kind, pool }) => {
+    if (pool === undefined || pool.shortfall <= MISFIT) return []
+    const share = `${figure(pool.shortfall * 100)} %`
+    const instead =
+      kind === 'stableswap'
+        ? `the pool that holds them is taken as traded to it, which costs ${share}`
+        : `the smaller implied liquidity is used and ${share} is left over`
+    return [`${id}: its amounts do not fit the market price: ${instead}; check the price or the amounts`]
+  })
 }
 
 /** A formula that means nothing at prices beyond the grid that the expectation still counts. */
@@ -56,15 +58,15 @@ function collateralBound({ instrument, size, price }: HedgeLeg, stage: Stage): s
   const survive = stage.strategy.hedge.limits.survive.find(({ asset }) => asset === instrument.asset)
   const most = mostUnits(instrument, side, price, survive, stage.now)
   if (Math.abs(size) + Number(instrument.lot) <= most) return []
-  const wanted = wholeHedge(stage, instrument.asset)
   const inverse = instrument.terms.kind === 'perp' && instrument.terms.contract === 'inverse'
-  if (Math.sign(wanted) !== Math.sign(size) || Math.abs(wanted) * (inverse ? price : 1) <= Math.abs(size)) {
-    const given = figure(givenCollateral(instrument, stage.now)!)
-    return [
-      `${instrument.id}: the collateral ${given} ${stage.strategy.numeraire} lets it ${side} no more than ${figure(Math.abs(size))}; with more it might do better`,
-    ]
-  }
-  return [heldBack(stage, instrument.id, side, figure(Math.abs(size)), wholeHedge(stage, instrument.asset), price)]
+  const tokens = Math.abs(size) / (inverse ? price : 1)
+  const wanted = wholeHedge(stage, instrument.asset)
+  if (wanted * size > 0 && Math.abs(wanted) > tokens)
+    return [heldBack(stage, instrument.id, side, figure(tokens), wanted, price)]
+  const given = `${figure(givenCollateral(instrument, stage.now)!)} ${stage.strategy.numeraire}`
+  return [
+    `${instrument.id}: the collateral ${given} lets it ${side} no more than ${figure(tokens)} ${instrument.asset}; with more it might do better`,
+  ]
 }
 
 /** A perp that the given collateral does not let open even one lot. */
