@@ -35,7 +35,9 @@ export function descend(
   if (low > high) return { at: low, least: Infinity }
   let at = Math.max(low, Math.min(high, start))
   let least = convex(at)
-  for (const direction of [1, -1]) {
+  // Growing steps may jump over the least point and still go down, so both ways are tried until neither helps.
+  for (let idle = 0, direction = 1; idle < 2; direction = -direction) {
+    idle++
     for (let step = 1; step >= 1; ) {
       const next = Math.max(low, Math.min(high, at + direction * step))
       const value = next === at ? Infinity : convex(next)
@@ -43,6 +45,7 @@ export function descend(
         at = next
         least = value
         step *= 2
+        idle = 0
       } else step = step > 1 ? Math.max(1, Math.floor(step / 4)) : 0
     }
   }
