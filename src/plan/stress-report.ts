@@ -1,4 +1,5 @@
 import type { MarketState } from '../exposure/market-state.ts'
+import { defaultVolatility } from '../market/default-volatility.ts'
 import type { Shares } from '../risk/margin/portfolio-parameters.ts'
 import { builtInStress, type StressScenario } from '../risk/stress-scenarios.ts'
 import type { Strategy } from '../strategy/strategy.ts'
@@ -13,6 +14,8 @@ import { type Stage, setStage } from './stage.ts'
 import { stressedAccounts } from './stressed-accounts.ts'
 
 const DAYS_PER_YEAR = 365
+/** Above what depegs have made of stablecoins' yearly volatility, below that of any coin without a peg. */
+const MOST_VOLATILE_PEG = 0.25
 
 /** What one scenario does to the positions and the hedge. Money in the numeraire, > 0 is a gain. */
 export type StressRow = {
@@ -41,9 +44,10 @@ export function stressReport(stage: Stage, legs: readonly HedgeLeg[]): StressRow
 
 /** What a strategy is put under. */
 export function stressScenarios({ strategy, scenarios, held }: Stage): StressScenario[] {
-  const still = strategy.assets
-    .filter(({ symbol }) => held.assets.includes(symbol) && !scenarios.risky.includes(symbol))
-    .filter(({ symbol }) => symbol !== strategy.numeraire)
+  const { risky } = scenarios
+  const pegged = strategy.assets
+    .filter(({ symbol }) => held.assets.includes(symbol) || risky.includes(symbol))
+    .filter((asset) => isPegged(asset) && asset.symbol !== strategy.numeraire)
     .map(({ symbol, price }) => ({ asset: symbol, price }))
   const own = strategy.stress.map(
     (terms): StressScenario => ({
@@ -53,7 +57,12 @@ export function stressScenarios({ strategy, scenarios, held }: Stage): StressSce
       after: terms.afterDays / DAYS_PER_YEAR,
     }),
   )
-  return [...builtInStress(scenarios.risky, still), ...own]
+  return [...builtInStress(risky, pegged), ...own]
+}
+
+/** Whether an asset keeps to one unit of the numeraire: priced as the interface allows without a volatility, and if it has one, a low one. */
+function isPegged({ price, volatility }: Strategy['assets'][number]): boolean {
+  return defaultVolatility(price) === 0 && volatility <= MOST_VOLATILE_PEG
 }
 
 function stressRow(scenario: StressScenario, stage: Stage, legs: readonly HedgeLeg[]): StressRow {

@@ -29,19 +29,24 @@ const PAST: readonly PastMove[] = [
 const DEPEG = 0.95
 
 /**
- * The built-in list for the risky assets of a strategy and the still ones, whose prices now are in numeraire per token.
- * An asset whose name ends in BTC moves like BTC did, any other like ETH.
+ * The built-in list for the risky assets of a strategy and the pegged ones in it, whose prices now are in numeraire per token; some may be both.
+ * Crashes and gaps leave pegs alone. Of the others, what ends in BTC moves like BTC did and anything else like ETH.
  */
 export function builtInStress(
   risky: readonly Asset[],
-  still: readonly { readonly asset: Asset; readonly price: number }[],
+  pegged: readonly { readonly asset: Asset; readonly price: number }[],
 ): StressScenario[] {
-  const all = (price: number, volatility: number) => risky.map((asset) => ({ asset, price, volatility }))
+  const free = risky.filter((asset) => !pegged.some((peg) => peg.asset === asset))
+  const gap = (price: number) => free.map((asset) => ({ asset, price, volatility: 0 }))
+  const doubled = risky.map((asset) => ({ asset, price: 0, volatility: 1 }))
   const atOnce = { shocks: [], after: 0 }
+  const moves = [
+    ...PAST.map((past) => asBefore(past, free)),
+    { ...atOnce, name: 'gap down 20 %', source: 'assumed: all at once, pegs hold', shocks: gap(-0.2) },
+    { ...atOnce, name: 'gap up 20 %', source: 'assumed: all at once, pegs hold', shocks: gap(0.2) },
+  ]
   const assumed: (StressScenario | undefined)[] = [
-    { ...atOnce, name: 'gap down 20 %', source: 'assumed: every risky asset at once', shocks: all(-0.2, 0) },
-    { ...atOnce, name: 'gap up 20 %', source: 'assumed: every risky asset at once', shocks: all(0.2, 0) },
-    { ...atOnce, name: 'volatility doubles', source: 'assumed: all at once, prices still', shocks: all(0, 1) },
+    { ...atOnce, name: 'volatility doubles', source: 'assumed: all at once, prices still', shocks: doubled },
     {
       name: 'funding at −50 % a year',
       source: 'assumed: every perp until the horizon, prices still; shorts pay',
@@ -49,7 +54,7 @@ export function builtInStress(
       after: 'horizon',
       funding: -0.5,
     },
-    ...still.map(({ asset, price }) => ({
+    ...pegged.map(({ asset, price }) => ({
       ...atOnce,
       name: `${asset} depegs to ${DEPEG}`,
       source: 'assumed: the others still',
@@ -71,19 +76,19 @@ export function builtInStress(
           allTogether: true,
         },
   ]
-  return [...PAST.map((past) => asBefore(past, risky)), ...assumed.filter((scenario) => scenario !== undefined)]
+  return [...(free.length > 0 ? moves : []), ...assumed.filter((scenario) => scenario !== undefined)]
 }
 
-function asBefore({ name, days, ETH, BTC }: PastMove, risky: readonly Asset[]): StressScenario {
+function asBefore({ name, days, ETH, BTC }: PastMove, moving: readonly Asset[]): StressScenario {
   const likeBtc = (asset: Asset) => /BTC$/i.test(asset)
   const named = (asset: Asset) => asset === 'ETH' || asset === 'BTC'
-  const borrowed = risky
+  const borrowed = moving
     .filter((asset) => !named(asset))
     .map((asset) => `${asset} as ${likeBtc(asset) ? 'BTC' : 'ETH'}`)
   return {
     name,
     source: [`${days}, ${SOURCE}`, ...borrowed, 'volatility unchanged'].join('; '),
-    shocks: risky.map((asset) => ({ asset, price: likeBtc(asset) ? BTC : ETH, volatility: 0 })),
+    shocks: moving.map((asset) => ({ asset, price: likeBtc(asset) ? BTC : ETH, volatility: 0 })),
     after: 0,
   }
 }

@@ -78,6 +78,16 @@ positions:
     expect(() => stressRowOf('DAI depegs to 0.95', stage)).toThrow('there is no scenario')
   })
 
+  it('lets a token near one unit of the numeraire keep its peg in crashes even if it has a little volatility, and breaks it apart', () => {
+    const assets = ', USDT: { price: 1, volatility: 0.1 }, ARB: { price: 1, volatility: 0.9 }'
+    const held = ['USDT', 'ARB'].map((asset) => `{ id: ${asset}, kind: spot, asset: ${asset}, size: "1000" }`)
+    const stage = stageOf(ethMarket(`positions: [${held.join(', ')}]`, assets, ['{ pair: [USDT, ARB], value: 0 }']))
+    expect(stressRowOf('gap down 20 %', stage)).toMatchObject({ unhedged: -200, prices: { USDT: 1, ARB: 0.8 } })
+    expect(stressRowOf('March 2020', stage).prices).toMatchObject({ USDT: 1, ARB: expect.closeTo(107.82 / 194.61, 12) })
+    expect(stressRowOf('USDT depegs to 0.95', stage)).toMatchObject({ unhedged: expect.closeTo(-50, 9) })
+    expect(() => stressRowOf('ARB depegs to 0.95', stage)).toThrow('there is no scenario')
+  })
+
   it('shocks each asset by its own share of its price, and volatility with it', () => {
     const stage = stageOf(
       ethMarket(

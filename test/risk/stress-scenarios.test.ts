@@ -23,7 +23,7 @@ describe('the built-in stress scenarios', () => {
     },
   )
 
-  it('leave correlations alone where there is one risky asset, and depegs where none is still', () => {
+  it('leave correlations alone where there is one risky asset, and depegs where none is pegged', () => {
     const names = builtInStress(['ETH'], []).map(({ name }) => name)
     expect(names.slice(4)).toEqual([
       'gap down 20 %',
@@ -35,5 +35,21 @@ describe('the built-in stress scenarios', () => {
     expect(builtInStress(['ETH', 'BTC'], [{ asset: 'USDC', price: 1 }]).map(({ name }) => name)).toEqual(
       expect.arrayContaining(['USDC depegs to 0.95', 'correlations to one']),
     )
+  })
+
+  it('have no crash where everything is pegged', () => {
+    const names = builtInStress(
+      ['USDT'],
+      [
+        { asset: 'USDT', price: 0.9995 },
+        { asset: 'USDC', price: 1 },
+      ],
+    ).map(({ name }) => name)
+    expect(names.slice(0, 4)).toEqual([
+      'volatility doubles',
+      'funding at −50 % a year',
+      'USDT depegs to 0.95',
+      'USDC depegs to 0.95',
+    ])
   })
 })
