@@ -22,9 +22,16 @@ export function compareText(plan: Plan, strategy: Strategy, width: number, heigh
     'hold: the tokens kept outside the pool. unhedged: what you have. hedged: that with the legs, net of all costs.',
   ]
   const slices = payoffSlices(plan, strategy).flatMap((slice) => ['', ...sliceLines(slice, width, height)])
+  if (slices.length === 0) lead.push(stillText(plan))
   const prose = Math.min(width, 80)
   const lines = [plainText(plan.strategy.name), ...lead].flatMap((line) => wrapText(line, prose))
   return `${[...lines, ...slices].join('\n')}\n`
+}
+
+/** The one outcome where nothing has a volatility. */
+function stillText({ payoff: [point] }: Plan): string {
+  const [hold, unhedged, hedged] = [point?.hold, point?.unhedged, point?.hedged].map((pnl) => signed(pnl, 2))
+  return `No asset here has a volatility, so that there is one outcome: hold ${hold}, unhedged ${unhedged}, hedged ${hedged}.`
 }
 
 function sliceLines(slice: PayoffSlice, width: number, height: number): string[] {

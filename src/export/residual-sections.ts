@@ -32,9 +32,10 @@ function greekSection(plan: Plan, strategy: Strategy): Section {
       .flatMap((other) => rowIfAny(`gamma, ${one} per ${plan.numeraire} of ${other}`, 4, (e) => e.gamma[one]?.[other])),
   )
   const theta = rowIfAny(`theta, ${plan.numeraire} per day`, 4, (exposure) => exposure.theta)
+  const all = [...rows, ...crosses, ...theta]
   return {
     title: 'Exposure today',
-    blocks: [tableBlock(['<', 'unhedged', 'hedge', 'hedged'], [...rows, ...crosses, ...theta])],
+    blocks: all.length === 0 ? [] : [tableBlock(['<', 'unhedged', 'hedge', 'hedged'], all)],
   }
 }
 

@@ -50,9 +50,11 @@ export function percent(share: Figure, digits = 2): string {
   return `${significant(Number((share * 100).toPrecision(12)), digits)} %`
 }
 
-/** Numeraire per token: two decimals from one upwards, four significant digits below. */
+/** Numeraire per token: two decimals from one upwards, four below ten where two would hide a part (a peg); four significant digits below one. */
 export function price(value: Figure): string {
-  return value !== undefined && Math.abs(value) < 1 && value !== 0 ? significant(value, 4) : fixed(value, 2)
+  if (value === undefined || value === 0 || Math.abs(value) >= 10) return fixed(value, 2)
+  if (Math.abs(value) < 1) return significant(value, 4)
+  return fixed(value, Math.abs(value - Number(value.toFixed(2))) < 5e-5 ? 2 : 4)
 }
 
 /** A round price without decimals, `2,000`, else as `price`. */

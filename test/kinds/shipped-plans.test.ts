@@ -11,10 +11,10 @@ const shipped = (name: string) =>
   strategyOf(readFileSync(new URL(`../../strategies/${name}.yaml`, import.meta.url), 'utf8'))
 
 const KINDS = [
-  ['aave-eth-80-20', 'weighted', ['AAVE-PERP', 'ETH-PERP']],
-  ['wbtc-eth-pair', 'concentrated', ['BTC-PERP', 'ETH-PERP']],
-  ['usdt-usdc-depeg', 'stableswap', ['USDT-BORROWED', 'COVER-0.99', 'COVER-0.97']],
-  ['leveraged-farm-squared', 'formula', ['ETH-PERP', 'ETH-SQUARED']],
+  ['weighted-aave-eth', 'weighted', ['AAVE-PERP', 'ETH-PERP']],
+  ['pair-wbtc-eth', 'concentrated', ['BTC-PERP', 'ETH-PERP']],
+  ['stable-usdt-usdc', 'stableswap', ['USDT-BORROWED', 'COVER-0.99', 'COVER-0.97']],
+  ['formula-leveraged-farm', 'formula', ['ETH-PERP', 'ETH-SQUARED']],
 ] as const
 
 describe('the shipped strategies of every kind of pool', () => {
@@ -38,13 +38,13 @@ describe('the shipped strategies of every kind of pool', () => {
   )
 
   it('write formulas that mean something at every price of their grids', async () => {
-    for (const name of ['usdt-usdc-depeg', 'leveraged-farm-squared']) {
+    for (const name of ['stable-usdt-usdc', 'formula-leveraged-farm']) {
       expect(await formulaDomainProblems(shipped(name))).toEqual([])
     }
   })
 
   it('chart the pair along each price with the other as it is now, which is on the grid', async () => {
-    const strategy = shipped('wbtc-eth-pair')
+    const strategy = shipped('pair-wbtc-eth')
     const { payoff } = await makePlan(strategy, patient)
     for (const { symbol, price } of strategy.assets) {
       expect(payoff.filter(({ prices }) => prices[symbol] === price).length).toBeGreaterThan(44)

@@ -110,11 +110,14 @@ describe('percent', () => {
 })
 
 describe('price', () => {
-  it('has two decimals from one upwards and four digits below', () => {
-    expect([2000, 95123.456, 1.0002, 0.00012346, 0].map(price)).toEqual([
+  it('has two decimals from one upwards, four where a peg of some units needs them, and four digits below', () => {
+    expect([2000, 95123.456, 1, 1.00003, 1.0002, 9.875, 0.00012346, 0].map(price)).toEqual([
       '2,000.00',
       '95,123.46',
       '1.00',
+      '1.00',
+      '1.0002',
+      '9.8750',
       '0.0001235',
       '0.00',
     ])
