@@ -25,17 +25,18 @@ export function approximate(
   solver: Solver,
   control: Control,
 ): Approximation {
+  const formulation = formulate(problem, start)
   const cuts = [...start]
-  for (let round = 0; ; round++) {
-    const formulation = formulate(problem, cuts)
-    const relaxation = solver.relax(formulation.programme, control)
-    if (relaxation.status !== 'optimal') return { formulation, relaxation, cuts }
-    const missed = missedCuts(problem, formulation.point(relaxation.x), relaxation.cost)
-    if (missed.length === 0 || round === ROUNDS || control.shouldStop() !== undefined) {
-      return { formulation, relaxation, cuts }
-    }
-    cuts.push(...missed)
-  }
+  const relaxation = solver.relax(
+    formulation.programme,
+    (x, cost) => {
+      const missed = cuts.length > start.length + ROUNDS ? [] : missedCuts(problem, formulation.point(x), cost)
+      cuts.push(...missed)
+      return missed.map((cut) => formulation.cutRow(cut))
+    },
+    control,
+  )
+  return { formulation: cuts.length > start.length ? formulate(problem, cuts) : formulation, relaxation, cuts }
 }
 
 /** The planes that a point of the relaxation, which claims to cost `claimed`, is still below. */

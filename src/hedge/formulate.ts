@@ -5,7 +5,7 @@ import { evaluate, type HedgeFigures, outlay } from './evaluate.ts'
 import type { HedgeProblem } from './hedge-problem.ts'
 import { pinName } from './limit.ts'
 import { needsOrder, needsSides } from './order.ts'
-import { type Programme, ProgrammeDraft, type Term } from './programme.ts'
+import { type Programme, ProgrammeDraft, type Row, type Term } from './programme.ts'
 import { cutTerms, deltaTerms, grossTerms, lotTerms, netTerms } from './terms.ts'
 
 /** A hedge problem as a programme: its first columns are the candidates' lots. */
@@ -15,6 +15,8 @@ export type Formulation = {
   lots(x: Float64Array): number[]
   /** The hedge in a solution as it stands, fractions kept. */
   point(x: Float64Array): Point
+  /** What a cut says, as a row. */
+  cutRow(cut: Cut): Row
   /** The solution that a hedge stands for, to start a search from. */
   start(lots: readonly number[]): Float64Array
 }
@@ -23,7 +25,13 @@ export type Formulation = {
 type Measure = (lots: readonly number[], figures: HedgeFigures) => number
 
 /** What is being written: rows and columns, how to fill the columns after the lots, and the column that says an instrument is used. */
-type Draft = { readonly rows: ProgrammeDraft; readonly measures: Measure[]; readonly used: Map<number, number> }
+type Draft = {
+  readonly rows: ProgrammeDraft
+  readonly measures: Measure[]
+  readonly used: Map<number, number>
+  /** The column of an objective that only cuts describe. */
+  convex?: number
+}
 
 /** Writes the columns and rows of the objective and of every limit and pin; convex measures are bounded by `cuts` alone. */
 export function formulate(problem: HedgeProblem, cuts: readonly Cut[] = []): Formulation {
@@ -35,9 +43,14 @@ export function formulate(problem: HedgeProblem, cuts: readonly Cut[] = []): For
   const draft: Draft = { rows, measures: [], used: new Map() }
   for (const book of books) addStructure(problem, book, draft)
   addPins(problem, books, rows)
-  addLimits(problem, cuts, draft)
-  addObjective(problem, cuts, draft)
+  addLimits(problem, draft)
+  addObjective(problem, draft)
+  const cutRow = (cut: Cut) => rowOf(problem, cut, draft)
+  const matters = ({ measure }: Cut) =>
+    measure === 'shortfall' ? problem.limits.shortfall !== undefined : draft.convex !== undefined
+  rows.rows.push(...cuts.filter(matters).map(cutRow))
   return {
+    cutRow,
     programme: rows,
     lots: (x) => Array.from(x.subarray(0, problem.candidates.length), Math.round),
     point: (x) => ({
@@ -98,7 +111,7 @@ function addPins(problem: HedgeProblem, books: readonly Book[], rows: ProgrammeD
   }
 }
 
-function addLimits(problem: HedgeProblem, cuts: readonly Cut[], { rows, used }: Draft): void {
+function addLimits(problem: HedgeProblem, { rows, used }: Draft): void {
   const { limits } = problem
   if (limits.premium !== undefined) {
     const terms = lotTerms(problem, (candidate) => candidate.premium)
@@ -130,13 +143,10 @@ function addLimits(problem: HedgeProblem, cuts: readonly Cut[], { rows, used }: 
       rows.row('loss', -limits.loss - held, Infinity, netTerms(problem, s, used))
     }
   }
-  for (const cut of cuts) {
-    if (limits.shortfall === undefined || cut.measure !== 'shortfall') continue
-    rows.row('shortfall', -Infinity, limits.shortfall - cut.constant, cutTerms(problem, cut, used))
-  }
 }
 
-function addObjective(problem: HedgeProblem, cuts: readonly Cut[], { rows, measures, used }: Draft): void {
+function addObjective(problem: HedgeProblem, draft: Draft): void {
+  const { rows, measures, used } = draft
   const measured = (cost: number, lower: number, upper: number, measure: Measure) => {
     measures.push(measure)
     return rows.column({ cost, lower, upper, integer: false })
@@ -178,17 +188,37 @@ function addObjective(problem: HedgeProblem, cuts: readonly Cut[], { rows, measu
       return
     case 'expected-shortfall':
     case 'variance': {
-      const mine = cuts.filter((cut) => cut.measure === 'objective')
-      const terms = mine.map((cut) => cutTerms(problem, cut, used))
-      const most = mine.reduce((top, cut, k) => Math.max(top, Math.abs(cut.constant) + reach(rows, terms[k]!)), 0)
-      const least = problem.objective === 'variance' ? 0 : -most
-      const value = measured(1, least, most, (_, figures) => figures.objective)
-      mine.forEach((cut, k) => {
-        rows.row('', cut.constant, Infinity, [[value, 1], ...terms[k]!.map(([c, x]): Term => [c, -x])])
-      })
+      const most = scenarioReach(problem)
+      const [lower, upper] = problem.objective === 'variance' ? [0, most * most] : [-most, most]
+      draft.convex = measured(1, lower, upper, (_, figures) => figures.objective)
       return
     }
   }
+}
+
+/** measure ≥ constant + slopes, where the measure is the objective's column or what the limit of shortfall allows. */
+function rowOf(problem: HedgeProblem, cut: Cut, { used, convex }: Draft): Row {
+  const slopes = cutTerms(problem, cut, used)
+  const limited = cut.measure === 'shortfall'
+  const terms = limited ? slopes : [[convex!, 1] as Term, ...slopes.map(([c, x]): Term => [c, -x])]
+  const kept = terms.filter(([, coefficient]) => coefficient !== 0)
+  return {
+    name: limited ? 'shortfall' : '',
+    lower: limited ? -Infinity : cut.constant,
+    upper: limited ? problem.limits.shortfall! - cut.constant : Infinity,
+    columns: kept.map(([column]) => column),
+    coefficients: kept.map(([, coefficient]) => coefficient),
+  }
+}
+
+/** No scenario's P&L is larger than this either way, whatever is held. */
+function scenarioReach({ candidates, activations, scenarioGross, scenarioIncome }: HedgeProblem): number {
+  const largest = (column: Float64Array) => column.reduce((most, x) => Math.max(most, Math.abs(x)), 0)
+  const held = largest(scenarioGross) + largest(scenarioIncome)
+  const traded = candidates.reduce((sum, candidate) => {
+    return sum + candidate.maxLots * (largest(candidate.scenarioGross) + Math.abs(outlay(candidate)))
+  }, held)
+  return activations.reduce((sum, activation) => sum + largest(activation.scenarioGross), traded)
 }
 
 /** The most that a row's terms can come to either way. */

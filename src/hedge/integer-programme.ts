@@ -1,6 +1,6 @@
 import type { Highs, Model, ModelData } from 'highs'
 import type { Control } from './control.ts'
-import type { Programme } from './programme.ts'
+import type { Programme, Row } from './programme.ts'
 
 /** `bound` is proven: no feasible x costs less. `x` is undefined when none was found. */
 export type ProgrammeResult = {
@@ -29,8 +29,12 @@ export type SearchTerms = {
   readonly firstFeasible: boolean
 }
 
+/** Rows that a solution of the relaxation, which costs `cost`, still breaks; none when it may stand. */
+export type MissedRows = (x: Float64Array, cost: number) => readonly Row[]
+
 export type Solver = {
-  relax(programme: Programme, control: Control): Relaxation
+  /** Solves the relaxation again, from where it was, as long as `missed` has rows to add. */
+  relax(programme: Programme, missed: MissedRows, control: Control): Relaxation
   search(programme: Programme, terms: SearchTerms, control: Control): ProgrammeResult
 }
 
@@ -45,8 +49,17 @@ export async function loadSolver(): Promise<Solver> {
   const { default: loadHighs } = await import('highs')
   const highs = await loadHighs()
   return {
-    relax: (programme, control) =>
-      highs.withModel(modelData(programme, false), (model) => relax(highs, model, control)),
+    relax: (programme, missed, control) =>
+      highs.withModel(modelData(programme, false), (model) => {
+        for (;;) {
+          const relaxation = relax(highs, model, control)
+          const rows = relaxation.status === 'optimal' ? missed(relaxation.x, relaxation.cost) : []
+          if (rows.length === 0) return relaxation
+          for (const { lower, upper, columns, coefficients } of rows) {
+            model.addRow(lower, upper, { indices: Int32Array.from(columns), values: Float64Array.from(coefficients) })
+          }
+        }
+      }),
     search: (programme, terms, control) => {
       const tried = (presolve: 'choose' | 'off') =>
         highs.withModel(modelData(programme, true), (model) => search(highs, model, presolve, terms, control))

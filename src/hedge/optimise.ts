@@ -68,7 +68,7 @@ function search(
   if (relaxed !== undefined)
     starts.push(localSearch(problem, rank(rounded(problem, relaxed.x)), rank, LOCAL_BUDGET, control))
   let best = starts.reduce((a, b) => (isBetter(b, a) ? b : a))
-  let bound = relaxed?.cost ?? -Infinity
+  let bound = relaxed?.cost ?? leastCost(programme)
   const binding = relaxed === undefined ? [] : bindingLimits(programme, relaxed.rowDuals, limitsOf(problem))
   let stoppedBy: HedgeSolution['stoppedBy'] = 'nodes'
 
@@ -104,6 +104,14 @@ function search(
   if (best.breach > 0) return stoppedEmpty(problem, none, stoppedBy)
   best = localSearch(problem, best, rank, LOCAL_BUDGET, control)
   return solution(problem, best, Math.min(bound, best.figures.objective), stoppedBy, binding)
+}
+
+/** What no solution can cost less than, whatever the rows say: every column at its cheaper bound. */
+function leastCost({ columns, offset }: Programme): number {
+  return columns.reduce(
+    (total, { cost, lower, upper }) => total + cost * (cost > 0 ? lower : cost < 0 ? upper : 0),
+    offset,
+  )
 }
 
 function costOf({ columns, offset }: Programme, x: Float64Array): number {
