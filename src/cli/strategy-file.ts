@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { hasFormulas } from '../strategy/has-formulas.ts'
-import { formatProblem } from '../strategy/located-problem.ts'
-import { type Locate, parseStrategy } from '../strategy/parse.ts'
+import { formatProblem, type LocatedProblem } from '../strategy/located-problem.ts'
+import { type Locate, type Parsed, parseStrategy } from '../strategy/parse.ts'
 import type { Strategy } from '../strategy/strategy.ts'
 import { plainText } from '../text/plain-text.ts'
 import { fileTrouble } from './file-trouble.ts'
@@ -15,24 +15,40 @@ export type ReadStrategy =
 
 /** Reads and checks a strategy file and the files it names, which are relative to it, and its formulas at every price that counts. */
 export async function checkedStrategy(file: string): Promise<ReadStrategy> {
-  const read = readStrategy(file)
-  if (!read.strategy || !hasFormulas(read.strategy)) return read
-  const { strategy, locate } = read
-  const { formulaDomainProblems } = await import('../plan/formula-domain.ts')
-  const found = await formulaDomainProblems(strategy)
-  return found.length === 0 ? read : { problems: found.map((problem) => formatProblem(locate(problem))) }
+  const { text, problem } = strategyText(file)
+  return text === undefined ? { problems: [problem] } : forPeople(await checkedText(text, file))
 }
 
 /** The same without formulas being tried: what a file is called and holds. */
 export function readStrategy(file: string): ReadStrategy {
+  const { text, problem } = strategyText(file)
+  return text === undefined ? { problems: [problem] } : forPeople(parsedText(text, file))
+}
+
+/** What a strategy file says, or why it cannot be read. */
+export function strategyText(
+  file: string,
+): { readonly text: string; readonly problem?: undefined } | { readonly text?: undefined; readonly problem: string } {
   if (file === '-')
-    return { problems: ['-: a strategy is read from a file, not from standard input: save it and name the file'] }
-  let text: string
+    return { problem: '-: a strategy is read from a file, not from standard input: save it and name the file' }
   try {
-    text = readFileSync(file, 'utf8')
+    return { text: readFileSync(file, 'utf8') }
   } catch (error) {
-    return { problems: [`${plainText(file)}: cannot read the strategy: ${fileTrouble(error)}`] }
+    return { problem: `${plainText(file)}: cannot read the strategy: ${fileTrouble(error)}` }
   }
+}
+
+/** The strategy that a text says, checked as that of `file` would be. */
+export async function checkedText(text: string, file: string): Promise<Parsed> {
+  const parsed = parsedText(text, file)
+  if (!parsed.strategy || !hasFormulas(parsed.strategy)) return parsed
+  const { strategy, locate } = parsed
+  const { formulaDomainProblems } = await import('../plan/formula-domain.ts')
+  const found = await formulaDomainProblems(strategy)
+  return found.length === 0 ? parsed : { problems: found.map((problem): LocatedProblem => locate(problem)) }
+}
+
+function parsedText(text: string, file: string): Parsed {
   const read = (path: string) => {
     try {
       return readFileSync(resolve(dirname(file), path), 'utf8')
@@ -41,7 +57,9 @@ export function readStrategy(file: string): ReadStrategy {
       return undefined
     }
   }
-  const sha256 = createHash('sha256').update(text).digest('hex')
-  const parsed = parseStrategy(text, file, { read, sha256 })
+  return parseStrategy(text, file, { read, sha256: createHash('sha256').update(text).digest('hex') })
+}
+
+function forPeople(parsed: Parsed): ReadStrategy {
   return parsed.strategy ? parsed : { problems: parsed.problems.map(formatProblem) }
 }

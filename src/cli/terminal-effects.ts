@@ -1,12 +1,18 @@
 import { access } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import type { Plan } from '../plan/plan.ts'
+import type { Strategy } from '../strategy/strategy.ts'
 import type { Command, Message } from '../tui/message.ts'
 import { exportedText } from './exported-text.ts'
+import { needsSolver } from './needs-solver.ts'
 
 type Send = (message: Message) => void
 type Of<Type extends Command['type']> = Extract<Command, { type: Type }>
 
 const PROGRESS_MILLISECONDS = 100
+/** How long a change waits for the next before a search is worth starting. */
+const SETTLE_MILLISECONDS = 120
+const MOST_PLANS = 40
 
 /** Fulfils what the terminal asks of the outside. `quit` ends the program with a status, `crash` with an error of ours. */
 export function terminalEffects(
@@ -15,6 +21,9 @@ export function terminalEffects(
   crash: (error: unknown) => void,
 ): (command: Command, send: Send) => void {
   const searches = new Map<number, AbortController>()
+  const forgotten = new Set<number>()
+  /** Plans that the clock had no part in, by the text that they are of: undoing a change need not plan again. */
+  const plans = new Map<string, Plan>()
 
   async function fulfil(command: Command, send: Send): Promise<void> {
     switch (command.type) {
@@ -23,43 +32,93 @@ export function terminalEffects(
         return send({ type: 'listed', strategies: await listStrategies() })
       }
       case 'solve':
-        return solveFile(command, send)
-      case 'cancel':
+        return solveDocument(command, send)
+      case 'forget':
+        forgotten.add(command.request)
         return searches.get(command.request)?.abort()
+      case 'stop':
+        return searches.get(command.request)?.abort()
+      case 'look': {
+        const { lookAt } = await import('./terminal-looks.ts')
+        const sight = await lookAt(command.look, command.plan, command.strategy)
+        return send({ type: 'looked', request: command.request, sight })
+      }
       case 'preview': {
         const text = await exportedText(command.format, command.plan, command.strategy)
         return send({ type: 'previewed', request: command.request, text })
       }
       case 'export':
         return write(command, send)
+      case 'copy':
+        process.stdout.write(`\u001b]52;c;${Buffer.from(command.text).toString('base64')}\u0007`)
+        return
+      case 'save': {
+        const { saveDocument } = await import('./terminal-documents.ts')
+        return send(await saveDocument(command))
+      }
+      case 'compose': {
+        const { newStrategy } = await import('../strategy/new-strategy.ts')
+        const { name, text } = newStrategy(command.answers, Date.now())
+        return send({ type: 'composed', request: command.request, file: `${name}.yaml`, text })
+      }
       case 'quit':
         return quit(command.status)
     }
   }
 
-  async function solveFile({ request, file }: Of<'solve'>, send: Send): Promise<void> {
+  async function solveDocument(command: Of<'solve'>, send: Send): Promise<void> {
+    const { request, text, edits } = command
     const search = new AbortController()
     searches.set(request, search)
-    const { checkedStrategy } = await import('./strategy-file.ts')
-    const read = await checkedStrategy(file)
-    if (read.strategy === undefined) return send({ type: 'unreadable', request, problems: read.problems })
-    send({ type: 'read', request, strategy: read.strategy })
+    const { readDocument } = await import('./terminal-documents.ts')
+    const read = await readDocument(command)
+    send(read)
+    if (read.type === 'read') {
+      if (text === undefined) plans.clear()
+      const { strategy } = read
+      const known = plans.get(strategy.sha256)
+      if (known) send({ type: 'planned', request, plan: known })
+      else {
+        if (edits.length > 0 && needsSolver(strategy)) await settled(search.signal)
+        if (!forgotten.has(request)) await searchPlan(strategy, request, search.signal, send)
+      }
+    }
+    searches.delete(request)
+    forgotten.delete(request)
+  }
+
+  async function searchPlan(strategy: Strategy, request: number, signal: AbortSignal, send: Send): Promise<void> {
     const { solve } = await import('./solve.ts')
     let told = 0
-    const { plan } = await solve('plan', read.strategy, {
+    const { plan } = await solve('plan', strategy, {
       seconds,
-      signal: search.signal,
+      signal,
       progress: (progress) => {
         if (performance.now() - told < PROGRESS_MILLISECONDS) return
         told = performance.now()
         send({ type: 'progress', request, ...progress })
       },
     })
-    searches.delete(request)
+    if (plan.stoppedBy === 'proof' || plan.stoppedBy === 'nodes') {
+      plans.set(strategy.sha256, plan)
+      const [oldest] = plans.keys()
+      if (plans.size > MOST_PLANS) plans.delete(oldest!)
+    }
     send({ type: 'planned', request, plan })
   }
 
   return (command, send) => void fulfil(command, send).catch(crash)
+}
+
+/** After a while, or at once when the search is to end. */
+function settled(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, SETTLE_MILLISECONDS)
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
 }
 
 async function write(command: Of<'export'>, send: Send): Promise<void> {

@@ -10,6 +10,8 @@ const LEAVE = '\u001b[?2026l\u001b[0m\u001b[?25h\u001b[?1049l'
 export type TerminalSession = {
   /** Runs before the terminal is given back, whoever ends the program. */
   onLeave(action: () => void): void
+  /** Runs after it is given back, or is gone. */
+  onEnd(action: () => void): void
   /** Gives the terminal back as it was: the main screen, its cursor, line-wise input. Does nothing the second time. */
   leave(): void
 }
@@ -18,12 +20,20 @@ export type TerminalSession = {
 export function enterTerminal(): TerminalSession {
   const { stdin, stdout } = process
   let before = () => {}
+  let after = () => {}
   let entered = true
 
   function leave(): void {
     if (!entered) return
     entered = false
-    if (!isatty(stdin.fd)) return
+    try {
+      if (isatty(stdin.fd)) giveBack()
+    } finally {
+      after()
+    }
+  }
+
+  function giveBack(): void {
     try {
       before()
     } finally {
@@ -45,7 +55,7 @@ export function enterTerminal(): TerminalSession {
   stdin.on('end', hangUp)
   stdin.setRawMode(true)
   stdout.write(ENTER)
-  return { leave, onLeave: (action) => (before = action) }
+  return { leave, onLeave: (action) => (before = action), onEnd: (action) => (after = action) }
 }
 
 /** The terminal is gone: ends the program as the hang-up that it is. */

@@ -1,8 +1,11 @@
+import { isatty } from 'node:tty'
+import { plainText } from '../text/plain-text.ts'
 import type { Model } from '../tui/model.ts'
 import { type Program, startProgram } from '../tui/program.ts'
 import { initialModel, update } from '../tui/update.ts'
 import { screen } from '../tui/views/screen.ts'
 import { type Style, terminalStyle } from '../tui/views/style.ts'
+import { prepareRecovery, recoverDocument } from './terminal-documents.ts'
 import { terminalEffects } from './terminal-effects.ts'
 import { enterTerminal } from './terminal-session.ts'
 
@@ -15,9 +18,14 @@ export async function openTerminal(file: string | undefined, seconds: number): P
   const style = terminalStyle(!process.env.NO_COLOR && stdout.hasColors())
   const session = enterTerminal()
   try {
-    return await new Promise<number>((quit, crash) => {
+    return await new Promise<number>((resolve, crash) => {
+      const quit = (status: number) => {
+        if (status === 0) session.onEnd(() => {})
+        resolve(status)
+      }
       const effects = terminalEffects(seconds, quit, crash)
       const program = startProgram(initialModel(terminalSize(), file), update, effects)
+      session.onEnd(() => recover(program))
       stdout.on('resize', () => {
         stdout.write('\u001b[2J\u001b[H')
         program.send({ type: 'resized', ...terminalSize() })
@@ -28,12 +36,20 @@ export async function openTerminal(file: string | undefined, seconds: number): P
         untilMounted()
         session.onLeave(mounted.unmount)
         mounted.waitUntilExit().catch(crash)
+        prepareRecovery().catch(crash)
       }, crash)
     })
   } finally {
     session.leave()
     setTimeout(() => process.exit(), PATIENCE_MILLISECONDS).unref()
   }
+}
+
+/** Changes that are in no file are written beside it, whatever ended the program. */
+function recover(program: Program<Model>): void {
+  const file = recoverDocument(program.model().walk)
+  if (file !== undefined && process.stderr.writable && isatty(process.stderr.fd))
+    process.stderr.write(`hedgerow: changes that were not saved are in ${plainText(file)}\n`)
 }
 
 function terminalSize(): Model['size'] {

@@ -11,26 +11,20 @@ export type HeatTable = {
   readonly hedged: readonly (readonly number[])[]
 }
 
-/** P&L from now to `line.days` later at `columns` evenly spaced prices, with volatilities times each factor. */
+/** P&L from now to `line.days` later at each of the prices, with volatilities times each factor. */
 export function heatTable(
   stage: Stage,
   book: HedgeBook,
   line: PriceLine,
-  columns: number,
+  prices: readonly number[],
   volatilities: readonly number[],
 ): HeatTable {
   const { held, now } = stage
-  const step = (line.high - line.low) / Math.max(1, columns - 1)
-  const prices = Float64Array.from({ length: columns }, (_, i) => line.low + i * step)
+  const columns = Float64Array.from(prices)
   const rows = volatilities.map((volatility) => {
-    const scenarios = lineScenarios(stage, { ...line, volatility }, prices)
+    const scenarios = lineScenarios(stage, { ...line, volatility }, columns)
     const unhedged = addColumns(grossPnl(held, now, scenarios), incomeAt(held, scenarios))
     return { unhedged: [...unhedged], hedged: [...addColumns(unhedged, book.net(scenarios))] }
   })
-  return {
-    prices: [...prices],
-    volatilities,
-    unhedged: rows.map((row) => row.unhedged),
-    hedged: rows.map((row) => row.hedged),
-  }
+  return { prices, volatilities, unhedged: rows.map((row) => row.unhedged), hedged: rows.map((row) => row.hedged) }
 }

@@ -6,8 +6,11 @@ import { padStart, textWidth, truncate } from './text-width.ts'
 /** One curve: a y for each x of the chart; not finite leaves a gap. Later series are drawn over earlier ones. */
 export type Series = { readonly label: string; readonly ys: readonly number[]; readonly style: Stroke }
 
-/** A vertical mark behind the curves: range edges `┆`, spot `│`, liquidation `×`. Marks of one label share a place in the legend. */
-export type Mark = { readonly x: number; readonly sign: string; readonly label: string }
+/**
+ * A vertical mark behind the curves: range edges `┆`, spot `│`, liquidation `×`; one of many, like strikes, at the `foot` of the chart alone.
+ * Marks of one label share a place in the legend.
+ */
+export type Mark = { readonly x: number; readonly sign: string; readonly label: string; readonly foot?: boolean }
 
 /** `xs` rise; `width` and `height` are columns and lines of the whole chart with axes and legend. */
 export type Chart = {
@@ -16,6 +19,8 @@ export type Chart = {
   readonly width: number
   readonly height: number
   readonly marks: readonly Mark[]
+  /** `false`: another chart below has it. */
+  readonly legend?: boolean
 }
 
 /** A piece of a line and the series it belongs to, for those who have colours. */
@@ -37,7 +42,7 @@ export function brailleChart(chart: Chart): string[] {
 export function brailleChartRuns(chart: Chart): Run[][] {
   const frame = frameOf(chart)
   if (frame === undefined) return [[plain('nothing to draw')]]
-  const legend = legendRuns(chart, frame)
+  const legend = chart.legend === false ? [] : legendRuns(chart, frame)
   const rows = Math.max(2, chart.height - 2 - legend.length)
   const ticks = roundTicks(frame.low, frame.high, Math.max(2, Math.round(rows / 2.5)))
   const labels = tickLabels(ticks)
@@ -77,14 +82,16 @@ function plotRuns(chart: Chart, frame: Frame, columns: number, rows: number, zer
     })
     drawLine(canvas, heights, series.style, index)
   }
-  const background = new Map(
-    chart.marks.filter((mark) => inside(frame, mark)).map((mark) => [columnOf(frame, columns, mark.x), mark.sign]),
-  )
+  const signs = (marks: readonly Mark[]) =>
+    new Map(marks.filter((mark) => inside(frame, mark)).map((mark) => [columnOf(frame, columns, mark.x), mark.sign]))
+  const whole = signs(chart.marks.filter(({ foot }) => !foot))
+  const foot = signs(chart.marks.filter((mark) => mark.foot))
   return Array.from({ length: rows }, (_, row) =>
     joined(
       Array.from({ length: columns }, (_, column) => {
         const owner = canvas.owners[row * columns + column]!
-        const empty = background.get(column) ?? (row === zeroRow ? '┄' : ' ')
+        const below = row === rows - 1 ? foot.get(column) : undefined
+        const empty = whole.get(column) ?? below ?? (row === zeroRow ? '┄' : ' ')
         return { text: cellCharacter(canvas, column, row) ?? empty, series: owner < 0 ? undefined : owner }
       }),
     ),
@@ -113,9 +120,8 @@ function legendRuns(chart: Chart, frame: Frame): Run[][] {
   const labels = [...new Set(chart.marks.map((mark) => mark.label))]
   const marks = labels.map((label) => {
     const shared = chart.marks.filter((mark) => mark.label === label)
-    const places = shared
-      .map((mark) => shortPrice(mark.x) + (inside(frame, mark) ? '' : ' (off the chart)'))
-      .join(' and ')
+    const each = shared.map((mark) => shortPrice(mark.x) + (inside(frame, mark) ? '' : ' (off the chart)'))
+    const places = each.length > 3 ? `${each[0]} … ${each.at(-1)}` : each.join(' and ')
     return { text: `${shared[0]!.sign} ${label} ${places}`, series: undefined }
   })
   const lines: Run[][] = []

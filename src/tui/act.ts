@@ -1,86 +1,111 @@
-import type { Action } from './keymap.ts'
+import { stepEdits, takeBack } from './acts/document-edits.ts'
+import { commit, editNext, nudgeDraft, nudgeRow, startEditing } from './acts/editing.ts'
+import { copy, scrollPreview, write } from './acts/export-acts.ts'
+import { cycle, toggleExclude, togglePin } from './acts/hedge-acts.ts'
+import { moveDay, moveVolatility, pan, resetLens, toggleCurve, zoom } from './acts/payoff-acts.ts'
+import { moveResidualDay, showResidual, toggleAttribution } from './acts/residual-acts.ts'
+import { nameFile, proceed, save, unlessUnsaved } from './acts/saving.ts'
+import { dropFilter, endFilter, eraseCharacter, startFilter, typeCharacter } from './acts/typing.ts'
+import { answer, answerBefore, chooseAnswer, startWizard } from './acts/wizard-acts.ts'
+import type { Action } from './keys/binding.ts'
 import type { Change } from './message.ts'
-import { type Curve, type Model, steps, type Walk } from './model.ts'
+import { type Model, placeOf, steps } from './model.ts'
 import { moveBy, moveTo } from './move.ts'
-import { askForPreview, chosenFormat, exportFile, goTo, leaveWalk, planAgain, startWalk } from './walk.ts'
+import { paletteEntries } from './palette.ts'
+import { selectedRow, shownStrategies } from './rows/step-rows.ts'
+import { goTo, startWalk, withWalk } from './walk.ts'
+
+type Act = (model: Model, key: string) => Change<Model>
+
+const PREVIEW_LINES = 8
+
+const acts: Readonly<Record<Action, Act>> = {
+  'previous-step': (model) => goTo(model, steps[steps.indexOf(model.walk!.step) - 1]!),
+  'next-step': (model) => goTo(model, steps[steps.indexOf(model.walk!.step) + 1]!),
+  'go-to-step': (model, key) => goTo(model, steps[Number(key) - 1] ?? 'export'),
+  up: (model) => [moveBy(model, -1), []],
+  down: (model) => [moveBy(model, 1), []],
+  'page-up': (model) => [moveBy(model, -10), []],
+  'page-down': (model) => [moveBy(model, 10), []],
+  first: (model) => [moveTo(model, 0), []],
+  last: (model) => [moveTo(model, Number.POSITIVE_INFINITY), []],
+  edit: startEditing,
+  'nudge-up': (model) => nudge(model, 1),
+  'nudge-down': (model) => nudge(model, -1),
+  commit,
+  revert: takeBack,
+  'next-field': editNext,
+  type: typeCharacter,
+  erase: eraseCharacter,
+  minimise: (model) => cycle(model, 'minimise'),
+  target: (model) => cycle(model, 'target'),
+  pin: togglePin,
+  exclude: toggleExclude,
+  undo: (model) => stepEdits(model, -1),
+  redo: (model) => stepEdits(model, 1),
+  save,
+  'read-again': (model) => unlessUnsaved(model, 'read-again'),
+  find: startFilter,
+  'find-done': endFilter,
+  'find-nothing': dropFilter,
+  palette: (model) => [{ ...model, over: { kind: 'palette', query: '', selected: 0 } }, []],
+  run,
+  greeks: (model) => showResidual(model, 'greeks'),
+  outcomes: (model) => showResidual(model, 'outcomes'),
+  heat: (model) => showResidual(model, 'heat'),
+  'day-back': (model) => (model.walk!.step === 'payoff' ? moveDay(model, -1) : moveResidualDay(model, -1)),
+  'day-forth': (model) => (model.walk!.step === 'payoff' ? moveDay(model, 1) : moveResidualDay(model, 1)),
+  'toggle-hold': (model) => toggleCurve(model, 'hold'),
+  'toggle-unhedged': (model) => toggleCurve(model, 'unhedged'),
+  'toggle-hedged': (model) => toggleCurve(model, 'hedged'),
+  'zoom-in': (model) => zoom(model, 1),
+  'zoom-out': (model) => zoom(model, -1),
+  'pan-down': (model) => pan(model, -1),
+  'pan-up': (model) => pan(model, 1),
+  'volatility-up': (model) => moveVolatility(model, 1),
+  'volatility-down': (model) => moveVolatility(model, -1),
+  'reset-lens': resetLens,
+  attribution: toggleAttribution,
+  'preview-up': (model) => scrollPreview(model, -PREVIEW_LINES),
+  'preview-down': (model) => scrollPreview(model, PREVIEW_LINES),
+  write,
+  copy,
+  open: (model) => startWalk(model, shownStrategies(model)[selectedRow(model)]!.file),
+  'new-position': startWizard,
+  answer,
+  'answer-before': answerBefore,
+  'name-file': nameFile,
+  'lose-changes': (model) => (model.over?.kind === 'question' ? proceed(model, model.over.then) : [model, []]),
+  stop,
+  back: (model) => unlessUnsaved(model, 'back'),
+  help: (model) => [{ ...model, over: { kind: 'help', top: 0 } }, []],
+  close: (model) => [{ ...model, over: undefined }, []],
+  quit: (model) => unlessUnsaved(model, 'quit'),
+  interrupt: (model) => [model, [{ type: 'quit', status: 130 }]],
+}
 
 /** What an action makes of the model. The key table has already said that it works here and now. */
 export function act(model: Model, action: Action, key: string): Change<Model> {
-  switch (action) {
-    case 'previous-step':
-    case 'next-step': {
-      const step = steps[steps.indexOf(model.walk!.step) + (action === 'next-step' ? 1 : -1)]
-      return goTo(model, step ?? model.walk!.step)
-    }
-    case 'go-to-step':
-      return goTo(model, steps[Number(key) - 1] ?? model.walk!.step)
-    case 'up':
-      return askForPreview(moveBy(model, -1))
-    case 'down':
-      return askForPreview(moveBy(model, 1))
-    case 'page-up':
-      return askForPreview(moveBy(model, -10))
-    case 'page-down':
-      return askForPreview(moveBy(model, 10))
-    case 'first':
-      return askForPreview(moveTo(model, 0))
-    case 'last':
-      return askForPreview(moveTo(model, Number.POSITIVE_INFINITY))
-    case 'preview-up':
-      return scrollPreview(model, -8)
-    case 'preview-down':
-      return scrollPreview(model, 8)
-    case 'toggle-hold':
-      return toggle(model, 'hold')
-    case 'toggle-unhedged':
-      return toggle(model, 'unhedged')
-    case 'toggle-hedged':
-      return toggle(model, 'hedged')
-    case 'write':
-      return write(model)
-    case 'open':
-      return startWalk(model, model.picker.strategies![model.picker.selected]!.file)
-    case 'stop':
-      return stop(model)
-    case 'back':
-      return leaveWalk(model)
-    case 'plan-again':
-      return planAgain(model)
-    case 'help':
-      return [{ ...model, help: true }, []]
-    case 'close-help':
-      return [{ ...model, help: false }, []]
-    case 'quit':
-      return [model, [{ type: 'quit', status: 0 }]]
-    case 'interrupt':
-      return [model, [{ type: 'quit', status: 130 }]]
-  }
+  return acts[action](model, key)
 }
 
-function withWalk(model: Model, changed: Partial<Walk>): Model {
-  return { ...model, walk: { ...model.walk!, ...changed } }
+/** Does what is selected in the palette as its key would. */
+function run(model: Model): Change<Model> {
+  if (model.over?.kind !== 'palette') return [model, []]
+  const entry = paletteEntries(model)[model.over.selected]
+  const under = { ...model, over: undefined }
+  if (!entry) return [{ ...model, notice: 'nothing has this name' }, []]
+  return entry.why === undefined ? act(under, entry.action, entry.key) : [{ ...under, notice: entry.why }, []]
 }
 
-function toggle(model: Model, curve: Curve): Change<Model> {
-  const { payoff } = model.walk!
-  const shown = { ...payoff.shown, [curve]: !payoff.shown[curve] }
-  return [withWalk(model, { payoff: { ...payoff, shown } }), []]
-}
-
-function scrollPreview(model: Model, lines: number): Change<Model> {
-  const { preview, previewTop } = model.walk!
-  const last = Math.max(0, (preview?.text ?? '').trimEnd().split('\n').length - 1)
-  return [withWalk(model, { previewTop: Math.min(last, Math.max(0, previewTop + lines)) }), []]
-}
-
-function write(model: Model): Change<Model> {
-  const { selected, strategy, plan, file: from, replacing } = model.walk!
-  const format = chosenFormat(selected.export)
-  const file = exportFile(from, format)
-  return [model, [{ type: 'export', format, strategy: strategy!, plan: plan!, file, replace: replacing === file }]]
-}
-
+/** The search answers with the best hedge it has. */
 function stop(model: Model): Change<Model> {
   const { solving, request } = model.walk!
-  return [withWalk(model, { solving: { ...solving!, stopping: true } }), [{ type: 'cancel', request }]]
+  return [withWalk(model, { solving: { ...solving!, stopping: true } }), [{ type: 'stop', request }]]
+}
+
+function nudge(model: Model, by: 1 | -1): Change<Model> {
+  const place = placeOf(model)
+  if (place === 'wizard') return chooseAnswer(model, by)
+  return place === 'field' ? nudgeDraft(model, by) : nudgeRow(model, by)
 }

@@ -1,4 +1,5 @@
-import { type Binding, bindingsAt } from './keymap.ts'
+import { bindingsAt } from './keymap.ts'
+import type { Binding } from './keys/binding.ts'
 import type { Model, Place } from './model.ts'
 
 /** Keys as drawn, what they do, and why they do nothing now; undefined: they work. */

@@ -1,17 +1,23 @@
 import type { Plan } from '../plan/plan.ts'
 import type { Strategy } from '../strategy/strategy.ts'
-import type { ExportFormat, StrategyEntry } from './message.ts'
+import type { Editing, StrategyDocument } from './document.ts'
+import type { ExportFormat } from './export-formats.ts'
+import type { Look, Looking } from './look.ts'
+import type { FileProblem, StrategyEntry } from './message.ts'
 
 /** The steps of the walk, in order. */
-export const steps = ['position', 'market', 'hedge', 'residual', 'payoff', 'export'] as const
+export const steps = ['position', 'market', 'hedge', 'residual', 'payoff', 'stress', 'export'] as const
 export type Step = (typeof steps)[number]
 
 /** The curves of the payoff chart, from the quietest to the boldest. */
 export const curves = ['hold', 'unhedged', 'hedged'] as const
 export type Curve = (typeof curves)[number]
 
-/** Where keys go: a step of the walk, the list of strategies, or the help laid over either. */
-export type Place = Step | 'picker' | 'help'
+/** What the residual step shows. */
+export type ResidualView = 'figures' | 'greeks' | 'outcomes' | 'heat'
+
+/** Where keys go: a step of the walk or the list of strategies, something laid over them, or a line that is being typed into. */
+export type Place = Step | 'picker' | 'help' | 'palette' | 'question' | 'wizard' | 'field' | 'filter' | 'file-name'
 
 /** Everything the terminal shows, as plain data. Only `update` makes a new one. */
 export type Model = {
@@ -19,45 +25,91 @@ export type Model = {
   readonly picker: Picker
   /** The strategy being walked through; undefined: the picker is shown. */
   readonly walk: Walk | undefined
-  readonly help: boolean
+  readonly over: Over | undefined
   /** A remark on the last key, until the next one. */
   readonly notice: string | undefined
   /** The last request id given out; answers carry theirs back. */
   readonly requests: number
 }
 
+/** What lies over the screen and takes the keys. */
+export type Over =
+  | { readonly kind: 'help'; readonly top: number }
+  | { readonly kind: 'palette'; readonly query: string; readonly selected: number }
+  /** Whether to lose changes that are not saved, and what is done then. */
+  | { readonly kind: 'question'; readonly then: 'quit' | 'back' | 'read-again' }
+  /** A name being typed for a strategy that is in no file yet. */
+  | { readonly kind: 'file-name'; readonly draft: string; readonly fresh: boolean }
+  | Wizard
+
+/** A new position: the answers given so far and the one being typed. */
+export type Wizard = {
+  readonly kind: 'wizard'
+  readonly answers: readonly string[]
+  readonly draft: string
+  /** The next character replaces the draft. */
+  readonly fresh: boolean
+  readonly problem: string | undefined
+  /** Of the strategy being made; undefined: still answering. */
+  readonly request: number | undefined
+}
+
 export type Picker = {
   /** undefined: still looking. */
   readonly strategies: readonly StrategyEntry[] | undefined
   readonly selected: number
+  readonly filter: Filter
 }
+
+/** Only rows with these letters are shown. */
+export type Filter = { readonly text: string; readonly typing: boolean }
 
 export type Walk = {
   readonly file: string
+  /** undefined: not read yet. */
+  readonly document: StrategyDocument | undefined
   /** Answers to any other solve request are stale and dropped. */
   readonly request: number
   /** undefined: no plan is being computed. */
   readonly solving: Solving | undefined
-  /** What is wrong with the file, for people: where and what on the first line, the way out below. */
-  readonly problems: readonly string[]
+  readonly problems: readonly FileProblem[]
   /** The last good reading and plan: they stay on screen while the next are made. */
   readonly strategy: Strategy | undefined
   readonly plan: Plan | undefined
   readonly step: Step
   /** Selected row of each step that has rows. */
   readonly selected: Readonly<Record<Step, number>>
-  readonly payoff: {
-    /** Price that the cursor reads; undefined: today's. */
-    readonly cursor: number | undefined
-    readonly shown: Readonly<Record<Curve, boolean>>
-  }
+  readonly filter: Filter
+  /** What edits that are not known to be readable yet go back to; undefined: there are none. */
+  readonly before: Before | undefined
+  readonly editing: Editing | undefined
+  readonly residual: { readonly view: ResidualView; readonly days: number }
+  readonly payoff: PayoffLens
+  /** Whether the parts of the selected scenario's P&L are shown. */
+  readonly attribution: boolean
+  readonly looks: Readonly<Partial<Record<Look['kind'], Looking>>>
   readonly preview:
     | { readonly request: number; readonly format: ExportFormat; readonly text: string | undefined }
     | undefined
   /** First line of the preview in view. */
   readonly previewTop: number
-  /** A file that is already there and that the next `w` replaces. */
+  /** A file that is already there and that the next key to write it replaces. */
   readonly replacing: string | undefined
+}
+
+/** A good state of the walk. */
+export type Before = Pick<Walk, 'document' | 'strategy' | 'plan' | 'problems' | 'solving'>
+
+/** How the payoff is looked at; undefined: as the plan has it. */
+export type PayoffLens = {
+  /** Price that the cursor reads; undefined: today's. */
+  readonly cursor: number | undefined
+  readonly shown: Readonly<Record<Curve, boolean>>
+  readonly span: { readonly low: number; readonly high: number } | undefined
+  /** Days from now; undefined: the horizon. */
+  readonly days: number | undefined
+  /** What volatilities are multiplied by. */
+  readonly volatility: number
 }
 
 export type Solving = {
@@ -67,7 +119,14 @@ export type Solving = {
 }
 
 /** Where the keys of this model go. */
-export function placeOf(model: Model): Place {
-  if (model.help) return 'help'
-  return model.walk?.step ?? 'picker'
+export function placeOf({ over, walk, picker }: Model): Place {
+  if (over) return over.kind
+  if (!walk) return picker.filter.typing ? 'filter' : 'picker'
+  if (walk.editing) return 'field'
+  return walk.filter.typing ? 'filter' : walk.step
+}
+
+/** The step or list that lies under everything else. */
+export function groundOf({ walk }: Model): Step | 'picker' {
+  return walk?.step ?? 'picker'
 }

@@ -1,20 +1,28 @@
 import { act } from './act.ts'
+import { takeBack } from './acts/document-edits.ts'
+import { withPreview } from './acts/export-acts.ts'
+import { freshDocument } from './document.ts'
 import { lookUp } from './keymap.ts'
-import type { Change, Command, Message } from './message.ts'
+import type { Change, FileProblem, Message, ReadMessage } from './message.ts'
 import type { Model, Walk } from './model.ts'
-import { askForPreview, startWalk } from './walk.ts'
+import { withLook } from './needed-look.ts'
+import { startWalk, withWalk } from './walk.ts'
 
 type Answer = Extract<Message, { readonly request: number }>
 
 /** The model before anything happened: straight into `file`, or the picker without one. */
 export function initialModel(size: Model['size'], file: string | undefined): Change<Model> {
-  const picker = { strategies: undefined, selected: 0 }
-  const model: Model = { size, picker, walk: undefined, help: false, notice: undefined, requests: 0 }
+  const picker = { strategies: undefined, selected: 0, filter: { text: '', typing: false } }
+  const model: Model = { size, picker, walk: undefined, over: undefined, notice: undefined, requests: 0 }
   return file === undefined ? [model, [{ type: 'list' }]] : startWalk(model, file)
 }
 
 /** The whole behaviour of the terminal: what a message makes of the model, and what is asked of the outside. */
 export function update(model: Model, message: Message): Change<Model> {
+  return withLook(withPreview(changed(model, message)))
+}
+
+function changed(model: Model, message: Message): Change<Model> {
   switch (message.type) {
     case 'key':
       return onKey(model, message.key)
@@ -23,8 +31,12 @@ export function update(model: Model, message: Message): Change<Model> {
     case 'listed': {
       const last = Math.max(0, message.strategies.length - 1)
       const selected = Math.min(model.picker.selected, last)
-      return [{ ...model, picker: { strategies: message.strategies, selected } }, []]
+      return [{ ...model, picker: { ...model.picker, strategies: message.strategies, selected } }, []]
     }
+    case 'saved':
+      return [onSaved(model, message), []]
+    case 'not-saved':
+      return [onNotSaved(model, message), []]
     case 'written':
       return [notReplacing({ ...model, notice: `written: ${message.file}` }), []]
     case 'not-written':
@@ -47,39 +59,82 @@ function onKey(model: Model, key: string): Change<Model> {
 
 /** Answers to a request that has been superseded, or to a strategy that was left, change nothing. */
 function onAnswer(model: Model, answer: Answer): Change<Model> {
-  const { walk } = model
+  const { walk, over } = model
+  if (answer.type === 'composed') {
+    const asked = over?.kind === 'wizard' && over.request === answer.request
+    return asked ? startWalk(model, answer.file, answer.text) : [model, []]
+  }
   if (!walk) return [model, []]
   if (answer.type === 'previewed') {
     if (walk.preview?.request !== answer.request) return [model, []]
-    return [{ ...model, walk: { ...walk, preview: { ...walk.preview, text: answer.text } } }, []]
+    return [withWalk(model, { preview: { ...walk.preview, text: answer.text } }), []]
   }
-  if (walk.request !== answer.request) return [model, []]
-  const [changed, commands] = solved(model, walk, answer)
-  return [changed, commands]
+  if (answer.type === 'looked') {
+    const looking = walk.looks[answer.sight.kind]
+    if (looking?.request !== answer.request) return [model, []]
+    return [withWalk(model, { looks: { ...walk.looks, [answer.sight.kind]: { ...looking, sight: answer.sight } } }), []]
+  }
+  return walk.request === answer.request ? onSolving(model, walk, answer) : [model, []]
 }
 
-function solved(model: Model, walk: Walk, answer: Exclude<Answer, { type: 'previewed' }>): Change<Model> {
-  const none: readonly Command[] = []
+type Solved = Exclude<Answer, { type: 'previewed' | 'looked' | 'composed' }>
+
+function onSolving(model: Model, walk: Walk, answer: Solved): Change<Model> {
   switch (answer.type) {
     case 'read':
-      return [{ ...model, walk: { ...walk, strategy: answer.strategy, problems: [] } }, none]
+      return [onRead(model, walk, answer), []]
     case 'unreadable':
-      return [{ ...model, walk: { ...walk, problems: answer.problems, solving: undefined } }, none]
+      return onUnreadable(model, walk, answer.problems)
     case 'progress': {
-      if (!walk.solving) return [model, none]
+      if (!walk.solving) return [model, []]
       const { objective, bound, nodes } = answer
-      return [
-        { ...model, walk: { ...walk, solving: { ...walk.solving, progress: { objective, bound, nodes } } } },
-        none,
-      ]
+      return [withWalk(model, { solving: { ...walk.solving, progress: { objective, bound, nodes } } }), []]
     }
     case 'planned': {
-      const planned = { ...walk, plan: answer.plan, solving: undefined, preview: undefined }
-      return askForPreview({ ...model, walk: planned })
+      const before = walk.editing ? walk.before : undefined
+      return [withWalk(model, { plan: answer.plan, solving: undefined, preview: undefined, before }), []]
     }
   }
+}
+
+/** A field that was left closes now that its value is known to fit. */
+function onRead(model: Model, walk: Walk, { strategy, text, file, schema }: ReadMessage): Model {
+  const document = { ...(walk.document ?? freshDocument(text, false)), file, schema }
+  const editing = walk.editing?.leaving ? undefined : walk.editing
+  const before = editing ? walk.before : undefined
+  return withWalk(model, { strategy, document, problems: [], editing, before })
+}
+
+/** An edit that spoils the file is shown beside its field, or taken back when it has none. */
+function onUnreadable(model: Model, walk: Walk, problems: readonly FileProblem[]): Change<Model> {
+  const { editing, before } = walk
+  const [first] = problems
+  if (editing) {
+    const open = { ...editing, leaving: false, problem: first?.short }
+    return [withWalk(model, { problems, solving: undefined, editing: open }), []]
+  }
+  if (before) {
+    const [back, commands] = takeBack(model)
+    return [{ ...back, notice: first?.short }, commands]
+  }
+  return [withWalk(model, { problems, solving: undefined }), []]
+}
+
+function onSaved(model: Model, { file, edits }: Extract<Message, { type: 'saved' }>): Model {
+  const document = model.walk?.document
+  if (!model.walk || !document) return model
+  const kept = edits.every((edit, i) => document.edits[i] === edit)
+  const saved = { ...document, saved: kept ? edits.length : undefined, isNew: false }
+  return { ...withWalk(model, { document: saved, file, replacing: undefined }), notice: `saved: ${file}` }
+}
+
+function onNotSaved(model: Model, { file, reason, replaceable }: Extract<Message, { type: 'not-saved' }>): Model {
+  if (!model.walk) return model
+  const again = replaceable ? ': s again replaces it' : ''
+  const named = replaceable && model.walk.document?.isNew ? { file } : {}
+  return { ...withWalk(model, { replacing: replaceable ? file : undefined, ...named }), notice: `${reason}${again}` }
 }
 
 function notReplacing(model: Model): Model {
-  return model.walk ? { ...model, walk: { ...model.walk, replacing: undefined } } : model
+  return model.walk ? withWalk(model, { replacing: undefined }) : model
 }

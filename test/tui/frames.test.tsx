@@ -7,12 +7,12 @@ import { startProgram } from '../../src/tui/program.ts'
 import { initialModel, update } from '../../src/tui/update.ts'
 import { App } from '../../src/tui/views/app.tsx'
 import { plainStyle } from '../../src/tui/views/style.ts'
+import { greeks, heat, outcomes, stress } from './sights.ts'
 import { stripPlan } from './strip-plan.ts'
 import { stripStrategy } from './strip-strategy.ts'
+import { file, read } from './strip-walk.ts'
 
-const file = 'strategies/eth-usdc-strip.yaml'
-const read: Message = { type: 'read', request: 1, strategy: stripStrategy }
-const planned: Message[] = [read, { type: 'planned', request: 1, plan: stripPlan }]
+const planned: Message[] = [read(1), { type: 'planned', request: 1, plan: stripPlan }]
 
 function keys(...names: string[]): Message[] {
   return names.map((key) => ({ type: 'key', key }))
@@ -52,24 +52,51 @@ const infeasible: Plan = {
 const problems = [
   'mine.yaml:12:9: positions[0].range.lower: 2500 is above the upper end 1500\n    Give the lower price first.',
   'mine.yaml:20:3: instruments[0].lot: "0" is not above 0\n    Give the smallest size that can be traded, e.g. "0.001".',
-]
+].map((text) => ({ text, short: text }))
 
-const screens: readonly (readonly [name: string, messages: readonly Message[], from: string | undefined])[] = [
+const refused: Message = {
+  type: 'unreadable',
+  request: 2,
+  problems: [
+    {
+      text: 'eth-usdc-strip.yaml:18:12: positions[0].range: lower 2600 is not below upper 2500\n    Give the lower price first.',
+      short: 'lower 2600 is not below upper 2500. Give the lower price first.',
+    },
+  ],
+}
+
+type Screen = readonly [name: string, messages: readonly Message[], from: string | undefined]
+
+const screens: readonly Screen[] = [
   ['picker', [listed, ...keys('down')], undefined],
+  ['picker-filtered', [listed, ...keys('/', 's', 't')], undefined],
   ['reading', [], file],
-  ['planning', [read, { type: 'progress', request: 1, objective: 200.5, bound: 168.04, nodes: 1234 }], file],
+  ['planning', [read(1), { type: 'progress', request: 1, objective: 200.5, bound: 168.04, nodes: 1234 }], file],
   ['problems', [{ type: 'unreadable', request: 1, problems }], file],
-  ['position', [...planned, ...keys('down', 'down')], file],
+  ['position', [...planned, ...keys('down')], file],
   ['market', [...planned, ...keys('2', 'end')], file],
   ['hedge', [...planned, ...keys('3', 'down')], file],
-  ['hedge-stopped', [read, { type: 'planned', request: 1, plan: stopped }, ...keys('3')], file],
-  ['hedge-infeasible', [read, { type: 'planned', request: 1, plan: infeasible }, ...keys('3')], file],
+  ['hedge-legs', [...planned, ...keys('3', 'end')], file],
+  ['hedge-stopped', [read(1), { type: 'planned', request: 1, plan: stopped }, ...keys('3')], file],
+  ['hedge-infeasible', [read(1), { type: 'planned', request: 1, plan: infeasible }, ...keys('3')], file],
   ['residual', [...planned, ...keys('4')], file],
+  ['residual-greeks', [...planned, ...keys('4', 'g'), { type: 'looked', request: 2, sight: greeks }], file],
+  ['residual-outcomes', [...planned, ...keys('4', 'd'), { type: 'looked', request: 2, sight: outcomes }], file],
+  ['residual-heat', [...planned, ...keys('4', 'h'), { type: 'looked', request: 2, sight: heat }], file],
   ['payoff', [...planned, ...keys('5', 'up', 'up', 'up')], file],
   ['payoff-hedged-alone', [...planned, ...keys('5', 'h', 'n')], file],
-  ['export', [...planned, ...keys('6'), { type: 'previewed', request: 2, text: csv }], file],
+  ['stress', [...planned, ...keys('6'), { type: 'looked', request: 2, sight: stress }, ...keys('down')], file],
+  ['stress-parts', [...planned, ...keys('6'), { type: 'looked', request: 2, sight: stress }, ...keys('return')], file],
+  ['export', [...planned, ...keys('7'), { type: 'previewed', request: 2, text: csv }], file],
   ['help', [...planned, ...keys('5', '?')], file],
   ['notice', [...planned, ...keys('left')], file],
+  ['field', [...planned, ...keys('return', '1', '6', '0', '0')], file],
+  ['field-wrong', [...planned, ...keys('return', '0', 'return')], file],
+  ['field-refused', [...planned, ...keys('return', ...'2600', 'return'), refused], file],
+  ['unsaved', [...planned, ...keys('+'), read(2), { type: 'planned', request: 2, plan: stripPlan }], file],
+  ['question', [...planned, ...keys('+', 'q')], file],
+  ['palette', [...planned, ...keys('3', ':', ...'tar')], file],
+  ['wizard', keys('n', 'return', 'return', ...'2500 1500', 'return'), undefined],
 ]
 
 describe.each([

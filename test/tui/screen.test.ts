@@ -7,6 +7,7 @@ import { screen } from '../../src/tui/views/screen.ts'
 import { plainStyle, terminalStyle } from '../../src/tui/views/style.ts'
 import { stripPlan } from './strip-plan.ts'
 import { stripStrategy } from './strip-strategy.ts'
+import { read } from './strip-walk.ts'
 
 const wide = '流動性ペア対冲策略'
 const awkward = {
@@ -27,18 +28,19 @@ const text = `${wide.repeat(30)}\u001b[2J\t\u202e\n`.repeat(40)
 function models(columns: number, rows: number, strategy = stripStrategy, plan = stripPlan) {
   const after = (file: string | undefined, ...messages: Message[]) =>
     messages.reduce((now, message) => update(now, message)[0], initialModel({ columns, rows }, file)[0])
-  const read: Message[] = [
-    { type: 'read', request: 1, strategy },
-    { type: 'planned', request: 1, plan },
-  ]
+  const messages: Message[] = [read(1, { strategy }), { type: 'planned', request: 1, plan }]
   const press = (key: string): Message => ({ type: 'key', key })
   const file = `${wide}/${wide.repeat(8)}.yaml`
   const entry = { file, name: wide.repeat(8), why: `${wide.repeat(30)}\u001b[2J` }
   return [
-    ...steps.map((_, i) => after(file, ...read, press(`${i + 1}`), { type: 'previewed', request: 2, text })),
-    after(file, ...read, press('?')),
-    after(file, ...read, press('\u001b')),
-    after(file, { type: 'unreadable', request: 1, problems: [`${text}\n${text}`, text] }),
+    ...steps.map((_, i) => after(file, ...messages, press(`${i + 1}`), { type: 'previewed', request: 2, text })),
+    after(file, ...messages, press('?')),
+    after(file, ...messages, press(':')),
+    after(file, {
+      type: 'unreadable',
+      request: 1,
+      problems: [`${text}\n${text}`, text].map((problem) => ({ text: problem, short: problem })),
+    }),
     after(file),
     after(undefined, { type: 'listed', strategies: new Array(60).fill(entry) }),
     after(undefined, { type: 'listed', strategies: [] }),

@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { pseudoTerminal, root } from './pseudo-terminal.ts'
 
-const left = '\u001b[D'
 const right = '\u001b[C'
 const down = '\u001b[B'
 const enter = '\r'
@@ -29,7 +28,8 @@ describe('a walk in a real terminal', { timeout: 60_000 }, () => {
       ['[3 Hedge]', 'minimise replication'],
       ['[4 Residual]', 'replication error'],
       ['[5 Payoff]', 'P&L in'],
-      ['[6 Export]', 'preview'],
+      ['[6 Stress]', 'March 2020'],
+      ['[7 Export]', 'preview'],
     ] as const) {
       terminal.press(right)
       await terminal.until(step)
@@ -44,13 +44,13 @@ describe('a walk in a real terminal', { timeout: 60_000 }, () => {
     terminal.press('w')
     await terminal.until('w again replaces it')
 
-    terminal.press(left)
+    terminal.press('5')
     await terminal.until('[5 Payoff]')
     terminal.resize(120, 40)
     await terminal.until(`${'─'.repeat(120)}\n`)
     expect((await terminal.until('hedgerow  eth-usdc-strip')).split('\n')).toHaveLength(39)
     terminal.resize(60, 18)
-    await terminal.until('… 3 Hedge')
+    await terminal.until('… 4 Residual')
     terminal.press('?')
     await terminal.until('Keys on Payoff')
     terminal.press(esc)

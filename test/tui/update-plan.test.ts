@@ -1,38 +1,22 @@
 import { describe, expect, it } from 'vitest'
 import type { Command, Message } from '../../src/tui/message.ts'
 import type { Model, Walk } from '../../src/tui/model.ts'
-import { initialModel, update } from '../../src/tui/update.ts'
+import { update } from '../../src/tui/update.ts'
 import { stripPlan } from './strip-plan.ts'
 import { stripStrategy } from './strip-strategy.ts'
+import { after, file, key, opening, planned, read as readMessage, walking } from './strip-walk.ts'
 
-const size = { columns: 80, rows: 24 }
-const file = 'strategies/eth-usdc-strip.yaml'
-const opening: Model = initialModel(size, file)[0]
-const read: Model = walking(opening, { strategy: stripStrategy })
-const planned: Model = walking(read, { plan: stripPlan, solving: undefined })
-
-function walking(model: Model, changed: Partial<Walk>, rest: Partial<Model> = {}): Model {
-  return { ...model, ...rest, walk: { ...model.walk!, ...changed } }
-}
-
-function key(name: string): Message {
-  return { type: 'key', key: name }
-}
+const read: Model = after(opening, readMessage(1))
 
 type Case = readonly [title: string, from: Model, message: Message, to: Model, commands: readonly Command[]]
 
 const progress = { objective: 200, bound: 100, nodes: 12 }
 const searching = { progress: undefined, stopping: false }
-const again = walking(planned, { request: 2, solving: searching }, { requests: 2 })
+const again = walking(planned, { request: 2, solving: searching, document: undefined }, { requests: 2 })
+const readAgain = walking(again, { document: planned.walk!.document })
 
 const planningCases: Case[] = [
-  [
-    'a strategy that was read is shown before its plan is there',
-    opening,
-    { type: 'read', request: 1, strategy: stripStrategy },
-    read,
-    [],
-  ],
+  ['a strategy that was read is shown before its plan is there', opening, readMessage(1), read, []],
   [
     'progress is kept while the search runs',
     read,
@@ -51,8 +35,8 @@ const planningCases: Case[] = [
   [
     'problems of the file end it too',
     opening,
-    { type: 'unreadable', request: 1, problems: ['x.yaml:1:1: bad'] },
-    walking(opening, { problems: ['x.yaml:1:1: bad'], solving: undefined }),
+    { type: 'unreadable', request: 1, problems: [{ text: 'x.yaml:1:1: bad', short: 'x.yaml:1:1: bad' }] },
+    walking(opening, { problems: [{ text: 'x.yaml:1:1: bad', short: 'x.yaml:1:1: bad' }], solving: undefined }),
     [],
   ],
   [
@@ -60,7 +44,7 @@ const planningCases: Case[] = [
     read,
     key('escape'),
     walking(read, { solving: { progress: undefined, stopping: true } }),
-    [{ type: 'cancel', request: 1 }],
+    [{ type: 'stop', request: 1 }],
   ],
   [
     'Esc twice says that it stops already',
@@ -74,9 +58,15 @@ const planningCases: Case[] = [
     read,
     key('backspace'),
     { ...read, walk: undefined },
-    [{ type: 'cancel', request: 1 }, { type: 'list' }],
+    [{ type: 'forget', request: 1 }, { type: 'list' }],
   ],
-  ['r plans again while the last plan stays', planned, key('r'), again, [{ type: 'solve', request: 2, file }]],
+  [
+    'r plans again while the last plan stays',
+    planned,
+    key('r'),
+    again,
+    [{ type: 'solve', request: 2, file, text: undefined, edits: [] }],
+  ],
   ['r during a search says why not', again, key('r'), { ...again, notice: 'a plan is being made: Esc stops it' }, []],
   [
     'a plan of an earlier request is dropped',
@@ -88,7 +78,7 @@ const planningCases: Case[] = [
   [
     'problems of an earlier request are dropped',
     again,
-    { type: 'unreadable', request: 1, problems: ['old'] },
+    { type: 'unreadable', request: 1, problems: [{ text: 'old', short: 'old' }] },
     again,
     [],
   ],
@@ -101,9 +91,9 @@ const planningCases: Case[] = [
   ],
   [
     'a good reading clears the problems of the last',
-    walking(again, { problems: ['bad'] }),
-    { type: 'read', request: 2, strategy: stripStrategy },
-    again,
+    walking(again, { problems: [{ text: 'bad', short: 'bad' }] }),
+    readMessage(2),
+    readAgain,
     [],
   ],
 ]
@@ -125,7 +115,7 @@ const exportCases: Case[] = [
   [
     'arriving asks for the preview of the first format',
     planned,
-    key('6'),
+    key('7'),
     onExport({ preview: { request: 2, format: 'csv', text: undefined } }),
     [{ type: 'preview', request: 2, ...csv }],
   ],
@@ -250,8 +240,8 @@ describe.each([
 describe('rows', () => {
   const rows: readonly (readonly [step: Walk['step'], count: number])[] = [
     ['position', 17],
-    ['market', 15],
-    ['hedge', 13],
+    ['market', 21],
+    ['hedge', 22],
     ['residual', 12],
   ]
 
@@ -260,18 +250,13 @@ describe('rows', () => {
     expect(model).toEqual(walking(planned, { step, selected: { ...planned.walk!.selected, [step]: count - 1 } }))
   })
 
-  it('with one leg say that there is no other', () => {
-    const model = walking(planned, { step: 'hedge', plan: { ...stripPlan, legs: stripPlan.legs.slice(0, 1) } })
-    expect(update(model, key('down'))).toEqual([{ ...model, notice: 'there is no other leg' }, []])
-  })
-
   it('that a new plan no longer has leave the selection on the last', () => {
     const legs = stripPlan.legs.slice(0, 3)
     const model = walking(planned, {
       step: 'hedge',
       plan: { ...stripPlan, legs },
-      selected: { ...planned.walk!.selected, hedge: 12 },
+      selected: { ...planned.walk!.selected, hedge: 21 },
     })
-    expect(update(model, key('up'))[0].walk?.selected.hedge).toBe(1)
+    expect(update(model, key('up'))[0].walk?.selected.hedge).toBe(10)
   })
 })

@@ -1,54 +1,27 @@
 import { describe, expect, it } from 'vitest'
 import type { Command, Message } from '../../src/tui/message.ts'
-import type { Model, Walk } from '../../src/tui/model.ts'
+import type { Model } from '../../src/tui/model.ts'
 import { initialModel, update } from '../../src/tui/update.ts'
-import { stripPlan } from './strip-plan.ts'
-import { stripStrategy } from './strip-strategy.ts'
+import { after, at, file, key, planned, press, size, walking } from './strip-walk.ts'
 
-const size = { columns: 80, rows: 24 }
-const file = 'strategies/eth-usdc-strip.yaml'
 const strategies = [
   { file: 'a.yaml', name: 'a', why: 'first' },
   { file: 'b.yaml', name: 'b', why: undefined },
 ]
-
-const opening: Model = initialModel(size, file)[0]
-const planned: Model = after(
-  opening,
-  { type: 'read', request: 1, strategy: stripStrategy },
-  { type: 'planned', request: 1, plan: stripPlan },
-)
+const filter = { text: '', typing: false }
 const picking: Model = after(initialModel(size, undefined)[0], { type: 'listed', strategies })
 
-function after(model: Model, ...messages: Message[]): Model {
-  return messages.reduce((now, message) => update(now, message)[0], model)
-}
-
-function press(...keys: string[]): Message[] {
-  return keys.map((key) => ({ type: 'key', key }))
-}
-
-function walking(model: Model, changed: Partial<Walk>): Model {
-  return { ...model, walk: { ...model.walk!, ...changed } }
-}
-
-function at(step: Walk['step']): Model {
-  return walking(planned, { step })
-}
+const onExport = walking(at('export'), { preview: { request: 1, format: 'csv', text: 'a' } })
 
 type Case = readonly [title: string, from: Model, message: Message, to: Model, commands: readonly Command[]]
-
-function key(name: string): Message {
-  return { type: 'key', key: name }
-}
 
 describe('opening', () => {
   it('without a file asks for the strategies', () => {
     const model = {
       size,
-      picker: { strategies: undefined, selected: 0 },
+      picker: { strategies: undefined, selected: 0, filter },
       walk: undefined,
-      help: false,
+      over: undefined,
       notice: undefined,
       requests: 0,
     }
@@ -58,53 +31,83 @@ describe('opening', () => {
   it('with a file asks for its plan and stands on the first step', () => {
     const walk = {
       file,
+      document: undefined,
       request: 1,
       solving: { progress: undefined, stopping: false },
       problems: [],
       strategy: undefined,
       plan: undefined,
       step: 'position',
-      selected: { position: 0, market: 0, hedge: 0, residual: 0, payoff: 0, export: 0 },
-      payoff: { cursor: undefined, shown: { hold: true, unhedged: true, hedged: true } },
+      selected: { position: 1, market: 0, hedge: 0, residual: 0, payoff: 0, stress: 0, export: 0 },
+      filter,
+      before: undefined,
+      editing: undefined,
+      residual: { view: 'figures', days: 0 },
+      payoff: {
+        cursor: undefined,
+        shown: { hold: true, unhedged: true, hedged: true },
+        span: undefined,
+        days: undefined,
+        volatility: 1,
+      },
+      attribution: false,
+      looks: {},
       preview: undefined,
       previewTop: 0,
       replacing: undefined,
     }
     const model = {
       size,
-      picker: { strategies: undefined, selected: 0 },
+      picker: { strategies: undefined, selected: 0, filter },
       walk,
-      help: false,
+      over: undefined,
       notice: undefined,
       requests: 1,
     }
-    expect(initialModel(size, file)).toEqual([model, [{ type: 'solve', request: 1, file }]])
+    expect(initialModel(size, file)).toEqual([model, [{ type: 'solve', request: 1, file, text: undefined, edits: [] }]])
   })
 })
 
 const pickerCases: Case[] = [
-  ['↓ selects the next strategy', picking, key('down'), { ...picking, picker: { strategies, selected: 1 } }, []],
+  [
+    '↓ selects the next strategy',
+    picking,
+    key('down'),
+    { ...picking, picker: { strategies, selected: 1, filter } },
+    [],
+  ],
   ['↑ stays on the first strategy', picking, key('up'), picking, []],
   ['j and k move as ↓ and ↑ do', after(picking, ...press('j')), key('k'), picking, []],
   [
     'Enter opens the selected strategy',
     after(picking, ...press('down')),
     key('return'),
-    { ...initialModel(size, 'b.yaml')[0], picker: { strategies, selected: 1 } },
-    [{ type: 'solve', request: 1, file: 'b.yaml' }],
+    { ...initialModel(size, 'b.yaml')[0], picker: { strategies, selected: 1, filter } },
+    [{ type: 'solve', request: 1, file: 'b.yaml', text: undefined, edits: [] }],
+  ],
+  [
+    'with one strategy ↓ says that there is no other',
+    after(picking, { type: 'listed', strategies: strategies.slice(0, 1) }),
+    key('down'),
+    {
+      ...picking,
+      picker: { strategies: strategies.slice(0, 1), selected: 0, filter },
+      notice: 'there is no other strategy',
+    },
+    [],
   ],
   [
     'Enter says why when there is nothing to open',
     after(picking, { type: 'listed', strategies: [] }),
     key('return'),
-    { ...picking, picker: { strategies: [], selected: 0 }, notice: 'there is no strategy to open' },
+    { ...picking, picker: { strategies: [], selected: 0, filter }, notice: 'there is no strategy to open' },
     [],
   ],
   [
     'a list that came back shorter keeps the selection inside',
     after(picking, ...press('down')),
     { type: 'listed', strategies: strategies.slice(0, 1) },
-    { ...picking, picker: { strategies: strategies.slice(0, 1), selected: 0 } },
+    { ...picking, picker: { strategies: strategies.slice(0, 1), selected: 0, filter } },
     [],
   ],
 ]
@@ -121,29 +124,29 @@ const stepCases: Case[] = [
   ],
   [
     '→ on the last step says that it is the last',
-    at('export'),
+    onExport,
     key('right'),
-    { ...at('export'), notice: 'this is the last step' },
+    { ...onExport, notice: 'this is the last step' },
     [],
   ],
   ['4 goes to the residual', planned, key('4'), at('residual'), []],
   ['a notice goes with the next key', { ...at('market'), notice: 'old' }, key('right'), at('hedge'), []],
   [
-    'Esc goes back to the strategies, read before',
+    'Esc goes back to the strategies and reads them anew',
     { ...at('hedge'), picker: picking.picker },
     key('escape'),
     { ...planned, picker: picking.picker, walk: undefined },
-    [],
-  ],
-  [
-    'backspace does so too and asks for the strategies when they are not known',
-    at('hedge'),
-    key('backspace'),
-    { ...planned, walk: undefined },
     [{ type: 'list' }],
   ],
-  ['? opens the help', at('hedge'), key('?'), { ...at('hedge'), help: true }, []],
-  ['Esc closes the help and nothing else', { ...at('hedge'), help: true }, key('escape'), at('hedge'), []],
+  ['backspace does so too', at('hedge'), key('backspace'), { ...planned, walk: undefined }, [{ type: 'list' }]],
+  ['? opens the help', at('hedge'), key('?'), { ...at('hedge'), over: { kind: 'help', top: 0 } }, []],
+  [
+    'Esc closes the help and nothing else',
+    { ...at('hedge'), over: { kind: 'help', top: 0 } },
+    key('escape'),
+    at('hedge'),
+    [],
+  ],
   ['q quits with 0', planned, key('q'), planned, [{ type: 'quit', status: 0 }]],
   ['Ctrl-C quits with 130, as a shell expects', planned, key('ctrl+c'), planned, [{ type: 'quit', status: 130 }]],
   [

@@ -1,32 +1,67 @@
 import type { AssetBounds, Strategy } from '../../strategy/strategy.ts'
-import { exact, fixed, shortPrice, significant } from '../../text/format-number.ts'
-import { plainText } from '../../text/plain-text.ts'
+import { fixed, shortPrice, significant } from '../../text/format-number.ts'
+import type { Row } from './row.ts'
 
-/** What the file asks of the hedge, as label and value: objective, target and every limit that is set. */
-export function hedgeTerms({ hedge }: Strategy): (readonly [label: string, value: string])[] {
+const LIMITS = [
+  ['premium', 'the most paid for options, net'],
+  ['margin', 'the most collateral that the hedge may need'],
+  ['legs', 'the most legs, perps too'],
+  ['loss', 'the largest loss anywhere on the price grid, after all costs'],
+  ['shortfall', 'the largest expected shortfall'],
+] as const
+
+/** What the file asks of the hedge, as label and value: objective, target and limits. */
+export function hedgeTerms({ hedge, assets }: Strategy): Row[] {
   const { limits } = hedge
-  const money = (label: string, limit: number | undefined) =>
-    limit === undefined ? [] : [[`${label} ≤`, shortPrice(limit)] as const]
-  const greek = (name: string, list: readonly AssetBounds[]) =>
-    list.map((bounds) => [`${name} ${bounds.asset}`, range(bounds, (x) => significant(x, 2))] as const)
+  const volatile = assets.filter((asset) => asset.volatility > 0).map(({ symbol }) => symbol)
+  const few = (x: number) => significant(x, 2)
   return [
-    ['minimise', hedge.minimise],
-    ['target', hedge.target],
-    ...money('premium', limits.premium),
-    ...money('margin', limits.margin),
-    ...money('legs', limits.legs),
-    ...money('loss', limits.loss),
-    ...money('shortfall', limits.shortfall),
-    ...greek('delta', limits.delta),
-    ...greek('gamma', limits.gamma),
-    ...greek('vega', limits.vega),
-    ...limits.survive.map((bounds) => [`survive ${bounds.asset}`, range(bounds, (x) => fixed(x, 0))] as const),
-    ...hedge.pin.map(({ instrument, size }) => [`pin ${plainText(instrument)}`, exact(size)] as const),
-    ...hedge.exclude.map((instrument) => ['exclude', plainText(instrument)] as const),
+    term('minimise', hedge.minimise, 'what the optimiser makes small: o goes through them', hedge.minimise),
+    term(
+      'target',
+      hedge.target,
+      'flat: end with no P&L; hold: end as the entry tokens would; t changes it',
+      hedge.target,
+    ),
+    ...LIMITS.map(([name, meaning]): Row => {
+      const limit = limits[name]
+      const inputs = [{ path: ['hedge', 'limits', name], label: name, cell: 1 }]
+      return { cells: [`${name} ≤`, limit === undefined ? '–' : shortPrice(limit)], meaning, inputs }
+    }),
+    ...volatile.flatMap((asset) => [
+      bounds('survive', asset, limits.survive, (x) => fixed(x, 0), 'no perp may be liquidated at a price in here'),
+      bounds('delta', asset, limits.delta, few, 'bounds of the delta that is left, tokens'),
+    ]),
+    ...(['gamma', 'vega'] as const).flatMap((greek) =>
+      limits[greek].map(({ asset }) => bounds(greek, asset, limits[greek], few, `bounds of the ${greek} that is left`)),
+    ),
   ]
 }
 
-function range({ min, max }: AssetBounds, format: (x: number) => string): string {
-  if (min === undefined) return max === undefined ? 'free' : `≤ ${format(max)}`
+function term(key: 'minimise' | 'target', value: string, meaning: string, initial: string): Row {
+  return { cells: [key, value], meaning, inputs: [{ path: ['hedge', key], label: key, initial, cell: 1 }] }
+}
+
+function bounds(
+  limit: 'survive' | 'delta' | 'gamma' | 'vega',
+  asset: string,
+  list: readonly AssetBounds[],
+  format: (x: number) => string,
+  meaning: string,
+): Row {
+  const { min, max } = list.find((one) => one.asset === asset) ?? { min: undefined, max: undefined }
+  const path = ['hedge', 'limits', limit, asset]
+  return {
+    cells: [`${limit} ${asset}`, boundsText(min, max, format)],
+    meaning,
+    inputs: [
+      { path: [...path, 'min'], label: `${limit} ${asset} from` },
+      { path: [...path, 'max'], label: `${limit} ${asset} to` },
+    ],
+  }
+}
+
+function boundsText(min: number | undefined, max: number | undefined, format: (x: number) => string): string {
+  if (min === undefined) return max === undefined ? '–' : `≤ ${format(max)}`
   return max === undefined ? `≥ ${format(min)}` : `${format(min)} … ${format(max)}`
 }

@@ -2,22 +2,28 @@ import type { InstrumentTerms } from '../../instruments/terms.ts'
 import type { Strategy } from '../../strategy/strategy.ts'
 import { exact, fixed, percent, price } from '../../text/format-number.ts'
 import { plainText } from '../../text/plain-text.ts'
+import { fileValue } from './file-value.ts'
+import { instrumentInputs } from './instrument-inputs.ts'
 import { quote } from './quote.ts'
-import { type Row, setRow } from './row.ts'
+import type { Row } from './row.ts'
 
 /** Price and volatility of each asset. */
 export function assetRows(strategy: Strategy): Row[] {
-  return strategy.assets.map(({ symbol, price: now, volatility }) =>
-    setRow(
-      `market.assets.${symbol}`,
-      [symbol, price(now), volatility > 0 ? percent(volatility) : '–'],
-      volatility > 0 ? 'price now, and how much it moves in a year' : 'price now; taken as still',
-    ),
-  )
+  return strategy.assets.map(({ symbol, price: now, volatility }) => {
+    const path = ['market', 'assets', symbol]
+    return {
+      cells: [symbol, price(now), volatility > 0 ? percent(volatility) : '–'],
+      meaning: volatility > 0 ? 'price now, and how much it moves in a year' : 'price now; taken as still',
+      inputs: [
+        { path: [...path, 'price'], label: `price of ${symbol}`, cell: 1 },
+        { path: [...path, 'volatility'], label: `volatility of ${symbol}`, cell: 2 },
+      ],
+    }
+  })
 }
 
-/** What may be traded, with quotes in the numeraire. */
-export function instrumentRows(strategy: Strategy): Row[] {
+/** What may be traded, with quotes in the numeraire. Quotes of a snapshot are not the file's to change; every size can be pinned. */
+export function instrumentRows(strategy: Strategy, file: unknown): Row[] {
   return strategy.instruments.map((terms) => {
     const { bid, ask, spread } = quote(terms, strategy)
     const cells = [
@@ -26,9 +32,17 @@ export function instrumentRows(strategy: Strategy): Row[] {
       price(ask),
       spread ? `${fixed(spread * 100, 1)} %` : '–',
       detail(terms),
+      strategy.hedge.exclude.includes(terms.id) ? 'excluded' : pinnedSize(strategy, terms.id),
     ]
-    return setRow(`instruments ${terms.id}`, cells, instrumentMeaning(terms))
+    const own = fileValue(file, ['instruments', { id: terms.id }]) !== undefined
+    const inputs = own ? instrumentInputs(terms, file) : []
+    return { cells, meaning: meaning(terms), inputs, instrument: terms.id }
   })
+}
+
+function pinnedSize({ hedge }: Strategy, id: string): string {
+  const pin = hedge.pin.find(({ instrument }) => instrument === id)
+  return pin ? `pin ${exact(pin.size)}` : ''
 }
 
 function detail(terms: InstrumentTerms): string {
@@ -36,7 +50,7 @@ function detail(terms: InstrumentTerms): string {
   return terms.kind === 'perp' ? `${percent(terms.funding)} funding` : ''
 }
 
-function instrumentMeaning(terms: InstrumentTerms): string {
+function meaning(terms: InstrumentTerms): string {
   const lot = `lots of ${exact(terms.lot)}`
   const venue = terms.venue === undefined ? '' : ` on ${plainText(terms.venue)}`
   if (terms.kind === 'option') {

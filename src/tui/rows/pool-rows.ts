@@ -1,64 +1,80 @@
+import type { PoolTerms } from '../../pools/pool.ts'
+import type { Edit } from '../../strategy/edit-strategy.ts'
 import type { PoolPosition, Strategy } from '../../strategy/strategy.ts'
 import { exact, fixed, percent, shortPrice } from '../../text/format-number.ts'
-import { type Row, setRow } from './row.ts'
+import { poolTermRows } from './pool-term-rows.ts'
+import { inputRow, type Row } from './row.ts'
 
-/** What the file says of a pool position: range, size, entry and fees. */
-export function poolRows(position: PoolPosition, strategy: Strategy, path: string): Row[] {
-  const { terms, fees } = position
-  const rows: Row[] = []
-  if (terms.kind === 'concentrated') {
-    const { lower, upper } = terms.range
-    const unit = `${terms.quote} per ${terms.base}`
-    const now = priceOf(strategy, terms.base) / priceOf(strategy, terms.quote)
-    const place = now < lower ? 'below it' : now > upper ? 'above it' : 'inside'
-    const meaning = 'the pool trades between these prices; outside it holds one token only'
-    rows.push(setRow(`${path}.range.lower`, ['range from', shortPrice(lower), unit], meaning))
-    const cells = ['range to', shortPrice(upper), `${unit}, now ${shortPrice(now)}: ${place}`]
-    rows.push(setRow(`${path}.range.upper`, cells, meaning))
-  }
-  rows.push(
-    setRow(`${path}.size`, ['size', ...sizeCells(position, strategy)], 'how much of the pool, as the file says it'),
-  )
-  rows.push(setRow(`${path}.entry`, ['entry', ...entryCells(position)], 'what impermanent loss is measured from'))
-  if (fees.apr !== undefined) {
-    const [number = '', sign = ''] = percent(fees.apr).split(' ')
-    const cells = ['fee income', number, `${sign} a year of the value now`]
-    rows.push(setRow(`${path}.fees.apr`, cells, 'counted in the P&L of unhedged and hedged'))
-  }
-  for (const { asset, amount } of fees.uncollected) {
-    const cells = ['uncollected fees', exact(amount), asset]
-    rows.push(setRow(`${path}.fees.uncollected.${asset}`, cells, 'tokens held beside the pool'))
-  }
-  return rows
+type Path = Edit['path']
+
+/** What the file says of a pool position: its terms, size, entry and fees. */
+export function poolRows(position: PoolPosition, strategy: Strategy, path: Path, file: unknown): Row[] {
+  const { apr, uncollected } = position.fees
+  const [number = '', sign = ''] = apr === undefined ? ['–', ''] : percent(apr).split(' ')
+  return [
+    ...poolTermRows(position.terms, strategy, path, file),
+    ...sizeRows(position, strategy, path),
+    ...entryRows(position, strategy, path),
+    inputRow(
+      [...path, 'fees', 'apr'],
+      ['fee income', number, apr === undefined ? 'not given' : `${sign} a year of the value now`],
+      'counted in the P&L of unhedged and hedged',
+    ),
+    ...uncollected.map(({ asset, amount }) =>
+      inputRow(
+        [...path, 'fees', 'uncollected', asset],
+        ['uncollected fees', exact(amount), asset],
+        'tokens held beside the pool',
+      ),
+    ),
+  ]
 }
 
-function priceOf(strategy: Strategy, asset: string): number {
-  const found = strategy.assets.find((one) => one.symbol === asset)
-  if (!found) throw new Error(`asset ${asset} of a pool is not in the market`)
-  return found.price
-}
-
-function sizeCells({ size }: PoolPosition, strategy: Strategy): [value: string, note: string] {
+function sizeRows({ size }: PoolPosition, strategy: Strategy, path: Path): Row[] {
+  const meaning = 'how much of the pool, as the file says it'
   switch (size.kind) {
     case 'value':
-      return [fixed(size.value, 2), `${strategy.numeraire} now`]
+      return [
+        inputRow([...path, 'size', 'value'], ['size', fixed(size.value, 2), `${strategy.numeraire} now`], meaning),
+      ]
     case 'amounts':
-      return ['', amountsText(size.amounts)]
-    case 'liquidity':
-      return [exact(size.liquidity), 'liquidity √(base·quote)']
-    case 'raw-liquidity':
-      return [exact(size.liquidity), 'liquidity on chain']
+      return size.amounts.map(({ asset, amount }) =>
+        inputRow([...path, 'size', 'amounts', asset], [`size ${asset}`, exact(amount), asset], meaning),
+      )
     case 'none':
-      return ['', 'set by the constants of the formula']
+      return []
+    default: {
+      const note = size.kind === 'liquidity' ? 'liquidity √(base·quote)' : 'liquidity on chain'
+      return [inputRow([...path, 'size', 'liquidity'], ['size', exact(size.liquidity), note], meaning)]
+    }
   }
 }
 
-function entryCells({ entry }: PoolPosition): [value: string, note: string] {
-  if (!entry) return ['', 'at the market now']
-  if (entry.kind === 'amounts') return ['', `${amountsText(entry.amounts)} put in`]
-  return ['', `at ${entry.prices.map(({ asset, price }) => `${asset} ${shortPrice(price)}`).join(', ')}`]
+function entryRows({ entry, terms }: PoolPosition, strategy: Strategy, path: Path): Row[] {
+  const meaning = 'what impermanent loss is measured from'
+  if (entry?.kind === 'amounts') {
+    return entry.amounts.map(({ asset, amount }) =>
+      inputRow([...path, 'entry', 'amounts', asset], [`entry ${asset}`, exact(amount), `${asset} put in`], meaning),
+    )
+  }
+  if (entry) {
+    return entry.prices.map(({ asset, price }) =>
+      inputRow([...path, 'entry', 'prices', asset], [`entry ${asset}`, shortPrice(price), 'price then'], meaning),
+    )
+  }
+  const volatile = tokensOf(terms).filter((asset) =>
+    strategy.assets.some((one) => one.symbol === asset && one.volatility > 0),
+  )
+  const inputs = volatile.map((asset) => ({
+    path: [...path, 'entry', 'prices', asset],
+    label: `entry price of ${asset}`,
+    cell: 1,
+  }))
+  return [{ cells: ['entry', '', 'at the market now'], meaning, inputs }]
 }
 
-function amountsText(amounts: readonly { readonly asset: string; readonly amount: string }[]): string {
-  return amounts.map(({ asset, amount }) => `${exact(amount)} ${asset}`).join(' + ')
+/** The tokens of a pool. */
+export function tokensOf(terms: PoolTerms): readonly string[] {
+  if ('base' in terms) return [terms.base, terms.quote]
+  return 'assets' in terms ? terms.assets : terms.weights.map(({ asset }) => asset)
 }

@@ -1,40 +1,25 @@
 import type { ByAsset, Plan, PlannedPosition } from '../../plan/plan.ts'
 import type { Position, Strategy } from '../../strategy/strategy.ts'
-import { exact, fixed, percent, price, shortPrice, signed, signedSignificant } from '../../text/format-number.ts'
+import { fixed, percent, price, signed, signedSignificant } from '../../text/format-number.ts'
 import { plainText } from '../../text/plain-text.ts'
-import { poolRows } from './pool-rows.ts'
-import { computedRow, type Row, setRow } from './row.ts'
+import { heldRows } from './held-rows.ts'
+import { poolRows, tokensOf } from './pool-rows.ts'
+import { computedRow, type Row } from './row.ts'
 
 /** What is held, position after position: label, value and note of each figure. Without a plan, what the file says. */
-export function positionRows(strategy: Strategy, plan: Plan | undefined): Row[] {
+export function positionRows(strategy: Strategy, plan: Plan | undefined, file: unknown): Row[] {
   return strategy.positions.flatMap((position, i) => {
     const planned = plan?.positions.find((one) => one.id === position.id)
-    const path = `positions[${i}]`
-    return [heading(position, path), ...termRows(position, strategy, path), ...figureRows(position, planned, strategy)]
+    const path = ['positions', i]
+    const given = 'terms' in position ? poolRows(position, strategy, path, file) : heldRows(position, path)
+    return [heading(position), ...given, ...figureRows(position, planned, strategy)]
   })
 }
 
-function heading(position: Position, path: string): Row {
-  const tokens = 'terms' in position ? tokensOf(position.terms) : position.asset
-  return setRow(path, [plainText(position.id), '', `${position.kind} ${tokens}`], 'a position that is already held')
-}
-
-function tokensOf(terms: Extract<Position, { terms: unknown }>['terms']): string {
-  if (terms.kind === 'weighted') return terms.weights.map((one) => one.asset).join('/')
-  return 'assets' in terms ? terms.assets.join('/') : `${terms.base}/${terms.quote}`
-}
-
-function termRows(position: Position, strategy: Strategy, path: string): Row[] {
-  if ('terms' in position) return poolRows(position, strategy, path)
-  const size = setRow(`${path}.size`, ['size', exact(position.size), position.asset], 'tokens held, negative: short')
-  if (position.kind === 'spot') return [size]
-  if (position.kind === 'perp') {
-    const entry = ['entry price', shortPrice(position.entryPrice), '']
-    return [size, setRow(`${path}.entryPrice`, entry, 'the price that the perp was opened at')]
-  }
-  const expires = `expires ${new Date(position.expiry).toISOString().slice(0, 10)}`
-  const strike = ['strike', shortPrice(position.strike), `${position.type}, ${expires}`]
-  return [size, setRow(`${path}.strike`, strike, 'the price at which the option may be exercised')]
+function heading(position: Position): Row {
+  const tokens = 'terms' in position ? tokensOf(position.terms).join('/') : position.asset
+  const cells = [plainText(position.id), '', `${position.kind} ${tokens}`]
+  return computedRow(cells, 'a position that is already held')
 }
 
 function figureRows(position: Position, planned: PlannedPosition | undefined, strategy: Strategy): Row[] {

@@ -1,17 +1,33 @@
-/** One line of a step that can be selected: its cells, what it means in words, and where the file says it. */
+import type { Edit } from '../../strategy/edit-strategy.ts'
+
+/** One line of a step that can be selected: its cells, what it means in words, and what of it can be changed. */
 export type Row = {
   readonly cells: readonly string[]
   readonly meaning: string
-  /** Place in the strategy, for what the file sets; undefined: computed. */
-  readonly path: string | undefined
+  /** Values of the strategy file that the row shows; empty: everything in it is computed. */
+  readonly inputs: readonly RowInput[]
+  /** Instrument that the row is about. */
+  readonly instrument?: string
 }
 
-/** A row of what the file sets. */
-export function setRow(path: string, cells: readonly string[], meaning: string): Row {
-  return { cells, meaning, path }
+/** A value that can be changed where it stands. */
+export type RowInput = {
+  readonly path: Edit['path']
+  readonly label: string
+  /** Index of the cell that shows it; undefined: none does. */
+  readonly cell?: number
+  /** Size step, a decimal. */
+  readonly lot?: string
+  /** What editing starts from where the file says nothing. */
+  readonly initial?: string
+}
+
+/** A row of one value that the file sets, shown in its second cell. */
+export function inputRow(path: Edit['path'], cells: readonly string[], meaning: string): Row {
+  return { cells, meaning, inputs: [{ path, label: cells[0] ?? '', cell: 1 }] }
 }
 
 /** A row of what follows from the file. */
 export function computedRow(cells: readonly string[], meaning: string): Row {
-  return { cells, meaning, path: undefined }
+  return { cells, meaning, inputs: [] }
 }

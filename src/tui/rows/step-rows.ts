@@ -1,27 +1,92 @@
-import { exportFormats } from '../message.ts'
-import type { Model, Walk } from '../model.ts'
-import { payoffSlice } from '../payoff-slice.ts'
-import { legRows } from './leg-rows.ts'
+import { exportFormats } from '../export-formats.ts'
+import { sightOf } from '../look.ts'
+import type { StrategyEntry } from '../message.ts'
+import type { Filter, Model, Walk } from '../model.ts'
+import { nearestPoint, payoffCurve } from '../payoff-curve.ts'
+import { chainRows } from './chain-rows.ts'
+import { hedgeTerms } from './hedge-terms.ts'
+import { excludedRows, legRows } from './leg-rows.ts'
 import { assetRows, instrumentRows } from './market-rows.ts'
+import { marketTerms } from './market-terms.ts'
 import { positionRows } from './position-rows.ts'
 import { residualRows } from './residual-rows.ts'
 import type { Row } from './row.ts'
+import { stressRows } from './stress-rows.ts'
 
-/** The rows of the step one is at, in order; empty while there is nothing to show. */
-export function stepRows({ step, strategy, plan }: Walk): readonly Row[] {
-  if (!strategy) return []
-  if (step === 'position') return positionRows(strategy, plan)
-  if (step === 'market') return [...assetRows(strategy), ...instrumentRows(strategy)]
-  if (!plan) return []
-  if (step === 'hedge') return legRows(strategy, plan)
-  return step === 'residual' ? residualRows(strategy, plan) : []
+/** The rows of a step: terms that stand in lines of text, then tables, the last of which can be filtered. */
+export type StepRows = {
+  readonly terms: readonly Row[]
+  readonly tables: readonly (readonly Row[])[]
+}
+
+const NONE: StepRows = { terms: [], tables: [] }
+const known = new WeakMap<Walk, StepRows>()
+
+/** What can be selected on the step one is at; nothing while there is nothing to show. */
+export function stepRows(walk: Walk): StepRows {
+  const rows = known.get(walk) ?? filteredRows(walk)
+  known.set(walk, rows)
+  return rows
+}
+
+/** The same one after another, as ↑ and ↓ go through them. */
+export function allRows(walk: Walk): readonly Row[] {
+  const { terms, tables } = stepRows(walk)
+  return [...terms, ...tables.flat()]
+}
+
+function filteredRows(walk: Walk): StepRows {
+  const { terms, tables } = everyRow(walk)
+  const passing = (rows: readonly Row[]) => rows.filter((row) => passes(row.cells, walk.filter))
+  return { terms, tables: [...tables.slice(0, -1), ...tables.slice(-1).map(passing)] }
+}
+
+function everyRow({ step, strategy, plan, document, looks }: Walk): StepRows {
+  if (!strategy) return NONE
+  const file = document?.file
+  if (step === 'position') return { terms: [], tables: [positionRows(strategy, plan, file)] }
+  if (step === 'market') {
+    const traded = [...instrumentRows(strategy, file), ...chainRows(file)]
+    return { terms: marketTerms(strategy, file), tables: [assetRows(strategy), traded] }
+  }
+  if (!plan) return NONE
+  if (step === 'hedge') {
+    return { terms: hedgeTerms(strategy), tables: [[...legRows(strategy, plan), ...excludedRows(strategy)]] }
+  }
+  if (step === 'residual') return { terms: [], tables: [residualRows(strategy, plan)] }
+  return step === 'stress' ? { terms: [], tables: [stressRows(sightOf(looks, 'stress') ?? [], strategy)] } : NONE
+}
+
+/** The strategies of the picker that its filter lets through. */
+export function shownStrategies({ picker }: Model): readonly StrategyEntry[] {
+  return (picker.strategies ?? []).filter(({ name, why }) => passes([name, why ?? ''], picker.filter))
+}
+
+function passes(cells: readonly string[], { text }: Filter): boolean {
+  return text === '' || cells.join(' ').toLowerCase().includes(text.toLowerCase())
 }
 
 /** How many rows ↑ and ↓ move over where one is: strategies, problems, rows of a step, prices of the payoff, formats. */
-export function rowCount({ walk, picker }: Model): number {
-  if (!walk) return picker.strategies?.length ?? 0
-  if (walk.problems.length > 0) return walk.problems.length
+export function rowCount(model: Model): number {
+  const { walk } = model
+  if (!walk) return shownStrategies(model).length
+  if (showsProblems(walk)) return walk.problems.length
   if (walk.step === 'export') return walk.plan ? exportFormats.length : 0
-  if (walk.step !== 'payoff') return stepRows(walk).length
-  return walk.plan && walk.strategy ? (payoffSlice(walk.strategy, walk.plan)?.prices.length ?? 0) : 0
+  return walk.step === 'payoff' ? (payoffCurve(walk)?.prices.length ?? 0) : allRows(walk).length
+}
+
+/** Whether there is nothing to show but what is wrong with the file. */
+export function showsProblems({ problems, editing, before }: Walk): boolean {
+  return problems.length > 0 && !editing && !before
+}
+
+/** The row that is selected where one is; with fewer rows than before it is the last. */
+export function selectedRow(model: Model): number {
+  const { walk, picker } = model
+  const last = Math.max(0, rowCount(model) - 1)
+  if (!walk) return Math.min(picker.selected, last)
+  if (walk.step !== 'payoff' || showsProblems(walk)) return Math.min(walk.selected[walk.step], last)
+  const curve = payoffCurve(walk)
+  const today = walk.strategy?.assets.find((asset) => asset.symbol === curve?.asset)?.price
+  return curve ? nearestPoint(curve.prices, walk.payoff.cursor ?? today ?? curve.prices[0]!) : 0
 }

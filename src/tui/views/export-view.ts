@@ -1,22 +1,15 @@
 import { plainText } from '../../text/plain-text.ts'
 import { padEnd, textWidth, truncate } from '../../text/text-width.ts'
-import { type ExportFormat, exportFormats } from '../message.ts'
+import { exportFile, exportFormats, exportPurposes } from '../export-formats.ts'
 import type { Walk } from '../model.ts'
-import { exportFile } from '../walk.ts'
 import { type Area, filled } from './area.ts'
 import type { Style } from './style.ts'
-
-const purposes: Readonly<Record<ExportFormat, string>> = {
-  csv: 'the legs, for a spreadsheet',
-  json: 'the whole plan, for programs',
-  markdown: 'the plan in words, for notes',
-}
 
 /** The formats with the file that each would be written to, and a preview of the chosen one. */
 export function exportView(walk: Walk, area: Area, style: Style): string[] {
   const choices = exportFormats.map((format, i) => {
     const file = `./${plainText(exportFile(walk.file, format))}`
-    const purpose = textWidth(file) + 44 <= area.width ? padEnd(purposes[format], 31) : ''
+    const purpose = textWidth(file) + 44 <= area.width ? padEnd(exportPurposes[format].purpose, 31) : ''
     const line = truncate(`${padEnd(format, 10)}${purpose}${file}`, area.width - 3)
     return i === walk.selected.export ? style.accent(` ▸ ${style.strong(line)}`) : `   ${line}`
   })

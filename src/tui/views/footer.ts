@@ -1,13 +1,17 @@
 import { textWidth } from '../../text/text-width.ts'
 import { type KeyEntry, keyEntries } from '../key-entries.ts'
-import { type Model, placeOf } from '../model.ts'
+import { groundOf, type Model, placeOf } from '../model.ts'
 import type { Style } from './style.ts'
 
-/** The keys that work here, in one line, those that do nothing now in brackets; help and quit come last and are never left out. */
+/** Commands, help and quit. */
+const ALWAYS = 3
+
+/** The keys that work here, in one line, those that do nothing now in brackets; the last few, help and quit among them, are never left out. */
 export function footer(model: Model, style: Style): string {
   const entries = keyEntries(placeOf(model), model, 'label')
-  const shown = entries.slice(-2)
-  for (const [i, entry] of entries.slice(0, -2).entries()) {
+  const always = placeOf(model) === groundOf(model) ? ALWAYS : 2
+  const shown = entries.slice(-always)
+  for (const [i, entry] of entries.slice(0, -always).entries()) {
     if (lineWidth([...shown, entry]) > model.size.columns) break
     shown.splice(i, 0, entry)
   }

@@ -1,17 +1,12 @@
 import { plainText } from '../../text/plain-text.ts'
 import { padEnd, textWidth, truncate } from '../../text/text-width.ts'
+import { isUnsaved } from '../document.ts'
+import { strategyName } from '../export-formats.ts'
 import { hedgeSummary, planningLine } from '../hedge-summary.ts'
-import { type Model, type Step, steps, type Walk } from '../model.ts'
+import { type Model, steps, type Walk } from '../model.ts'
+import { showsProblems } from '../rows/step-rows.ts'
+import { stepNames } from '../step-names.ts'
 import type { Style } from './style.ts'
-
-export const stepNames: Readonly<Record<Step, string>> = {
-  position: 'Position',
-  market: 'Market',
-  hedge: 'Hedge',
-  residual: 'Residual',
-  payoff: 'Payoff',
-  export: 'Export',
-}
 
 /** Two lines: where one is, and what the hedge does. */
 export function header(model: Model, style: Style): string[] {
@@ -19,26 +14,38 @@ export function header(model: Model, style: Style): string[] {
   const { walk } = model
   if (!walk)
     return [` ${style.strong('hedgerow')}`, truncate(' what it takes to make a pool position delta-neutral', columns)]
-  return [whereLine(walk, columns, style), truncate(` ${summary(walk, columns - 2)}`, columns)]
+  return [whereLine(walk, columns, style), doingLine(walk, columns, style)]
+}
+
+/** What the hedge does, and on the right whether there are changes that are in no file. */
+function doingLine(walk: Walk, width: number, style: Style): string {
+  const mark = walk.document && isUnsaved(walk.document) ? '● unsaved ' : ''
+  const room = width - textWidth(mark) - 1
+  const text = truncate(` ${summary(walk, room - 1)}`, room)
+  return mark === '' ? text : padEnd(text, width - textWidth(mark)) + style.accent(mark)
 }
 
 function summary(walk: Walk, width: number): string {
   if (walk.solving) return planningLine(walk.solving, walk.strategy?.numeraire ?? '')
-  if (walk.problems.length > 0) return 'the file has to be mended first: r reads it again'
+  if (showsProblems(walk)) return 'the file has to be mended first: r reads it again'
   return walk.plan && walk.strategy ? hedgeSummary(walk.strategy, walk.plan, width) : ''
 }
 
+const SHORTEST_NAME = 8
+
 function whereLine(walk: Walk, width: number, style: Style): string {
-  const name = plainText(walk.file.replace(/^.*[/\\]/, '').replace(/\.(ya?ml|json)$/i, ''))
+  const name = plainText(strategyName(walk.file))
   const tabs = steps.map((step, i) => `${i + 1} ${stepNames[step]}`)
   const current = steps.indexOf(walk.step)
   const all = tabLine(tabs, current, 0, steps.length - 1)
-  const titles = [` hedgerow  ${name}  `, ` ${name}  `].filter((title) => textWidth(title) + textWidth(all) <= width)
-  const title = titles[0] ?? ` ${truncate(name, Math.max(8, width - 44))}  `
-  const line = titles.length > 0 ? all : fittingTabs(tabs, current, width - textWidth(title))
+  const room = width - textWidth(all)
+  const title = [` hedgerow  ${name}  `, ` ${name}  `].find((one) => textWidth(one) <= room)
+  const cut = ` ${truncate(name, Math.max(SHORTEST_NAME, room - 2))} `
+  const shown = title ?? cut
+  const line = textWidth(shown) <= room ? all : fittingTabs(tabs, current, width - textWidth(shown))
   const tab = ` [${tabs[current]}] `
   const styled = line.replace(tab, style.accent(style.strong(tab)))
-  return style.strong(title) + padEnd('', width - textWidth(title) - textWidth(line)) + styled
+  return style.strong(shown) + padEnd('', width - textWidth(shown) - textWidth(line)) + styled
 }
 
 /** The tabs around the current one, as many as fit, `…` where some are left out. */

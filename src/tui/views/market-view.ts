@@ -1,9 +1,10 @@
 import type { Walk } from '../model.ts'
-import { assetRows, instrumentRows } from '../rows/market-rows.ts'
 import { stepRows } from '../rows/step-rows.ts'
 import { type Area, filled } from './area.ts'
-import { meaningLine, rowTable } from './row-table.ts'
+import { bottomLines, withDraft } from './bottom-lines.ts'
+import { rowTable } from './row-table.ts'
 import type { Style } from './style.ts'
+import { termsOf, termsView } from './terms-view.ts'
 
 const assetColumns = [
   { header: 'asset', align: 'left' },
@@ -17,27 +18,39 @@ const quoteColumns = [
   { header: 'ask', align: 'point' },
   { header: 'spread', align: 'point' },
   { header: '', align: 'point' },
+  { header: '', align: 'left' },
 ] as const
+
+/** Left out where the terminal is narrow. */
+const SPREAD = 3
+const NARROW = 72
 
 /** When it is, what the tokens cost, and what may be traded at which quotes. */
 export function marketView(walk: Walk, area: Area, style: Style): string[] {
-  const { strategy } = walk
-  if (!strategy) return filled([], area.height)
-  const rows = stepRows(walk)
-  const selected = Math.min(walk.selected.market, rows.length - 1)
-  const assets = assetRows(strategy)
-  const day = (time: number) => new Date(time).toISOString().slice(0, 16).replace('T', ' ')
-  const when = ` as of ${day(strategy.asOf)} UTC, judged ${strategy.horizonDays} days later`
-  const assetArea = {
-    width: area.width,
-    height: Math.max(2, Math.min(assets.length + 1, Math.floor(area.height / 2) - 1)),
+  const { terms, tables } = stepRows(walk)
+  const count = terms.length + tables.flat().length
+  const selected = Math.min(walk.selected.market, count - 1)
+  const rows = withDraft([...terms, ...tables.flat()], selected, walk.editing)
+  const shownTerms = rows.slice(0, terms.length)
+  const assets = rows.slice(terms.length, terms.length + tables[0]!.length)
+  const quotes = rows.slice(terms.length + assets.length)
+  const bottom = bottomLines(walk, rows, selected, area.width, style)
+  const within = (from: number, length: number) =>
+    selected >= from && selected < from + length ? selected - from : undefined
+
+  const termLines = termsView(termsOf(shownTerms), within(0, terms.length), area.width, style)
+  const assetHeight = Math.max(2, Math.min(assets.length + 1, Math.floor(area.height / 3)))
+  const assetTable = { columns: assetColumns, rows: assets, selected: within(terms.length, assets.length) }
+  const assetLines = rowTable(assetTable, { width: area.width, height: assetHeight }, style)
+  const above = [...termLines, '', ...assetLines, '']
+  const room = { width: area.width, height: area.height - above.length - bottom.length }
+  const kept = (_: unknown, i: number) => area.width >= NARROW || i !== SPREAD
+  const quoteTable = {
+    columns: quoteColumns.filter(kept),
+    rows: quotes.map((row) => ({ ...row, cells: row.cells.filter(kept) })),
+    selected: within(terms.length + assets.length, quotes.length),
   }
-  const assetLines = rowTable({ columns: assetColumns, rows: assets, selected }, assetArea, style)
-  const above = [when, '', ...assetLines, '']
-  const chosen = selected - assets.length
-  const below = { width: area.width, height: area.height - above.length - 1 }
-  const quotes = instrumentRows(strategy)
-  const table = { columns: quoteColumns, rows: quotes, selected: chosen < 0 ? undefined : chosen }
-  const quoteLines = quotes.length === 0 ? [' nothing may be traded'] : rowTable(table, below, style)
-  return filled([...above, ...quoteLines], area.height, [meaningLine(rows, selected, area.width, style)])
+  const none = walk.filter.text === '' ? ' nothing may be traded' : ' no instrument has these letters'
+  const quoteLines = quotes.length === 0 ? [none] : rowTable(quoteTable, room, style)
+  return filled([...above, ...quoteLines], area.height, bottom)
 }

@@ -4,9 +4,10 @@ import { textWidth, truncate } from '../../text/text-width.ts'
 import { wrapText } from '../../text/wrap-text.ts'
 import type { Walk } from '../model.ts'
 import type { Row } from '../rows/row.ts'
-import { stepRows } from '../rows/step-rows.ts'
+import { allRows } from '../rows/step-rows.ts'
 import { type Area, filled } from './area.ts'
-import { meaningLine, rowTable } from './row-table.ts'
+import { bottomLines, withDraft } from './bottom-lines.ts'
+import { rowTable } from './row-table.ts'
 import type { Style } from './style.ts'
 
 const columns = [
@@ -17,18 +18,16 @@ const columns = [
 
 /** Why the strategy is there, and every figure of what is held. */
 export function positionView(walk: Walk, area: Area, style: Style): string[] {
-  const rows = stepRows(walk)
-  const selected = Math.min(walk.selected.position, rows.length - 1)
+  const all = allRows(walk)
+  const selected = Math.min(walk.selected.position, all.length - 1)
+  const rows = withDraft(all, selected, walk.editing)
   const why = wrapText(plainText(walk.strategy?.why ?? ''), area.width - 2)
   const cut = why.length > 3 ? [...why.slice(0, 2), truncate(why.slice(2).join(' '), area.width - 2)] : why
   const intro = why.length > 0 && area.height >= 16 ? [...cut.map((line) => ` ${line}`), ''] : []
-  const height = area.height - intro.length - 1
-  const table = rowTable(
-    { columns, rows: withCutNotes(rows, area.width), selected },
-    { width: area.width, height },
-    style,
-  )
-  return filled([...intro, ...table], area.height, [meaningLine(rows, selected, area.width, style)])
+  const bottom = bottomLines(walk, rows, selected, area.width, style)
+  const room = { width: area.width, height: area.height - intro.length - bottom.length }
+  const table = rowTable({ columns, rows: withCutNotes(rows, area.width), selected }, room, style)
+  return filled([...intro, ...table], area.height, bottom)
 }
 
 /** Notes lose their end where there is no room for it: the table would cut them in the middle, as names. */

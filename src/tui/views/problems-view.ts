@@ -1,17 +1,18 @@
 import { plainText } from '../../text/plain-text.ts'
 import { wrapText } from '../../text/wrap-text.ts'
+import type { FileProblem } from '../message.ts'
 import { type Area, filled } from './area.ts'
 import type { Style } from './style.ts'
 
 /** What to mend in the file, from the selected problem on: where and what, and below it the way out. */
-export function problemsView(problems: readonly string[], selected: number, area: Area, style: Style): string[] {
+export function problemsView(problems: readonly FileProblem[], selected: number, area: Area, style: Style): string[] {
   const count = problems.length
   const title = count === 1 ? '1 problem in the file' : `${count} problems in the file`
   const place = selected > 0 ? `, from the ${selected + 1}. on` : ''
   const lines: string[] = []
   let left = count - selected
   for (const problem of problems.slice(selected)) {
-    const block = problemLines(problem, area.width - 5, style)
+    const block = problemLines(problem.text, area.width - 5, style)
     if (lines.length > 0 && 3 + lines.length + block.length > area.height) break
     lines.push(...block)
     left--

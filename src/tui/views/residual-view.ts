@@ -3,7 +3,11 @@ import { textWidth } from '../../text/text-width.ts'
 import type { Walk } from '../model.ts'
 import { type ResidualRow, residualRows } from '../rows/residual-rows.ts'
 import { type Area, filled } from './area.ts'
-import { meaningLine, rowTable } from './row-table.ts'
+import { bottomLines } from './bottom-lines.ts'
+import { greeksView } from './greeks-view.ts'
+import { heatView } from './heat-view.ts'
+import { outcomesView } from './outcomes-view.ts'
+import { rowTable } from './row-table.ts'
 import type { Style } from './style.ts'
 
 const figures = [
@@ -14,16 +18,22 @@ const figures = [
 
 const besides = { header: '', align: 'left' } as const
 
-/** What is left: each figure before and after the hedge, with bars to compare them where there is room. */
+/** What is left: each figure before and after the hedge, or Greeks by price, outcomes or the heat table. */
 export function residualView(walk: Walk, area: Area, style: Style): string[] {
   if (!walk.strategy || !walk.plan) return filled([], area.height)
-  const rows = residualRows(walk.strategy, walk.plan)
+  const other = { greeks: greeksView, heat: heatView, outcomes: outcomesView, figures: undefined }[walk.residual.view]
+  return other && !walk.plan.infeasible ? other(walk, area, style) : figuresView(walk, area, style)
+}
+
+function figuresView(walk: Walk, area: Area, style: Style): string[] {
+  const rows = residualRows(walk.strategy!, walk.plan!)
   const selected = Math.min(walk.selected.residual, rows.length - 1)
   const bare = alignedTable({ columns: figures, rows: rows.map((row) => row.cells) })
   const length = Math.min(16, Math.floor((area.width - 7 - Math.max(...bare.map(textWidth))) / 2))
   const table = length < 8 ? { columns: figures, rows, selected } : { ...withBesides(rows, length), selected }
-  const lines = rowTable(table, { width: area.width, height: area.height - 1 }, style)
-  return filled(lines, area.height, [meaningLine(rows, selected, area.width, style)])
+  const bottom = bottomLines(walk, rows, selected, area.width, style)
+  const lines = rowTable(table, { width: area.width, height: area.height - bottom.length }, style)
+  return filled(lines, area.height, bottom)
 }
 
 function withBesides(rows: readonly ResidualRow[], length: number) {

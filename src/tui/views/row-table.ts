@@ -1,5 +1,5 @@
 import { alignedTable, type Column } from '../../text/aligned-table.ts'
-import { padEnd, textWidth, truncate } from '../../text/text-width.ts'
+import { truncate } from '../../text/text-width.ts'
 import type { Row } from '../rows/row.ts'
 import type { Area } from './area.ts'
 import type { Style } from './style.ts'
@@ -13,7 +13,7 @@ export type RowTable = {
   readonly total?: readonly (readonly string[])[]
 }
 
-/** The rows around the selected one under their headers, that one marked; columns stay put while it scrolls. */
+/** The rows around the selected one under their headers, that one marked, those that can be changed accented; columns stay put while it scrolls. */
 export function rowTable(table: RowTable, { width, height }: Area, style: Style): string[] {
   const { columns, rows, selected, total = [] } = table
   const aligned = alignedTable({ columns, rows: rows.map((row) => row.cells), total }, width - 3)
@@ -22,18 +22,10 @@ export function rowTable(table: RowTable, { width, height }: Area, style: Style)
   const below = lines.slice(rows.length).map((line, i) => (i === 0 ? style.quiet(`   ${line}`) : `   ${line}`))
   const { start, end } = rowWindow(rows.length, height - headers.length - below.length, selected ?? 0)
   const shown = lines.slice(start, end).map((line, i) => {
-    return start + i === selected ? style.accent(` ▸ ${style.strong(line)}`) : `   ${line}`
+    if (start + i === selected) return style.accent(` ▸ ${style.strong(line)}`)
+    return rows[start + i]!.inputs.length > 0 ? `   ${style.accent(line)}` : `   ${line}`
   })
   return [...headers, ...shown, ...below]
-}
-
-/** What the selected row means, and how far down the list it is. */
-export function meaningLine(rows: readonly Row[], selected: number, width: number, style: Style): string {
-  const row = rows[selected]
-  if (!row) return ''
-  const place = rows.length > 1 ? `${selected + 1} of ${rows.length}` : ''
-  const meaning = truncate(row.meaning, width - 4 - textWidth(place))
-  return style.quiet(` ${padEnd(meaning, width - 3 - textWidth(place))} ${place}`)
 }
 
 /** As many rows as fit, with the selected one in their middle as far as the ends allow. */

@@ -1,7 +1,7 @@
 import { plainText } from '../../text/plain-text.ts'
 import { textWidth, truncate } from '../../text/text-width.ts'
-import type { Model, Walk } from '../model.ts'
-import { selectedRow } from '../move.ts'
+import type { Model, Over, Walk } from '../model.ts'
+import { selectedRow, showsProblems } from '../rows/step-rows.ts'
 import { type Area, bodyArea, filled, fitted } from './area.ts'
 import { exportView } from './export-view.ts'
 import { footer } from './footer.ts'
@@ -9,12 +9,16 @@ import { header } from './header.ts'
 import { hedgeView } from './hedge-view.ts'
 import { helpView } from './help-view.ts'
 import { marketView } from './market-view.ts'
+import { paletteView } from './palette-view.ts'
 import { payoffView } from './payoff-view.ts'
 import { pickerView } from './picker-view.ts'
 import { positionView } from './position-view.ts'
 import { problemsView } from './problems-view.ts'
+import { fileNameView, questionView } from './question-view.ts'
 import { residualView } from './residual-view.ts'
+import { stressView } from './stress-view.ts'
 import type { Style } from './style.ts'
+import { wizardView } from './wizard-view.ts'
 
 /** The three panels of the screen as text, together one line less than the terminal has. */
 export type Screen = { readonly head: string; readonly body: string; readonly foot: string }
@@ -42,19 +46,39 @@ function lowerRule({ notice, size }: Model, style: Style): string {
 
 function bodyView(model: Model, style: Style): string[] {
   const area = bodyArea(model)
-  if (model.help) return helpView(model, area, style)
-  return model.walk ? walkView(model, model.walk, area, style) : pickerView(model.picker, area, style)
+  const { over, walk } = model
+  if (over) return overView(model, over, area, style)
+  return walk ? walkView(model, walk, area, style) : pickerView(model, area, style)
+}
+
+function overView(model: Model, over: Over, area: Area, style: Style): string[] {
+  switch (over.kind) {
+    case 'help':
+      return helpView(model, over.top, area, style)
+    case 'palette':
+      return paletteView(model, over, area, style)
+    case 'wizard':
+      return wizardView(over, area, style)
+    case 'question':
+      return questionView(model.walk!, over, area, style)
+    case 'file-name':
+      return fileNameView(over, area, style)
+  }
 }
 
 function walkView(model: Model, walk: Walk, area: Area, style: Style): string[] {
-  if (walk.problems.length > 0) return problemsView(walk.problems, selectedRow(model), area, style)
+  if (showsProblems(walk)) return problemsView(walk.problems, selectedRow(model), area, style)
   if (!walk.strategy) return filled([` reading ${truncate(plainText(walk.file), area.width - 12)} …`], area.height)
   if (walk.step === 'position') return positionView(walk, area, style)
   if (walk.step === 'market') return marketView(walk, area, style)
   if (!walk.plan) return filled([' planning the hedge …'], area.height)
-  return { hedge: hedgeView, residual: residualView, payoff: payoffView, export: exportView }[walk.step](
-    walk,
-    area,
-    style,
-  )
+  return stepViews[walk.step](walk, area, style)
+}
+
+const stepViews = {
+  hedge: hedgeView,
+  residual: residualView,
+  payoff: payoffView,
+  stress: stressView,
+  export: exportView,
 }

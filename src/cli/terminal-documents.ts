@@ -1,0 +1,102 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, dirname, extname, join } from 'node:path'
+import type { Edit } from '../strategy/edit-strategy.ts'
+import { plainText } from '../text/plain-text.ts'
+import { isUnsaved, madeEdits } from '../tui/document.ts'
+import type { Command, Message } from '../tui/message.ts'
+import type { Walk } from '../tui/model.ts'
+
+type Of<Type extends Command['type']> = Extract<Command, { type: Type }>
+type Answer<Type extends Message['type']> = Extract<Message, { type: Type }>
+
+/** Texts by file as they were last read or written here. */
+const onDisk = new Map<string, string>()
+/** The texts after each edit of the last document, so that one more edit is one edit's work. */
+let last: { base: string; edits: readonly Edit[]; texts: readonly string[] } = { base: '', edits: [], texts: [] }
+let edit: typeof import('../strategy/edit-strategy.ts').editStrategy | undefined
+
+/** Reads a strategy with its edits: what the terminal is told of it, or what is wrong. */
+export async function readDocument({
+  request,
+  file,
+  text: given,
+  edits,
+}: Of<'solve'>): Promise<Answer<'read'> | Answer<'unreadable'>> {
+  const { checkedText, strategyText } = await import('./strategy-file.ts')
+  const base = given === undefined ? strategyText(file) : { text: given }
+  if (base.text === undefined) {
+    return { type: 'unreadable', request, problems: [{ text: base.problem, short: base.problem }] }
+  }
+  if (given === undefined) onDisk.set(file, base.text)
+  const text = await editedText(base.text, edits)
+  const { strategy, problems } = await checkedText(text, file)
+  if (!strategy) {
+    const { formatProblem } = await import('../strategy/located-problem.ts')
+    const told = problems.map((problem) => ({
+      text: formatProblem(problem),
+      short: `${problem.message}. ${problem.hint}`,
+    }))
+    return { type: 'unreadable', request, problems: told }
+  }
+  const { strategyJsonSchema } = await import('../strategy/json-schema.ts')
+  const { readDocument: values } = await import('../strategy/document.ts')
+  return { type: 'read', request, text: base.text, file: values(text).value, schema: strategyJsonSchema(), strategy }
+}
+
+/** Writes a strategy with its edits into its file, unless that is not as it was last seen. */
+export async function saveDocument({
+  file,
+  text,
+  edits,
+  replace,
+}: Of<'save'>): Promise<Answer<'saved'> | Answer<'not-saved'>> {
+  const now = existsSync(file) ? readFileSync(file, 'utf8') : undefined
+  if (now !== undefined && now !== onDisk.get(file) && !replace) {
+    const reason = `${plainText(file)} ${onDisk.has(file) ? 'was changed by another program' : 'is there already'}`
+    return { type: 'not-saved', file, reason, replaceable: true }
+  }
+  const edited = await editedText(text, edits)
+  const { writeWhole } = await import('./write-whole.ts')
+  const trouble = await writeWhole(file, edited)
+  if (trouble !== undefined) return { type: 'not-saved', file, reason: trouble, replaceable: false }
+  onDisk.set(file, edited)
+  return { type: 'saved', file, edits }
+}
+
+/** Writes changes that are in no file beside the strategy's, and answers where; undefined when there are none or nowhere takes them. */
+export function recoverDocument(walk: Walk | undefined): string | undefined {
+  const document = walk?.document
+  if (!walk || !document || !isUnsaved(document) || (!edit && document.done > 0)) return undefined
+  const text = edit ? edit(document.text, madeEdits(document)) : document.text
+  const ending = extname(walk.file)
+  const name = basename(walk.file, ending)
+  for (const folder of [dirname(walk.file), tmpdir()]) {
+    for (let i = 1; i < 100; i++) {
+      const file = join(folder, `${name}.unsaved${i === 1 ? '' : `-${i}`}${ending}`)
+      try {
+        writeFileSync(file, text, { flag: 'wx' })
+        return file
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'EEXIST') break
+      }
+    }
+  }
+  return undefined
+}
+
+/** Loads what a recovery needs while there is time for it. */
+export async function prepareRecovery(): Promise<void> {
+  edit = (await import('../strategy/edit-strategy.ts')).editStrategy
+}
+
+async function editedText(base: string, edits: readonly Edit[]): Promise<string> {
+  if (edits.length === 0) return base
+  await prepareRecovery()
+  const same = last.base === base ? edits.findIndex((one, i) => one !== last.edits[i]) : 0
+  const kept = same < 0 ? edits.length : same
+  const texts = last.texts.slice(0, kept)
+  for (const one of edits.slice(kept)) texts.push(edit!(texts.at(-1) ?? base, [one]))
+  last = { base, edits, texts }
+  return texts.at(-1)!
+}

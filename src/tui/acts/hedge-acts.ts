@@ -1,0 +1,46 @@
+import { strategyInput } from '../../strategy/strategy-input.ts'
+import { plainText } from '../../text/plain-text.ts'
+import type { Change } from '../message.ts'
+import type { Model } from '../model.ts'
+import { currentRow } from '../rows/row-inputs.ts'
+import { makeEdits } from './document-edits.ts'
+
+/** The next of the objectives or targets that the file may name. */
+export function cycle(model: Model, key: 'minimise' | 'target'): Change<Model> {
+  const { document, strategy } = model.walk!
+  const path = ['hedge', key]
+  const choices = strategyInput(document!.schema, document!.file, path)!.choices
+  const at = choices.indexOf(strategy!.hedge[key])
+  const value = choices[(at + 1) % choices.length]!
+  const [changed, commands] = makeEdits(model, [{ path, value }], true)
+  return [{ ...changed, notice: `${key}: ${value}` }, commands]
+}
+
+/** Fixes the selected leg at its size, or gives it back to the optimiser. */
+export function togglePin(model: Model): Change<Model> {
+  const { strategy, plan } = model.walk!
+  const id = currentRow(model)!.instrument!
+  const path = ['hedge', 'pin', id]
+  const pinned = strategy!.hedge.pin.some(({ instrument }) => instrument === id)
+  const leg = plan?.legs.find(({ instrument }) => instrument === id)
+  const size = leg ? `${leg.side === 'sell' ? '-' : ''}${leg.size}` : '0'
+  const [changed, commands] = makeEdits(model, [{ path, value: pinned ? undefined : size }])
+  const notice = pinned ? `${plainText(id)} is free again` : `${plainText(id)} is pinned at ${size}`
+  return [{ ...changed, notice }, commands]
+}
+
+/** Leaves the selected instrument out of the hedge, or takes it in again. A pinned one loses its pin. */
+export function toggleExclude(model: Model): Change<Model> {
+  const { hedge } = model.walk!.strategy!
+  const id = currentRow(model)!.instrument!
+  const at = hedge.exclude.indexOf(id)
+  const unpin = hedge.pin.some(({ instrument }) => instrument === id)
+    ? [{ path: ['hedge', 'pin', id], value: undefined }]
+    : []
+  const edit =
+    at < 0
+      ? { path: ['hedge', 'exclude', hedge.exclude.length], value: id }
+      : { path: ['hedge', 'exclude', at], value: undefined }
+  const [changed, commands] = makeEdits(model, [...unpin, edit])
+  return [{ ...changed, notice: `${plainText(id)} is ${at < 0 ? 'left out' : 'in again'}` }, commands]
+}

@@ -1,0 +1,63 @@
+import type { Change } from '../message.ts'
+import type { Filter, Model, Over } from '../model.ts'
+import { withWalk } from '../walk.ts'
+
+/** One character more in the line that is being typed into. */
+export function typeCharacter(model: Model, character: string): Change<Model> {
+  return [changedLine(model, (line, fresh) => (fresh ? character : line + character)), []]
+}
+
+/** One character less; a line that nothing was typed into yet is emptied. */
+export function eraseCharacter(model: Model): Change<Model> {
+  return [changedLine(model, (line, fresh) => (fresh ? '' : [...line].slice(0, -1).join(''))), []]
+}
+
+/** Opens the line that rows are filtered by. */
+export function startFilter(model: Model): Change<Model> {
+  return [withFilter(model, { text: '', typing: true }), []]
+}
+
+/** Leaves the line and keeps what it found. */
+export function endFilter(model: Model): Change<Model> {
+  return [withFilter(model, { ...filterOf(model), typing: false }), []]
+}
+
+/** Shows every row again. */
+export function dropFilter(model: Model): Change<Model> {
+  return [withFilter(model, { text: '', typing: false }), []]
+}
+
+function changedLine(model: Model, change: (line: string, fresh: boolean) => string): Model {
+  const { over, walk } = model
+  if (over) return { ...model, over: changedOver(over, change) }
+  const editing = walk?.editing
+  if (editing) {
+    const draft = change(editing.draft, editing.fresh)
+    return withWalk(model, { editing: { ...editing, draft, fresh: false, problem: undefined } })
+  }
+  return withFilter(model, { text: change(filterOf(model).text, false), typing: true })
+}
+
+function changedOver(over: Over, change: (line: string, fresh: boolean) => string): Over {
+  switch (over.kind) {
+    case 'palette':
+      return { ...over, query: change(over.query, false), selected: 0 }
+    case 'wizard':
+      return { ...over, draft: change(over.draft, over.fresh), fresh: false, problem: undefined }
+    case 'file-name':
+      return { ...over, draft: change(over.draft, over.fresh), fresh: false }
+    default:
+      return over
+  }
+}
+
+function filterOf({ walk, picker }: Model): Filter {
+  return walk?.filter ?? picker.filter
+}
+
+/** What is selected begins at the top of what is found. */
+function withFilter(model: Model, filter: Filter): Model {
+  const { walk, picker } = model
+  if (!walk) return { ...model, picker: { ...picker, filter, selected: 0 } }
+  return withWalk(model, { filter, selected: { ...walk.selected, [walk.step]: 0 } })
+}

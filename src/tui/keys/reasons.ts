@@ -1,0 +1,48 @@
+import { nextQuestion } from '../../strategy/new-strategy-questions.ts'
+import { isUnsaved } from '../document.ts'
+import type { Model } from '../model.ts'
+import { planCurve } from '../payoff-curve.ts'
+import { currentRow, rowInputs } from '../rows/row-inputs.ts'
+import { shownStrategies } from '../rows/step-rows.ts'
+
+/** Why a key does nothing now, in words; undefined: it works. */
+export type Reason = (model: Model) => string | undefined
+
+export const noStrategy: Reason = ({ walk }) => (walk?.strategy && walk.document ? undefined : 'nothing is read yet')
+
+export const noPlan: Reason = ({ walk }) => (walk?.plan ? undefined : 'there is no plan yet')
+
+export const noHedge: Reason = (model) =>
+  model.walk?.plan?.infeasible ? 'no hedge meets the limits: there is nothing to write' : noPlan(model)
+
+export const noCurve: Reason = (model) => {
+  const { strategy, plan } = model.walk ?? {}
+  return strategy && plan && !planCurve(strategy, plan) ? 'no price varies: there is no curve' : noPlan(model)
+}
+
+export const noStrategies: Reason = (model) =>
+  shownStrategies(model).length > 0 ? undefined : 'there is no strategy to open'
+
+export const noInput: Reason = (model) => {
+  if (rowInputs(model).length > 0) return undefined
+  const row = currentRow(model)
+  return row?.instrument && model.walk?.step === 'market'
+    ? 'its quotes come from a market snapshot: p fixes its size'
+    : (noStrategy(model) ?? 'this figure is computed: ▸ shows what can be changed')
+}
+
+export const noInstrument: Reason = (model) =>
+  currentRow(model)?.instrument === undefined ? 'go to a leg with ↓' : noStrategy(model)
+
+export const nothingDone: Reason = ({ walk }) => (walk?.document?.done ? undefined : 'there is no change to take back')
+
+export const nothingUndone: Reason = ({ walk }) =>
+  walk?.document && walk.document.done < walk.document.edits.length ? undefined : 'there is nothing to do again'
+
+export const nothingToSave: Reason = (model) =>
+  model.walk?.document && !isUnsaved(model.walk.document) ? 'it is saved already' : noStrategy(model)
+
+export const noChoices: Reason = ({ over }) =>
+  over?.kind === 'wizard' && !nextQuestion(over.answers)?.choices.length ? 'type the answer' : undefined
+
+export const isSolving = ({ walk }: Model): boolean => walk?.solving !== undefined

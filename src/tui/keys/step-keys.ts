@@ -1,0 +1,96 @@
+import { steps } from '../model.ts'
+import { type Binding, binding, movement, named } from './binding.ts'
+import {
+  isSolving,
+  noCurve,
+  noHedge,
+  noInput,
+  noInstrument,
+  noPlan,
+  noStrategy,
+  nothingDone,
+  nothingToSave,
+  nothingUndone,
+} from './reasons.ts'
+import { rowKeys } from './row-keys.ts'
+
+const editable = ['position', 'market', 'hedge'] as const
+const looked = ['residual', 'payoff'] as const
+
+/** Keys of the steps that work in one or some of them. */
+export const stepKeys: readonly Binding[] = [
+  ...rowKeys('position', 'row'),
+  ...rowKeys('market', 'row'),
+  ...rowKeys('hedge', 'row'),
+  ...rowKeys('residual', 'row'),
+  ...rowKeys('payoff', 'price'),
+  ...rowKeys('stress', 'scenario'),
+  ...rowKeys('export', 'format'),
+  binding('edit', editable, ['return'], '⏎', 'edit', 'change the value of this row', { blocked: noInput }),
+  named('raise the value of this row', {
+    ...movement('nudge-up', editable, ['+', '='], '+', 'nudge', 'a sensible step up or down', { blocked: noInput }),
+  }),
+  named('lower the value of this row', {
+    ...movement('nudge-down', editable, ['-', '_'], '-', 'nudge', 'a sensible step up or down', { blocked: noInput }),
+  }),
+  binding('minimise', ['hedge'], ['o'], 'o', 'objective', 'minimise something else', { blocked: noStrategy }),
+  binding('target', ['hedge'], ['t'], 't', 'target', 'change the target: flat or hold', { blocked: noStrategy }),
+  binding('pin', ['hedge', 'market'], ['p'], 'p', 'pin', 'fix the size of this leg by hand, or free it', {
+    blocked: noInstrument,
+  }),
+  binding('exclude', ['hedge', 'market'], ['x'], 'x', 'exclude', 'leave this instrument out, or take it in', {
+    blocked: noInstrument,
+  }),
+  binding('greeks', ['residual'], ['g'], 'g', 'greeks', 'Greeks by price', { blocked: noPlan }),
+  binding('outcomes', ['residual'], ['d'], 'd', 'outcomes', 'how likely which P&L is', { blocked: noPlan }),
+  binding('heat', ['residual'], ['h'], 'h', 'heat table', 'P&L by price and volatility', { blocked: noPlan }),
+  toggle('toggle-hold', 'h', 'hold', 'tokens kept outside'),
+  toggle('toggle-unhedged', 'n', 'unhedged', 'positions alone'),
+  toggle('toggle-hedged', 'd', 'hedged', 'with the legs'),
+  lens('zoom-in', ['+', '='], '+', 'zoom', 'zoom in', 'closer or farther'),
+  lens('zoom-out', ['-', '_'], '-', 'zoom', 'zoom out', 'closer or farther'),
+  named('a day earlier', {
+    ...movement('day-back', looked, ['['], '[', 'day', 'earlier or later, from today to the horizon', {
+      blocked: noCurve,
+    }),
+  }),
+  named('a day later', {
+    ...movement('day-forth', looked, [']'], ']', 'day', 'earlier or later, from today to the horizon', {
+      blocked: noCurve,
+    }),
+  }),
+  lens('pan-down', ['<', ','], '<', 'pan', 'move to lower prices', 'lower or higher prices'),
+  lens('pan-up', ['>', '.'], '>', 'pan', 'move to higher prices', 'lower or higher prices'),
+  lens('volatility-up', ['v'], 'v', 'volatility', 'raise volatility', 'volatility up or down, for this chart alone'),
+  lens('volatility-down', ['V'], 'V', 'volatility', 'lower volatility', 'volatility up or down, for this chart alone'),
+  binding('reset-lens', ['payoff'], ['0'], '0', undefined, 'the whole chart at the horizon', { blocked: noCurve }),
+  binding('attribution', ['stress'], ['return'], '⏎', 'parts', 'where the P&L of this scenario comes from', {
+    blocked: noPlan,
+  }),
+  binding('write', ['export'], ['w'], 'w', 'write', 'write the file named on the screen', { blocked: noHedge }),
+  binding('copy', ['export'], ['y'], 'y', 'copy', 'copy it to the clipboard of the terminal', { blocked: noHedge }),
+  movement('preview-up', ['export'], ['['], '[', 'scroll', 'scroll the preview', { blocked: noPlan }),
+  movement('preview-down', ['export'], [']'], ']', 'scroll', 'scroll the preview', { blocked: noPlan }),
+  binding('undo', steps, ['u'], 'u', 'undo', 'take back the last change', { blocked: nothingDone }),
+  binding('redo', steps, ['ctrl+r'], 'Ctrl-R', undefined, 'make the change again', { blocked: nothingUndone }),
+  binding('save', steps, ['s'], 's', 'save', 'save the strategy', { blocked: nothingToSave }),
+  binding('stop', steps, ['escape'], 'Esc', 'stop planning', 'stop planning and keep the best hedge so far', {
+    applies: isSolving,
+    blocked: ({ walk }) => (walk?.solving?.stopping ? 'stopping already' : undefined),
+  }),
+]
+
+function toggle(action: Binding['action'], key: string, label: string, meaning: string): Binding {
+  return binding(action, ['payoff'], [key], key, label, `${label} on and off: ${meaning}`, { blocked: noPlan })
+}
+
+function lens(
+  action: Binding['action'],
+  keys: readonly string[],
+  shown: string,
+  label: string,
+  name: string,
+  help: string,
+): Binding {
+  return named(name, movement(action, ['payoff'], keys, shown, label, help, { blocked: noCurve }))
+}

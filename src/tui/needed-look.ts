@@ -1,0 +1,50 @@
+import { roundTicks } from '../text/round-ticks.ts'
+import type { Look } from './look.ts'
+import type { Change } from './message.ts'
+import type { Model, Walk } from './model.ts'
+import { isPlain, planCurve } from './payoff-curve.ts'
+
+const HEAT_VOLATILITIES = [2, 1.5, 1.25, 1, 0.75, 0.5]
+const POINTS = 161
+
+/** Asks for what the screen shows beyond the plan, unless it is there or on its way. */
+export function withLook([model, commands]: Change<Model>): Change<Model> {
+  const { walk } = model
+  const look = walk && neededLook(walk, model.size.columns)
+  if (!walk?.strategy || !walk.plan || !look || walk.plan.infeasible) return [model, commands]
+  const last = walk.looks[look.kind]
+  if (last && last.plan === walk.plan && JSON.stringify(last.look) === JSON.stringify(look)) return [model, commands]
+  const request = model.requests + 1
+  const looking = { request, look, plan: walk.plan, sight: last?.sight }
+  const asked = { ...walk, looks: { ...walk.looks, [look.kind]: looking } }
+  const { strategy, plan } = walk
+  return [{ ...model, walk: asked, requests: request }, [...commands, { type: 'look', request, look, strategy, plan }]]
+}
+
+function neededLook(walk: Walk, columns: number): Look | undefined {
+  const { step, payoff, residual, strategy, plan } = walk
+  if (step === 'stress') return { kind: 'stress' }
+  if (!strategy || !plan) return undefined
+  const slice = planCurve(strategy, plan)
+  if (!slice || (step !== 'payoff' && step !== 'residual')) return undefined
+  const line = {
+    asset: slice.asset,
+    low: slice.prices[0]!,
+    high: slice.prices.at(-1)!,
+    days: residual.days,
+    volatility: 1,
+  }
+  if (step === 'payoff') {
+    if (isPlain(payoff)) return undefined
+    const { days = strategy.horizonDays, volatility, span } = payoff
+    return { kind: 'payoff', line: { ...line, ...span, days, volatility }, points: POINTS }
+  }
+  if (residual.view === 'greeks') return { kind: 'greeks', line, points: POINTS }
+  if (residual.view === 'outcomes')
+    return { kind: 'outcomes', bins: Math.max(10, Math.min(60, Math.floor((columns - 16) / 2))) }
+  if (residual.view !== 'heat') return undefined
+  const most = Math.max(5, Math.min(13, Math.floor((columns - 8) / 9)))
+  const now = strategy.assets.find(({ symbol }) => symbol === slice.asset)!.price
+  const prices = [...new Set([...roundTicks(line.low, line.high, most - 1), now])].sort((a, b) => a - b)
+  return { kind: 'heat', line, prices, volatilities: HEAT_VOLATILITIES }
+}

@@ -1,0 +1,12 @@
+import type { Step } from './model.ts'
+
+/** What the steps are called. */
+export const stepNames: Readonly<Record<Step, string>> = {
+  position: 'Position',
+  market: 'Market',
+  hedge: 'Hedge',
+  residual: 'Residual',
+  payoff: 'Payoff',
+  stress: 'Stress',
+  export: 'Export',
+}

@@ -1,0 +1,55 @@
+import { allowedRange } from '../../strategy/typed-value.ts'
+import { plainText } from '../../text/plain-text.ts'
+import { padEnd, textWidth, truncate } from '../../text/text-width.ts'
+import { wrapText } from '../../text/wrap-text.ts'
+import type { Editing, StrategyDocument } from '../document.ts'
+import type { Filter, Walk } from '../model.ts'
+import type { Row } from '../rows/row.ts'
+import { editedInput } from '../rows/row-inputs.ts'
+import type { Style } from './style.ts'
+
+/** Where the next character goes. */
+export const CARET = '▏'
+
+/** What stands below the rows: the field being changed, the letters being looked for, or what the selected row means. */
+export function bottomLines(walk: Walk, rows: readonly Row[], selected: number, width: number, style: Style): string[] {
+  const { editing, document, filter } = walk
+  if (editing && document) return fieldLines(editing, document, width, style)
+  const found = filter.text !== '' || filter.typing ? [filterLine(filter, width, style)] : []
+  return [...found, meaningLine(rows, selected, width, style)]
+}
+
+/** The letters that rows are filtered by. */
+export function filterLine({ text, typing }: Filter, width: number, style: Style): string {
+  return style.accent(truncate(` find: ${text}${typing ? CARET : '  (Esc shows all)'}`, width))
+}
+
+/** Rows with the draft in place of the value that is being changed. */
+export function withDraft(rows: readonly Row[], selected: number, editing: Editing | undefined): readonly Row[] {
+  const input =
+    editing && rows[selected]?.inputs.find(({ path }) => JSON.stringify(path) === JSON.stringify(editing.path))
+  if (!editing || input?.cell === undefined) return rows
+  const cells = rows[selected]!.cells.map((cell, i) => (i === input.cell ? editing.draft || CARET : cell))
+  return rows.map((row, i) => (i === selected ? { ...row, cells } : row))
+}
+
+function fieldLines(editing: Editing, document: StrategyDocument, width: number, style: Style): string[] {
+  const input = editedInput(document, editing.path)
+  const range = input ? allowedRange(input) : ''
+  const draft = `${editing.label}: ${editing.draft}${CARET}`
+  const choices = input && input.choices.length > 0 ? input.choices.join(', ') : range
+  const first = ` ${draft}${choices === '' ? '' : `   (${choices})`}`
+  const line = style.accent(style.strong(truncate(first, width)))
+  if (editing.problem === undefined) return [line, style.quiet(truncate(` ${input?.what ?? ''}`, width))]
+  const problem = wrapText(`✗ ${plainText(editing.problem)}`, width - 2, '  ').slice(0, 2)
+  return [line, ...problem.map((part) => style.trouble(truncate(` ${part}`, width)))]
+}
+
+/** What the selected row means, and how far down the list it is. */
+export function meaningLine(rows: readonly Row[], selected: number, width: number, style: Style): string {
+  const row = rows[selected]
+  if (!row) return ''
+  const place = rows.length > 1 ? `${selected + 1} of ${rows.length}` : ''
+  const meaning = truncate(row.meaning, width - 4 - textWidth(place))
+  return style.quiet(` ${padEnd(meaning, width - 3 - textWidth(place))} ${place}`)
+}

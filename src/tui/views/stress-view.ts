@@ -1,0 +1,70 @@
+import { alignedTable } from '../../text/aligned-table.ts'
+import { signed } from '../../text/format-number.ts'
+import { truncate } from '../../text/text-width.ts'
+import { sightOf } from '../look.ts'
+import type { Walk } from '../model.ts'
+import { allRows } from '../rows/step-rows.ts'
+import { attributionRows, byLoss } from '../rows/stress-rows.ts'
+import { type Area, filled } from './area.ts'
+import { bottomLines } from './bottom-lines.ts'
+import { rowTable } from './row-table.ts'
+import type { Style } from './style.ts'
+
+const columns = [
+  { header: 'scenario', align: 'left' },
+  { header: 'unhedged', align: 'point' },
+  { header: 'hedged', align: 'point' },
+  { header: '', align: 'left' },
+] as const
+const LEAST_ROWS = 5
+const BAR = 12
+
+/** What happens in named scenarios, the worst for the hedged book first, and where the selected one's P&L comes from. */
+export function stressView(walk: Walk, area: Area, style: Style): string[] {
+  const report = sightOf(walk.looks, 'stress')
+  if (!report) return filled([' working out the scenarios …'], area.height)
+  const rows = allRows(walk)
+  const selected = Math.min(walk.selected.stress, rows.length - 1)
+  const bottom = bottomLines(walk, rows, selected, area.width, style)
+  if (rows.length === 0) return filled([' no scenario has these letters'], area.height, bottom)
+  const parts = walk.attribution ? partLines(walk, selected, area, style) : []
+  const room = Math.max(LEAST_ROWS, area.height - bottom.length - parts.length)
+  const table = rowTable({ columns, rows, selected }, { width: area.width, height: room }, style)
+  return filled([...table, ...parts], area.height, bottom)
+}
+
+function partLines(walk: Walk, selected: number, area: Area, style: Style): string[] {
+  const name = allRows(walk)[selected]!.cells[0]
+  const row = byLoss(sightOf(walk.looks, 'stress') ?? []).find((one) => one.name === name)
+  if (!row) return []
+  const { parts, total } = attributionRows(row)
+  const largest = Math.max(1, ...parts.map(([, pnl]) => Math.abs(pnl)))
+  const most = Math.max(3, area.height - LEAST_ROWS - 6)
+  const others = parts.slice(most).reduce((sum, [, pnl]) => sum + pnl, 0)
+  const shown = [
+    ...parts.slice(0, most),
+    ...(parts.length > most
+      ? [[parts.length - most === 1 ? '1 other' : `${parts.length - most} others`, others] as const]
+      : []),
+  ]
+  const table = alignedTable(
+    {
+      columns: [
+        { header: '', align: 'left' },
+        { header: '', align: 'point' },
+        { header: '', align: 'left' },
+      ],
+      rows: shown.map(([part, pnl]) => [part, signed(pnl, 0), bar(pnl / largest)]),
+      total: [['in sum', signed(total, 0), '']],
+    },
+    area.width - 4,
+  )
+  const title = style.strong(truncate(` ${row.name}: where it comes from`, area.width))
+  return ['', title, ...table.slice(1).map((line) => `   ${line}`)]
+}
+
+/** As long as the share, with the sign in its shade. */
+function bar(share: number): string {
+  const blocks = Math.round(Math.abs(share) * BAR)
+  return (share < 0 ? '▒' : '█').repeat(blocks)
+}

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest'
+import { newStrategy } from '../../src/strategy/new-strategy.ts'
+import { nextQuestion, readAmount, readPair, readRange, withAnswer } from '../../src/strategy/new-strategy-questions.ts'
+import { parseStrategy } from '../../src/strategy/parse.ts'
+import type { Strategy } from '../../src/strategy/strategy.ts'
+
+const now = Date.UTC(2026, 0, 5, 9, 30)
+
+function made(...answers: string[]): Strategy {
+  const { text } = newStrategy(answers, now)
+  const parsed = parseStrategy(text, 'new.yaml', { read: () => undefined, sha256: '' })
+  if (!parsed.strategy) throw new Error(JSON.stringify(parsed.problems, null, 2))
+  return parsed.strategy
+}
+
+/** Answers every question with Enter, after the answers given. */
+function answered(...first: string[]): readonly string[] {
+  let answers: readonly string[] = []
+  for (let question = nextQuestion(answers); question; question = nextQuestion(answers)) {
+    const answer = first.shift() ?? question.usual(answers)
+    expect(question.problem(answer, answers)).toBeUndefined()
+    answers = withAnswer(answers, answer)
+  }
+  return answers
+}
+
+describe('a new strategy', () => {
+  it('takes six answers, each of which Enter gives', () => {
+    expect(answered()).toEqual(['concentrated', 'ETH/USDC 2000', '1500 2500', '100000', 'hyperliquid', '5000'])
+    expect(answered('constant-product')).toEqual([
+      'constant-product',
+      'ETH/USDC 2000',
+      '',
+      '100000',
+      'hyperliquid',
+      '5000',
+    ])
+    expect(answered('weighted')[2]).toBe('80')
+  })
+
+  it('is a file without problems for every pool and venue, with and without options', () => {
+    for (const pool of ['concentrated', 'constant-product', 'weighted']) {
+      for (const venue of ['hyperliquid', 'binance', 'deribit']) {
+        for (const budget of ['0', '5000']) {
+          const strategy = made(
+            ...answered(
+              pool,
+              'ETH/USDC 2000',
+              ...(pool === 'concentrated' ? ['1500 2500'] : pool === 'weighted' ? ['80'] : []),
+              '100k',
+              venue,
+              budget,
+            ),
+          )
+          expect(strategy.positions).toMatchObject([{ id: 'lp', kind: pool, size: { kind: 'value', value: 100000 } }])
+          expect(strategy.instruments[0]).toMatchObject({ id: 'ETH-PERP', kind: 'perp', venue })
+          expect(strategy.instruments.length > 1).toBe(budget !== '0')
+          expect(strategy.hedge.limits.premium).toBe(budget === '0' ? undefined : 5000)
+        }
+      }
+    }
+  })
+
+  it('buys puts up to the price and calls above it, that expire at the horizon', () => {
+    const strategy = made(...answered())
+    const options = strategy.instruments.filter((terms) => terms.kind === 'option')
+    expect(options.map(({ strike }) => strike)).toEqual([
+      1500, 1600, 1700, 1800, 1900, 2000, 2100, 2200, 2300, 2400, 2500,
+    ])
+    for (const { strike, type, expiry, bids, asks } of options) {
+      expect(type).toBe(strike <= 2000 ? 'put' : 'call')
+      expect(expiry).toBe(Date.UTC(2026, 1, 4, 8))
+      expect(bids[0]!.price).toBeLessThan(asks[0]!.price)
+    }
+    expect(strategy.horizonDays).toBeCloseTo(30 - 1.5 / 24, 9)
+  })
+
+  it('of a token worth little trades in large lots', () => {
+    const strategy = made('concentrated', 'DOGE/USDT 0.2', '0.15 0.25', '5000', 'binance', '250')
+    expect(strategy.instruments.map(({ lot }) => lot).slice(0, 2)).toEqual(['1', '10000'])
+  })
+})
+
+describe('answers', () => {
+  it.each([
+    ['ETH/USDC 2000', { base: 'ETH', quote: 'USDC', price: 2000 }],
+    ['eth / usdt @ 2,000.50', { base: 'eth', quote: 'usdt', price: 2000.5 }],
+    ['WBTC-DAI 95k', { base: 'WBTC', quote: 'DAI', price: 95000 }],
+  ])('%s is a pair and a price', (text, pair) => expect(readPair(text)).toEqual(pair))
+
+  it.each(['ETH/USDC', 'ETH/BTC 0.05', 'ETH 2000', 'USDC/USDC 1', 'ETH/USDC 0', ''])('"%s" is none', (text) =>
+    expect(readPair(text)).toBeUndefined(),
+  )
+
+  it.each([
+    ['1500 2500', { lower: 1500, upper: 2500 }],
+    ['1,500 – 2,500', { lower: 1500, upper: 2500 }],
+    ['0.15…0.25', { lower: 0.15, upper: 0.25 }],
+    ['90k-110k', { lower: 90000, upper: 110000 }],
+  ])('%s is a range', (text, range) => expect(readRange(text)).toEqual(range))
+
+  it.each(['2500 1500', '1500', '0 100', '1 2 3', 'x y'])('"%s" is none', (text) =>
+    expect(readRange(text)).toBeUndefined(),
+  )
+
+  it.each([
+    ['100000', 100000],
+    ['$100,000', 100000],
+    ['100k', 100000],
+    ['1.5m', 1500000],
+    ['.5', 0.5],
+  ])('%s is %i dollars', (text, amount) => expect(readAmount(text)).toBe(amount))
+})

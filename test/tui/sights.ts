@@ -1,0 +1,88 @@
+import type { StressRow } from '../../src/plan/stress-report.ts'
+import type { Sight } from '../../src/tui/look.ts'
+
+type Of<Kind extends Sight['kind']> = Extract<Sight, { kind: Kind }>
+
+const prices = Array.from({ length: 51 }, (_, i) => 1000 + 50 * i)
+const inside = (price: number) => price >= 1500 && price <= 2500
+const liquidity = 9334.5535
+
+/** Delta and gamma of the pool (models.md 1.3), and the same less a short of 22 ETH. */
+export const greeks: Of<'greeks'> = {
+  kind: 'greeks',
+  found: {
+    prices,
+    unhedged: { delta: prices.map(delta), gamma: prices.map(gamma) },
+    hedged: { delta: prices.map((price) => delta(price) - 22.0359), gamma: prices.map(gamma) },
+  },
+}
+
+function delta(price: number): number {
+  return liquidity * (1 / Math.sqrt(Math.min(2500, Math.max(1500, price))) - 1 / 50)
+}
+
+function gamma(price: number): number {
+  return inside(price) ? -liquidity / 2 / price ** 1.5 : 0
+}
+
+/** A triangle and a block: the shapes are inventions. */
+export const outcomes: Of<'outcomes'> = {
+  kind: 'outcomes',
+  found: {
+    unhedged: { low: -43000, high: 7000, counts: Array.from({ length: 25 }, (_, i) => i * i) },
+    hedged: { low: -1617, high: -980, counts: Array.from({ length: 25 }, (_, i) => Math.min(i, 24 - i) + 3) },
+  },
+}
+
+/** Losses that grow towards low prices and low volatility. */
+export const heat: Of<'heat'> = {
+  kind: 'heat',
+  found: {
+    prices: [1000, 1500, 2000, 2500, 3000],
+    volatilities: [2, 1, 0.5],
+    unhedged: [2, 1, 0.5].map(() => [-45674, -17424, 0, 5085, 5085]),
+    hedged: [2, 1, 0.5].map((factor) => [-3900, -2100, -40, 1200, 2400].map((pnl) => pnl * (2.5 - factor))),
+  },
+}
+
+function row(
+  name: string,
+  unhedged: number,
+  hedged: number,
+  price: number,
+  liquidated: readonly string[] = [],
+): StressRow {
+  return {
+    name,
+    source: 'an invention',
+    prices: { ETH: price, USDC: 1 },
+    elapsedDays: 0,
+    unhedged,
+    hedged,
+    attribution: {
+      positions: [{ id: 'lp', pnl: unhedged, liquidated: false }],
+      legs: [
+        { instrument: 'ETH-PERP', pnl: hedged - unhedged + 3730, liquidated: liquidated.length > 0 },
+        { instrument: 'ETH-4FEB26-1500-P', pnl: 0, liquidated: false },
+      ],
+      premium: -3677.7,
+      fees: -52.3,
+      funding: 0,
+      feeIncome: 0,
+      total: hedged,
+    },
+    margin: { initial: 0, maintenance: 0 },
+    liquidated,
+    distribution: null,
+  }
+}
+
+/** Three scenarios, not in the order of their losses. */
+export const stress: Of<'stress'> = {
+  kind: 'stress',
+  found: [
+    row('gap down 20 %', -13467, -1256, 1600),
+    row('March 2020', -39803, -3783, 1108),
+    row('gap up 80 %', 5085, -2210, 3600, ['ETH-PERP']),
+  ],
+}
