@@ -34,10 +34,10 @@ function nearest(plan: Plan, strategy: Strategy, asset: string): number {
 
 function priceMarks(plan: Plan, strategy: Strategy, asset: string): PriceMark[] {
   const ranges = strategy.positions.flatMap((position) => {
-    if (position.kind !== 'concentrated' || position.terms.kind !== 'concentrated' || position.terms.base !== asset)
-      return []
-    const quote = spotOf(strategy, position.terms.quote)
-    return [position.terms.range.lower * quote, position.terms.range.upper * quote]
+    if (position.kind !== 'concentrated' || position.terms.kind !== 'concentrated') return []
+    const { base, quote, range } = position.terms
+    if (base === asset) return [range.lower * spotOf(strategy, quote), range.upper * spotOf(strategy, quote)]
+    return quote === asset ? [spotOf(strategy, base) / range.upper, spotOf(strategy, base) / range.lower] : []
   })
   const traded = new Map(strategy.instruments.map((instrument) => [instrument.id, instrument.asset]))
   const liquidations = plan.legs.flatMap((leg) => {
