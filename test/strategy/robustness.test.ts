@@ -3,8 +3,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { listing, parseText } from './problems-of.ts'
 
-const source = readFileSync(new URL('./robustness.yaml', import.meta.url), 'utf8')
-const lines = source.split('\n')
+const SOURCES = ['robustness.yaml', 'robustness-kinds.yaml'].map((name) => ({
+  name,
+  source: readFileSync(new URL(name, import.meta.url), 'utf8'),
+}))
 const chain = readFileSync(new URL('../../strategies/data/eth-chain.csv', import.meta.url), 'utf8')
   .split('\n')
   .slice(0, 12)
@@ -33,6 +35,11 @@ const piece = fc.constantFrom(
   '\t',
   '\n',
   'ETH',
+  '(',
+  ')',
+  '^',
+  '\\',
+  '|\n',
   '__proto__',
 )
 
@@ -47,7 +54,9 @@ function judged(text: string, csv = chain) {
   return 'problems'
 }
 
-describe('whatever is typed', () => {
+describe.each(SOURCES)('whatever is typed into $name', ({ source }) => {
+  const lines = source.split('\n')
+
   it('the file that is broken below is whole to begin with', () => {
     expect(judged(source)).toBe('a strategy')
   })
@@ -85,11 +94,13 @@ describe('whatever is typed', () => {
       { numRuns: 400, seed: 7 },
     )
   })
+})
 
-  it('so does a snapshot with characters put in or taken out', () => {
+describe('whatever is in a snapshot', () => {
+  it('with characters put in or taken out gives a strategy or problems with places', () => {
     fc.assert(
       fc.property(fc.nat(chain.length), fc.nat(4), fc.oneof(piece, fc.constantFrom(',', '\r\n')), (at, gone, put) => {
-        judged(source, chain.slice(0, at) + put + chain.slice(at + gone))
+        judged(SOURCES[0]!.source, chain.slice(0, at) + put + chain.slice(at + gone))
       }),
       { numRuns: 200, seed: 7 },
     )
