@@ -13,7 +13,7 @@ export type Approximation = {
 }
 
 const ROUNDS = 400
-const PRECISION = 1e-7
+const PRECISION = 1e-6
 
 /**
  * Solves the relaxation of a problem with convex measures (expected shortfall, variance) by cutting planes: solve, measure, add the plane
