@@ -51,13 +51,17 @@ function closing({ venue, model, liquidation }: Plan['margin']['accounts'][numbe
   return `All of the account at ${venue} is closed at ${liquidation.map((at) => `${at.asset} ${price(at.price)}`).join(' or ')}.`
 }
 
+/** Collateral that just survives a price is liquidated at it, give or take the last digits. */
+const ROUNDING = 1e-9
+
 function survival(leg: Leg, strategy: Strategy): string {
   const asset = assetOf(leg, strategy)
   const bounds = strategy.hedge.limits.survive.find((survive) => survive.asset === asset)
   const liquidated = leg.liquidationPrice
   if (liquidated === null) return leg.kind === 'perp' ? `No price liquidates ${leg.instrument}.` : ''
   if (bounds === undefined) return ''
-  const inside = liquidated > (bounds.min ?? 0) && liquidated < (bounds.max ?? Number.POSITIVE_INFINITY)
+  const { min = 0, max = Number.POSITIVE_INFINITY } = bounds
+  const inside = liquidated > min * (1 + ROUNDING) && liquidated < max * (1 - ROUNDING)
   return `${leg.instrument} is liquidated ${inside ? 'INSIDE' : 'outside'} the prices to survive, ${range(bounds)}.`
 }
 

@@ -7,6 +7,7 @@ import type { Leg, PlannedPosition } from './plan.ts'
 import type { Stage } from './stage.ts'
 
 const MISFIT = 0.001
+const ROUNDING = 1e-9
 
 /** What the user should know before trading: everything that the figures assume, bound or leave out. */
 export function warnings(
@@ -124,7 +125,7 @@ function heldLiquidations({ holdings, strategy }: Stage): string[] {
     const survive = strategy.hedge.limits.survive.find(({ asset }) => asset === perp?.asset)
     const at = perp?.liquidationPrice
     if (survive === undefined || at === undefined || perp === undefined) return []
-    const safe = perp.size > 0 ? at <= (survive.min ?? at) : at >= (survive.max ?? at)
+    const safe = perp.size > 0 ? at <= (survive.min ?? at) * (1 + ROUNDING) : at >= (survive.max ?? at) * (1 - ROUNDING)
     if (safe) return []
     return [
       `${id}: this held perp is liquidated at ${figure(at)}, inside the prices to survive; no leg changes that: add to its collateral`,
