@@ -12,8 +12,9 @@ import { largestDeltas, type Stage } from './stage.ts'
 /** The optimiser's problem: candidates, positions less the target, and limits, as plain numbers. */
 export function poseProblem(stage: Stage): HedgeProblem {
   const { strategy, now, held, kept, instruments, scenarios } = stage
-  const { risky, grid } = scenarios
+  const { risky } = scenarios
   const { hedge } = strategy
+  const grid = looksAtGrid(stage) ? scenarios.grid : { ...scenarios.grid, count: 0 }
   const samples = looksAtDistribution(stage) ? scenarios.samples : { ...scenarios.samples, count: 0 }
   const largest = largestDeltas(stage)
   const setting: CandidateSetting = {
@@ -40,7 +41,7 @@ export function poseProblem(stage: Stage): HedgeProblem {
     objective: hedge.minimise,
     assets: risky,
     prices: at.map((i) => now.prices[i]!),
-    grid: scenarios.gridPrices,
+    grid: scenarios.gridPrices.map((column) => column.subarray(0, grid.count)),
     gross: gross(grid),
     income: income(grid),
     scenarioGross: gross(samples),
@@ -72,6 +73,10 @@ export function poseProblem(stage: Stage): HedgeProblem {
     },
     positionsValue: greeks.value,
   }
+}
+
+function looksAtGrid({ strategy: { hedge } }: Stage): boolean {
+  return ['replication', 'worst-loss'].includes(hedge.minimise) || hedge.limits.loss !== undefined
 }
 
 function looksAtDistribution({ strategy: { hedge } }: Stage): boolean {
