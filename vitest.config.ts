@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     globalSetup: ['test/build-dist.mjs'],
     include: ['test/**/*.test.{ts,tsx}'],
+    // Wide enough for searches on a busy machine; nothing is judged by time here.
+    testTimeout: 60_000,
     // Suites of their own: npm run test:contracts, npm run test:browser.
     exclude: [...configDefaults.exclude, 'test/contracts/**', 'test/browser/**'],
   },
