@@ -59,7 +59,7 @@ function costSection(plan: Plan): Section {
         [['total', fixed(capital.total, 2)]],
       ),
       paragraph(
-        `Expected return on it: ${percent(capital.expectedReturnApr)} a year, after the expected impermanent loss and all costs.`,
+        `Expected return on it: ${percent(capital.expectedReturnApr)} a year, after the expected impermanent loss and all costs; ${percent(capital.unhedgedReturnApr)} on the pool without a hedge, 0 when withdrawn.`,
         premiums ? 'Legs with a premium count at their cost, not at what they are expected to pay.' : '',
       ),
     ],

@@ -113,7 +113,14 @@ export const planSchema: Schema = {
       'total = premium + fees - fundingIncome; spread is the part of it lost against mid.',
     ),
     margin,
-    capital: fields({ pool: figure, collateral: figure, premium: figure, total: figure, expectedReturnApr: figure }),
+    capital: fields({
+      pool: figure,
+      collateral: figure,
+      premium: figure,
+      total: figure,
+      expectedReturnApr: figure,
+      unhedgedReturnApr: figure,
+    }),
     residual: fields({
       replicationError: said(
         figure,

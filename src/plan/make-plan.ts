@@ -91,6 +91,7 @@ function capital(
     premium: cost.premium,
     total: invested,
     expectedReturnApr: invested > 0 ? (feeIncome + expectedLoss - cost.total) / invested / years : 0,
+    unhedgedReturnApr: pool > 0 ? (feeIncome + expectedLoss) / pool / years : 0,
   }
 }
 

@@ -36,7 +36,10 @@ export type Plan = {
     readonly collateral: number
     readonly premium: number
     readonly total: number
+    /** (fee income + E[IL] − cost)/total/years. */
     readonly expectedReturnApr: number
+    /** The same without a hedge, on the pool alone; withdrawing is 0. */
+    readonly unhedgedReturnApr: number
   }
   readonly residual: {
     readonly replicationError: number

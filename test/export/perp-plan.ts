@@ -68,7 +68,14 @@ export const perpPlan: Plan = {
       },
     ],
   },
-  capital: { pool: 100000, collateral: 15000, premium: 0, total: 115000, expectedReturnApr: -0.3166 },
+  capital: {
+    pool: 100000,
+    collateral: 15000,
+    premium: 0,
+    total: 115000,
+    expectedReturnApr: -0.3166,
+    unhedgedReturnApr: -0.4099,
+  },
   residual: {
     replicationError: 27852,
     worst: {

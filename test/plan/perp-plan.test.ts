@@ -30,6 +30,8 @@ describe('a lone perp short on a range: the figures that interface.md prints for
     expect([cost.fees, cost.fundingIncome, cost.total].map((x) => x.toFixed(1))).toEqual(['19.8', '396.6', '-376.8'])
     expect(capital.total).toBe(115000)
     expect(capital.expectedReturnApr).toBeCloseTo((-3369 + 376.8) / 115000 / (30 / 365), 4)
+    // Without fees the pool alone returns what its break-even fee APR has to make up.
+    expect(capital.unhedgedReturnApr).toBeCloseTo(-0.41, 2)
   })
 
   it('position: liquidity, amounts, Greeks, expected loss, loss versus rebalancing, break-even fee', async () => {

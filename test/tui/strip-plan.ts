@@ -47,7 +47,7 @@ const payoff = Array.from({ length: 51 }, (_, i) => {
   const p = 1000 + 50 * i
   const pool = poolValue(p) - 100000 + 100000 * 0.25 * (30 / 365)
   return {
-    prices: { ETH: p, USDC: 1 },
+    prices: { ETH: p },
     hold: 22.0359 * (p - 2000),
     unhedged: pool,
     hedged: pool + legsGross(p) - total,
