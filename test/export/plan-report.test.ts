@@ -57,7 +57,7 @@ describe('the plan as text', () => {
 
   it('says that the expected return does not count on what options may pay, where there are any', () => {
     const caveat = 'Legs with a premium count at their cost, not at what they are expected to pay.'
-    expect(words(stripPlan)).toContain(`all costs. ${caveat}`)
+    expect(words(stripPlan)).toContain(`0 when withdrawn. ${caveat}`)
     expect(words()).not.toContain(caveat)
   })
 
