@@ -1,10 +1,12 @@
 import { access } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import type { FrontierReport } from '../plan/frontier-report.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Strategy } from '../strategy/strategy.ts'
-import type { Command, Message } from '../tui/message.ts'
+import type { Command, Exported, Message } from '../tui/message.ts'
 import { exportedText } from './exported-text.ts'
 import { needsSolver } from './needs-solver.ts'
+import type { Progress } from './solve.ts'
 
 type Send = (message: Message) => void
 type Of<Type extends Command['type']> = Extract<Command, { type: Type }>
@@ -24,6 +26,7 @@ export function terminalEffects(
   const forgotten = new Set<number>()
   /** Plans that the clock had no part in, by the text that they are of: undoing a change need not plan again. */
   const plans = new Map<string, Plan>()
+  let frontier: { readonly key: string; readonly report: FrontierReport } | undefined
 
   async function fulfil(command: Command, send: Send): Promise<void> {
     switch (command.type) {
@@ -39,16 +42,16 @@ export function terminalEffects(
       case 'stop':
         return searches.get(command.request)?.abort()
       case 'look': {
+        if (command.look.kind === 'frontier') return lookAtFrontier(command, send)
         const { lookAt } = await import('./terminal-looks.ts')
         const sight = await lookAt(command.look, command.plan, command.strategy)
         return send({ type: 'looked', request: command.request, sight })
       }
       case 'preview': {
-        const text = await exportedText(command.format, command.plan, command.strategy)
-        return send({ type: 'previewed', request: command.request, text })
+        return send({ type: 'previewed', request: command.request, text: await exported(command) })
       }
       case 'export':
-        return write(command, send)
+        return write(command, await exported(command), send)
       case 'copy':
         process.stdout.write(`\u001b]52;c;${Buffer.from(command.text).toString('base64')}\u0007`)
         return
@@ -64,6 +67,28 @@ export function terminalEffects(
       case 'quit':
         return quit(command.status)
     }
+  }
+
+  /** The frontier depends on everything but the budget itself, so one serves all budgets. */
+  async function lookAtFrontier({ request, strategy }: Of<'look'>, send: Send): Promise<void> {
+    const key = withoutBudget(strategy)
+    if (frontier?.key !== key) {
+      const search = new AbortController()
+      searches.set(request, search)
+      const { solve } = await import('./solve.ts')
+      const progress = throttled(({ nodes }) => send({ type: 'looking', request, kind: 'frontier', nodes }))
+      const { frontier: report } = await solve('frontier', strategy, { seconds, signal: search.signal, progress })
+      searches.delete(request)
+      if (forgotten.delete(request)) return
+      frontier = { key, report }
+    }
+    send({ type: 'looked', request, sight: { kind: 'frontier', found: frontier.report } })
+  }
+
+  /** A page also shows the frontier, where it has been worked out. */
+  function exported({ format, plan, strategy }: Exported): Promise<string> {
+    const fits = format === 'html' && frontier?.key === withoutBudget(strategy)
+    return exportedText(format, plan, strategy, fits ? frontier?.report : undefined)
   }
 
   async function solveDocument(command: Of<'solve'>, send: Send): Promise<void> {
@@ -89,16 +114,8 @@ export function terminalEffects(
 
   async function searchPlan(strategy: Strategy, request: number, signal: AbortSignal, send: Send): Promise<void> {
     const { solve } = await import('./solve.ts')
-    let told = 0
-    const { plan } = await solve('plan', strategy, {
-      seconds,
-      signal,
-      progress: (progress) => {
-        if (performance.now() - told < PROGRESS_MILLISECONDS) return
-        told = performance.now()
-        send({ type: 'progress', request, ...progress })
-      },
-    })
+    const progress = throttled((state) => send({ type: 'progress', request, ...state }))
+    const { plan } = await solve('plan', strategy, { seconds, signal, progress })
     if (plan.stoppedBy === 'proof' || plan.stoppedBy === 'nodes') {
       plans.set(strategy.sha256, plan)
       const [oldest] = plans.keys()
@@ -108,6 +125,16 @@ export function terminalEffects(
   }
 
   return (command, send) => void fulfil(command, send).catch(crash)
+}
+
+/** Passes on what it is told, but not more often than a screen shows it. */
+function throttled(tell: (progress: Progress) => void): (progress: Progress) => void {
+  let told = 0
+  return (progress) => {
+    if (performance.now() - told < PROGRESS_MILLISECONDS) return
+    told = performance.now()
+    tell(progress)
+  }
 }
 
 /** After a while, or at once when the search is to end. */
@@ -121,7 +148,12 @@ function settled(signal: AbortSignal): Promise<void> {
   })
 }
 
-async function write(command: Of<'export'>, send: Send): Promise<void> {
+/** All that the frontier of a strategy depends on. */
+function withoutBudget({ sha256: _, hedge, ...rest }: Strategy): string {
+  return JSON.stringify({ ...rest, hedge: { ...hedge, limits: { ...hedge.limits, premium: undefined } } })
+}
+
+async function write(command: Of<'export'>, text: string, send: Send): Promise<void> {
   const file = resolve(command.file)
   const exists = await access(file).then(
     () => true,
@@ -129,6 +161,6 @@ async function write(command: Of<'export'>, send: Send): Promise<void> {
   )
   if (exists && !command.replace) return send({ type: 'file-exists', file: command.file })
   const { writeWhole } = await import('./write-whole.ts')
-  const trouble = await writeWhole(file, await exportedText(command.format, command.plan, command.strategy))
+  const trouble = await writeWhole(file, text)
   send(trouble === undefined ? { type: 'written', file } : { type: 'not-written', reason: trouble })
 }

@@ -11,7 +11,11 @@ import type { Look, Sight } from '../tui/look.ts'
 const opened = new WeakMap<Plan, ReturnType<typeof reopenedPlan>>()
 
 /** Works a look out of a plan; the plan is opened again once for all looks at it. */
-export async function lookAt(look: Look, plan: Plan, strategy: Strategy): Promise<Sight> {
+export async function lookAt(
+  look: Exclude<Look, { kind: 'frontier' }>,
+  plan: Plan,
+  strategy: Strategy,
+): Promise<Sight> {
   const reopening = opened.get(plan) ?? reopenedPlan(plan, strategy)
   opened.set(plan, reopening)
   const { stage, book } = await reopening

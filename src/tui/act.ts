@@ -1,8 +1,9 @@
 import { stepEdits, takeBack } from './acts/document-edits.ts'
 import { commit, editNext, nudgeDraft, nudgeRow, startEditing } from './acts/editing.ts'
 import { copy, scrollPreview, write } from './acts/export-acts.ts'
+import { takePoint, toggleFrontier } from './acts/frontier-acts.ts'
 import { cycle, toggleExclude, togglePin } from './acts/hedge-acts.ts'
-import { moveDay, moveVolatility, pan, resetLens, toggleCurve, zoom } from './acts/payoff-acts.ts'
+import { moveDay, moveVolatility, nextAxis, pan, resetLens, toggleCurve, zoom } from './acts/payoff-acts.ts'
 import { moveResidualDay, showResidual, toggleAttribution } from './acts/residual-acts.ts'
 import { nameFile, proceed, save, unlessUnsaved } from './acts/saving.ts'
 import { dropFilter, endFilter, eraseCharacter, startFilter, typeCharacter } from './acts/typing.ts'
@@ -41,6 +42,8 @@ const acts: Readonly<Record<Action, Act>> = {
   target: (model) => cycle(model, 'target'),
   pin: togglePin,
   exclude: toggleExclude,
+  frontier: toggleFrontier,
+  'take-point': takePoint,
   undo: (model) => stepEdits(model, -1),
   redo: (model) => stepEdits(model, 1),
   save,
@@ -65,6 +68,7 @@ const acts: Readonly<Record<Action, Act>> = {
   'volatility-up': (model) => moveVolatility(model, 1),
   'volatility-down': (model) => moveVolatility(model, -1),
   'reset-lens': resetLens,
+  'next-axis': nextAxis,
   attribution: toggleAttribution,
   'preview-up': (model) => scrollPreview(model, -PREVIEW_LINES),
   'preview-down': (model) => scrollPreview(model, PREVIEW_LINES),

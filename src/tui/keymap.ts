@@ -52,10 +52,17 @@ export const keymap: readonly Binding[] = [
   movement('lose-changes', ['question'], ['y'], 'y', 'yes, without saving', 'go on without saving'),
   movement('close', ['question'], ['n', 'escape', 'backspace'], 'Esc', 'no, stay', 'stay'),
   ...textKeys,
-  binding('palette', lists, [':', 'ctrl+p'], ':', 'command', 'find any of these by its name'),
-  movement('help', lists, ['?'], '?', 'help', 'this list of keys'),
-  binding('quit', [...lists, 'help'], ['q'], 'q', 'quit', 'leave'),
-  movement('interrupt', [...lists, ...textPlaces, 'help', 'question'], ['ctrl+c'], 'Ctrl-C', undefined, 'leave'),
+  binding('palette', [...lists, 'frontier'], [':', 'ctrl+p'], ':', 'command', 'find any of these by its name'),
+  movement('help', [...lists, 'frontier'], ['?'], '?', 'help', 'this list of keys'),
+  binding('quit', [...lists, 'frontier', 'help'], ['q'], 'q', 'quit', 'leave'),
+  movement(
+    'interrupt',
+    [...lists, 'frontier', ...textPlaces, 'help', 'question'],
+    ['ctrl+c'],
+    'Ctrl-C',
+    undefined,
+    'leave',
+  ),
 ]
 
 /** The rows of the key table for one place, in its order. */

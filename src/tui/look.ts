@@ -1,3 +1,4 @@
+import type { FrontierReport } from '../plan/frontier-report.ts'
 import type { GreeksLine } from '../plan/greeks-by-price.ts'
 import type { HeatTable } from '../plan/heat-table.ts'
 import type { Outcomes } from '../plan/outcome-histogram.ts'
@@ -18,6 +19,7 @@ export type Look =
     }
   | { readonly kind: 'outcomes'; readonly bins: number }
   | { readonly kind: 'stress' }
+  | { readonly kind: 'frontier' }
 
 /** What each kind of look finds. */
 type Found = {
@@ -26,6 +28,7 @@ type Found = {
   readonly heat: HeatTable
   readonly outcomes: Outcomes
   readonly stress: readonly StressRow[]
+  readonly frontier: FrontierReport
 }
 
 export type Sight = { [Kind in keyof Found]: { readonly kind: Kind; readonly found: Found[Kind] } }[keyof Found]
@@ -37,6 +40,8 @@ export type Looking = {
   /** What it was asked of. */
   readonly plan: Plan
   readonly sight: Sight | undefined
+  /** Nodes of the search so far, where it takes one. */
+  readonly nodes: number
 }
 
 /** The last sight of a kind, however old. */

@@ -17,7 +17,17 @@ export type Curve = (typeof curves)[number]
 export type ResidualView = 'figures' | 'greeks' | 'outcomes' | 'heat'
 
 /** Where keys go: a step of the walk or the list of strategies, something laid over them, or a line that is being typed into. */
-export type Place = Step | 'picker' | 'help' | 'palette' | 'question' | 'wizard' | 'field' | 'filter' | 'file-name'
+export type Place =
+  | Step
+  | 'frontier'
+  | 'picker'
+  | 'help'
+  | 'palette'
+  | 'question'
+  | 'wizard'
+  | 'field'
+  | 'filter'
+  | 'file-name'
 
 /** Everything the terminal shows, as plain data. Only `update` makes a new one. */
 export type Model = {
@@ -85,6 +95,10 @@ export type Walk = {
   readonly editing: Editing | undefined
   readonly residual: { readonly view: ResidualView; readonly days: number }
   readonly payoff: PayoffLens
+  /** Which of the prices that vary the payoff and the Greeks run along. */
+  readonly axis: number
+  /** What each premium budget buys, laid over the hedge; `selected`: undefined is the point nearest to the plan. */
+  readonly frontier: { readonly open: boolean; readonly selected: number | undefined }
   /** Whether the parts of the selected scenario's P&L are shown. */
   readonly attribution: boolean
   readonly looks: Readonly<Partial<Record<Look['kind'], Looking>>>
@@ -123,7 +137,13 @@ export function placeOf({ over, walk, picker }: Model): Place {
   if (over) return over.kind
   if (!walk) return picker.filter.typing ? 'filter' : 'picker'
   if (walk.editing) return 'field'
+  if (showsFrontier(walk)) return 'frontier'
   return walk.filter.typing ? 'filter' : walk.step
+}
+
+/** Whether the frontier lies over the hedge. */
+export function showsFrontier({ step, frontier, plan }: Walk): boolean {
+  return step === 'hedge' && frontier.open && plan !== undefined
 }
 
 /** The step or list that lies under everything else. */

@@ -1,7 +1,7 @@
 import { roundTicks } from '../text/round-ticks.ts'
 import type { Look } from './look.ts'
-import type { Change } from './message.ts'
-import type { Model, Walk } from './model.ts'
+import type { Change, Command } from './message.ts'
+import { type Model, showsFrontier, type Walk } from './model.ts'
 import { isPlain, planCurve } from './payoff-curve.ts'
 
 const HEAT_VOLATILITIES = [2, 1.5, 1.25, 1, 0.75, 0.5]
@@ -15,17 +15,26 @@ export function withLook([model, commands]: Change<Model>): Change<Model> {
   const last = walk.looks[look.kind]
   if (last && last.plan === walk.plan && JSON.stringify(last.look) === JSON.stringify(look)) return [model, commands]
   const request = model.requests + 1
-  const looking = { request, look, plan: walk.plan, sight: last?.sight }
+  const looking = {
+    request,
+    look,
+    plan: walk.plan,
+    sight: look.kind === 'frontier' ? undefined : last?.sight,
+    nodes: 0,
+  }
   const asked = { ...walk, looks: { ...walk.looks, [look.kind]: looking } }
   const { strategy, plan } = walk
-  return [{ ...model, walk: asked, requests: request }, [...commands, { type: 'look', request, look, strategy, plan }]]
+  const overtaken: Command[] = last && look.kind === 'frontier' ? [{ type: 'forget', request: last.request }] : []
+  const ask: Command = { type: 'look', request, look, strategy, plan }
+  return [{ ...model, walk: asked, requests: request }, [...commands, ...overtaken, ask]]
 }
 
 function neededLook(walk: Walk, columns: number): Look | undefined {
   const { step, payoff, residual, strategy, plan } = walk
   if (step === 'stress') return { kind: 'stress' }
+  if (showsFrontier(walk)) return { kind: 'frontier' }
   if (!strategy || !plan) return undefined
-  const slice = planCurve(strategy, plan)
+  const slice = planCurve(walk)
   if (!slice || (step !== 'payoff' && step !== 'residual')) return undefined
   const line = {
     asset: slice.asset,

@@ -69,6 +69,11 @@ function onAnswer(model: Model, answer: Answer): Change<Model> {
     if (walk.preview?.request !== answer.request) return [model, []]
     return [withWalk(model, { preview: { ...walk.preview, text: answer.text } }), []]
   }
+  if (answer.type === 'looking') {
+    const looking = walk.looks[answer.kind]
+    if (looking?.request !== answer.request) return [model, []]
+    return [withWalk(model, { looks: { ...walk.looks, [answer.kind]: { ...looking, nodes: answer.nodes } } }), []]
+  }
   if (answer.type === 'looked') {
     const looking = walk.looks[answer.sight.kind]
     if (looking?.request !== answer.request) return [model, []]
@@ -77,7 +82,7 @@ function onAnswer(model: Model, answer: Answer): Change<Model> {
   return walk.request === answer.request ? onSolving(model, walk, answer) : [model, []]
 }
 
-type Solved = Exclude<Answer, { type: 'previewed' | 'looked' | 'composed' }>
+type Solved = Exclude<Answer, { type: 'previewed' | 'looking' | 'looked' | 'composed' }>
 
 function onSolving(model: Model, walk: Walk, answer: Solved): Change<Model> {
   switch (answer.type) {

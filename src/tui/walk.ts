@@ -26,6 +26,8 @@ export function startWalk(model: Model, file: string, text?: string): Change<Mod
       days: undefined,
       volatility: 1,
     },
+    axis: 0,
+    frontier: { open: false, selected: undefined },
     attribution: false,
     looks: {},
     preview: undefined,

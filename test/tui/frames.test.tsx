@@ -7,7 +7,7 @@ import { startProgram } from '../../src/tui/program.ts'
 import { initialModel, update } from '../../src/tui/update.ts'
 import { App } from '../../src/tui/views/app.tsx'
 import { plainStyle } from '../../src/tui/views/style.ts'
-import { greeks, heat, outcomes, stress } from './sights.ts'
+import { frontier, greeks, heat, outcomes, stress } from './sights.ts'
 import { stripPlan } from './strip-plan.ts'
 import { stripStrategy } from './strip-strategy.ts'
 import { file, read } from './strip-walk.ts'
@@ -79,6 +79,7 @@ const screens: readonly Screen[] = [
   ['hedge-legs', [...planned, ...keys('3', 'end')], file],
   ['hedge-stopped', [read(1), { type: 'planned', request: 1, plan: stopped }, ...keys('3')], file],
   ['hedge-infeasible', [read(1), { type: 'planned', request: 1, plan: infeasible }, ...keys('3')], file],
+  ['frontier', [...planned, ...keys('3', 'f'), { type: 'looked', request: 2, sight: frontier }, ...keys('up')], file],
   ['residual', [...planned, ...keys('4')], file],
   ['residual-greeks', [...planned, ...keys('4', 'g'), { type: 'looked', request: 2, sight: greeks }], file],
   ['residual-outcomes', [...planned, ...keys('4', 'd'), { type: 'looked', request: 2, sight: outcomes }], file],

@@ -1,5 +1,6 @@
 import type { StressRow } from '../../src/plan/stress-report.ts'
 import type { Sight } from '../../src/tui/look.ts'
+import { stripPlan } from './strip-plan.ts'
 
 type Of<Kind extends Sight['kind']> = Extract<Sight, { kind: Kind }>
 
@@ -85,4 +86,27 @@ export const stress: Of<'stress'> = {
     row('March 2020', -39803, -3783, 1108),
     row('gap up 80 %', 5085, -2210, 3600, ['ETH-PERP']),
   ],
+}
+
+/** Budgets from nothing to what the plan of the strip spends: the figures are inventions. */
+export const frontier: Of<'frontier'> = {
+  kind: 'frontier',
+  found: {
+    format: 'hedgerow/frontier/1',
+    strategy: { name: stripPlan.strategy.name, sha256: stripPlan.strategy.sha256 },
+    asOf: stripPlan.asOf,
+    numeraire: 'USD',
+    objective: 'replication',
+    points: [0, 600, 1200, 1800, 2400, 3000, 3677.7].map((premium, i) => ({
+      premium,
+      cost: premium + 100,
+      objective: 5200 / (i + 1) - 570,
+      gap: 0,
+      replicationError: 5000 / (i + 1) - 600,
+      worstLoss: 2900 - 190 * i,
+      expectedShortfall: 2800 - 180 * i,
+      legs: stripPlan.legs.slice(0, 1 + 2 * i),
+    })),
+    knee: 2,
+  },
 }

@@ -53,7 +53,7 @@ export function type(letters: string): Message[] {
   return press(...letters)
 }
 
-export function after(model: Model, ...messages: Message[]): Model {
+export function modelAfter(model: Model, ...messages: Message[]): Model {
   return messages.reduce((now, message) => update(now, message)[0], model)
 }
 
@@ -63,7 +63,7 @@ export function walking(model: Model, changed: Partial<Walk>, rest: Partial<Mode
 }
 
 export const opening: Model = initialModel(size, file)[0]
-export const planned: Model = after(opening, read(1), { type: 'planned', request: 1, plan: stripPlan })
+export const planned: Model = modelAfter(opening, read(1), { type: 'planned', request: 1, plan: stripPlan })
 
 /** The planned strip on a step. */
 export function at(step: Walk['step']): Model {

@@ -4,9 +4,9 @@ import type { Model, Walk } from '../../src/tui/model.ts'
 import { update } from '../../src/tui/update.ts'
 import { stripPlan } from './strip-plan.ts'
 import { stripStrategy } from './strip-strategy.ts'
-import { after, file, key, opening, planned, read as readMessage, walking } from './strip-walk.ts'
+import { file, key, modelAfter, opening, planned, read as readMessage, walking } from './strip-walk.ts'
 
-const read: Model = after(opening, readMessage(1))
+const read: Model = modelAfter(opening, readMessage(1))
 
 type Case = readonly [title: string, from: Model, message: Message, to: Model, commands: readonly Command[]]
 

@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest'
 import type { Command, Message } from '../../src/tui/message.ts'
 import type { Model } from '../../src/tui/model.ts'
 import { initialModel, update } from '../../src/tui/update.ts'
-import { after, at, file, key, planned, press, size, walking } from './strip-walk.ts'
+import { at, file, key, modelAfter, planned, press, size, walking } from './strip-walk.ts'
 
 const strategies = [
   { file: 'a.yaml', name: 'a', why: 'first' },
   { file: 'b.yaml', name: 'b', why: undefined },
 ]
 const filter = { text: '', typing: false }
-const picking: Model = after(initialModel(size, undefined)[0], { type: 'listed', strategies })
+const picking: Model = modelAfter(initialModel(size, undefined)[0], { type: 'listed', strategies })
 
 const onExport = walking(at('export'), { preview: { request: 1, format: 'csv', text: 'a' } })
 
@@ -50,6 +50,8 @@ describe('opening', () => {
         days: undefined,
         volatility: 1,
       },
+      axis: 0,
+      frontier: { open: false, selected: undefined },
       attribution: false,
       looks: {},
       preview: undefined,
@@ -77,17 +79,17 @@ const pickerCases: Case[] = [
     [],
   ],
   ['↑ stays on the first strategy', picking, key('up'), picking, []],
-  ['j and k move as ↓ and ↑ do', after(picking, ...press('j')), key('k'), picking, []],
+  ['j and k move as ↓ and ↑ do', modelAfter(picking, ...press('j')), key('k'), picking, []],
   [
     'Enter opens the selected strategy',
-    after(picking, ...press('down')),
+    modelAfter(picking, ...press('down')),
     key('return'),
     { ...initialModel(size, 'b.yaml')[0], picker: { strategies, selected: 1, filter } },
     [{ type: 'solve', request: 1, file: 'b.yaml', text: undefined, edits: [] }],
   ],
   [
     'with one strategy ↓ says that there is no other',
-    after(picking, { type: 'listed', strategies: strategies.slice(0, 1) }),
+    modelAfter(picking, { type: 'listed', strategies: strategies.slice(0, 1) }),
     key('down'),
     {
       ...picking,
@@ -98,14 +100,14 @@ const pickerCases: Case[] = [
   ],
   [
     'Enter says why when there is nothing to open',
-    after(picking, { type: 'listed', strategies: [] }),
+    modelAfter(picking, { type: 'listed', strategies: [] }),
     key('return'),
     { ...picking, picker: { strategies: [], selected: 0, filter }, notice: 'there is no strategy to open' },
     [],
   ],
   [
     'a list that came back shorter keeps the selection inside',
-    after(picking, ...press('down')),
+    modelAfter(picking, ...press('down')),
     { type: 'listed', strategies: strategies.slice(0, 1) },
     { ...picking, picker: { strategies: strategies.slice(0, 1), selected: 0, filter } },
     [],

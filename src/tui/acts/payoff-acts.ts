@@ -1,6 +1,6 @@
 import type { Change } from '../message.ts'
 import type { Curve, Model, PayoffLens } from '../model.ts'
-import { payoffCurve, planCurve } from '../payoff-curve.ts'
+import { payoffCurve, planCurve, planCurves } from '../payoff-curve.ts'
 import { withWalk } from '../walk.ts'
 
 const ZOOM = 1.5
@@ -63,6 +63,13 @@ export function resetLens(model: Model): Change<Model> {
   return lens(model, { span: undefined, days: undefined, volatility: 1, cursor: undefined })
 }
 
+/** Along the price of the next token. */
+export function nextAxis(model: Model): Change<Model> {
+  const { axis, payoff, strategy, plan } = model.walk!
+  const next = (axis + 1) % planCurves(strategy!, plan!).length
+  return [withWalk(model, { axis: next, payoff: { ...payoff, span: undefined, cursor: undefined } }), []]
+}
+
 /** Puts the cursor on a point of the curve. */
 export function putCursor(model: Model, point: number): Model {
   const curve = payoffCurve(model.walk!)
@@ -70,12 +77,12 @@ export function putCursor(model: Model, point: number): Model {
 }
 
 function wholeSpan({ walk }: Model): { low: number; high: number } {
-  const { prices } = planCurve(walk!.strategy!, walk!.plan!)!
+  const { prices } = planCurve(walk!)!
   return { low: prices[0]!, high: prices.at(-1)! }
 }
 
 function today({ walk }: Model): number {
-  const { asset } = planCurve(walk!.strategy!, walk!.plan!)!
+  const { asset } = planCurve(walk!)!
   return walk!.strategy!.assets.find(({ symbol }) => symbol === asset)!.price
 }
 

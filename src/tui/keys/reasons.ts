@@ -1,7 +1,8 @@
 import { nextQuestion } from '../../strategy/new-strategy-questions.ts'
 import { isUnsaved } from '../document.ts'
+import { sightOf } from '../look.ts'
 import type { Model } from '../model.ts'
-import { planCurve } from '../payoff-curve.ts'
+import { planCurve, planCurves } from '../payoff-curve.ts'
 import { currentRow, rowInputs } from '../rows/row-inputs.ts'
 import { shownStrategies } from '../rows/step-rows.ts'
 
@@ -16,8 +17,13 @@ export const noHedge: Reason = (model) =>
   model.walk?.plan?.infeasible ? 'no hedge meets the limits: there is nothing to write' : noPlan(model)
 
 export const noCurve: Reason = (model) => {
+  const { walk } = model
+  return walk?.plan && !planCurve(walk) ? 'no price varies: there is no curve' : noPlan(model)
+}
+
+export const noOtherPrice: Reason = (model) => {
   const { strategy, plan } = model.walk ?? {}
-  return strategy && plan && !planCurve(strategy, plan) ? 'no price varies: there is no curve' : noPlan(model)
+  return strategy && plan && planCurves(strategy, plan).length < 2 ? 'no other price varies' : noPlan(model)
 }
 
 export const noStrategies: Reason = (model) =>
@@ -41,6 +47,14 @@ export const nothingUndone: Reason = ({ walk }) =>
 
 export const nothingToSave: Reason = (model) =>
   model.walk?.document && !isUnsaved(model.walk.document) ? 'it is saved already' : noStrategy(model)
+
+export const noFrontier: Reason = (model) =>
+  model.walk?.strategy && !model.walk.strategy.instruments.some(({ kind }) => kind === 'option' || kind === 'formula')
+    ? 'no options may be traded: a budget buys nothing'
+    : noPlan(model)
+
+export const noPoints: Reason = ({ walk }) =>
+  walk && sightOf(walk.looks, 'frontier')?.points.length ? undefined : 'it is not there yet'
 
 export const noChoices: Reason = ({ over }) =>
   over?.kind === 'wizard' && !nextQuestion(over.answers)?.choices.length ? 'type the answer' : undefined

@@ -3,10 +3,13 @@ import { type Binding, binding, movement, named } from './binding.ts'
 import {
   isSolving,
   noCurve,
+  noFrontier,
   noHedge,
   noInput,
   noInstrument,
+  noOtherPrice,
   noPlan,
+  noPoints,
   noStrategy,
   nothingDone,
   nothingToSave,
@@ -41,6 +44,10 @@ export const stepKeys: readonly Binding[] = [
   binding('exclude', ['hedge', 'market'], ['x'], 'x', 'exclude', 'leave this instrument out, or take it in', {
     blocked: noInstrument,
   }),
+  binding('frontier', ['hedge'], ['f'], 'f', 'frontier', 'what each budget for options buys', { blocked: noFrontier }),
+  ...rowKeys('frontier', 'point'),
+  movement('take-point', ['frontier'], ['return'], '⏎', 'take', 'take this budget for options', { blocked: noPoints }),
+  movement('frontier', ['frontier'], ['escape', 'f', 'backspace'], 'Esc', 'legs', 'back to the legs'),
   binding('greeks', ['residual'], ['g'], 'g', 'greeks', 'Greeks by price', { blocked: noPlan }),
   binding('outcomes', ['residual'], ['d'], 'd', 'outcomes', 'how likely which P&L is', { blocked: noPlan }),
   binding('heat', ['residual'], ['h'], 'h', 'heat table', 'P&L by price and volatility', { blocked: noPlan }),
@@ -63,6 +70,7 @@ export const stepKeys: readonly Binding[] = [
   lens('pan-up', ['>', '.'], '>', 'pan', 'move to higher prices', 'lower or higher prices'),
   lens('volatility-up', ['v'], 'v', 'volatility', 'raise volatility', 'volatility up or down, for this chart alone'),
   lens('volatility-down', ['V'], 'V', 'volatility', 'lower volatility', 'volatility up or down, for this chart alone'),
+  binding('next-axis', looked, ['a'], 'a', 'axis', 'along the price of the next token', { blocked: noOtherPrice }),
   binding('reset-lens', ['payoff'], ['0'], '0', undefined, 'the whole chart at the horizon', { blocked: noCurve }),
   binding('attribution', ['stress'], ['return'], '⏎', 'parts', 'where the P&L of this scenario comes from', {
     blocked: noPlan,

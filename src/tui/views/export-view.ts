@@ -9,8 +9,8 @@ import type { Style } from './style.ts'
 export function exportView(walk: Walk, area: Area, style: Style): string[] {
   const choices = exportFormats.map((format, i) => {
     const file = `./${plainText(exportFile(walk.file, format))}`
-    const purpose = textWidth(file) + 44 <= area.width ? padEnd(exportPurposes[format].purpose, 31) : ''
-    const line = truncate(`${padEnd(format, 10)}${purpose}${file}`, area.width - 3)
+    const purpose = textWidth(file) + 48 <= area.width ? padEnd(exportPurposes[format].purpose, 32) : ''
+    const line = truncate(`${padEnd(format, 13)}${purpose}${file}`, area.width - 3)
     return i === walk.selected.export ? style.accent(` ▸ ${style.strong(line)}`) : `   ${line}`
   })
   if (walk.plan?.infeasible) return filled([' no hedge meets the limits: there is nothing to write'], area.height)

@@ -14,7 +14,7 @@ const both = ['unhedged', 'hedged'] as const
 /** Delta, and below it gamma, at every price: before the hedge and after it. */
 export function greeksView(walk: Walk, area: Area, style: Style): string[] {
   const found = sightOf(walk.looks, 'greeks')
-  const curve = planCurve(walk.strategy!, walk.plan!)
+  const curve = planCurve(walk)
   if (!found || !curve) return filled([' working out the Greeks …'], area.height)
   const title = (greek: string, unit: string) => {
     return style.quiet(truncate(` ${greek} ${dayText(walk)}, ${unit}, by the price of ${curve.asset}`, area.width))
@@ -27,7 +27,7 @@ export function greeksView(walk: Walk, area: Area, style: Style): string[] {
         xs: found.prices,
         width: area.width - 2,
         height,
-        marks: priceMarks(walk, curve.asset),
+        marks: priceMarks(curve),
         legend,
       }),
       both,

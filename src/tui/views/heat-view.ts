@@ -12,7 +12,7 @@ const SHADES = ['', '░', '▒', '▓', '█'] as const
 /** P&L by price and volatility, before and after the hedge; the darker the mark, the larger the loss. */
 export function heatView(walk: Walk, area: Area, style: Style): string[] {
   const found = sightOf(walk.looks, 'heat')
-  const curve = planCurve(walk.strategy!, walk.plan!)
+  const curve = planCurve(walk)
   const asset = walk.strategy!.assets.find(({ symbol }) => symbol === curve?.asset)
   if (!found || !asset) return filled([' working out the table …'], area.height)
   const all = [...found.unhedged.flat(), ...found.hedged.flat()]

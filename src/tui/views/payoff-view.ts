@@ -1,5 +1,5 @@
 import { brailleChartRuns } from '../../text/braille-chart.ts'
-import { fixed, price, signed } from '../../text/format-number.ts'
+import { fixed, price, shortPrice, signed } from '../../text/format-number.ts'
 import { padStart, textWidth, truncate } from '../../text/text-width.ts'
 import { curves, type Walk } from '../model.ts'
 import { nearestPoint, type PayoffCurve, payoffCurve } from '../payoff-curve.ts'
@@ -19,7 +19,7 @@ export function payoffView(walk: Walk, area: Area, style: Style): string[] {
   const now = strategy.assets.find((one) => one.symbol === curve.asset)!.price
   const cursor = nearestPoint(curve.prices, payoff.cursor ?? now)
   const shown = curves.filter((one) => payoff.shown[one])
-  const title = ` P&L ${titleOf(walk)}, ${plan.numeraire}, against the price of ${curve.asset}`
+  const title = ` P&L ${titleOf(walk)}, ${plan.numeraire}, against the price of ${curve.asset}${otherPrices(curve)}`
   const readout = reading(curve, cursor)
   if (shown.length === 0)
     return filled([title, '', ' every curve is hidden: h, n and d show them'], area.height, [readout])
@@ -30,13 +30,18 @@ export function payoffView(walk: Walk, area: Area, style: Style): string[] {
     height: area.height - 2,
     marks: [
       ...(area.height >= ROOMY ? strikeMarks(walk, curve.asset) : []),
-      ...priceMarks(walk, curve.asset),
+      ...priceMarks(curve),
       { x: curve.prices[cursor]!, sign: '┃', label: 'cursor' },
     ],
   })
   const last = style.strong(truncate(readout, area.width))
   const lines = chartLines(chart, shown, style)
   return filled([style.quiet(truncate(title, area.width)), ...lines], area.height, [last])
+}
+
+/** Where the other prices stand. */
+function otherPrices({ others }: PayoffCurve): string {
+  return others.map(({ asset, price: at }) => `, ${asset} at ${shortPrice(at)}`).join('')
 }
 
 function titleOf({ strategy, payoff: { days, volatility } }: Walk): string {

@@ -1,25 +1,19 @@
 import type { Mark } from '../../text/braille-chart.ts'
 import type { Walk } from '../model.ts'
+import type { PayoffCurve } from '../payoff-curve.ts'
 
-/** Range edges, liquidation prices and today's price on a chart along the price of `asset`, numeraire. */
-export function priceMarks({ strategy, plan }: Walk, asset: string): Mark[] {
-  const edges = strategy!.positions.flatMap((position) => {
-    if (!('terms' in position) || position.terms.kind !== 'concentrated' || position.terms.base !== asset) return []
-    const { quote, range } = position.terms
-    const unit = strategy!.assets.find((one) => one.symbol === quote)?.price ?? 1
-    return [range.lower * unit, range.upper * unit]
-  })
-  const liquidations = plan!.legs.flatMap((leg) => {
-    const terms = strategy!.instruments.find((one) => one.id === leg.instrument)
-    const at = terms !== undefined && 'asset' in terms && terms.asset === asset ? leg.liquidationPrice : null
-    return at === null ? [] : [at]
-  })
-  const now = strategy!.assets.find(({ symbol }) => symbol === asset)!.price
-  return [
-    ...[...new Set(edges)].map((x) => ({ x, sign: '┆', label: 'range' })),
-    ...liquidations.map((x) => ({ x, sign: '×', label: 'liquidation' })),
-    { x: now, sign: '│', label: 'now' },
-  ]
+const signs = {
+  range: { sign: '┆', label: 'range' },
+  spot: { sign: '│', label: 'now' },
+  liquidation: { sign: '×', label: 'liquidation' },
+} as const
+
+/** Range edges, liquidation prices and today's price. */
+export function priceMarks({ marks }: PayoffCurve): Mark[] {
+  const order = ['range', 'liquidation', 'spot']
+  return [...marks]
+    .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
+    .map(({ kind, price }) => ({ x: price, ...signs[kind] }))
 }
 
 /** Strikes of the option legs, at the foot of the chart. */

@@ -1,10 +1,11 @@
 import { plainText } from '../../text/plain-text.ts'
 import { textWidth, truncate } from '../../text/text-width.ts'
-import type { Model, Over, Walk } from '../model.ts'
+import { type Model, type Over, showsFrontier, type Walk } from '../model.ts'
 import { selectedRow, showsProblems } from '../rows/step-rows.ts'
 import { type Area, bodyArea, filled, fitted } from './area.ts'
 import { exportView } from './export-view.ts'
 import { footer } from './footer.ts'
+import { frontierView } from './frontier-view.ts'
 import { header } from './header.ts'
 import { hedgeView } from './hedge-view.ts'
 import { helpView } from './help-view.ts'
@@ -72,6 +73,7 @@ function walkView(model: Model, walk: Walk, area: Area, style: Style): string[] 
   if (walk.step === 'position') return positionView(walk, area, style)
   if (walk.step === 'market') return marketView(walk, area, style)
   if (!walk.plan) return filled([' planning the hedge …'], area.height)
+  if (showsFrontier(walk)) return frontierView(walk, area, style)
   return stepViews[walk.step](walk, area, style)
 }
 

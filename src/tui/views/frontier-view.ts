@@ -1,0 +1,87 @@
+import type { FrontierPoint, FrontierReport } from '../../plan/frontier-report.ts'
+import { alignedTable } from '../../text/aligned-table.ts'
+import { brailleChartRuns } from '../../text/braille-chart.ts'
+import { exact, fixed } from '../../text/format-number.ts'
+import { plainText } from '../../text/plain-text.ts'
+import { truncate } from '../../text/text-width.ts'
+import { wrapText } from '../../text/wrap-text.ts'
+import { frontierPoint } from '../frontier-point.ts'
+import { sightOf } from '../look.ts'
+import type { Walk } from '../model.ts'
+import { type Area, filled } from './area.ts'
+import { chartLines } from './chart-lines.ts'
+import { rowWindow } from './row-table.ts'
+import type { Style } from './style.ts'
+
+const columns = [
+  { header: 'premium', align: 'point' },
+  { header: 'cost', align: 'point' },
+  { header: 'objective', align: 'point' },
+  { header: 'error', align: 'point' },
+  { header: 'worst loss', align: 'point' },
+  { header: 'legs', align: 'right' },
+  { header: '', align: 'left' },
+] as const
+const MOST_POINTS = 7
+const LEG_LINES = 3
+const LEAST_CHART = 7
+const LEAST_POINTS = 3
+
+/** What each premium budget buys: cost against risk as a curve, the points around the selected one, and its legs. */
+export function frontierView(walk: Walk, area: Area, style: Style): string[] {
+  const report = sightOf(walk.looks, 'frontier')
+  if (!report) {
+    const nodes = fixed(walk.looks.frontier?.nodes ?? 0, 0)
+    return filled([` working out what each budget buys … ${nodes} nodes`], area.height)
+  }
+  if (report.points.length === 0) return filled([' no budget meets the other limits'], area.height)
+  const selected = Math.min(frontierPoint(walk), report.points.length - 1)
+  const legs = legLines(report.points[selected]!, area.width)
+  const room = area.height - 1 - LEG_LINES
+  const charted = room >= LEAST_CHART + LEAST_POINTS
+  const listed = Math.min(report.points.length, charted ? Math.min(MOST_POINTS, room - LEAST_CHART) : room)
+  const chart = charted ? chartOf(report, selected, { width: area.width, height: room - listed }, style) : []
+  return filled([...chart, ...pointLines(report, selected, listed, area.width, style), ...legs], area.height)
+}
+
+function chartOf({ points, knee, objective }: FrontierReport, selected: number, area: Area, style: Style): string[] {
+  const mark = (index: number, sign: string, label: string) => ({ x: points[index]!.premium, sign, label })
+  const runs = brailleChartRuns({
+    series: [{ label: plainText(objective), style: 'solid', ys: points.map((point) => point.objective) }],
+    xs: points.map(({ premium }) => premium),
+    width: area.width - 2,
+    height: area.height - 1,
+    marks: [...(knee === null ? [] : [mark(knee, '┆', 'knee')]), mark(selected, '┃', 'premium')],
+  })
+  return [
+    style.quiet(truncate(` ${plainText(objective)} that is left, against the premium spent`, area.width)),
+    ...chartLines(runs, ['hedged'], style),
+  ]
+}
+
+function pointLines({ points, knee }: FrontierReport, selected: number, count: number, width: number, style: Style) {
+  const rows = points.map((point, i) => [
+    fixed(point.premium, 0),
+    fixed(point.cost, 0),
+    fixed(point.objective, 0),
+    fixed(point.replicationError, 0),
+    fixed(point.worstLoss, 0),
+    String(point.legs.length),
+    i === knee ? 'knee' : '',
+  ])
+  const [header = '', ...lines] = alignedTable({ columns, rows }, width - 3)
+  const { start, end } = rowWindow(lines.length, count, selected)
+  const shown = lines.slice(start, end).map((line, i) => {
+    const fitted = truncate(line, width - 3)
+    return start + i === selected ? style.accent(` ▸ ${style.strong(fitted)}`) : `   ${fitted}`
+  })
+  return [style.quiet(`   ${truncate(header, width - 3)}`), ...shown]
+}
+
+function legLines({ legs }: FrontierPoint, width: number): string[] {
+  const texts = legs.map(({ side, size, instrument }) => `${side} ${exact(size)} ${plainText(instrument)}`)
+  const lines = wrapText(texts.join(' · ') || 'no legs', width - 2)
+  const fitting =
+    lines.length <= LEG_LINES ? lines : [...lines.slice(0, LEG_LINES - 1), lines.slice(LEG_LINES - 1).join(' ')]
+  return fitting.map((line) => truncate(` ${line}`, width - 1))
+}

@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest'
+import type { Command, Message } from '../../src/tui/message.ts'
+import type { Model } from '../../src/tui/model.ts'
+import { update } from '../../src/tui/update.ts'
+import { frontier, greeks, stress } from './sights.ts'
+import { stripPlan } from './strip-plan.ts'
+import { stripStrategy } from './strip-strategy.ts'
+import { at, key, modelAfter, planned, press, read, walking } from './strip-walk.ts'
+
+const payoff = at('payoff')
+const asked = { strategy: stripStrategy, plan: stripPlan }
+
+function lens(model: Model) {
+  return model.walk!.payoff
+}
+
+function looks(commands: readonly Command[]) {
+  return commands.filter(({ type }) => type === 'look')
+}
+
+describe('the payoff', () => {
+  it('zooms around the cursor, and out to the whole grid again', () => {
+    const near = modelAfter(payoff, key('+'))
+    expect(lens(near).span!.low).toBeCloseTo(2000 - 1000 / 1.5, 6)
+    expect(lens(near).span!.high).toBeCloseTo(2000 + 1500 / 1.5, 6)
+    expect(lens(modelAfter(near, key('-'))).span).toBeUndefined()
+    expect(modelAfter(payoff, ...press(...new Array(12).fill('+'))).notice).toBe('closer shows no more')
+  })
+
+  it('pans inside the grid', () => {
+    const right = modelAfter(payoff, key('+'), ...press(...new Array(9).fill('>')))
+    expect(lens(right).span!.high).toBe(3500)
+    const left = modelAfter(right, ...press(...new Array(9).fill('<')))
+    expect(lens(left).span!.low).toBe(1000)
+  })
+
+  it('goes from the horizon to today in whole days and back', () => {
+    expect(lens(modelAfter(payoff, key('['))).days).toBe(28)
+    const today = modelAfter(payoff, ...press(...new Array(20).fill('[')))
+    expect(lens(today).days).toBe(0)
+    expect(lens(modelAfter(today, key(']'))).days).toBe(2)
+    expect(lens(modelAfter(payoff, key('['), key(']'))).days).toBeUndefined()
+  })
+
+  it('asks for curves of another day, span or volatility, and shows the last ones meanwhile', () => {
+    const [model, commands] = update(payoff, key('v'))
+    const line = { asset: 'ETH', low: 1000, high: 3500, days: 30, volatility: 1.1 }
+    expect(commands).toEqual([{ type: 'look', request: 2, look: { kind: 'payoff', line, points: 161 }, ...asked }])
+    const sight = { kind: 'payoff', found: { prices: [1, 2], hold: [0, 0], unhedged: [0, 0], hedged: [5, 6] } } as const
+    const seen = modelAfter(model, { type: 'looked', request: 2, sight })
+    expect(seen.walk!.looks.payoff!.sight).toBe(sight)
+    const [again] = update(seen, key('v'))
+    expect(again.walk!.looks.payoff).toMatchObject({ request: 3, sight })
+    expect(modelAfter(again, { type: 'looked', request: 2, sight: { ...sight } }).walk!.looks.payoff!.sight).toBe(sight)
+  })
+
+  it('asks for nothing as the plan has it', () => {
+    expect(looks(update(payoff, key('up'))[1])).toEqual([])
+    expect(lens(modelAfter(payoff, ...press('v', '[', '+', '0')))).toEqual(lens(planned))
+  })
+
+  it('with one price that varies has no other axis', () => {
+    expect(modelAfter(payoff, key('a')).notice).toBe('no other price varies')
+  })
+})
+
+describe('the residual', () => {
+  it('shows Greeks by price once they are there, and the figures by the same key', () => {
+    const [model, commands] = update(at('residual'), key('g'))
+    expect(looks(commands)).toMatchObject([{ look: { kind: 'greeks', line: { days: 0 } } }])
+    expect(modelAfter(model, key('g')).walk!.residual.view).toBe('figures')
+  })
+
+  it('asks again for another day', () => {
+    const seen = modelAfter(at('residual'), key('g'), { type: 'looked', request: 2, sight: greeks })
+    const [model, commands] = update(seen, key(']'))
+    expect(model.walk!.residual.days).toBe(2)
+    expect(looks(commands)).toHaveLength(1)
+  })
+})
+
+describe('the stress step', () => {
+  it('asks once for each plan', () => {
+    const [model, commands] = update(planned, key('6'))
+    expect(looks(commands)).toHaveLength(1)
+    const seen = modelAfter(model, { type: 'looked', request: 2, sight: stress })
+    expect(looks(update(seen, key('down'))[1])).toEqual([])
+    const replanned = walking(seen, { solving: { progress: undefined, stopping: false } })
+    const plan = { ...stripPlan, horizonDays: 31 }
+    expect(looks(update(replanned, { type: 'planned', request: 1, plan })[1])).toMatchObject([{ plan }])
+  })
+
+  it('opens and closes the parts of a scenario', () => {
+    const seen = modelAfter(at('stress'), { type: 'looked', request: 2, sight: stress })
+    expect(modelAfter(seen, key('return')).walk!.attribution).toBe(true)
+    expect(modelAfter(seen, key('return'), key('return')).walk!.attribution).toBe(false)
+  })
+})
+
+describe('the frontier', () => {
+  const looking: Message = { type: 'looked', request: 2, sight: frontier }
+  const open = modelAfter(at('hedge'), key('f'), looking)
+
+  it('stands at first on the point nearest to the premium of the plan, and moves along', () => {
+    expect(modelAfter(open, key('up')).walk!.frontier.selected).toBe(5)
+    expect(modelAfter(open, key('home')).walk!.frontier.selected).toBe(0)
+    expect(modelAfter(open, key('down')).walk!.frontier.selected).toBe(6)
+  })
+
+  it('makes the premium of a point the budget, and plans with it', () => {
+    const [model, commands] = update(open, key('return'))
+    expect(commands).toMatchObject([{ type: 'solve', edits: [{ path: ['hedge', 'limits', 'premium'], value: 3678 }] }])
+    expect(model.walk!.frontier.open).toBe(false)
+    expect(model.notice).toBe('premium ≤ 3,678')
+  })
+
+  it('given up is forgotten', () => {
+    const [model, commands] = update(modelAfter(at('hedge'), key('f')), key('escape'))
+    expect(commands).toEqual([{ type: 'forget', request: 2 }])
+    expect(model.walk!.looks.frontier).toBeUndefined()
+    expect(modelAfter(model, looking).walk!.looks.frontier).toBeUndefined()
+  })
+
+  it('says how far it is, and cannot be taken before', () => {
+    const still = modelAfter(at('hedge'), key('f'), { type: 'looking', request: 2, kind: 'frontier', nodes: 99 })
+    expect(still.walk!.looks.frontier!.nodes).toBe(99)
+    expect(modelAfter(still, key('return')).notice).toBe('it is not there yet')
+  })
+
+  it('of a changed strategy is asked for again, and the search for the old one ends', () => {
+    const strategy = { ...stripStrategy, horizonDays: 31 }
+    const replanned = walking(modelAfter(open, read(1, { strategy })), {
+      solving: { progress: undefined, stopping: false },
+    })
+    const plan = { ...stripPlan, horizonDays: 31 }
+    const [, commands] = update(replanned, { type: 'planned', request: 1, plan })
+    expect(commands).toMatchObject([
+      { type: 'forget', request: 2 },
+      { type: 'look', look: { kind: 'frontier' } },
+    ])
+  })
+
+  it('needs options', () => {
+    const strategy = { ...stripStrategy, instruments: stripStrategy.instruments.slice(0, 1) }
+    const model = modelAfter(at('hedge'), read(1, { strategy }), key('f'))
+    expect(model.notice).toBe('no options may be traded: a budget buys nothing')
+  })
+})

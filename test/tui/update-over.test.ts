@@ -1,0 +1,188 @@
+import { describe, expect, it } from 'vitest'
+import type { Message } from '../../src/tui/message.ts'
+import type { Model, Wizard } from '../../src/tui/model.ts'
+import { fuzzyDistance, paletteEntries } from '../../src/tui/palette.ts'
+import { initialModel, update } from '../../src/tui/update.ts'
+import { at, file, key, modelAfter, planned, press, read, size, text, type, walking } from './strip-walk.ts'
+
+const strategies = [
+  { file: 'a.yaml', name: 'a', why: 'first' },
+  { file: 'b.yaml', name: 'b', why: undefined },
+]
+const picking = modelAfter(initialModel(size, undefined)[0], { type: 'listed', strategies })
+const changed = modelAfter(planned, key('+'), read(2))
+const edits = changed.walk!.document!.edits
+const save = { type: 'save', file, text, edits, replace: false }
+
+function commandsOf(model: Model, message: Message) {
+  return update(model, message)[1]
+}
+
+describe('saving', () => {
+  it('writes the text with its edits', () => {
+    expect(commandsOf(changed, key('s'))).toEqual([save])
+  })
+
+  it('of what is saved already says so', () => {
+    expect(modelAfter(planned, key('s')).notice).toBe('it is saved already')
+    const saved = modelAfter(changed, { type: 'saved', file, edits })
+    expect(saved.notice).toBe(`saved: ${file}`)
+    expect(modelAfter(saved, key('s')).notice).toBe('it is saved already')
+  })
+
+  it('can be undone past, and is unsaved then', () => {
+    const saved = modelAfter(changed, { type: 'saved', file, edits })
+    const back = modelAfter(saved, key('u'))
+    expect(commandsOf(back, key('s'))).toEqual([{ ...save, edits: [] }])
+  })
+
+  it('over a file that someone else changed asks once', () => {
+    const asked = modelAfter(changed, { type: 'not-saved', file, reason: 'it was changed', replaceable: true })
+    expect(asked.notice).toBe('it was changed: s again replaces it')
+    expect(commandsOf(asked, key('s'))).toEqual([{ ...save, replace: true }])
+    expect(commandsOf(modelAfter(asked, key('down')), key('s'))).toEqual([save])
+  })
+
+  it('that fails says why', () => {
+    const failed = modelAfter(changed, { type: 'not-saved', file, reason: 'permission denied', replaceable: false })
+    expect(failed.notice).toBe('permission denied')
+    expect(failed.walk!.replacing).toBeUndefined()
+  })
+})
+
+describe('leaving', () => {
+  it.each([
+    ['q', 'quit'],
+    ['escape', 'back'],
+    ['r', 'read-again'],
+  ] as const)('by %s with changes that are not saved asks first', (pressed, then) => {
+    const still = walking(changed, { solving: undefined })
+    expect(modelAfter(still, key(pressed)).over).toEqual({ kind: 'question', then })
+  })
+
+  it('goes ahead when they may be lost, and not otherwise', () => {
+    const asked = modelAfter(changed, key('q'))
+    expect(commandsOf(asked, key('y'))).toEqual([{ type: 'quit', status: 0 }])
+    expect(update(asked, key('escape'))).toEqual([changed, []])
+    expect(commandsOf(asked, key('s'))).toEqual([save])
+  })
+
+  it('by Ctrl-C asks nothing: what is not saved goes into a recovery file', () => {
+    expect(commandsOf(changed, key('ctrl+c'))).toEqual([{ type: 'quit', status: 130 }])
+  })
+})
+
+describe('the wizard', () => {
+  const wizard = modelAfter(picking, key('n'))
+  const enters = (count: number) => new Array(count).fill(key('return'))
+  const state = (model: Model) => model.over as Wizard
+
+  it('makes a strategy of six answers, each of which Enter gives', () => {
+    const answers = ['concentrated', 'ETH/USDC 2000', '1500 2500', '100000', 'hyperliquid', '5000']
+    const last = modelAfter(wizard, ...enters(5))
+    expect(commandsOf(last, key('return'))).toEqual([{ type: 'compose', request: 1, answers }])
+  })
+
+  it('goes through choices with → and takes typed answers', () => {
+    const typed = modelAfter(wizard, key('right'), key('return'), ...type('BTC/USDT 95k'), key('return'))
+    expect(state(typed).answers).toEqual(['constant-product', 'BTC/USDT 95k', ''])
+  })
+
+  it('says what is wrong with an answer and asks again', () => {
+    const wrong = modelAfter(wizard, key('return'), ...type('ETH'), key('return'))
+    expect(state(wrong)).toMatchObject({ answers: ['concentrated'], draft: 'ETH' })
+    expect(state(wrong).problem).toContain('ETH/USDC 2000')
+  })
+
+  it('goes back by Esc to the answer before, and out of the first', () => {
+    const third = modelAfter(wizard, ...enters(2))
+    expect(state(modelAfter(third, key('escape')))).toMatchObject({ answers: ['concentrated'], draft: 'ETH/USDC 2000' })
+    expect(modelAfter(wizard, key('escape')).over).toBeUndefined()
+  })
+
+  const composed: Message = { type: 'composed', request: 1, file: 'eth-usdc.yaml', text: 'new: 1\n' }
+  const made = modelAfter(wizard, ...enters(6), composed)
+
+  it('opens what it made, which is in no file yet', () => {
+    expect(made.walk).toMatchObject({ file: 'eth-usdc.yaml', document: { text: 'new: 1\n', isNew: true } })
+    expect(made.over).toBeUndefined()
+  })
+
+  it('asks for a name when that is saved', () => {
+    const named = modelAfter(made, read(2), key('s'))
+    expect(named.over).toEqual({ kind: 'file-name', draft: 'eth-usdc.yaml', fresh: true })
+    const request = { type: 'save', file: 'mine.yaml', text: 'new: 1\n', edits: [], replace: false }
+    expect(commandsOf(modelAfter(named, ...type('mine')), key('return'))).toEqual([request])
+  })
+
+  it('of a strategy that was given up opens nothing', () => {
+    const left = modelAfter(wizard, ...enters(6), key('escape'), composed)
+    expect(left.walk).toBeUndefined()
+  })
+})
+
+describe('the palette', () => {
+  const open = modelAfter(at('payoff'), key(':'))
+
+  it('finds an action by letters of its name and does it', () => {
+    const [model] = update(modelAfter(open, ...type('zoomin')), key('return'))
+    expect(model.over).toBeUndefined()
+    expect(model.walk!.payoff.span).toBeDefined()
+  })
+
+  it('goes to steps', () => {
+    expect(modelAfter(open, ...type('stress'), key('return')).walk!.step).toBe('stress')
+  })
+
+  it('says why an action does nothing now', () => {
+    expect(modelAfter(open, ...type('take back'), key('return')).notice).toBe('there is no change to take back')
+  })
+
+  it('has every action that is named, and every step', () => {
+    const names = paletteEntries(open).map(({ name }) => name)
+    expect(names).toContain('raise volatility')
+    expect(names.filter((name) => name.startsWith('go to '))).toHaveLength(7)
+    expect(new Set(names).size).toBe(names.length)
+  })
+
+  it('with nothing found does nothing', () => {
+    expect(modelAfter(open, ...type('xyzzy'), key('return')).notice).toBe('nothing has this name')
+  })
+
+  it.each([
+    ['', 'anything', 0.008],
+    ['zi', 'zoom in', 2.007],
+    ['zoo', 'zoom in', 1.007],
+    ['tar', 'change the target', 1.017],
+    ['oo', 'zoom', 2.004],
+    ['mz', 'zoom', undefined],
+  ])('"%s" is as far as it should be from "%s"', (query, name, distance) => {
+    const found = fuzzyDistance(query, name)
+    if (distance === undefined) expect(found).toBeUndefined()
+    else expect(found).toBeCloseTo(distance, 9)
+  })
+})
+
+describe('a filter', () => {
+  it('shows only rows with its letters, which ↑ and ↓ then go through', () => {
+    const found = modelAfter(at('hedge'), key('/'), ...type('-c'), key('return'), key('end'))
+    expect(found.walk!.filter).toEqual({ text: '-c', typing: false })
+    expect(found.walk!.selected.hedge).toBe(14)
+  })
+
+  it('goes with Esc, and with the step', () => {
+    const found = modelAfter(at('hedge'), key('/'), ...type('-c'), key('return'))
+    expect(modelAfter(found, key('escape')).walk).toMatchObject({ filter: { text: '', typing: false }, step: 'hedge' })
+    expect(modelAfter(found, key('right')).walk!.filter.text).toBe('')
+  })
+
+  it('finds strategies by their reason too', () => {
+    const found = modelAfter(picking, key('/'), ...type('FIRST'), key('return'))
+    expect(commandsOf(found, key('return'))).toMatchObject([{ type: 'solve', file: 'a.yaml' }])
+  })
+})
+
+it('the help scrolls and closes', () => {
+  expect(modelAfter(planned, ...press('?', 'down')).over).toEqual({ kind: 'help', top: 5 })
+  expect(modelAfter(planned, ...press('?', 'down', 'escape')).over).toBeUndefined()
+})
