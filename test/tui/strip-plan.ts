@@ -103,7 +103,14 @@ export const stripPlan: Plan = {
     sumOfParts: { initial: 1762.872, maintenance: 881.436 },
     accounts: [],
   },
-  capital: { pool: 100000, collateral: 30000, premium, total: 130000 + premium, expectedReturnApr: -0.02 },
+  capital: {
+    pool: 100000,
+    collateral: 30000,
+    premium,
+    total: 130000 + premium,
+    expectedReturnApr: -0.02,
+    unhedgedReturnApr: -0.16,
+  },
   residual: {
     replicationError: 75.18,
     worst: { unhedged: worst('unhedged'), hedged: worst('hedged') },
