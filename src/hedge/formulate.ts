@@ -21,6 +21,9 @@ export type Formulation = {
   start(lots: readonly number[]): Float64Array
 }
 
+/** Name of the rows that measure the replication error, first column, at each grid point: at least the residual, at least its opposite. */
+export const ERROR_ROW = 'error'
+
 /** The value of a column that only measures, given the hedge. */
 type Measure = (lots: readonly number[], figures: HedgeFigures) => number
 
@@ -152,9 +155,9 @@ function addObjective(problem: HedgeProblem, draft: Draft): void {
     return rows.column({ cost, lower, upper, integer: false })
   }
   /** column ≥ |held + Σ terms| */
-  const atLeastSize = (column: number, held: number, terms: readonly Term[]) => {
-    rows.row('', held, Infinity, [[column, 1], ...terms.map(([c, x]): Term => [c, -x])])
-    rows.row('', -held, Infinity, [[column, 1], ...terms])
+  const atLeastSize = (name: string, column: number, held: number, terms: readonly Term[]) => {
+    rows.row(name, held, Infinity, [[column, 1], ...terms.map(([c, x]): Term => [c, -x])])
+    rows.row(name, -held, Infinity, [[column, 1], ...terms])
   }
   switch (problem.objective) {
     case 'delta':
@@ -162,7 +165,7 @@ function addObjective(problem: HedgeProblem, draft: Draft): void {
         const terms = deltaTerms(problem, a, used)
         const most = Math.abs(problem.delta[a]!) + reach(rows, terms)
         const residual = measured(problem.prices[a]!, 0, most, (_, figures) => Math.abs(figures.delta[a]!))
-        atLeastSize(residual, problem.delta[a]!, terms)
+        atLeastSize('', residual, problem.delta[a]!, terms)
       })
       return
     case 'replication': {
@@ -170,7 +173,7 @@ function addObjective(problem: HedgeProblem, draft: Draft): void {
       const most = terms.reduce((top, row, s) => Math.max(top, Math.abs(problem.gross[s]!) + reach(rows, row)), 0)
       const error = measured(1, 0, most, (_, figures) => figures.replicationError)
       terms.forEach((row, s) => {
-        atLeastSize(error, problem.gross[s]!, row)
+        atLeastSize(ERROR_ROW, error, problem.gross[s]!, row)
       })
       return
     }

@@ -14,6 +14,9 @@ import { dualPrices, executionPrices } from './lot-prices.ts'
 import { nearestLots } from './nearest-lots.ts'
 import type { Programme } from './programme.ts'
 import { isBetter, type Ranked, ranking, tolerance } from './rank.ts'
+import { relaxedSpan } from './relaxed-span.ts'
+import { spansOf } from './strip/spans.ts'
+import type { Strip } from './strip/strip.ts'
 import { stripSearch } from './strip/strip-search.ts'
 
 /** How many hedges a local search may look at. */
@@ -72,9 +75,11 @@ function search(
   const binding = relaxed === undefined ? [] : bindingLimits(programme, relaxed.rowDuals, limitsOf(problem))
   let stoppedBy: HedgeSolution['stoppedBy'] = 'nodes'
 
-  const prices = relaxed === undefined ? executionPrices(problem) : dualPrices(problem, programme, relaxed)
+  const prices = relaxed === undefined ? executionPrices(problem) : dualPrices(problem, programme, relaxed.rowDuals)
   const small = programme.rows.length * programme.columns.length <= SMALL
-  const strip = small ? undefined : stripSearch(problem, prices, best, bound, rank, control, effort)
+  const span = relaxedSpan(solver, programme, control)
+  const spans = (of: Strip, target: number) => spansOf(problem, of, span, target)
+  const strip = small ? undefined : stripSearch(problem, { best, bound, prices, spans, rank }, control, effort)
   if (strip !== undefined) ({ best, bound, stoppedBy } = strip)
   const unproven = () => best.breach > 0 || best.figures.objective - bound > tolerance(problem, best.figures.objective)
   const rounds = strip !== undefined && effort < 1 ? 0 : ROUNDS
@@ -201,5 +206,5 @@ function netted(problem: HedgeProblem, lots: readonly number[]): number[] {
 
 /** Nodes a branch-and-cut search may open: fewer the larger the programme, so that its time stays in bounds on any machine. */
 function nodeBudget(size: number): number {
-  return Math.round(Math.min(20_000, Math.max(50, 2e7 / size)))
+  return Math.round(Math.min(20_000, Math.max(50, 1e7 / size)))
 }

@@ -1,27 +1,13 @@
+import { type Corridor, freeGate, kinkedGate, prospects, startInside } from './corridor.ts'
+import type { StripSide } from './strip-side.ts'
 import type { StripStrike } from './strip-strike.ts'
-
-/** Grid points between two strikes: distance from the reference and the P&L to be hedged there, per lot of the options. */
-export type Segment = { readonly distances: Float64Array; readonly held: Float64Array }
-
-/** Everything on one side of the reference price, outward; segment j lies between strikes j − 1 and j, both counted from 0. */
-export type StripSide = { readonly strikes: readonly StripStrike[]; readonly segments: readonly Segment[] }
-
-/**
- * Ranges for what both sides share: the slope of the residual along the distance, its level at the reference, and the error
- * allowed either way. A hedge is kept when some slope and level in the ranges keep every point within the error.
- */
-export type Corridor = {
-  readonly slopes: readonly [low: number, high: number]
-  readonly levels: readonly [low: number, high: number]
-  readonly error: number
-}
 
 /** Choices of kinks strike by strike: step j leads from states after j strikes to states after j + 1. */
 export type SideGraph = {
-  /** States after each number of strikes. */
+  /** States after each number of strikes; 0 at the end when nothing fits. */
   readonly sizes: readonly number[]
   readonly steps: readonly Step[]
-  /** The least that a way through costs. */
+  /** The least that a way through costs, Infinity when there is none; −Infinity when given up. */
   readonly cost: number
   /** Work done: transitions looked at. */
   readonly work: number
@@ -33,22 +19,23 @@ export type Step = {
   readonly kinks: readonly number[]
 }
 
-/** No choice keeps to the corridor and the budget; or, where it gave up, there were too many to say. */
-export type NoGraph = { readonly work: number; readonly gaveUp: boolean }
+/** Transitions after which a side is given up. */
+const MOST_WORK = 100_000
 
-/** Transitions after which a side is too wide to be worth it. */
-const MOST = 100_000
+type Layer = { counts: number[]; moments: number[]; costs: number[] }
 
 /**
  * All choices of whole kinks that keep the residual in the corridor at every grid point and cost less than `budget`. Outward from the
  * reference the residual depends only on the strikes passed: through their number of kinks n and their moment w = Σ kinks·distance it is
  * held + level + (slope + n)·distance − w, so choices that agree in both are one state with the cheapest way to it.
  */
-export function sideGraph(side: StripSide, corridor: Corridor, budget: number): SideGraph | NoGraph {
+export function sideGraph(side: StripSide, corridor: Corridor, budget: number): SideGraph {
   const { segments, strikes } = side
-  if (!startInside(segments[0]!, corridor)) return { work: 1, gaveUp: false }
-  const floors = strikes.map((_, j) => strikes.slice(j).reduce((sum, strike) => sum + strike.floor, 0))
+  const nothing = { sizes: [0], steps: [], cost: Infinity, work: 1 }
+  if (!startInside(segments[0]!, corridor)) return nothing
+  const remaining = prospects(side, corridor)
   const grain = momentGrain(strikes)
+  const lastKinked = strikes.filter((strike) => strike.kinked).length - 1
   let layer: Layer = { counts: [0], moments: [0], costs: [0] }
   let work = 1
   const sizes = [1]
@@ -59,18 +46,24 @@ export function sideGraph(side: StripSide, corridor: Corridor, budget: number): 
     const next: Layer = { counts: [], moments: [], costs: [] }
     const index = new Map<number, number>()
     const step = { from: [] as number[], to: [] as number[], kinks: [] as number[] }
-    const left = budget - (floors[j + 1] ?? 0)
+    const ahead = remaining[j + 1]!
     for (let state = 0; state < layer.counts.length; state++) {
-      const [count, moment] = [layer.counts[state]!, layer.moments[state]!]
-      const [low, high] = gate.range(count, moment)
-      if (work > MOST) return { work, gaveUp: true }
+      const [count, moment, paid] = [layer.counts[state]!, layer.moments[state]!, layer.costs[state]!]
+      if (work > MOST_WORK) return { ...nothing, cost: -Infinity, work }
+      const [lowest, highest] = gate.range(count, moment)
+      const low = Math.max(lowest, strike.kinkRange[0])
+      const high = Math.min(highest, strike.kinkRange[1])
+      let before = Infinity
       for (let kinks = low; kinks <= high; kinks++) {
         work++
-        const cost = layer.costs[state]! + strike.cheapest(kinks)
-        if (cost >= left) continue
+        const cost = paid + strike.cheapest(kinks)
         const [total, turned] = [count + kinks, moment + kinks * strike.distance]
-        if (!gate.inside(total, turned)) continue
-        const key = stateKey(total, turned / grain)
+        const least = cost + ahead(total, turned)
+        // Convex in the kinks: once it rises over the budget it stays there.
+        if (least >= budget && least >= before) break
+        before = least
+        if (least >= budget || !gate.inside(total, turned)) continue
+        const key = j >= lastKinked ? 0 : stateKey(total, turned / grain)
         let to = index.get(key)
         if (to === undefined) {
           to = next.counts.push(total) - 1
@@ -83,9 +76,9 @@ export function sideGraph(side: StripSide, corridor: Corridor, budget: number): 
         step.kinks.push(kinks)
       }
     }
-    if (next.counts.length === 0) return { work, gaveUp: false }
+    if (next.counts.length === 0) return { ...nothing, work }
     layer = next
-    sizes.push(next.counts.length)
+    sizes.push(layer.counts.length)
     steps.push(step)
   }
   return { sizes, steps, cost: Math.min(...layer.costs), work }
@@ -99,57 +92,4 @@ export function momentGrain(strikes: readonly StripStrike[]): number {
 /** One number for a pair of a small whole number and a multiple of the grain. */
 export function stateKey(count: number, grains: number): number {
   return count * 2 ** 38 + Math.round(grains)
-}
-
-type Layer = { readonly counts: number[]; readonly moments: number[]; readonly costs: number[] }
-
-/** Which kinks a state may add, and whether the segment beyond the strike then stays in the corridor. */
-type Gate = {
-  range(count: number, moment: number): readonly [low: number, high: number]
-  inside(count: number, moment: number): boolean
-}
-
-/** Beyond the grid a kink changes nothing. */
-const freeGate: Gate = { range: () => [0, 0], inside: () => true }
-
-function kinkedGate({ distances, held }: Segment, distance: number, corridor: Corridor): Gate {
-  const { slopes, levels, error } = corridor
-  const last = distances.length - 1
-  const [end, endHeld] = [distances[last]!, held[last]!]
-  const lever = end - distance
-  const extremes = new Map<number, readonly [low: number, high: number]>()
-  /** Least and most of held + level + (slope + count)·distance over the segment, at the corners of the ranges that allow the most. */
-  const extremesOf = (count: number) => {
-    let known = extremes.get(count)
-    if (known === undefined) {
-      let [low, high] = [Infinity, -Infinity]
-      for (let p = 0; p <= last; p++) {
-        low = Math.min(low, held[p]! + (slopes[1] + count) * distances[p]!)
-        high = Math.max(high, held[p]! + (slopes[0] + count) * distances[p]!)
-      }
-      known = [low + levels[1], high + levels[0]]
-      extremes.set(count, known)
-    }
-    return known
-  }
-  return {
-    range: (count, moment) => {
-      const highest = endHeld + levels[1] + (slopes[1] + count) * end - moment
-      const lowest = endHeld + levels[0] + (slopes[0] + count) * end - moment
-      return [Math.ceil((-error - highest) / lever - 1e-9), Math.floor((error - lowest) / lever + 1e-9)]
-    },
-    inside: (count, moment) => {
-      const [low, high] = extremesOf(count)
-      return high - moment <= error && low - moment >= -error
-    },
-  }
-}
-
-/** Whether the points before the first strike fit: there only slope and level decide. */
-export function startInside({ distances, held }: Segment, { slopes, levels, error }: Corridor): boolean {
-  for (let p = 0; p < distances.length; p++) {
-    if (held[p]! + levels[1] + slopes[1] * distances[p]! < -error) return false
-    if (held[p]! + levels[0] + slopes[0] * distances[p]! > error) return false
-  }
-  return true
 }

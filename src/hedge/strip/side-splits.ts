@@ -18,18 +18,25 @@ const NOTHING: SideHedge = { inner: 0, level: 0, cost: 0, last: undefined }
 /** How many ways a side keeps a state before it drops the dearest. */
 const MOST = 400
 
-/** The cheapest way through the graph for every level and number of lots in the money that its splits can reach, by level. */
-export function sideHedges(strikes: readonly StripStrike[], graph: SideGraph, budget: number): SideHedges {
+/** The cheapest way through the graph for every level and number of lots in the money that its splits can reach, by level; nothing when
+ * that takes more than `patience` splits. */
+export function sideHedges(
+  strikes: readonly StripStrike[],
+  graph: SideGraph,
+  budget: number,
+  patience: number,
+): SideHedges {
   const remaining = costsToGo(strikes, graph)
   const grain = momentGrain(strikes)
   let work = 0
   let complete = true
   let layer: SideHedge[][] = [[NOTHING]]
-  graph.steps.forEach(({ from, to, kinks }, j) => {
+  for (const [j, { from, to, kinks }] of graph.steps.entries()) {
     const strike = strikes[j]!
     const next = Array.from({ length: graph.sizes[j + 1]! }, () => new Map<number, SideHedge>())
     for (let e = 0; e < from.length; e++) {
       const limit = budget - remaining[j + 1]![to[e]!]!
+      if (work > patience) return { hedges: [], complete: false, work }
       for (const before of layer[from[e]!]!) {
         for (const split of strike.splits(kinks[e]!, limit - before.cost)) {
           const cost = before.cost + split.cost
@@ -47,7 +54,7 @@ export function sideHedges(strikes: readonly StripStrike[], graph: SideGraph, bu
       complete = false
       return [...ways.values()].sort((a, b) => a.cost - b.cost).slice(0, MOST)
     })
-  })
+  }
   const merged = new Map<number, SideHedge>()
   for (const ways of layer) for (const way of ways) keep(merged, way, grain)
   const hedges = [...merged.values()].sort((a, b) => a.level - b.level || a.cost - b.cost)

@@ -4,11 +4,13 @@ import type { LotPrices } from '../lot-prices.ts'
 import { isBetter, type Ranked, tolerance } from '../rank.ts'
 import { type Box, corridorOf, halves, isPossible, startCost, wholeBox, widthOf } from './box.ts'
 import { BoxQueue } from './box-queue.ts'
+import { prospects } from './corridor.ts'
 import { type Joined, join } from './join.ts'
 import { realise } from './realise.ts'
 import { type SideGraph, sideGraph } from './side-graph.ts'
-import { sideHedges } from './side-splits.ts'
-import { type Strip, stripsOf } from './strip.ts'
+import { choices, sideHedges } from './side-splits.ts'
+import type { Spans } from './spans.ts'
+import { type Strip, stripOf } from './strip.ts'
 
 /** What the search came to: the best hedge known, and a bound that no hedge of the problem beats. */
 export type StripResult = {
@@ -17,42 +19,59 @@ export type StripResult = {
   readonly stoppedBy: 'proof' | 'nodes' | 'time' | 'user'
 }
 
-/** Work after which the search gives up, in transitions, splits and pairs: some ten seconds. */
-const WORK = 60_000_000
+/** What the search starts from: the relaxation's bound and prices, a hedge, and how it asks the relaxation for more. */
+export type StripStart = {
+  readonly best: Ranked
+  readonly bound: number
+  readonly prices: LotPrices
+  readonly spans: (strip: Strip, target: number) => Spans | undefined
+  readonly rank: (lots: readonly number[]) => Ranked
+}
+
+/** Widths, as a share of target − bound, above which a box is cut unseen, and below which its hedges are looked at one by one. */
+const WIDE = 2.5
+const NARROW = 0.3
+
+/** Splits of a side to look at before giving up: in a box with few choices of kinks, and in a narrow one. */
+const FEW = 40
+const QUICK = 1_000
+const PATIENT = 1_000_000
+
+/** Work after which the search gives up, in transitions, splits and pairs: some seconds; and too full boxes in a row. */
+const WORK = 40_000_000
+const BLIND = 60
 
 /**
  * Branch and bound for `replication` over boxes of the three numbers that the two sides of a strip share: slope and level of the residual
- * at the reference, and its largest error. In a box each side is solved by itself, outward over its strikes. It looks for objectives below
- * a target a little above `bound` and raises that as long as there are none. Undefined where the problem has no strip.
+ * at the reference, and its largest error. In a box each side is solved by itself, outward over its strikes. It looks for
+ * objectives below a target a little above the bound and raises that as long as there are none. Undefined where the problem has no strip.
  */
 export function stripSearch(
   problem: HedgeProblem,
-  prices: LotPrices,
-  start: Ranked,
-  bound: number,
-  rank: (lots: readonly number[]) => Ranked,
+  start: StripStart,
   control: Control,
   effort = 1,
 ): StripResult | undefined {
-  const strips = stripsOf(problem, prices)
-  if (problem.objective !== 'replication' || strips === undefined) return undefined
+  const strip = problem.objective === 'replication' ? stripOf(problem, start.prices) : undefined
+  if (strip === undefined || !Number.isFinite(start.bound)) return undefined
   const search: Search = {
     problem,
-    prices,
-    rank,
+    start,
     control,
-    best: start,
-    proven: Math.max(0, bound),
+    seen: new Set(),
+    best: start.best,
+    proven: start.bound,
     work: 0,
+    blind: 0,
     most: effort * WORK,
     nodes: 0,
   }
-  let step = Math.max(0.05 * search.proven, 10 * tolerance(problem, search.proven))
+  let step = Math.max(0.01 * Math.abs(start.bound), 10 * tolerance(problem, start.bound))
   for (;;) {
     const target = Math.min(search.proven + step, goalOf(search))
-    const stoppedBy = below(search, strips, target)
+    const stoppedBy = target > search.proven ? below(search, strip, target) : undefined
     if (stoppedBy !== undefined) return { best: search.best, bound: search.proven, stoppedBy }
-    search.proven = Math.min(target, goalOf(search))
+    search.proven = Math.max(search.proven, Math.min(target, goalOf(search)))
     if (search.proven >= goalOf(search)) return { best: search.best, bound: search.proven, stoppedBy: 'proof' }
     step *= 2
   }
@@ -60,13 +79,16 @@ export function stripSearch(
 
 type Search = {
   readonly problem: HedgeProblem
-  readonly prices: LotPrices
-  readonly rank: (lots: readonly number[]) => Ranked
+  readonly start: StripStart
   readonly control: Control
+  /** Options of hedges that have been tried. */
+  readonly seen: Set<string>
   best: Ranked
   /** No hedge has a lower objective. */
   proven: number
   work: number
+  /** Boxes in a row that were too full to be solved. */
+  blind: number
   readonly most: number
   nodes: number
 }
@@ -77,9 +99,11 @@ function goalOf({ problem, best }: Search): number {
 }
 
 /** Finds all there is below `target`, until the best hedge found is proven; says so when it had to stop before. */
-function below(search: Search, strips: readonly Strip[], target: number): StripResult['stoppedBy'] | undefined {
+function below(search: Search, strip: Strip, target: number): StripResult['stoppedBy'] | undefined {
   const queue = new BoxQueue()
-  for (const strip of strips) queue.push(wholeBox(strip, target, search.proven))
+  const spans = search.start.spans(strip, target)
+  if (spans !== undefined) queue.push(wholeBox(strip, spans, search.proven))
+  const scale = target - search.proven
   /** The lowest bound of boxes too small to be cut. */
   let settled = Infinity
   const goal = () => Math.min(target, goalOf(search))
@@ -89,15 +113,15 @@ function below(search: Search, strips: readonly Strip[], target: number): StripR
   }
   for (let box = queue.pop(); box !== undefined && box.bound < goal(); ) {
     const asked = search.nodes % 16 === 0 ? search.control.shouldStop() : undefined
-    if (asked !== undefined || search.work > search.most) {
+    if (asked !== undefined || search.work > search.most || search.blind > BLIND) {
       queue.push(box)
       return finish(asked ?? 'nodes')
     }
     let next: Box | undefined
     for (const half of halves(box)) {
-      const assessed = { ...half, bound: assess(search, half, target, goal) }
+      const assessed = { ...half, bound: assess(search, half, scale, goal) }
       if (assessed.bound >= goal()) continue
-      if (widthOf(assessed) < 1e-7 * target) settled = Math.min(settled, assessed.bound)
+      if (widthOf(assessed) < 1e-7 * scale) settled = Math.min(settled, assessed.bound)
       else if (next === undefined || assessed.bound < next.bound) {
         if (next !== undefined) queue.push(next)
         next = assessed
@@ -109,55 +133,70 @@ function below(search: Search, strips: readonly Strip[], target: number): StripR
 }
 
 /** A tighter bound of a box, Infinity when nothing better than the goal is in it; takes better hedges on the way. */
-function assess(search: Search, box: Box, target: number, goal: () => number): number {
+function assess(search: Search, box: Box, scale: number, goal: () => number): number {
   search.nodes++
   search.work += 100
   if (!isPossible(box)) return Infinity
   const width = widthOf(box)
-  if (width > 0.5 * target) return box.bound
+  if (width > WIDE * scale) return box.bound
   const before = startCost(box)
   const sides = solveSides(box, goal() - before)
   search.work += sides.work
-  if (sides.outcome !== 'solved') return sides.outcome === 'nothing' ? Infinity : box.bound
   const relaxed = before + sides.up.cost + sides.down.cost
+  search.blind = relaxed === -Infinity ? search.blind + 1 : 0
   const known = Math.max(box.bound, relaxed)
-  // All hedges a little above the relaxed cost: one of them is the least there is, or there is none and the bound moves up.
-  const reachable = Math.min(goal(), relaxed + reachOf(width / target) * target)
-  if (known >= goal() || width > 0.06 * target || reachable <= known) return known
-  const joined = joinSides(search, box, sides.up, sides.down, reachable - before)
-  if (joined.best !== undefined) improve(search, box, joined.best)
-  if (!joined.complete) return known
-  return Math.max(known, joined.best === undefined ? reachable : before + joined.best.cost)
+  if (known >= goal() || relaxed === -Infinity) return known
+  const few = edges(sides.up) + edges(sides.down) <= FEW
+  const every = joinSides(search, box, sides.up, sides.down, goal() - before, few ? QUICK : 0)
+  if (every.best !== undefined) improve(search, box, every.best)
+  if (every.complete) return every.best === undefined ? Infinity : Math.max(known, before + every.best.cost)
+  // Too many to look at them all: those a little above the relaxed cost. The least is among them, or the bound moves up.
+  const reachable = Math.min(goal(), relaxed + aboveRelaxed(width / scale) * scale)
+  if (width > NARROW * scale || reachable <= known) return known
+  const near = joinSides(search, box, sides.up, sides.down, reachable - before, PATIENT)
+  if (near.best !== undefined) improve(search, box, near.best)
+  if (!near.complete) return known
+  return Math.max(known, near.best === undefined ? reachable : before + near.best.cost)
 }
 
-function reachOf(w: number): number {
-  return w > 0.02 ? 0.02 : w > 0.005 ? 0.05 : w > 0.001 ? 0.15 : 1
+/** How far above the relaxed cost to look, by the width of the box: the narrower the box, the fewer hedges there are. */
+function aboveRelaxed(width: number): number {
+  return width > 0.1 ? 0.1 : width > 0.025 ? 0.25 : width > 0.005 ? 1 : 5
 }
 
-/** The graphs of both sides within a budget: `nothing` fits in it, or it is `unknown` because there is too much. */
+/** The graphs of both sides within a budget. */
 function solveSides(box: Box, budget: number) {
   const { up, down } = box.strip
-  const floor = down.strikes.reduce((sum, strike) => sum + strike.floor, 0)
-  const first = sideGraph(up, corridorOf(box, 1), budget - floor)
-  if (!('cost' in first)) return { work: first.work, outcome: first.gaveUp ? 'unknown' : 'nothing' } as const
+  const least = prospects(down, corridorOf(box, -1))[0]!(0, 0)
+  const first = sideGraph(up, corridorOf(box, 1), budget - least)
+  if (!Number.isFinite(first.cost)) return { up: first, down: first, work: first.work }
   const second = sideGraph(down, corridorOf(box, -1), budget - first.cost)
-  const work = first.work + second.work
-  if (!('cost' in second)) return { work, outcome: second.gaveUp ? 'unknown' : 'nothing' } as const
-  return { work, outcome: 'solved', up: first, down: second } as const
+  return { up: first, down: second, work: first.work + second.work }
 }
 
-function joinSides(search: Search, box: Box, up: SideGraph, down: SideGraph, budget: number) {
-  const ups = sideHedges(box.strip.up.strikes, up, budget - down.cost)
-  const downs = sideHedges(box.strip.down.strikes, down, budget - up.cost)
+function edges(graph: SideGraph): number {
+  return graph.steps.reduce((total, step) => total + step.to.length, 0)
+}
+
+function joinSides(search: Search, box: Box, up: SideGraph, down: SideGraph, budget: number, patience: number) {
+  if (patience === 0) return { best: undefined, complete: false }
+  const ups = sideHedges(box.strip.up.strikes, up, budget - down.cost, patience)
+  const downs = sideHedges(box.strip.down.strikes, down, budget - up.cost, patience)
   const joined = join(box, ups.hedges, downs.hedges)
   search.work += ups.work + downs.work + joined.work
   return { best: joined.best, complete: ups.complete && downs.complete }
 }
 
 function improve(search: Search, box: Box, joined: Joined): void {
-  const { problem, prices, rank, control } = search
-  const found = realise(problem, box.strip, joined, (box.slope[0] + box.slope[1]) / 2, prices, rank)
-  search.work += 5000
+  const { problem, start, control } = search
+  const key = [joined.up, joined.down]
+    .map((hedge) => choices(hedge).map(({ kinks, inner }) => `${kinks}/${inner}`))
+    .join()
+  if (search.seen.has(key)) return
+  search.seen.add(key)
+  const slope = (box.slope[0] + box.slope[1]) / 2
+  const found = realise(problem, box.strip, joined, slope, start.prices, start.rank)
+  search.work += 5_000
   if (!isBetter(found, search.best)) return
   search.best = found
   control.progress({ objective: found.figures.objective, bound: search.proven, nodes: search.nodes })

@@ -18,6 +18,8 @@ export type StripStrike = {
   splits(kinks: number, budget: number): readonly Split[]
   /** The least it can cost over all kinks. */
   readonly floor: number
+  /** Kinks that both options together can make, sold (≤ 0) and bought (≥ 0); none beyond the grid. */
+  readonly kinkRange: readonly [least: number, most: number]
   /** Lots of the option in the money that can be sold (≤ 0) and bought (≥ 0). */
   readonly innerRange: readonly [least: number, most: number]
 }
@@ -56,6 +58,7 @@ export function stripStrike(distance: number, kinked: boolean, outer: LotCost, i
     cheapest: memo((kinks) => descend(total(kinks), 0, ...range(kinks)).least),
     splits,
     floor: (kinked ? leastCost(outer) : 0) + leastCost(inner),
+    kinkRange: kinked ? [outer.least + inner.least, outer.most + inner.most] : [0, 0],
     innerRange: [inner.least, inner.most],
   }
 }

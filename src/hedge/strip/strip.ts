@@ -1,40 +1,44 @@
 import type { HedgeProblem } from '../hedge-problem.ts'
 import type { LotPrices } from '../lot-prices.ts'
-import { type CostLevel, lotCost } from './lot-cost.ts'
-import type { Segment, StripSide } from './side-graph.ts'
-import { type StripStrike, stripStrike } from './strip-strike.ts'
+import { sideAt } from './side-at.ts'
+import type { StripSide } from './strip-side.ts'
 
 /**
- * A problem whose options all expire at the horizon, seen from the price at which a linear instrument is bought (direction 1) or sold (−1):
- * the residual is held + u·(S − reference) + the options'. It charges `unitCost`·direction·u, which is what u costs in that direction
- * and no more than it costs in the other.
+ * A problem whose options all expire at the horizon, seen from the price at which its linear instruments trade: with u units of them the
+ * residual is held + u·(S − reference) + the options'.
  */
 export type Strip = {
-  readonly direction: 1 | -1
   readonly reference: number
   readonly up: StripSide
   readonly down: StripSide
   /** Units of one option lot. */
   readonly lot: number
-  readonly unitCost: number
-  /** Units that can be traded against (≤ 0) and in (≥ 0) this direction. */
-  readonly reach: readonly [least: number, most: number]
-  /** Whether it stands for every slope, not only those that point in its direction, because nothing trades the other way. */
-  readonly allSlopes: boolean
+  readonly linear: LinearSupply
   /** The slope of the residual at the reference is a multiple of this; 0: any. */
   readonly slopeStep: number
   /** Added to the cost: `levelCost` per unit of level, and a constant. */
   readonly levelCost: number
   readonly constant: number
-  /** False where trading two linear instruments against each other would earn more level than it costs: then the bound would not hold. */
-  readonly sound: boolean
+}
+
+/** What units of the linear instruments cost: at least `buyCost` a unit bought and `sellCost` a unit sold. */
+export type LinearSupply = {
+  readonly buyCost: number
+  readonly sellCost: number
+  /** Every bound charges `charge` a unit and `constant` ≤ 0: no number of units within reach costs less. */
+  readonly charge: number
+  readonly constant: number
+  /** Units that can be sold (≤ 0) and bought. */
+  readonly reach: readonly [least: number, most: number]
+  /** How much a unit bought and a unit sold shift the level, for trading at another price than the reference; undefined: it depends. */
+  readonly shifts: readonly [bought: number, sold: number] | undefined
 }
 
 /**
- * The strips of a problem, one for each direction of its linear instruments, or undefined where it has another structure:
- * more assets or expiries, options of different lots, a fixed effect, a strike with no grid point beside it.
+ * The strip of a problem, or undefined where it has another structure: more assets or expiries, options of different lots, a fixed
+ * effect, a strike with no grid point beside it.
  */
-export function stripsOf(problem: HedgeProblem, prices: LotPrices): Strip[] | undefined {
+export function stripOf(problem: HedgeProblem, prices: LotPrices): Strip | undefined {
   const { candidates, activations, assets } = problem
   const options = candidates.filter((candidate) => candidate.shape?.kind === 'vanilla')
   const lot = options[0]?.lot
@@ -42,130 +46,70 @@ export function stripsOf(problem: HedgeProblem, prices: LotPrices): Strip[] | un
     assets.length === 1 &&
     activations.length === 0 &&
     problem.pins.length === 0 &&
-    lot !== undefined &&
     options.every((option) => option.lot === lot) &&
     candidates.every((candidate) => candidate.shape !== undefined)
-  if (!fits) return undefined
-  const directions = [1, -1] as const
-  const traded = directions.filter((direction) => linearIndices(problem, direction).length > 0)
-  const strips = (traded.length === 0 ? directions.slice(0, 1) : traded).map((direction) =>
-    stripOf(problem, prices, direction, lot),
-  )
-  const dense = (side: StripSide) =>
-    side.segments.slice(1).every((segment, j) => segment.distances.length > 0 || !side.strikes[j]!.kinked)
-  return strips.every((strip) => strip.sound && dense(strip.up) && dense(strip.down)) ? strips : undefined
-}
-
-function linearIndices({ candidates }: HedgeProblem, direction: 1 | -1): number[] {
-  const side = direction > 0 ? 'buy' : 'sell'
-  return candidates.flatMap((candidate, i) =>
-    candidate.shape?.kind === 'linear' && candidate.side === side && candidate.maxLots > 0 ? [i] : [],
-  )
-}
-
-function stripOf(problem: HedgeProblem, prices: LotPrices, direction: 1 | -1, lot: number): Strip {
-  const { candidates } = problem
-  const perUnit = (i: number) => prices.lots[i]! / candidates[i]!.lot
-  const own = linearIndices(problem, direction).sort((a, b) => perUnit(a) - perUnit(b))
-  const best = own[0]
-  const reference = best === undefined ? problem.prices[0]! : candidates[best]!.price
-  const unitCost = own.length === 0 ? 0 : leastUnitCost(problem, prices, own, reference)
-  const against = linearIndices(problem, direction > 0 ? -1 : 1)
-  const back = leastUnitCost(problem, prices, against, reference)
-  const depth = (indices: readonly number[]) =>
-    indices.reduce((total, i) => total + candidates[i]!.lot * candidates[i]!.maxLots, 0)
+  if (!fits || lot === undefined) return undefined
+  const [reference, linear] = linearSupply(problem, prices)
+  const side = (outward: 1 | -1) => sideAt(problem, prices, { outward, reference, lot, charge: linear.charge })
+  const [up, down] = [side(1), side(-1)]
+  const dense = ({ segments, strikes }: StripSide) =>
+    segments.slice(1).every((segment, j) => segment.distances.length > 0 || !strikes[j]!.kinked)
+  if (!dense(up) || !dense(down)) return undefined
   const lots = [...new Set(candidates.flatMap((one) => (one.shape?.kind === 'linear' ? [one.lot] : [])))]
   const whole = lots.length === 1 && Math.abs(lot / lots[0]! - Math.round(lot / lots[0]!)) < 1e-9
-  const side = (outward: 1 | -1) => stripSide(problem, prices, { outward, direction, reference, lot, unitCost })
   return {
-    direction,
     reference,
-    up: side(1),
-    down: side(-1),
+    up,
+    down,
     lot,
-    unitCost,
-    sound: unitCost + back >= -1e-9,
-    reach: [-depth(against), depth(own)],
-    allSlopes: against.length === 0,
+    linear,
     slopeStep: lots.length === 0 ? lot : whole ? lots[0]! : 0,
     levelCost: prices.level,
     constant: prices.constant,
   }
 }
 
-/**
- * The least that a unit traded by any of these costs. Trading at another price than the reference also shifts the level, which can
- * take no more off the error than it shifts.
- */
-function leastUnitCost(
-  problem: HedgeProblem,
-  prices: LotPrices,
-  indices: readonly number[],
-  reference: number,
-): number {
-  return Math.min(
-    ...indices.map((i) => {
-      const { lot, price } = problem.candidates[i]!
-      return prices.lots[i]! / lot - Math.abs(price - reference)
-    }),
-  )
-}
-
-type View = {
-  readonly outward: 1 | -1
-  readonly direction: 1 | -1
-  readonly reference: number
-  readonly lot: number
-  readonly unitCost: number
-}
-
-function stripSide(problem: HedgeProblem, prices: LotPrices, view: View): StripSide {
-  const { outward, reference, lot } = view
-  const points = Array.from(problem.grid[0]!, (price, s) => ({
-    distance: (price - reference) * outward,
-    gross: problem.gross[s]!,
-  }))
-    .filter(({ distance }) => (outward > 0 ? distance >= 0 : distance > 0))
-    .sort((a, b) => a.distance - b.distance)
-  const furthest = points.at(-1)?.distance ?? 0
-  const all = problem.candidates.flatMap((candidate) =>
-    candidate.shape?.kind === 'vanilla' ? [candidate.shape.strike] : [],
-  )
-  const strikes = [...new Set(all)]
-    .filter((strike) => (outward > 0 ? strike >= reference : strike < reference))
-    .map((strike) => stripStrikeAt(problem, prices, view, strike, Math.abs(strike - reference) < furthest))
-    .sort((a, b) => a.distance - b.distance)
-  const ends = [...strikes.filter((strike) => strike.kinked).map((strike) => strike.distance), Infinity]
-  const segments = ends.map((end, j): Segment => {
-    const start = ends[j - 1] ?? -1
-    const between = points.filter(({ distance }) => distance > start && distance <= end)
-    return {
-      distances: Float64Array.from(between, ({ distance }) => distance),
-      held: Float64Array.from(between, ({ gross }) => gross / lot),
-    }
-  })
-  return { strikes, segments }
-}
-
-function stripStrikeAt(
-  problem: HedgeProblem,
-  prices: LotPrices,
-  view: View,
-  strike: number,
-  kinked: boolean,
-): StripStrike {
-  const { outward, direction, reference, lot, unitCost } = view
-  const distance = Math.abs(strike - reference)
-  const levels = (type: 'call' | 'put', side: 'buy' | 'sell', extra: number): CostLevel[] =>
-    problem.candidates.flatMap(({ shape, side: own, maxLots }, i) =>
-      shape?.kind === 'vanilla' && shape.type === type && shape.strike === strike && own === side
-        ? [{ lots: maxLots, cost: prices.lots[i]! + extra }]
-        : [],
+/** The reference price, where the relaxation's duals say that linear instruments trade, and what they cost from there. */
+function linearSupply(problem: HedgeProblem, prices: LotPrices): readonly [reference: number, supply: LinearSupply] {
+  const { candidates, grid } = problem
+  const side = (name: 'buy' | 'sell') => {
+    const indices = candidates.flatMap((one, i) =>
+      one.shape?.kind === 'linear' && one.side === name && one.maxLots > 0 ? [i] : [],
     )
-  const [outerType, innerType] = outward > 0 ? (['call', 'put'] as const) : (['put', 'call'] as const)
-  // A lot bought in the money turns the slope inward by itself, so that much more is to be bought of the linear instrument.
-  const bought = unitCost * direction * outward * lot - prices.level * distance * lot
-  const outer = lotCost(levels(outerType, 'buy', 0), levels(outerType, 'sell', 0))
-  const inner = lotCost(levels(innerType, 'buy', bought), levels(innerType, 'sell', -bought))
-  return stripStrike(distance, kinked, outer, inner)
+    const costs = indices.map((i) => prices.lots[i]! / candidates[i]!.lot)
+    const cost = Math.min(...costs)
+    return {
+      cost,
+      price: indices.length === 0 ? undefined : candidates[indices[costs.indexOf(cost)]!]!.price,
+      others: new Set(indices.map((i) => candidates[i]!.price)).size > 1,
+      depth: indices.reduce((sum, i) => sum + candidates[i]!.lot * candidates[i]!.maxLots, 0),
+    }
+  }
+  const [bought, sold] = [side('buy'), side('sell')]
+  const from = (reference: number): LinearSupply => {
+    const worth = prices.lower.reduce((sum, w, s) => sum + (w - prices.upper[s]!) * (grid[0]![s]! - reference), 0)
+    const fair = Math.max(-sold.cost, Math.min(bought.cost, worth))
+    const charge = Math.abs(worth - fair) < 1e-6 ? fair : worth
+    const beyond = [
+      bought.depth > 0 ? (bought.cost - charge) * bought.depth : 0,
+      sold.depth > 0 ? (sold.cost + charge) * sold.depth : 0,
+    ]
+    return {
+      buyCost: bought.cost,
+      sellCost: sold.cost,
+      charge,
+      constant: Math.min(0, ...beyond),
+      reach: [-sold.depth, bought.depth],
+      shifts:
+        bought.others || sold.others
+          ? undefined
+          : [reference - (bought.price ?? reference), (sold.price ?? reference) - reference],
+    }
+  }
+  const atBid = sold.price === undefined ? undefined : from(sold.price)
+  if (sold.price !== undefined && atBid !== undefined && (atBid.charge <= 0 || bought.price === undefined)) {
+    return [sold.price, atBid]
+  }
+  const reference = bought.price ?? problem.prices[0]!
+  return [reference, from(reference)]
 }
