@@ -6,7 +6,9 @@ const ENTER = '\u001b[?1049h\u001b[?25l\u001b[2J\u001b[H'
 /** Ends a frame that was being written, then colours, cursor and screen as they were. */
 const LEAVE = '\u001b[?2026l\u001b[0m\u001b[?25h\u001b[?1049l'
 
-/** The terminal in full-screen mode. */
+const LEAVE_LINES = '\u001b[?2026l\u001b[0m\u001b[?25h\n'
+
+/** The terminal while the program has it. */
 export type TerminalSession = {
   /** Runs before the terminal is given back, whoever ends the program. */
   onLeave(action: () => void): void
@@ -16,8 +18,11 @@ export type TerminalSession = {
   leave(): void
 }
 
-/** Takes the terminal over, and makes sure that every way out gives it back: return, signal, hang-up and crash. */
-export function enterTerminal(): TerminalSession {
+/**
+ * Takes the terminal over, and makes sure that every way out gives it back: return, signal, hang-up and crash. `whole`: a screen of its own;
+ * else what is written stays below what was there.
+ */
+export function enterTerminal(whole: boolean): TerminalSession {
   const { stdin, stdout } = process
   let before = () => {}
   let after = () => {}
@@ -40,7 +45,7 @@ export function enterTerminal(): TerminalSession {
       stdin.setRawMode(false)
       stdin.pause()
       stdin.unref()
-      stdout.write(LEAVE)
+      stdout.write(whole ? LEAVE : LEAVE_LINES)
     }
   }
 
@@ -54,7 +59,7 @@ export function enterTerminal(): TerminalSession {
   for (const stream of [stdin, stdout]) stream.prependListener('error', hangUp)
   stdin.on('end', hangUp)
   stdin.setRawMode(true)
-  stdout.write(ENTER)
+  if (whole) stdout.write(ENTER)
   return { leave, onLeave: (action) => (before = action), onEnd: (action) => (after = action) }
 }
 

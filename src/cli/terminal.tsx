@@ -16,7 +16,8 @@ const PATIENCE_MILLISECONDS = 100
 export async function openTerminal(file: string | undefined, seconds: number): Promise<number> {
   const { stdout } = process
   const style = terminalStyle(!process.env.NO_COLOR && stdout.hasColors())
-  const session = enterTerminal()
+  const isRead = process.env.INK_SCREEN_READER === 'true'
+  const session = enterTerminal(!isRead)
   try {
     return await new Promise<number>((resolve, crash) => {
       const quit = (status: number) => {
@@ -27,12 +28,13 @@ export async function openTerminal(file: string | undefined, seconds: number): P
       const program = startProgram(initialModel(terminalSize(), file), update, effects)
       session.onEnd(() => recover(program))
       stdout.on('resize', () => {
-        stdout.write('\u001b[2J\u001b[H')
+        if (!isRead) stdout.write('\u001b[2J\u001b[H')
         program.send({ type: 'resized', ...terminalSize() })
       })
-      drawPlainly(program, style)
-      const untilMounted = program.subscribe(() => drawPlainly(program, style))
-      mount(program, style).then((mounted) => {
+      const draw = () => isRead || drawPlainly(program, style)
+      draw()
+      const untilMounted = program.subscribe(draw)
+      mount(program, style, isRead).then((mounted) => {
         untilMounted()
         session.onLeave(mounted.unmount)
         mounted.waitUntilExit().catch(crash)
@@ -63,12 +65,12 @@ function drawPlainly(program: Program<Model>, style: Style): void {
   process.stdout.write(`\u001b[H${lines.join('\u001b[K\r\n')}\u001b[K\u001b[J`)
 }
 
-async function mount(program: Program<Model>, style: Style) {
+async function mount(program: Program<Model>, style: Style, isRead: boolean) {
   // Ink draws nothing where these are set, even on a real terminal.
   process.env.CI = 'false'
   process.env.CONTINUOUS_INTEGRATION = 'false'
   const { render } = await import('ink')
   const { App } = await import('../tui/views/app.tsx')
-  process.stdout.write('\u001b[H')
+  if (!isRead) process.stdout.write('\u001b[H')
   return render(<App program={program} style={style} />, { exitOnCtrlC: false, patchConsole: false, maxFps: 60 })
 }

@@ -5,7 +5,15 @@ export function keyNames(input: string, key: Key): string[] {
   if (key.ctrl && input.length === 1) return [`ctrl+${input}`]
   const named = NAMED.find(([flag]) => key[flag])
   if (named) return [named[1]]
-  return [...input].map((character) => (character === '\u007f' ? 'backspace' : character))
+  return [...input].map((character) => CONTROLS[character] ?? character)
+}
+
+/** Keys that came in one piece with others, as from a clipboard. */
+const CONTROLS: Readonly<Record<string, string>> = {
+  '\r': 'return',
+  '\n': 'return',
+  '\t': 'tab',
+  '\u007f': 'backspace',
 }
 
 const NAMED: readonly (readonly [flag: keyof Key, name: string])[] = [

@@ -1,4 +1,5 @@
 import type { FrontierPoint, FrontierReport } from '../../plan/frontier-report.ts'
+import type { Leg } from '../../plan/plan.ts'
 import { alignedTable } from '../../text/aligned-table.ts'
 import { brailleChartRuns } from '../../text/braille-chart.ts'
 import { exact, fixed } from '../../text/format-number.ts'
@@ -78,8 +79,13 @@ function pointLines({ points, knee }: FrontierReport, selected: number, count: n
   return [style.quiet(`   ${truncate(header, width - 3)}`), ...shown]
 }
 
+/** A trade in words. */
+export function legText({ side, size, instrument }: Leg): string {
+  return `${side} ${exact(size)} ${plainText(instrument)}`
+}
+
 function legLines({ legs }: FrontierPoint, width: number): string[] {
-  const texts = legs.map(({ side, size, instrument }) => `${side} ${exact(size)} ${plainText(instrument)}`)
+  const texts = legs.map(legText)
   const lines = wrapText(texts.join(' · ') || 'no legs', width - 2)
   const fitting =
     lines.length <= LEG_LINES ? lines : [...lines.slice(0, LEG_LINES - 1), lines.slice(LEG_LINES - 1).join(' ')]

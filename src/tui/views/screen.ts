@@ -52,7 +52,8 @@ function bodyView(model: Model, style: Style): string[] {
   return walk ? walkView(model, walk, area, style) : pickerView(model, area, style)
 }
 
-function overView(model: Model, over: Over, area: Area, style: Style): string[] {
+/** What lies over the screen. */
+export function overView(model: Model, over: Over, area: Area, style: Style): string[] {
   switch (over.kind) {
     case 'help':
       return helpView(model, over.top, area, style)

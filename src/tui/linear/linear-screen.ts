@@ -1,0 +1,56 @@
+import { plainText } from '../../text/plain-text.ts'
+import { isUnsaved } from '../document.ts'
+import { strategyName } from '../export-formats.ts'
+import { hedgeSummary, planningLine } from '../hedge-summary.ts'
+import { keyEntries } from '../key-entries.ts'
+import { type Model, placeOf, steps, type Walk } from '../model.ts'
+import { selectedRow, showsProblems } from '../rows/step-rows.ts'
+import { stepNames } from '../step-names.ts'
+import { exportView } from '../views/export-view.ts'
+import { pickerView } from '../views/picker-view.ts'
+import { problemsView } from '../views/problems-view.ts'
+import { overView } from '../views/screen.ts'
+import { plainStyle } from '../views/style.ts'
+import { linearStep } from './linear-step.ts'
+
+const AREA = { width: 100, height: 60 }
+
+/** The model in words, one thing a line, without drawings and columns: what a screen reader is given. */
+export function linearScreen(model: Model): string {
+  const { over, walk, notice } = model
+  const body = over
+    ? written(overView(model, over, AREA, plainStyle))
+    : walk
+      ? walkLines(model, walk)
+      : written(pickerView(model, AREA, plainStyle))
+  const keys = keyEntries(placeOf(model), model, 'label').filter(({ why }) => why === undefined)
+  return [
+    ...(walk ? headLines(walk) : ['hedgerow: what it takes to make a pool position delta-neutral']),
+    ...(notice === undefined ? [] : [`Note: ${plainText(notice)}`]),
+    ...body,
+    `Keys: ${keys.map(({ shown, text }) => `${shown} ${text}`).join(', ')}`,
+  ].join('\n')
+}
+
+function headLines({ file, step, document, solving, strategy, plan }: Walk): string[] {
+  const unsaved = document && isUnsaved(document) ? ', not saved' : ''
+  const doing = solving
+    ? planningLine(solving, strategy?.numeraire ?? '')
+    : strategy && plan
+      ? hedgeSummary(strategy, plan, Number.POSITIVE_INFINITY)
+      : ''
+  const where = `${plainText(strategyName(file))}${unsaved}, step ${steps.indexOf(step) + 1} of ${steps.length}: ${stepNames[step]}`
+  return [where, ...(doing === '' ? [] : [doing])]
+}
+
+function walkLines(model: Model, walk: Walk): string[] {
+  if (showsProblems(walk)) return written(problemsView(walk.problems, selectedRow(model), AREA, plainStyle))
+  if (!walk.strategy) return [`reading ${plainText(walk.file)}`]
+  if (walk.step === 'export' && walk.plan) return written(exportView(walk, AREA, plainStyle))
+  return linearStep(model, walk)
+}
+
+/** Lines that say something, without the space around them. */
+function written(lines: readonly string[]): string[] {
+  return lines.map((line) => line.trim()).filter((line) => line !== '')
+}

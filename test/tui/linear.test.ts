@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import { linearScreen } from '../../src/tui/linear/linear-screen.ts'
+import type { Message } from '../../src/tui/message.ts'
+import { initialModel } from '../../src/tui/update.ts'
+import { frontier, greeks, heat, outcomes, stress } from './sights.ts'
+import { key, modelAfter, planned, press, size, type } from './strip-walk.ts'
+
+/** What the keys, and then the messages, make of the planned strip. */
+function linear(keys: readonly string[], ...messages: Message[]): string {
+  return linearScreen(modelAfter(planned, ...press(...keys), ...messages))
+}
+
+const looked = (sight: Extract<Message, { type: 'looked' }>['sight']): Message => ({
+  type: 'looked',
+  request: 2,
+  sight,
+})
+const listed: Message = { type: 'listed', strategies: [{ file: 'a.yaml', name: 'a', why: 'first' }] }
+
+const screens: readonly (readonly [name: string, text: string, holds: readonly string[]])[] = [
+  [
+    'position',
+    linear([]),
+    ['step 1 of 7: Position', 'Selected: range from 1,500 USDC per ETH', 'size 100,000.00 USD now'],
+  ],
+  [
+    'market',
+    linear(['2']),
+    ['ETH price 2,000.00 volatility 65 %', 'ETH-4FEB26-1500-P bid 13.50 ask 14.20 spread 5.1 %'],
+  ],
+  ['hedge', linear(['3']), ['ETH-PERP sell 22.0359 at 2,000.00', 'cost 19.83', 'total cost 3,333.29']],
+  [
+    'frontier',
+    linear(['3', 'f'], looked(frontier)),
+    ['Selected: premium 3,678', 'buy 4 ETH-4FEB26-1500-P', 'the knee'],
+  ],
+  ['residual', linear(['4']), ['delta ETH unhedged +22.0359 hedged −0.0141']],
+  ['Greeks', linear(['4', 'g'], looked(greeks)), ['at 2,000.00: delta +22.04 before, 0.00 after']],
+  ['outcomes', linear(['4', 'd'], looked(outcomes)), ['hedged: mean −27, value at risk 130, shortfall 152']],
+  ['heat table', linear(['4', 'h'], looked(heat)), ['volatility times 0.5: at 1,000 −7,800']],
+  ['payoff', linear(['5', 'up']), ['Cursor at 2,050.00: hold +1,102', 'range at 1,500', 'now at 2,000']],
+  [
+    'stress',
+    linear(['6', 'return'], looked(stress)),
+    ['Selected: March 2020 unhedged −39,803', 'premium −3,678', 'in sum −3,783'],
+  ],
+  ['help', linear(['?']), ['the step before or after']],
+  ['palette', linear([':', 'z']), [': z']],
+  ['field', linear(['return', '0', 'return']), ['range from: 0', 'does not fit']],
+  ['question', linear(['+', 'q']), ['Leave without saving?', 'not saved']],
+  ['note', linear(['left']), ['Note: this is the first step']],
+  ['picker', linearScreen(modelAfter(initialModel(size, undefined)[0], listed)), ['▸ a  first', 'Keys: ']],
+  [
+    'wizard',
+    linearScreen(modelAfter(initialModel(size, undefined)[0], listed, key('n'), ...type('x'))),
+    ['1. What kind of pool?'],
+  ],
+]
+
+describe('a screen for those who listen', () => {
+  it.each(screens)('%s says in words what there is', (_, text, holds) => {
+    for (const part of holds) expect(text).toContain(part)
+  })
+
+  it.each(screens)('%s has no drawings and no columns', (_, text) => {
+    expect(text).not.toMatch(/[\u2800-\u28ff\u2500-\u257f\u2580-\u258e\u2590-\u259f]/)
+    expect(text.split('\n').filter((line) => line.startsWith(' ') || line.trim() === '')).toEqual([])
+  })
+})

@@ -1,0 +1,146 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { type PseudoTerminal, pseudoTerminal, root } from './pseudo-terminal.ts'
+
+const down = '\u001b[B'
+const up = '\u001b[A'
+const end = '\u001b[F'
+const enter = '\r'
+const esc = '\u001b'
+
+/** Few options, so that every search is short. */
+const strategy = `# mine
+version: 1
+name: a small strip
+horizon: 2026-02-06 # a month
+market:
+  asOf: 2026-01-05T08:00:00Z
+  assets: { ETH: { price: 2000, volatility: 0.65 }, USDC: { price: 1 } }
+positions:
+  - { id: lp, kind: concentrated, base: ETH, quote: USDC, range: { lower: 1500, upper: 2500 }, size: { value: 100000 } }
+instruments:
+  - { id: PERP, kind: perp, asset: ETH, venue: hyperliquid, lot: "0.1", fee: { rate: 0.00045 } }
+  - { id: PUT, kind: option, type: put, asset: ETH, venue: deribit, strike: 1700, expiry: 2026-02-06, bid: 40, ask: 44, volatility: 0.68, lot: "5" }
+  - { id: CALL, kind: option, type: call, asset: ETH, venue: deribit, strike: 2300, expiry: 2026-02-06, bid: 53, ask: 56, volatility: 0.63, lot: "5" }
+hedge:
+  minimise: replication # the error
+  limits: { premium: 4000 }
+  scenarios: { prices: { ETH: { min: 1000, max: 3500, points: 51 } } }
+`
+
+function started(folder: string, file: string): PseudoTerminal {
+  return pseudoTerminal(`cd ${folder}; exec node ${root}dist/hedgerow.js ${file}`)
+}
+
+/** Presses keys one after another, waiting for what each brings. */
+async function go(terminal: PseudoTerminal, steps: readonly (readonly [keys: string, text: string])[]): Promise<void> {
+  for (const [keys, text] of steps) {
+    terminal.press(keys)
+    await terminal.until(text)
+  }
+}
+
+describe('a minute in the terminal', { timeout: 90_000 }, () => {
+  it('edits a range, hedges by hand, looks from all sides and leaves with a saved strategy', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'hedgerow-minute-'))
+    writeFileSync(join(folder, 'mine.yaml'), strategy)
+    const terminal = started(folder, 'mine.yaml')
+    await terminal.until(' · worst ')
+    await go(terminal, [
+      [enter, 'the lower price, quote per base'],
+      ['1600', 'range from: 1600'],
+      [enter, '● unsaved'],
+      ['3', 'PUT'],
+      ['o', 'minimise worst-loss'],
+      ['u', 'minimise replication'],
+      [end, '▸ CALL'],
+      ['p', 'is pinned at'],
+      [up, '▸ PUT'],
+      ['x', '  excluded'],
+      [end, '▸ PUT'],
+      ['x', 'PUT is in again'],
+      ['f', 'knee'],
+      [up, '▸'],
+      [esc, 'minimise'],
+    ])
+    terminal.resize(120, 40)
+    await terminal.until(`${'─'.repeat(120)}\n`)
+    terminal.resize(80, 24)
+    await go(terminal, [
+      ['5', 'at 2,000.00'],
+      [up, 'at 2,050.00'],
+      ['h', 'unhedged'],
+      ['+', 'P&L in 32 days'],
+      ['[', 'of 32 days'],
+      ['4', 'delta ETH'],
+      ['h', 'by the price of ETH and its volatility'],
+      ['6', 'March 2020'],
+      [enter, 'where it comes from'],
+      [':', 'type a few letters'],
+      ['saves', 'save the strategy'],
+      [enter, 'saved: mine.yaml'],
+      ['q', ''],
+    ])
+    expect(await terminal.ended).toBe(0)
+    const saved = readFileSync(join(folder, 'mine.yaml'), 'utf8')
+    expect(saved).toContain('range: { lower: 1600, upper: 2500 }')
+    expect(saved).toMatch(/pin: \{ CALL: "\d+" \}/)
+    expect(saved).toContain('minimise: replication # the error')
+    expect(saved.replace('lower: 1600', 'lower: 1500').replace(/\n {2}pin: .*/, '')).toBe(strategy)
+  })
+
+  it('makes a new position and writes its orders in 25 keys beyond what is typed', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'hedgerow-minute-'))
+    const terminal = started(folder, '')
+    await terminal.until('▸ ')
+    const keys: (readonly [string, string])[] = [
+      ['n', '1. What kind of pool?'],
+      [enter, '2. Which pair'],
+      ['ETH/USDC 2000', 'ETH/USDC 2000'],
+      [enter, '3. Between which prices?'],
+      [enter, '4. How much'],
+      [enter, '5. Where'],
+      [enter, '6. How much may options cost?'],
+      ['0', '▏'],
+      [enter, ' · worst '],
+      ['7', 'ETH-PERP,'],
+      ['w', 'written:'],
+    ]
+    await go(terminal, keys)
+    expect(keys.filter(([pressed]) => pressed.length === 1 && pressed !== '0').length).toBeLessThanOrEqual(25)
+    expect(readFileSync(join(folder, 'eth-usdc-concentrated-hedge.csv'), 'utf8')).toContain('ETH-PERP,')
+    const formats = ['json', 'markdown', 'html', 'deribit', 'hyperliquid', 'binance', 'ccxt']
+    for (const format of formats)
+      await go(terminal, [
+        [down, `▸ ${format}`],
+        ['w', 'written:'],
+      ])
+    expect(readFileSync(join(folder, 'eth-usdc-concentrated-hyperliquid.json'), 'utf8')).toContain('"hyperliquid"')
+    await go(terminal, [
+      ['q', 'in no file yet'],
+      ['s', 'Save the strategy as'],
+      [enter, 'saved: eth-usdc-concentrated.yaml'],
+      ['q', ''],
+    ])
+    expect(await terminal.ended).toBe(0)
+    expect(readFileSync(join(folder, 'eth-usdc-concentrated.yaml'), 'utf8')).toContain('kind: concentrated')
+  })
+
+  it.each([
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const)('keeps what is not saved in a recovery file at %s', async (signal, status) => {
+    const folder = mkdtempSync(join(tmpdir(), 'hedgerow-minute-'))
+    writeFileSync(join(folder, 'mine.yaml'), strategy)
+    const terminal = pseudoTerminal(`cd ${folder}; echo pid=$$; exec node ${root}dist/hedgerow.js mine.yaml`)
+    await terminal.until(' · worst ')
+    await go(terminal, [['+', '● unsaved']])
+    process.kill(Number(/pid=(\d+)/.exec(terminal.written())![1]), signal)
+    expect(await terminal.ended).toBe(status)
+    expect(terminal.screen()).toContain('changes that were not saved are in mine.unsaved.yaml')
+    expect(readFileSync(join(folder, 'mine.unsaved.yaml'), 'utf8')).toBe(strategy.replace('lower: 1500', 'lower: 1510'))
+    expect(readFileSync(join(folder, 'mine.yaml'), 'utf8')).toBe(strategy)
+  })
+})
