@@ -18,11 +18,16 @@ export type TerminalSession = {
   leave(): void
 }
 
+/** Whether screens are read out instead of looked at, by the variable that ink goes by. */
+export function isScreenRead(): boolean {
+  return process.env.INK_SCREEN_READER === 'true'
+}
+
 /**
  * Takes the terminal over, and makes sure that every way out gives it back: return, signal, hang-up and crash. `whole`: a screen of its own;
- * else what is written stays below what was there.
+ * else what is written stays below what was there. `words` stand there until something is drawn.
  */
-export function enterTerminal(whole: boolean): TerminalSession {
+export function enterTerminal(whole: boolean, words: string): TerminalSession {
   const { stdin, stdout } = process
   let before = () => {}
   let after = () => {}
@@ -59,7 +64,7 @@ export function enterTerminal(whole: boolean): TerminalSession {
   for (const stream of [stdin, stdout]) stream.prependListener('error', hangUp)
   stdin.on('end', hangUp)
   stdin.setRawMode(true)
-  if (whole) stdout.write(ENTER)
+  stdout.write(whole ? `${ENTER} ${words}` : `${words}\n`)
   return { leave, onLeave: (action) => (before = action), onEnd: (action) => (after = action) }
 }
 

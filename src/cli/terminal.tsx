@@ -7,17 +7,20 @@ import { screen } from '../tui/views/screen.ts'
 import { type Style, terminalStyle } from '../tui/views/style.ts'
 import { prepareRecovery, recoverDocument } from './terminal-documents.ts'
 import { terminalEffects } from './terminal-effects.ts'
-import { enterTerminal } from './terminal-session.ts'
+import { isScreenRead, type TerminalSession } from './terminal-session.ts'
 
 /** How long a search that was left may take to end by itself. */
 const PATIENCE_MILLISECONDS = 100
 
 /** Walks through a strategy in the terminal, a picker of strategies without one; the optimiser may take so many seconds. Answers the exit status. */
-export async function openTerminal(file: string | undefined, seconds: number): Promise<number> {
+export async function openTerminal(
+  session: TerminalSession,
+  file: string | undefined,
+  seconds: number,
+): Promise<number> {
   const { stdout } = process
   const style = terminalStyle(!process.env.NO_COLOR && stdout.hasColors())
-  const isRead = process.env.INK_SCREEN_READER === 'true'
-  const session = enterTerminal(!isRead)
+  const isRead = isScreenRead()
   try {
     return await new Promise<number>((resolve, crash) => {
       const quit = (status: number) => {
@@ -65,7 +68,21 @@ function drawPlainly(program: Program<Model>, style: Style): void {
   process.stdout.write(`\u001b[H${lines.join('\u001b[K\r\n')}\u001b[K\u001b[J`)
 }
 
+/** Until there is something to look at: what the keys do can wait so long. */
+function firstScreen(program: Program<Model>): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      const { walk, picker } = program.model()
+      if (walk ? walk.plan || walk.problems.length > 0 : picker.strategies) resolve()
+      else if (walk?.strategy) setTimeout(resolve, PATIENCE_MILLISECONDS)
+    }
+    program.subscribe(look)
+    look()
+  })
+}
+
 async function mount(program: Program<Model>, style: Style, isRead: boolean) {
+  await firstScreen(program)
   // Ink draws nothing where these are set, even on a real terminal.
   process.env.CI = 'false'
   process.env.CONTINUOUS_INTEGRATION = 'false'

@@ -1,3 +1,4 @@
+import { plainText } from '../text/plain-text.ts'
 import type { Run } from './call.ts'
 import { exitStatus } from './exit-status.ts'
 
@@ -5,8 +6,11 @@ import { exitStatus } from './exit-status.ts'
 export const walkCommand: Run = async (call) => {
   const file = call.operands[0]
   if (process.stdin.isTTY && process.stdout.isTTY) {
+    // Something is to be seen before the rest is loaded.
+    const { enterTerminal, isScreenRead } = await import('./terminal-session.ts')
+    const session = enterTerminal(!isScreenRead(), plainText(`hedgerow  ${file ?? ''}`))
     const { openTerminal } = await import('./terminal.tsx')
-    return openTerminal(file, call.seconds)
+    return openTerminal(session, file, call.seconds)
   }
   if (file !== undefined) return (await import('./plan-command.ts')).planCommand(call)
   process.stderr.write('hedgerow: this is not a terminal: name a strategy file, as in hedgerow plan <strategy>\n')

@@ -25,6 +25,8 @@ type Tradable = {
   readonly mark: number | undefined
   /** Price step, as quoted; absent: not known. */
   readonly tick?: number
+  /** When the snapshot quoted it, milliseconds since 1970 UTC; absent: the file gives it, as of its market. */
+  readonly quotedAt?: number
 }
 
 export type SpotTerms = Tradable & { readonly kind: 'spot' }

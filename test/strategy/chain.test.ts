@@ -77,6 +77,7 @@ describe('a chain selector', () => {
         bids: [{ price: 0.02, size: 5 }],
         openInterest: 12,
         tick: 0.0005,
+        quotedAt: Date.UTC(2026, 0, 5, 8),
       },
     ])
   })

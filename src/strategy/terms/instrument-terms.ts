@@ -68,6 +68,7 @@ export function optionFromQuote(quote: OptionQuote, chain: ChainFile, prices: Pr
     bids: quoteLevels(quote.bid, quote.bidSize),
     mark: quote.mark,
     ...(quote.tick === undefined ? {} : { tick: quote.tick }),
+    quotedAt: quote.asOf,
     type: quote.type,
     strike: quote.strike,
     expiry: quote.expiry,

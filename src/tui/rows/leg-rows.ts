@@ -3,7 +3,7 @@ import type { Leg, Plan } from '../../plan/plan.ts'
 import type { Strategy } from '../../strategy/strategy.ts'
 import { exact, fixed, money, price } from '../../text/format-number.ts'
 import { plainText } from '../../text/plain-text.ts'
-import { quote } from './quote.ts'
+import { quote, quoteAge } from './quote.ts'
 import type { Row } from './row.ts'
 
 /** The trades of the hedge: instrument, side, size, price, mid, spread, cost (premium + fee) and whether it is fixed by hand. */
@@ -28,7 +28,7 @@ export function legRows(strategy: Strategy, plan: Plan): Row[] {
       initial: `${leg.side === 'sell' ? '-' : ''}${leg.size}`,
       ...(terms && { lot: terms.lot }),
     }
-    return { cells, meaning: legMeaning(leg, terms, plan.numeraire), inputs: [byHand], instrument: leg.instrument }
+    return { cells, meaning: legMeaning(leg, terms, strategy), inputs: [byHand], instrument: leg.instrument }
   })
 }
 
@@ -42,7 +42,8 @@ export function excludedRows({ hedge }: Strategy): Row[] {
   }))
 }
 
-function legMeaning(leg: Leg, terms: InstrumentTerms | undefined, numeraire: string): string {
+function legMeaning(leg: Leg, terms: InstrumentTerms | undefined, strategy: Strategy): string {
+  const { numeraire } = strategy
   const open = terms?.kind === 'option' ? terms.openInterest : undefined
   const parts = [
     leg.venue === null ? '' : `on ${plainText(leg.venue)}`,
@@ -50,6 +51,7 @@ function legMeaning(leg: Leg, terms: InstrumentTerms | undefined, numeraire: str
     leg.collateral > 0 ? `${money(leg.collateral, numeraire)} collateral` : '',
     leg.liquidationPrice === null ? '' : `liquidated at ${price(leg.liquidationPrice)}`,
     open === undefined ? '' : `open interest ${exact(`${open}`)}`,
+    terms ? quoteAge(terms, strategy) : '',
   ]
   return parts.filter(Boolean).join(', ')
 }

@@ -1,10 +1,10 @@
 import type { InstrumentTerms } from '../../instruments/terms.ts'
 import type { Strategy } from '../../strategy/strategy.ts'
-import { exact, fixed, percent, price } from '../../text/format-number.ts'
+import { exact, fixed, percent, price, shortPrice } from '../../text/format-number.ts'
 import { plainText } from '../../text/plain-text.ts'
 import { fileValue } from './file-value.ts'
 import { instrumentInputs } from './instrument-inputs.ts'
-import { quote } from './quote.ts'
+import { quote, quoteAge } from './quote.ts'
 import type { Row } from './row.ts'
 
 /** Price and volatility of each asset. */
@@ -36,7 +36,7 @@ export function instrumentRows(strategy: Strategy, file: unknown): Row[] {
     ]
     const own = fileValue(file, ['instruments', { id: terms.id }]) !== undefined
     const inputs = own ? instrumentInputs(terms, file) : []
-    return { cells, meaning: meaning(terms), inputs, instrument: terms.id }
+    return { cells, meaning: meaning(terms, strategy), inputs, instrument: terms.id }
   })
 }
 
@@ -50,14 +50,16 @@ function detail(terms: InstrumentTerms): string {
   return terms.kind === 'perp' ? `${percent(terms.funding)} funding` : ''
 }
 
-function meaning(terms: InstrumentTerms): string {
+function meaning(terms: InstrumentTerms, strategy: Strategy): string {
   const lot = `lots of ${exact(terms.lot)}`
   const venue = terms.venue === undefined ? '' : ` on ${plainText(terms.venue)}`
   if (terms.kind === 'option') {
     const expiry = new Date(terms.expiry).toISOString().slice(0, 10)
     const coin = terms.settlement === 'coin' ? `, quoted in ${terms.asset}` : ''
     const open = terms.openInterest === undefined ? '' : `, open interest ${exact(`${terms.openInterest}`)}`
-    return `${terms.type} struck at ${price(terms.strike)}${venue}, expires ${expiry}, ${lot}${coin}${open}`
+    const age = quoteAge(terms, strategy)
+    const quoted = age === '' ? '' : `, ${age}`
+    return `${terms.type} at ${shortPrice(terms.strike)}${venue}, expires ${expiry}${open}${quoted}, ${lot}${coin}`
   }
   if (terms.kind !== 'perp') return `${terms.kind}${venue}, ${lot}`
   const contract = terms.contract === 'inverse' ? 'inverse perp' : 'perp'
