@@ -30,7 +30,10 @@ export function approximate(
   const relaxation = solver.relax(
     formulation.programme,
     (x, cost) => {
-      const missed = cuts.length > start.length + ROUNDS ? [] : missedCuts(problem, formulation.point(x), cost)
+      const missed =
+        cuts.length > start.length + ROUNDS || control.shouldStop() !== undefined
+          ? []
+          : missedCuts(problem, formulation.point(x), cost)
       cuts.push(...missed)
       return missed.map((cut) => formulation.cutRow(cut))
     },

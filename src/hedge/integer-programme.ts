@@ -51,10 +51,14 @@ export async function loadSolver(): Promise<Solver> {
   return {
     relax: (programme, missed, control) =>
       highs.withModel(modelData(programme, false), (model) => {
+        let last: Relaxation | undefined
         for (;;) {
           const relaxation = relax(highs, model, control)
+          // Fewer rows cost less: what was solved before a stop is still a bound.
+          if (relaxation.status === 'stopped' && last !== undefined) return last
           const rows = relaxation.status === 'optimal' ? missed(relaxation.x, relaxation.cost) : []
           if (rows.length === 0) return relaxation
+          last = relaxation
           for (const { lower, upper, columns, coefficients } of rows) {
             model.addRow(lower, upper, { indices: Int32Array.from(columns), values: Float64Array.from(coefficients) })
           }

@@ -52,6 +52,11 @@ export function localSearch(
         while (!spent() && take(moves)) moved = true
       }
       if (moved) continue
+      for (const moves of hood.swaps()) {
+        if (spent()) break
+        if (take(moves)) moved = true
+      }
+      if (moved) continue
       for (const moves of hood.pairs()) {
         if (spent()) break
         if (take(moves)) {
@@ -83,6 +88,8 @@ export function localSearch(
 
 type Neighbourhood = {
   small(): Iterable<readonly Move[]>
+  /** All lots of one instrument to another, where the number of legs is limited. */
+  swaps(): Iterable<readonly Move[]>
   pairs(): Iterable<readonly Move[]>
   kick(random: () => number): readonly Move[]
 }
@@ -127,6 +134,15 @@ function neighbourhood(problem: HedgeProblem, ledger: Ledger, free: readonly num
       }
     }
   }
+  function* swaps(): Iterable<readonly Move[]> {
+    if (problem.limits.legs === undefined) return
+    for (const a of others) {
+      for (const b of others) {
+        const lots = ledger.positions[a]!
+        if (lots !== 0 && ledger.positions[b] === 0) yield [[a, -lots], [b, lots]] // biome-ignore format: a swap
+      }
+    }
+  }
   function* pairs(): Iterable<readonly Move[]> {
     for (const a of coarse) {
       for (const b of coarse) {
@@ -141,7 +157,7 @@ function neighbourhood(problem: HedgeProblem, ledger: Ledger, free: readonly num
     for (let k = 0; k < count; k++) picked.add(coarse[Math.floor(random() * coarse.length)]!)
     return [...picked].map((b): Move => [b, random() < 0.5 ? 1 : -1])
   }
-  return { small, pairs, kick }
+  return { small, swaps, pairs, kick }
 }
 
 /** Numbers in [0, 1), the same every time: a linear congruential generator (Numerical Recipes). */
