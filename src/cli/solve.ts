@@ -6,39 +6,47 @@ import { type Result, TASKS, type TaskName } from './tasks.ts'
 
 export type Progress = Parameters<Control['progress']>[0]
 
-/** How long a search may take, who may stop it (the best hedge so far is kept), and who is told how it goes. */
-export type Watch = {
+/** How long a search may take, who may stop it (the best hedge so far is kept), and who is told how it goes and what it found so far. */
+export type Watch<Name extends TaskName = TaskName> = {
   readonly seconds: number
   readonly signal?: AbortSignal
   readonly progress?: (progress: Progress) => void
+  readonly found?: (part: Result<Name>) => void
 }
 
 /** What a worker is given and what it answers; `stop[0]` turns from 0 to the index of a reason. */
 export type Work = { readonly task: TaskName; readonly strategy: Strategy; readonly stop: Int32Array }
 export type Answer =
   | { readonly kind: 'progress'; readonly progress: Progress }
+  | { readonly kind: 'part'; readonly part: Result<TaskName> }
   | { readonly kind: 'result'; readonly result: Result<TaskName> }
 
 export const STOP_REASONS = [undefined, 'time', 'user'] as const
 
 /** A strategy's plan, or a report on it: in a worker thread where it takes a search, else right here, which starts faster. */
-export function solve<Name extends TaskName>(task: Name, strategy: Strategy, watch: Watch): Promise<Result<Name>> {
-  const result = needsSolver(strategy) ? solveInWorker(task, strategy, watch) : solveHere(task, strategy, watch)
-  return result as Promise<Result<Name>>
+export function solve<Name extends TaskName>(
+  task: Name,
+  strategy: Strategy,
+  watch: Watch<Name>,
+): Promise<Result<Name>> {
+  const found = (part: Result<TaskName>) => watch.found?.(part as Result<Name>)
+  const work = needsSolver(strategy) ? solveInWorker : solveHere
+  return work(task, strategy, { ...watch, found }) as Promise<Result<Name>>
 }
 
 function solveHere(task: TaskName, strategy: Strategy, watch: Watch): Promise<Result<TaskName>> {
-  const { seconds, signal, progress } = watch
+  const { seconds, signal, progress, found } = watch
   const end = performance.now() + seconds * 1000
   const reason = () => (performance.now() > end ? 'time' : undefined)
-  return TASKS[task](strategy, {
+  const control: Control = {
     shouldStop: () => (signal?.aborted ? 'user' : reason()),
     progress: (state) => progress?.(state),
-  })
+  }
+  return TASKS[task](strategy, control, found)
 }
 
 function solveInWorker(task: TaskName, strategy: Strategy, watch: Watch): Promise<Result<TaskName>> {
-  const { seconds, signal, progress } = watch
+  const { seconds, signal, progress, found } = watch
   const stop = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
   const stopFor = (reason: (typeof STOP_REASONS)[number]) => {
     Atomics.compareExchange(stop, 0, 0, STOP_REASONS.indexOf(reason))
@@ -52,6 +60,7 @@ function solveInWorker(task: TaskName, strategy: Strategy, watch: Watch): Promis
   return new Promise<Result<TaskName>>((resolve, reject) => {
     worker.on('message', (answer: Answer) => {
       if (answer.kind === 'progress') progress?.(answer.progress)
+      else if (answer.kind === 'part') found?.(answer.part)
       else resolve(answer.result)
     })
     worker.on('error', reject)

@@ -1,7 +1,8 @@
 import type { Control } from '../hedge/control.ts'
+import type { FrontierReport } from '../plan/frontier-report.ts'
 import type { Strategy } from '../strategy/strategy.ts'
 
-/** What can be worked out of a strategy. Each takes a search, and answers plain data that can leave a worker. */
+/** What can be worked out of a strategy. Each takes a search, and answers plain data that can leave a worker; `found` is told of a part of it. */
 export const TASKS = {
   plan: async (strategy: Strategy, control: Control) => {
     const { makePlan } = await import('../plan/make-plan.ts')
@@ -11,9 +12,9 @@ export const TASKS = {
     const { stressedPlan } = await import('../plan/stressed-plan.ts')
     return stressedPlan(strategy, control)
   },
-  frontier: async (strategy: Strategy, control: Control) => {
+  frontier: async (strategy: Strategy, control: Control, found?: (part: { frontier: FrontierReport }) => void) => {
     const { frontierReport } = await import('../plan/frontier-report.ts')
-    return { frontier: await frontierReport(strategy, control) }
+    return { frontier: await frontierReport(strategy, control, (frontier) => found?.({ frontier })) }
   },
 }
 

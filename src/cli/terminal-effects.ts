@@ -15,6 +15,8 @@ const PROGRESS_MILLISECONDS = 100
 /** How long a change waits for the next before a search is worth starting. */
 const SETTLE_MILLISECONDS = 120
 const MOST_PLANS = 40
+/** So much longer than a plan may its frontier take: it can be looked at meanwhile. */
+const FRONTIER_TIMES = 6
 
 /** Fulfils what the terminal asks of the outside. `quit` ends the program with a status, `crash` with an error of ours. */
 export function terminalEffects(
@@ -77,7 +79,13 @@ export function terminalEffects(
       searches.set(request, search)
       const { solve } = await import('./solve.ts')
       const progress = throttled(({ nodes }) => send({ type: 'looking', request, kind: 'frontier', nodes }))
-      const { frontier: report } = await solve('frontier', strategy, { seconds, signal: search.signal, progress })
+      const { frontier: report } = await solve('frontier', strategy, {
+        seconds: FRONTIER_TIMES * seconds,
+        signal: search.signal,
+        progress,
+        found: (part) =>
+          send({ type: 'looked', request, sight: { kind: 'frontier', found: part.frontier }, more: true }),
+      })
       searches.delete(request)
       if (forgotten.delete(request)) return
       frontier = { key, report }

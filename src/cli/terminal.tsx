@@ -68,6 +68,22 @@ function drawPlainly(program: Program<Model>, style: Style): void {
   process.stdout.write(`\u001b[H${lines.join('\u001b[K\r\n')}\u001b[K\u001b[J`)
 }
 
+/** Tells of the last of several models that follow at once: a key and the answer to what it asked make one frame. */
+function oncePerTurn(program: Program<Model>): Program<Model> {
+  const subscribe = (listener: () => void) => {
+    let waiting = false
+    return program.subscribe(() => {
+      if (waiting) return
+      waiting = true
+      setImmediate(() => {
+        waiting = false
+        listener()
+      })
+    })
+  }
+  return { ...program, subscribe }
+}
+
 /** Until there is something to look at: what the keys do can wait so long. */
 function firstScreen(program: Program<Model>): Promise<void> {
   return new Promise((resolve) => {
@@ -89,5 +105,9 @@ async function mount(program: Program<Model>, style: Style, isRead: boolean) {
   const { render } = await import('ink')
   const { App } = await import('../tui/views/app.tsx')
   if (!isRead) process.stdout.write('\u001b[H')
-  return render(<App program={program} style={style} />, { exitOnCtrlC: false, patchConsole: false, maxFps: 60 })
+  return render(<App program={oncePerTurn(program)} style={style} />, {
+    exitOnCtrlC: false,
+    patchConsole: false,
+    maxFps: 60,
+  })
 }

@@ -1,12 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { type Answer, STOP_REASONS, type Work } from './solve.ts'
+import { type Answer, type Progress, STOP_REASONS, type Work } from './solve.ts'
 import { TASKS } from './tasks.ts'
 
 const { task, strategy, stop } = workerData as Work
 const answer = (message: Answer) => parentPort!.postMessage(message)
 
-const result = await TASKS[task](strategy, {
+const control = {
   shouldStop: () => STOP_REASONS[Atomics.load(stop, 0)],
-  progress: (progress) => answer({ kind: 'progress', progress }),
-})
+  progress: (progress: Progress) => answer({ kind: 'progress', progress }),
+}
+const result = await TASKS[task](strategy, control, (part) => answer({ kind: 'part', part }))
 answer({ kind: 'result', result })

@@ -13,8 +13,14 @@ const BUDGETS = 24
 /**
  * The best hedge for each premium budget, from nothing to what the hedge without a budget spends, cheapest first. Only those that no other
  * beats in both premium and objective stay. Every search starts from the hedges found for other budgets. Empty where nothing meets the other limits.
+ * `found` is told of the frontier as it grows.
  */
-export async function frontier(problem: HedgeProblem, control: Control, effort: number): Promise<FrontierHedge[]> {
+export async function frontier(
+  problem: HedgeProblem,
+  control: Control,
+  effort: number,
+  found: (hedges: FrontierHedge[]) => void = () => {},
+): Promise<FrontierHedge[]> {
   const known: FrontierHedge[] = []
   const solve = async (premium: number | undefined) => {
     const limits = { ...problem.limits, premium }
@@ -26,6 +32,7 @@ export async function frontier(problem: HedgeProblem, control: Control, effort: 
     const solution = await optimise({ ...problem, limits }, control, { start: best?.solution.lots, effort })
     if (solution.status === 'infeasible') return
     known.push({ premium: evaluate(problem, solution.lots).premium, solution })
+    found(undominated(known))
   }
   await solve(undefined)
   const [full] = known

@@ -1,5 +1,6 @@
 import type { Control } from '../hedge/control.ts'
-import { frontier, kneeOf } from '../hedge/frontier.ts'
+import { type FrontierHedge, frontier, kneeOf } from '../hedge/frontier.ts'
+import type { HedgeProblem } from '../hedge/hedge-problem.ts'
 import { loadFormulas } from '../numerics/formula.ts'
 import type { Strategy } from '../strategy/strategy.ts'
 import { hedgeBook } from './hedge-book.ts'
@@ -8,7 +9,7 @@ import type { Leg } from './plan.ts'
 import { plannedLegs } from './planned-legs.ts'
 import { poseProblem } from './pose-problem.ts'
 import { residual } from './residual.ts'
-import { setStage } from './stage.ts'
+import { type Stage, setStage } from './stage.ts'
 import { venueAccounts } from './venue-margin.ts'
 
 /** Share of a plan's search that each point gets. */
@@ -39,34 +40,47 @@ export type FrontierPoint = {
   readonly legs: readonly Leg[]
 }
 
-/** Sweeps the premium from nothing to what the best hedge without a budget spends; the strategy's other limits hold. */
-export async function frontierReport(strategy: Strategy, control: Control): Promise<FrontierReport> {
+/** Sweeps the premium from nothing to what the best hedge without a budget spends; the strategy's other limits hold. `found` is told of it as it grows. */
+export async function frontierReport(
+  strategy: Strategy,
+  control: Control,
+  found: (report: FrontierReport) => void = () => {},
+): Promise<FrontierReport> {
   if ([...strategy.positions, ...strategy.instruments].some(({ kind }) => kind === 'formula')) await loadFormulas()
   const stage = setStage(strategy)
   const problem = poseProblem(stage)
-  const hedges = await frontier(problem, control, EFFORT)
-  const points = hedges.map(({ premium, solution }): FrontierPoint => {
-    const legs = hedgeLegs(stage.instruments, problem, solution.lots)
-    const book = hedgeBook(legs, stage)
-    const { replicationError, worst, distribution } = residual(stage, book)
+  const known = new Map<FrontierHedge, FrontierPoint>()
+  const reported = (hedges: readonly FrontierHedge[]): FrontierReport => {
+    const points = hedges.map((hedge) => {
+      const point = known.get(hedge) ?? frontierPoint(hedge, problem, stage)
+      known.set(hedge, point)
+      return point
+    })
     return {
-      premium,
-      cost: book.cost.total,
-      objective: solution.objective,
-      gap: Math.max(0, solution.objective - solution.bound),
-      replicationError,
-      worstLoss: -worst.hedged.pnl,
-      expectedShortfall: distribution.hedged.expectedShortfall,
-      legs: plannedLegs(legs, venueAccounts(legs, stage), stage),
+      format: 'hedgerow/frontier/1',
+      strategy: { name: strategy.name, sha256: strategy.sha256 },
+      asOf: new Date(strategy.asOf).toISOString().replace('.000Z', 'Z'),
+      numeraire: strategy.numeraire,
+      objective: strategy.hedge.minimise,
+      points,
+      knee: points.length > 0 ? kneeOf(points) : null,
     }
-  })
+  }
+  return reported(await frontier(problem, control, EFFORT, (hedges) => found(reported(hedges))))
+}
+
+function frontierPoint({ premium, solution }: FrontierHedge, problem: HedgeProblem, stage: Stage): FrontierPoint {
+  const legs = hedgeLegs(stage.instruments, problem, solution.lots)
+  const book = hedgeBook(legs, stage)
+  const { replicationError, worst, distribution } = residual(stage, book)
   return {
-    format: 'hedgerow/frontier/1',
-    strategy: { name: strategy.name, sha256: strategy.sha256 },
-    asOf: new Date(strategy.asOf).toISOString().replace('.000Z', 'Z'),
-    numeraire: strategy.numeraire,
-    objective: strategy.hedge.minimise,
-    points,
-    knee: points.length > 0 ? kneeOf(points) : null,
+    premium,
+    cost: book.cost.total,
+    objective: solution.objective,
+    gap: Math.max(0, solution.objective - solution.bound),
+    replicationError,
+    worstLoss: -worst.hedged.pnl,
+    expectedShortfall: distribution.hedged.expectedShortfall,
+    legs: plannedLegs(legs, venueAccounts(legs, stage), stage),
   }
 }

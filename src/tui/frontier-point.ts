@@ -6,5 +6,5 @@ import { nearestPoint } from './payoff-curve.ts'
 export function frontierPoint({ frontier, looks, plan }: Walk): number {
   const points = sightOf(looks, 'frontier')?.points ?? []
   const premiums = points.map(({ premium }) => premium)
-  return frontier.selected ?? nearestPoint(premiums, plan?.cost.premium ?? 0)
+  return nearestPoint(premiums, frontier.selected ?? plan?.cost.premium ?? 0)
 }

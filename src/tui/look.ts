@@ -42,6 +42,8 @@ export type Looking = {
   readonly sight: Sight | undefined
   /** Nodes of the search so far, where it takes one. */
   readonly nodes: number
+  /** Whether the sight is whole, and the last asked for. */
+  readonly done: boolean
 }
 
 /** The last sight of a kind, however old. */

@@ -28,7 +28,8 @@ export type Message =
   | { readonly type: 'planned'; readonly request: number; readonly plan: Plan }
   /** How far a look that takes a search is. */
   | { readonly type: 'looking'; readonly request: number; readonly kind: Look['kind']; readonly nodes: number }
-  | { readonly type: 'looked'; readonly request: number; readonly sight: Sight }
+  /** `more`: it is still growing. */
+  | { readonly type: 'looked'; readonly request: number; readonly sight: Sight; readonly more?: boolean }
   | { readonly type: 'previewed'; readonly request: number; readonly text: string }
   /** A new strategy made from the answers of the wizard, and the name proposed for its file. */
   | { readonly type: 'composed'; readonly request: number; readonly file: string; readonly text: string }

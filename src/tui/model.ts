@@ -97,7 +97,7 @@ export type Walk = {
   readonly payoff: PayoffLens
   /** Which of the prices that vary the payoff and the Greeks run along. */
   readonly axis: number
-  /** What each premium budget buys, laid over the hedge; `selected`: undefined is the point nearest to the plan. */
+  /** What each premium budget buys, laid over the hedge; `selected` is the premium of a point, undefined: the plan's. */
   readonly frontier: { readonly open: boolean; readonly selected: number | undefined }
   /** Whether the parts of the selected scenario's P&L are shown. */
   readonly attribution: boolean

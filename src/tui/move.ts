@@ -1,4 +1,5 @@
 import { putCursor } from './acts/payoff-acts.ts'
+import { sightOf } from './look.ts'
 import { type Model, showsFrontier } from './model.ts'
 import { paletteEntries } from './palette.ts'
 import { rowCount, selectedRow, showsProblems } from './rows/step-rows.ts'
@@ -21,7 +22,10 @@ export function moveTo(model: Model, row: number): Model {
   const at = Math.max(0, Math.min(row, rowCount(model) - 1))
   const { walk, picker } = model
   if (!walk) return { ...model, picker: { ...picker, selected: at } }
-  if (showsFrontier(walk)) return withWalk(model, { frontier: { open: true, selected: at } })
+  if (showsFrontier(walk)) {
+    const selected = sightOf(walk.looks, 'frontier')?.points[at]?.premium
+    return withWalk(model, { frontier: { open: true, selected } })
+  }
   if (walk.step === 'payoff' && !showsProblems(walk)) return putCursor(model, at)
   return withWalk(model, { selected: { ...walk.selected, [walk.step]: at }, replacing: undefined })
 }

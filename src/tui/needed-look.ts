@@ -21,6 +21,7 @@ export function withLook([model, commands]: Change<Model>): Change<Model> {
     plan: walk.plan,
     sight: look.kind === 'frontier' ? undefined : last?.sight,
     nodes: 0,
+    done: false,
   }
   const asked = { ...walk, looks: { ...walk.looks, [look.kind]: looking } }
   const { strategy, plan } = walk

@@ -77,7 +77,12 @@ function onAnswer(model: Model, answer: Answer): Change<Model> {
   if (answer.type === 'looked') {
     const looking = walk.looks[answer.sight.kind]
     if (looking?.request !== answer.request) return [model, []]
-    return [withWalk(model, { looks: { ...walk.looks, [answer.sight.kind]: { ...looking, sight: answer.sight } } }), []]
+    return [
+      withWalk(model, {
+        looks: { ...walk.looks, [answer.sight.kind]: { ...looking, sight: answer.sight, done: !answer.more } },
+      }),
+      [],
+    ]
   }
   return walk.request === answer.request ? onSolving(model, walk, answer) : [model, []]
 }

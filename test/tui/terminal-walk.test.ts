@@ -79,6 +79,18 @@ describe('a walk in a real terminal', { timeout: 60_000 }, () => {
     expect(await terminal.ended).toBe(0)
   })
 
+  it('is written in words, below what was there, for a screen reader', async () => {
+    const start = 'echo before; node dist/hedgerow.js strategies/eth-usdc-perp.yaml'
+    const terminal = pseudoTerminal(start, 100, 40, { INK_SCREEN_READER: 'true' })
+    await terminal.until('Selected: range from 1,500')
+    terminal.press('5')
+    const screen = await terminal.until('Cursor at 2,000.00: hold 0')
+    expect(terminal.alternate()).toBe(false)
+    expect(screen).not.toMatch(/[\u2800-\u28ff\u2500-\u257f]/)
+    terminal.press('q')
+    expect(await terminal.ended).toBe(0)
+  })
+
   it('without colour draws bold and dim only', async () => {
     const terminal = pseudoTerminal('node dist/hedgerow.js strategies/eth-usdc-perp.yaml', 80, 24, { NO_COLOR: '1' })
     await terminal.until(' · worst ')

@@ -102,9 +102,9 @@ describe('the frontier', () => {
   const open = modelAfter(at('hedge'), key('f'), looking)
 
   it('stands at first on the point nearest to the premium of the plan, and moves along', () => {
-    expect(modelAfter(open, key('up')).walk!.frontier.selected).toBe(5)
+    expect(modelAfter(open, key('up')).walk!.frontier.selected).toBe(3000)
     expect(modelAfter(open, key('home')).walk!.frontier.selected).toBe(0)
-    expect(modelAfter(open, key('down')).walk!.frontier.selected).toBe(6)
+    expect(modelAfter(open, key('down')).walk!.frontier.selected).toBe(3677.7)
   })
 
   it('makes the premium of a point the budget, and plans with it', () => {
@@ -112,6 +112,22 @@ describe('the frontier', () => {
     expect(commands).toMatchObject([{ type: 'solve', edits: [{ path: ['hedge', 'limits', 'premium'], value: 3678 }] }])
     expect(model.walk!.frontier.open).toBe(false)
     expect(model.notice).toBe('premium ≤ 3,678')
+  })
+
+  it('can be moved along while it grows, and keeps its point', () => {
+    const points = frontier.found.points.slice(3)
+    const part = { ...frontier, found: { ...frontier.found, points, knee: 0 } }
+    const growing = modelAfter(
+      at('hedge'),
+      key('f'),
+      { type: 'looked', request: 2, sight: part, more: true },
+      key('up'),
+    )
+    expect(growing.walk!.frontier.selected).toBe(3000)
+    expect(growing.walk!.looks.frontier!.done).toBe(false)
+    const whole = modelAfter(growing, looking, key('up'))
+    expect(whole.walk!.frontier.selected).toBe(2400)
+    expect(update(growing, key('return'))[1]).toMatchObject([{ type: 'forget', request: 2 }, { type: 'solve' }])
   })
 
   it('given up is forgotten', () => {

@@ -32,20 +32,30 @@ const LEAST_POINTS = 3
 export function frontierView(walk: Walk, area: Area, style: Style): string[] {
   const report = sightOf(walk.looks, 'frontier')
   if (!report) {
-    const nodes = fixed(walk.looks.frontier?.nodes ?? 0, 0)
-    return filled([` working out what each budget buys … ${nodes} nodes`], area.height)
+    const nodes = walk.looks.frontier?.nodes ?? 0
+    const far = nodes > 0 ? `${fixed(nodes, 0)} nodes` : ''
+    return filled([` working out what each budget buys … ${far}`], area.height)
   }
   if (report.points.length === 0) return filled([' no budget meets the other limits'], area.height)
   const selected = Math.min(frontierPoint(walk), report.points.length - 1)
+  const shown = report.points.length < 3 ? { ...report, knee: null } : report
   const legs = legLines(report.points[selected]!, area.width)
   const room = area.height - 1 - LEG_LINES
   const charted = room >= LEAST_CHART + LEAST_POINTS
   const listed = Math.min(report.points.length, charted ? Math.min(MOST_POINTS, room - LEAST_CHART) : room)
-  const chart = charted ? chartOf(report, selected, { width: area.width, height: room - listed }, style) : []
-  return filled([...chart, ...pointLines(report, selected, listed, area.width, style), ...legs], area.height)
+  const chart = charted
+    ? chartOf(shown, !walk.looks.frontier?.done, selected, { width: area.width, height: room - listed }, style)
+    : []
+  return filled([...chart, ...pointLines(shown, selected, listed, area.width, style), ...legs], area.height)
 }
 
-function chartOf({ points, knee, objective }: FrontierReport, selected: number, area: Area, style: Style): string[] {
+function chartOf(
+  { points, knee, objective }: FrontierReport,
+  growing: boolean,
+  selected: number,
+  area: Area,
+  style: Style,
+): string[] {
   const mark = (index: number, sign: string, label: string) => ({ x: points[index]!.premium, sign, label })
   const runs = brailleChartRuns({
     series: [{ label: plainText(objective), style: 'solid', ys: points.map((point) => point.objective) }],
@@ -55,7 +65,9 @@ function chartOf({ points, knee, objective }: FrontierReport, selected: number, 
     marks: [...(knee === null ? [] : [mark(knee, '┆', 'knee')]), mark(selected, '┃', 'premium')],
   })
   return [
-    style.quiet(truncate(` ${plainText(objective)} that is left, against the premium spent`, area.width)),
+    style.quiet(
+      truncate(` ${plainText(objective)} that is left, against the premium spent${growing ? ' …' : ''}`, area.width),
+    ),
     ...chartLines(runs, ['hedged'], style),
   ]
 }

@@ -17,7 +17,7 @@ const quoteColumns = [
   { header: 'bid', align: 'point' },
   { header: 'ask', align: 'point' },
   { header: 'spread', align: 'point' },
-  { header: '', align: 'point' },
+  { header: '', align: 'left' },
   { header: '', align: 'left' },
 ] as const
 
