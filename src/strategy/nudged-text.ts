@@ -4,12 +4,12 @@ const STEPS = [1, 2, 5]
 
 /**
  * The text one sensible step up (`direction` 1) or down (−1) from another: about one percent of the value in a round number, a hundredth for
- * shares, 1 for whole numbers, a day for durations, the next of the choices. `undefined` where there is no further step.
+ * shares, 1 for whole numbers, a day for durations, the next of the choices. `undefined` where there is no further step or nothing to start from.
  */
 export function nudgedText(input: StrategyInput, text: string, direction: 1 | -1, lot?: string): string | undefined {
   if (input.form === 'choice') return neighbour(input.choices, text, direction)
   if (input.form === 'text') return nudgedTime(text, direction)
-  const value = Number(text.replaceAll(',', '') || 0)
+  const value = text.trim() === '' ? Number.NaN : Number(text.replaceAll(',', ''))
   if (!Number.isFinite(value)) return undefined
   const step =
     lot === undefined

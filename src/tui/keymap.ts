@@ -76,7 +76,7 @@ export function lookUp(key: string, model: Model): { readonly action: Action } |
   const found = bindingsAt(place, model).find((one) => one.keys.includes(key))
   if (!found) {
     if (textPlaces.includes(place))
-      return [...key].length === 1 ? { action: 'type' } : { why: `${key} does nothing here` }
+      return /^[^\p{Cc}\p{Cf}]$/u.test(key) ? { action: 'type' } : { why: `${key} does nothing here` }
     const elsewhere = keymap.find((one) => one.keys.includes(key) && !one.where.includes(place))
     return {
       why: elsewhere ? `${key} works on ${placeNames(elsewhere.where)}` : `${key} does nothing here · ? lists the keys`,

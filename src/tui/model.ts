@@ -146,7 +146,8 @@ export function showsFrontier({ step, frontier, plan }: Walk): boolean {
   return step === 'hedge' && frontier.open && plan !== undefined
 }
 
-/** The step or list that lies under everything else. */
-export function groundOf({ walk }: Model): Step | 'picker' {
-  return walk?.step ?? 'picker'
+/** What lies under everything else: a step, the frontier over the hedge, or the list of strategies. */
+export function groundOf({ walk }: Model): Step | 'frontier' | 'picker' {
+  if (!walk) return 'picker'
+  return showsFrontier(walk) ? 'frontier' : walk.step
 }

@@ -11,7 +11,7 @@ const POINTS = 161
 export function withLook([model, commands]: Change<Model>): Change<Model> {
   const { walk } = model
   const look = walk && neededLook(walk, model.size.columns)
-  if (!walk?.strategy || !walk.plan || !look || walk.plan.infeasible) return [model, commands]
+  if (!walk?.strategy || !walk.plan || !look) return [model, commands]
   const last = walk.looks[look.kind]
   if (last && last.plan === walk.plan && JSON.stringify(last.look) === JSON.stringify(look)) return [model, commands]
   const request = model.requests + 1

@@ -26,7 +26,7 @@ export function paletteEntries(model: Model): readonly PaletteEntry[] {
       shown,
       why: blocked?.(under),
     }))
-  const going = (ground === 'picker' ? [] : steps).map((step, i): PaletteEntry => {
+  const going = (ground === 'picker' || ground === 'frontier' ? [] : steps).map((step, i): PaletteEntry => {
     return {
       name: `go to ${stepNames[step]}`,
       action: 'go-to-step',

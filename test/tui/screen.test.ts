@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import type { Plan } from '../../src/plan/plan.ts'
 import { textWidth } from '../../src/text/text-width.ts'
+import type { Sight } from '../../src/tui/look.ts'
 import type { Message } from '../../src/tui/message.ts'
 import { steps } from '../../src/tui/model.ts'
 import { initialModel, update } from '../../src/tui/update.ts'
 import { screen } from '../../src/tui/views/screen.ts'
 import { plainStyle, terminalStyle } from '../../src/tui/views/style.ts'
+import { frontier, greeks, heat, outcomes, stress } from './sights.ts'
 import { stripPlan } from './strip-plan.ts'
 import { stripStrategy } from './strip-strategy.ts'
 import { read } from './strip-walk.ts'
@@ -24,6 +27,23 @@ const awkwardPlan = {
 }
 const text = `${wide.repeat(30)}\u001b[2J\t\u202e\n`.repeat(40)
 
+/** The frontier and the scenarios with the names of a plan. */
+function frontierOf(plan: Plan): Sight {
+  const points = frontier.found.points.map((point) => ({ ...point, legs: plan.legs }))
+  return { kind: 'frontier', found: { ...frontier.found, points } }
+}
+
+function stressOf({ legs }: Plan): Sight {
+  const { instrument } = legs[0]!
+  const found = stress.found.map((row) => ({
+    ...row,
+    name: instrument,
+    source: instrument,
+    liquidated: [instrument, instrument],
+  }))
+  return { kind: 'stress', found }
+}
+
 /** Every step, the help, the picker and problems of one plan at one size. */
 function models(columns: number, rows: number, strategy = stripStrategy, plan = stripPlan) {
   const after = (file: string | undefined, ...messages: Message[]) =>
@@ -36,6 +56,15 @@ function models(columns: number, rows: number, strategy = stripStrategy, plan = 
     ...steps.map((_, i) => after(file, ...messages, press(`${i + 1}`), { type: 'previewed', request: 2, text })),
     after(file, ...messages, press('?')),
     after(file, ...messages, press(':')),
+    after(file, ...messages, press('return'), ...[...wide].map(press)),
+    after(file, ...messages, press('+'), press('q')),
+    after(file, ...messages, press('3'), press('/'), ...[...wide].map(press)),
+    after(file, ...messages, press('3'), press('f'), { type: 'looked', request: 2, sight: frontierOf(plan) }),
+    after(file, ...messages, press('6'), { type: 'looked', request: 2, sight: stressOf(plan) }, press('return')),
+    ...[greeks, outcomes, heat].map((sight, i) =>
+      after(file, ...messages, press('4'), press('gdh'[i]!), { type: 'looked', request: 2, sight }),
+    ),
+    after(undefined, press('n'), press('return'), ...[...wide].map(press), press('return')),
     after(file, {
       type: 'unreadable',
       request: 1,

@@ -136,6 +136,12 @@ describe('keys that change a value without a field', () => {
     expect(edits(modelAfter(planned, key('+'), key('down'), key('+')))).toHaveLength(2)
   })
 
+  it('+ on a limit that is not given says how to give it', () => {
+    const loss = modelAfter(at('hedge'), ...press('down', 'down', 'down', 'down', 'down', '+'))
+    expect(loss.notice).toBe('loss is not given: ⏎ and a number give it')
+    expect(edits(loss)).toEqual([])
+  })
+
   it('p fixes a leg at its size and frees it again', () => {
     const perp = modelAfter(at('hedge'), ...press(...new Array(9).fill('down')))
     const pinned = modelAfter(perp, key('p'))

@@ -33,7 +33,7 @@ export function nudgeDraft(model: Model, direction: 1 | -1): Change<Model> {
   const editing = model.walk!.editing!
   const input = inputOf(model, editing)
   const draft = nudgedText(input, editing.draft, direction, editing.lot)
-  if (draft === undefined) return [{ ...model, notice: `${editing.label} ends here` }, []]
+  if (draft === undefined) return [{ ...model, notice: whyNoStep(editing.label, editing.draft) }, []]
   const nudged = withWalk(model, { editing: { ...editing, draft, fresh: true, problem: undefined } })
   return makeEdits(nudged, [{ path: editing.path, value: nudgedValue(input, draft) }], true)
 }
@@ -53,9 +53,14 @@ export function nudgeRow(model: Model, direction: 1 | -1): Change<Model> {
   const [first] = rowInputs(model)
   const input = first && editedInput(model.walk!.document!, first.path)
   if (!first || !input) return [model, []]
-  const text = nudgedText(input, input.text || (first.initial ?? ''), direction, first.lot)
-  if (text === undefined) return [{ ...model, notice: `${first.label} ends here` }, []]
+  const from = input.text || (first.initial ?? '')
+  const text = nudgedText(input, from, direction, first.lot)
+  if (text === undefined) return [{ ...model, notice: whyNoStep(first.label, from) }, []]
   return makeEdits(model, [{ path: first.path, value: nudgedValue(input, text) }], true)
+}
+
+function whyNoStep(label: string, from: string): string {
+  return from === '' ? `${label} is not given: ⏎ and a number give it` : `${label} ends here`
 }
 
 function opened(model: Model, { path, label, lot, initial = '' }: RowInput): Model {

@@ -69,6 +69,7 @@ function entryRows({ entry, terms }: PoolPosition, strategy: Strategy, path: Pat
     path: [...path, 'entry', 'prices', asset],
     label: `entry price of ${asset}`,
     cell: 1,
+    initial: String(strategy.assets.find(({ symbol }) => symbol === asset)!.price),
   }))
   return [{ cells: ['entry', '', 'at the market now'], meaning, inputs }]
 }

@@ -22,7 +22,7 @@ const besides = { header: '', align: 'left' } as const
 export function residualView(walk: Walk, area: Area, style: Style): string[] {
   if (!walk.strategy || !walk.plan) return filled([], area.height)
   const other = { greeks: greeksView, heat: heatView, outcomes: outcomesView, figures: undefined }[walk.residual.view]
-  return other && !walk.plan.infeasible ? other(walk, area, style) : figuresView(walk, area, style)
+  return other ? other(walk, area, style) : figuresView(walk, area, style)
 }
 
 function figuresView(walk: Walk, area: Area, style: Style): string[] {
