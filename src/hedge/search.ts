@@ -89,7 +89,8 @@ export function search(
   }
   const binding = relaxed === undefined ? [] : bindingLimits(programme, relaxed.rowDuals, limitsOf(problem))
   const small = programme.rows.length * programme.columns.length <= SMALL
-  const searched = !small && overStrikes(state, relaxed)
+  if (!small && isOpen(state)) meetLoss(state)
+  const searched = !small && isOpen(state) && overStrikes(state, relaxed)
   const large = problem.candidates.length > LARGE
   if (!small && isOpen(state) && (large || problem.limits.legs !== undefined)) inParts(state, relaxed)
   const settled = (searched && effort < 1) || (large && state.best.breach === 0)
@@ -104,6 +105,17 @@ function isOpen({ problem, best, bound, stoppedBy }: Search): boolean {
   const { objective } = best.figures
   const proven = best.breach === 0 && objective - bound <= tolerance(problem, objective)
   return !proven && stoppedBy !== 'time' && stoppedBy !== 'user'
+}
+
+/** Where no hedge is known that keeps to the limit of loss: looks for one that loses least, which is often near it. */
+function meetLoss(state: Search): void {
+  const { problem, rank, solver, control, effort, best } = state
+  if (best.breach === 0 || problem.limits.loss === undefined || problem.objective === 'worst-loss') return
+  const limits = { ...problem.limits, loss: undefined }
+  const starts = [best.lots]
+  const found = search({ ...problem, objective: 'worst-loss', limits }, { starts, effort: effort / 2 }, solver, control)
+  const other = improvedLocally(problem, rank(found.best.lots), control)
+  if (isBetter(other, best)) state.best = other
 }
 
 /** The search outward over strikes; false where the problem has no strip. */
@@ -171,7 +183,10 @@ function improvedLocally(problem: HedgeProblem, start: Ranked, control: Control)
   const { objective, limits, gross, scenarioGross } = problem
   const scenarios = objective === 'expected-shortfall' || objective === 'variance' || limits.shortfall !== undefined
   const size = gross.length + (scenarios ? 5 * scenarioGross.length : 0)
-  const budget = Math.round(Math.max(2_000, Math.min(20_000, 4_000_000 / Math.max(1, size))))
+  const budget = Math.min(
+    200 * problem.candidates.length,
+    Math.max(2_000, Math.min(20_000, 4_000_000 / Math.max(1, size))),
+  )
   return localSearch(problem, start, ranking(problem), budget, control)
 }
 
