@@ -1,4 +1,5 @@
 import type { Comparison } from './comparison.ts'
+import { compareKeyLatency } from './key-latency.ts'
 import { compareOptions } from './options.ts'
 import { comparePools } from './pools.ts'
 import { compareStartUp } from './start-up.ts'
@@ -12,6 +13,7 @@ export async function report(asJson: boolean, project: string): Promise<void> {
     await compareOptions(ROUNDS, folder),
     await comparePools(ROUNDS, folder),
     await compareStartUp(project),
+    await compareKeyLatency(project),
   ]
   const comparisons = parts.flatMap((part) => part.comparisons)
   const notes = parts.flatMap((part) => part.notes)
