@@ -102,6 +102,8 @@ function goalOf({ problem, best }: Search): number {
 function below(search: Search, strip: Strip, target: number): StripResult['stoppedBy'] | undefined {
   const queue = new BoxQueue()
   const spans = search.start.spans(strip, target)
+  // A solver that was stopped knows no span, and so proves nothing.
+  if (spans !== undefined && !isKnown(spans)) return search.control.shouldStop() ?? 'nodes'
   if (spans !== undefined) queue.push(wholeBox(strip, spans, search.proven))
   const scale = target - search.proven
   /** The lowest bound of boxes too small to be cut. */
@@ -130,6 +132,10 @@ function below(search: Search, strip: Strip, target: number): StripResult['stopp
     box = next ?? queue.pop()
   }
   return settled < goal() ? finish('nodes') : undefined
+}
+
+function isKnown({ slope, level, error }: Spans): boolean {
+  return [...slope, ...level, ...error].every(Number.isFinite)
 }
 
 /** A tighter bound of a box, Infinity when nothing better than the goal is in it; takes better hedges on the way. */
