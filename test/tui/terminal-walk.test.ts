@@ -48,7 +48,8 @@ describe('a walk in a real terminal', { timeout: 60_000 }, () => {
     await terminal.until('[5 Payoff]')
     terminal.resize(120, 40)
     await terminal.until(`${'─'.repeat(120)}\n`)
-    expect((await terminal.until('hedgerow  eth-usdc-strip')).split('\n')).toHaveLength(39)
+    const height = async () => (await terminal.until('hedgerow  eth-usdc-strip')).split('\n').length
+    await expect.poll(height, { timeout: 10_000 }).toBe(39)
     terminal.resize(60, 18)
     await terminal.until('… 4 Residual')
     terminal.press('?')
