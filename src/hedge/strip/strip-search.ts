@@ -38,8 +38,12 @@ const QUICK = 1_000
 const PATIENT = 1_000_000
 
 /** Work after which the search gives up, in transitions, splits and pairs: some seconds; and too full boxes in a row. */
-const WORK = 40_000_000
+const WORK = 30_000_000
 const BLIND = 60
+
+/** Work a box at which, on average, lots are too fine for this search; judged after a trial. */
+const TOO_FINE = 25_000
+const TRIAL = 6_000_000
 
 /**
  * Branch and bound for `replication` over boxes of the three numbers that the two sides of a strip share: slope and level of the residual
@@ -115,7 +119,7 @@ function below(search: Search, strip: Strip, target: number): StripResult['stopp
   }
   for (let box = queue.pop(); box !== undefined && box.bound < goal(); ) {
     const asked = search.nodes % 16 === 0 ? search.control.shouldStop() : undefined
-    if (asked !== undefined || search.work > search.most || search.blind > BLIND) {
+    if (asked !== undefined || isHopeless(search)) {
       queue.push(box)
       return finish(asked ?? 'nodes')
     }
@@ -136,6 +140,11 @@ function below(search: Search, strip: Strip, target: number): StripResult['stopp
 
 function isKnown({ slope, level, error }: Spans): boolean {
   return [...slope, ...level, ...error].every(Number.isFinite)
+}
+
+/** Whether the budget is spent, or boxes turn out too full for it. */
+function isHopeless({ work, most, blind, nodes }: Search): boolean {
+  return work > most || blind > BLIND || (work > TRIAL && work > TOO_FINE * nodes)
 }
 
 /** A tighter bound of a box, Infinity when nothing better than the goal is in it; takes better hedges on the way. */
