@@ -9,6 +9,8 @@ export type Call = {
   readonly output: string | undefined
   /** Bounds the optimiser, > 0. */
   readonly seconds: number
+  /** As typed after the name of a command that reads its own words. */
+  readonly words?: readonly string[]
 }
 
 /** Does what was asked and answers the exit status. */

@@ -23,6 +23,8 @@ export type Command = {
   readonly options: readonly string[]
   /** How long its search may take unless told, where that is not the usual. */
   readonly seconds?: number
+  /** Whether it reads the words after its name itself. */
+  readonly readsWords?: boolean
   readonly load: () => Promise<Run>
 }
 
@@ -94,6 +96,16 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     options: ['format', 'json', 'csv', 'output', 'time'],
     load: async () => (await import('./export-command.ts')).exportCommand,
   },
+  import: {
+    usage: 'import <source> … [-o FILE]',
+    summary: 'a live position or a market into a file',
+    more: [],
+    least: 0,
+    most: 0,
+    options: [],
+    readsWords: true,
+    load: async () => (await import('./import-command.ts')).importCommand,
+  },
   check: {
     usage: 'check <strategy>',
     summary: 'all problems of a file, with the way out',
@@ -119,4 +131,4 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
 }
 
 /** Commands of the interface that come later: known, so that they are told apart from typing errors. */
-export const LATER: readonly string[] = ['simulate', 'backtest', 'import', 'watch']
+export const LATER: readonly string[] = ['simulate', 'backtest', 'watch']

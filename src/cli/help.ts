@@ -1,13 +1,27 @@
-import { COMMANDS, LATER, OPTIONS } from './commands.ts'
+import { COMMANDS, LATER, OPTIONS, type Option } from './commands.ts'
+import { IMPORT_SOURCES } from './import-sources.ts'
 
 /** How to use hedgerow, or one of its commands. */
 export function help(about: string | undefined): string {
+  if (about === 'import') return importHelp(undefined)
   const command = about === undefined ? undefined : COMMANDS[about]
   const lines =
     command === undefined
       ? overview()
       : [`hedgerow ${command.usage}`, '', sentence(command.summary), ...command.more, ...options(command.options)]
   return `${lines.join('\n')}\n`
+}
+
+/** What can be imported, or how to import it from one source. */
+export function importHelp(name: string | undefined): string {
+  const source = name !== undefined && Object.hasOwn(IMPORT_SOURCES, name) ? IMPORT_SOURCES[name] : undefined
+  const rows = Object.values(IMPORT_SOURCES).map(({ usage, summary }) => [usage, summary] as const)
+  const lines =
+    source === undefined
+      ? [`hedgerow ${COMMANDS.import!.usage}`, '', sentence(COMMANDS.import!.summary), '', ...twoColumns(rows)]
+      : [`hedgerow import ${source.usage}`, '', sentence(source.summary), ...(source.more ?? [])]
+  const known = source === undefined ? {} : { ...source.options, output: OPTIONS.output! }
+  return `${[...lines, ...options(Object.keys(known), known), ...(source ? [] : ['', 'hedgerow import <source> --help says more.'])].join('\n')}\n`
 }
 
 function overview(): string[] {
@@ -31,10 +45,10 @@ function overview(): string[] {
   ]
 }
 
-function options(names: readonly string[]): string[] {
+function options(names: readonly string[], known: Readonly<Record<string, Option>> = OPTIONS): string[] {
   if (names.length === 0) return []
   const rows = names.map((name) => {
-    const { short, takes, says } = OPTIONS[name]!
+    const { short, takes, says } = known[name]!
     return [`${short ? `-${short}, ` : '    '}--${name}${takes ? ` ${takes}` : ''}`, says] as const
   })
   return ['', ...twoColumns(rows)]

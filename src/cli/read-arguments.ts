@@ -16,6 +16,8 @@ const LONGEST_SECONDS = 1e6
 
 /** Reads the words after `hedgerow`. `isFile` tells a strategy file from a misspelt command. */
 export function readArguments(words: readonly string[], isFile: (word: string) => boolean): Asked {
+  const [name, ...own] = words
+  if (name !== undefined && isCommand(name) && COMMANDS[name]!.readsWords) return inItsOwnWords(name, own)
   const given = sorted(words)
   if ('kind' in given) return given
   const { operands, options } = given
@@ -29,6 +31,12 @@ export function readArguments(words: readonly string[], isFile: (word: string) =
   if (isCommand(first)) return called(first, { operands: rest, options })
   if (LATER.includes(first)) return unknownCommand(first)
   return isFile(first) || /[./\\]/.test(first) ? called(undefined, given) : unknownCommand(first)
+}
+
+/** Everything after the name is the command's to read. */
+function inItsOwnWords(command: string, words: readonly string[]): Asked {
+  const none = { operands: [], json: false, csv: false, format: undefined, output: undefined, seconds: DEFAULT_SECONDS }
+  return { kind: 'call', call: { command, ...none, words } }
 }
 
 function sorted(words: readonly string[]): Given | Extract<Asked, { kind: 'wrong' }> {
