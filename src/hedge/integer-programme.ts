@@ -53,7 +53,7 @@ export async function loadSolver(): Promise<Solver> {
       highs.withModel(modelData(programme, false), (model) => {
         let last: Relaxation | undefined
         for (;;) {
-          const relaxation = relax(highs, model, control)
+          const relaxation = unlessSolverFails(() => relax(highs, model, control)) ?? { status: 'stopped' }
           // Fewer rows cost less: what was solved before a stop is still a bound.
           if (relaxation.status === 'stopped' && last !== undefined) return last
           const rows = relaxation.status === 'optimal' ? missed(relaxation.x, relaxation.cost) : []
@@ -67,14 +67,22 @@ export async function loadSolver(): Promise<Solver> {
     search: (programme, terms, control) => {
       const tried = (presolve: 'choose' | 'off') =>
         highs.withModel(modelData(programme, true), (model) => search(highs, model, presolve, terms, control))
-      // Presolve can cut off the very solution that a search starts from; the solver then gives up with an error.
-      try {
-        return tried('choose')
-      } catch (error) {
-        if (terms.start === undefined) throw error
-        return tried('off')
-      }
+      // Presolve can cut off the very solution that a search starts from; the solver then gives up with an error, as it does at numbers
+      // too far apart for its arithmetic. Nothing is proven then.
+      return unlessSolverFails(() => tried('choose')) ?? unlessSolverFails(() => tried('off')) ?? NOTHING_PROVEN
     },
+  }
+}
+
+const NOTHING_PROVEN: ProgrammeResult = { status: 'stopped', stoppedBy: 'nodes', x: undefined, bound: -Infinity }
+
+/** What `solve` answers; undefined where the solver itself gave up. */
+function unlessSolverFails<T>(solve: () => T): T | undefined {
+  try {
+    return solve()
+  } catch (error) {
+    if (error instanceof Error && error.name === 'HighsError') return undefined
+    throw error
   }
 }
 
@@ -91,9 +99,7 @@ function relax(highs: Highs, model: Model, control: Control): Relaxation {
     const { colValue, colDual, rowDual } = model.getSolution()
     return { status: 'optimal', cost: model.getObjectiveValue(), x: colValue, rowDuals: rowDual, columnDuals: colDual }
   }
-  if (status === modelStatus.infeasible) return { status: 'infeasible' }
-  if (status === modelStatus.interrupted || status === modelStatus.timeLimit) return { status: 'stopped' }
-  throw new Error(`the relaxation ended with solver status ${status}`)
+  return { status: status === modelStatus.infeasible ? 'infeasible' : 'stopped' }
 }
 
 function search(
@@ -131,9 +137,6 @@ function search(
   })
   if (status === modelStatus.infeasible)
     return { status: 'infeasible', stoppedBy: 'proof', x: undefined, bound: Infinity }
-  if (status === modelStatus.unboundedOrInfeasible || status === modelStatus.unbounded) {
-    throw new Error(`a programme with bounded variables ended with solver status ${status}`)
-  }
   const found = model.info.get('primal_solution_status') === solutionStatus.feasible
   const bound = Number(model.info.get('mip_dual_bound'))
   return {

@@ -1,6 +1,7 @@
 import { conflict } from './conflict.ts'
 import type { Control } from './control.ts'
 import type { Cut } from './cuts.ts'
+import { deltaHedge } from './delta-hedge.ts'
 import type { HedgeProblem } from './hedge-problem.ts'
 import type { HedgeSolution } from './hedge-solution.ts'
 import { loadSolver, type Solver } from './integer-programme.ts'
@@ -28,7 +29,7 @@ export async function optimise(problem: HedgeProblem, control: Control, hints: H
   if (problem.candidates.length === 0 && none.breach === 0) {
     return solution(problem, none, none.figures.objective, 'proof', [])
   }
-  const starts = [hints.start, nearest].filter((lots) => lots !== undefined)
+  const starts = [hints.start, nearest ?? deltaHedge(problem)].filter((lots) => lots !== undefined)
   const solver = await loadSolver()
   const found = search(problem, { starts, effort: hints.effort ?? 1 }, solver, control)
   if (found.impossible) return infeasible(problem, found.cuts, solver, control)
