@@ -9,10 +9,15 @@ import { limitsOf } from './limit.ts'
 import { nearestLots } from './nearest-lots.ts'
 import { type Ranked, ranking, tolerance } from './rank.ts'
 import { search } from './search.ts'
+import type { Sizing } from './sizing.ts'
 import { emptyHedge } from './whole-lots.ts'
 
-/** A hedge to begin with, lots by candidate, and the share of the usual budget of nodes to spend. */
-export type Hints = { readonly start?: readonly number[] | undefined; readonly effort?: number }
+/** A hedge to begin with, lots by candidate; the share of the usual budget of nodes to spend; the limits behind the sizes, to name in a conflict. */
+export type Hints = {
+  readonly start?: readonly number[] | undefined
+  readonly effort?: number
+  readonly sizing?: Sizing
+}
 
 /**
  * The whole lots of every candidate that minimise the problem's objective within its limits, solved jointly, with the proven bound;
@@ -32,7 +37,7 @@ export async function optimise(problem: HedgeProblem, control: Control, hints: H
   const starts = [hints.start, nearest ?? deltaHedge(problem)].filter((lots) => lots !== undefined)
   const solver = await loadSolver()
   const found = search(problem, { starts, effort: hints.effort ?? 1 }, solver, control)
-  if (found.impossible) return infeasible(problem, found.cuts, solver, control)
+  if (found.impossible) return infeasible(problem, found.cuts, hints.sizing, solver, control)
   if (found.best.breach > 0) return stoppedEmpty(problem, none, found.stoppedBy)
   return solution(problem, found.best, found.bound, found.stoppedBy, found.binding)
 }
@@ -57,7 +62,13 @@ function solution(
   }
 }
 
-function infeasible(problem: HedgeProblem, cuts: readonly Cut[], solver: Solver, control: Control): HedgeSolution {
+function infeasible(
+  problem: HedgeProblem,
+  cuts: readonly Cut[],
+  sizing: Sizing | undefined,
+  solver: Solver,
+  control: Control,
+): HedgeSolution {
   const none = emptyHedge(problem)
   const { objective } = ranking(problem)(none).figures
   return {
@@ -67,7 +78,7 @@ function infeasible(problem: HedgeProblem, cuts: readonly Cut[], solver: Solver,
     objective,
     bound: objective,
     binding: [],
-    conflict: conflict(problem, cuts, solver, control),
+    conflict: conflict(problem, cuts, sizing, solver, control),
   }
 }
 

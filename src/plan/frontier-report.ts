@@ -1,7 +1,6 @@
 import type { Control } from '../hedge/control.ts'
 import { type FrontierHedge, frontier, kneeOf } from '../hedge/frontier.ts'
 import type { HedgeProblem } from '../hedge/hedge-problem.ts'
-import { loadFormulas } from '../numerics/formula.ts'
 import type { Strategy } from '../strategy/strategy.ts'
 import { hedgeBook } from './hedge-book.ts'
 import { hedgeLegs } from './hedge-legs.ts'
@@ -9,7 +8,7 @@ import type { Leg } from './plan.ts'
 import { plannedLegs } from './planned-legs.ts'
 import { poseProblem } from './pose-problem.ts'
 import { residual } from './residual.ts'
-import { type Stage, setStage } from './stage.ts'
+import { openStage, type Stage } from './stage.ts'
 import { venueAccounts } from './venue-margin.ts'
 
 /** Share of a plan's search that each point gets. */
@@ -46,8 +45,7 @@ export async function frontierReport(
   control: Control,
   found: (report: FrontierReport) => void = () => {},
 ): Promise<FrontierReport> {
-  if ([...strategy.positions, ...strategy.instruments].some(({ kind }) => kind === 'formula')) await loadFormulas()
-  const stage = setStage(strategy)
+  const stage = await openStage(strategy)
   const problem = poseProblem(stage)
   const known = new Map<FrontierHedge, FrontierPoint>()
   const reported = (hedges: readonly FrontierHedge[]): FrontierReport => {

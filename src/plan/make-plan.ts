@@ -2,8 +2,6 @@ import { sum } from '../exposure/sum.ts'
 import type { Control } from '../hedge/control.ts'
 import type { HedgeSolution } from '../hedge/hedge-solution.ts'
 import { optimise } from '../hedge/optimise.ts'
-import { loadFormulas } from '../numerics/formula.ts'
-import { hasFormulas } from '../strategy/has-formulas.ts'
 import type { Strategy } from '../strategy/strategy.ts'
 import { exposureFigures } from './exposure-figures.ts'
 import { type HedgeBook, hedgeBook } from './hedge-book.ts'
@@ -16,7 +14,8 @@ import { plannedPositions } from './planned-positions.ts'
 import { poseProblem } from './pose-problem.ts'
 import { priceDisagreements } from './price-check.ts'
 import { payoff, residual } from './residual.ts'
-import { type Stage, setStage } from './stage.ts'
+import { sizing } from './sizing.ts'
+import { openStage, type Stage } from './stage.ts'
 import { venueAccounts } from './venue-margin.ts'
 import { warnings } from './warnings.ts'
 
@@ -30,10 +29,9 @@ export async function makePlan(strategy: Strategy, control: Control): Promise<Pl
 
 /** The same, with what it was made from. */
 export async function stagedPlan(strategy: Strategy, control: Control): Promise<StagedPlan> {
-  if (hasFormulas(strategy)) await loadFormulas()
-  const stage = setStage(strategy)
+  const stage = await openStage(strategy)
   const problem = poseProblem(stage)
-  const solution = await optimise(problem, control)
+  const solution = await optimise(problem, control, { sizing: sizing(stage) })
   const legs = solution.status === 'infeasible' ? [] : hedgeLegs(stage.instruments, problem, solution.lots)
   const book = hedgeBook(legs, stage)
   return { stage, book, plan: report(stage, book, solution, await priceDisagreements(stage)) }

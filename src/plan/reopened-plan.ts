@@ -1,17 +1,14 @@
 import type { Instrument } from '../instruments/instrument.ts'
-import { loadFormulas } from '../numerics/formula.ts'
-import { hasFormulas } from '../strategy/has-formulas.ts'
 import type { Strategy } from '../strategy/strategy.ts'
 import { sizeToLots } from '../units/lots.ts'
 import { type HedgeBook, hedgeBook } from './hedge-book.ts'
 import { type Fill, type HedgeLeg, hedgeLeg } from './hedge-leg.ts'
 import type { Leg, Plan } from './plan.ts'
-import { type Stage, setStage } from './stage.ts'
+import { openStage, type Stage } from './stage.ts'
 
 /** The stage and the legs of a finished plan, opened again from what it says: where reports beyond the plan start. */
 export async function reopenedPlan(plan: Plan, strategy: Strategy): Promise<{ stage: Stage; book: HedgeBook }> {
-  if (hasFormulas(strategy)) await loadFormulas()
-  const stage = setStage(strategy)
+  const stage = await openStage(strategy)
   const legs = plan.legs.map((leg) => reopenedLeg(leg, stage))
   return { stage, book: hedgeBook(legs, stage) }
 }

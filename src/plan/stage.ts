@@ -2,6 +2,8 @@ import type { Exposure } from '../exposure/exposure.ts'
 import { type Asset, assetIndex, type MarketState } from '../exposure/market-state.ts'
 import { sum } from '../exposure/sum.ts'
 import type { Instrument } from '../instruments/instrument.ts'
+import { loadFormulas } from '../numerics/formula.ts'
+import { hasFormulas } from '../strategy/has-formulas.ts'
 import type { Strategy } from '../strategy/strategy.ts'
 import type { Holding } from './holding.ts'
 import { openHolding } from './holdings.ts'
@@ -20,6 +22,12 @@ export type Stage = {
   readonly instruments: readonly Instrument[]
   readonly scenarios: PriceScenarios
   readonly warnings: readonly string[]
+}
+
+/** The stage of a strategy; what reads formulas is loaded first where it has any. */
+export async function openStage(strategy: Strategy): Promise<Stage> {
+  if (hasFormulas(strategy)) await loadFormulas()
+  return setStage(strategy)
 }
 
 /** Opens every position and instrument and lays out the scenarios. */

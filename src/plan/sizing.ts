@@ -1,0 +1,90 @@
+import { assetIndex } from '../exposure/market-state.ts'
+import type { HedgeProblem } from '../hedge/hedge-problem.ts'
+import type { SizeLimit, Sizing } from '../hedge/sizing.ts'
+import type { Instrument } from '../instruments/instrument.ts'
+import type { Strategy } from '../strategy/strategy.ts'
+import { hedgeLegs } from './hedge-legs.ts'
+import { neededCollateral } from './leg-margin.ts'
+import { poseProblem } from './pose-problem.ts'
+import type { Stage } from './stage.ts'
+
+/** Enough beyond what a hedge needs that rounding does not take a lot away. */
+const MARGIN = 1 + 1e-9
+
+type Moved = ReadonlyMap<string, number | undefined>
+
+/** What bounds the sizes of a strategy's legs before the search: the prices that perps must survive, given collateral and largest sizes. */
+export function sizing(stage: Stage): Sizing {
+  const { strategy, instruments } = stage
+  return {
+    limits: [
+      ...strategy.hedge.limits.survive.flatMap((bounds) =>
+        SURVIVE_ENDS.flatMap((end) => survival(bounds[end], surviveName(bounds.asset, end), bounds.asset, stage)),
+      ),
+      ...instruments.flatMap((instrument, index) => [
+        ...collateral(instrument, index, stage),
+        ...largestSize(instrument, index, stage),
+      ]),
+    ],
+    pose: (moved) =>
+      poseProblem({
+        ...stage,
+        strategy: { ...strategy, hedge: { ...strategy.hedge, limits: movedLimits(strategy, moved) } },
+        instruments: instruments.map((instrument) => movedInstrument(instrument, moved)),
+      }),
+  }
+}
+
+const SURVIVE_ENDS = ['min', 'max'] as const
+const surviveName = (asset: string, end: (typeof SURVIVE_ENDS)[number]) => `survive.${asset}.${end}`
+const collateralName = ({ id }: Instrument) => `collateral.${id}`
+const maxSizeName = ({ id }: Instrument) => `maxSize.${id}`
+
+/** At today's price there is nothing left to survive. */
+function survival(value: number | undefined, name: string, asset: string, { now, instruments }: Stage): SizeLimit[] {
+  const concerned = instruments.some((instrument) => instrument.kind === 'perp' && instrument.asset === asset)
+  if (value === undefined || !concerned) return []
+  return [{ name, value, fitting: () => now.prices[assetIndex(now.assets, asset)]! }]
+}
+
+function collateral(instrument: Instrument, index: number, { strategy, now, instruments }: Stage): SizeLimit[] {
+  const { terms } = instrument
+  if (terms.kind !== 'perp' || terms.collateral === undefined) return []
+  const unit = terms.contract === 'inverse' ? now.prices[assetIndex(now.assets, terms.asset)]! : 1
+  const survive = strategy.hedge.limits.survive.find(({ asset }) => asset === terms.asset)
+  const fitting = (problem: HedgeProblem, lots: readonly number[]) => {
+    const leg = hedgeLegs(instruments, problem, lots).find((one) => one.instrument === instruments[index])
+    return leg === undefined ? 0 : (MARGIN * neededCollateral(instrument, leg.size, leg.price, survive, now)) / unit
+  }
+  return [{ name: collateralName(instrument), value: terms.collateral, fitting }]
+}
+
+function largestSize(instrument: Instrument, index: number, { instruments }: Stage): SizeLimit[] {
+  if (instrument.maxSize === undefined) return []
+  const fitting = (problem: HedgeProblem, lots: readonly number[]) => {
+    const leg = hedgeLegs(instruments, problem, lots).find((one) => one.instrument === instruments[index])
+    return MARGIN * Math.abs(leg?.size ?? 0)
+  }
+  return [{ name: maxSizeName(instrument), value: instrument.maxSize, fitting }]
+}
+
+function movedLimits({ hedge: { limits } }: Strategy, moved: Moved): Strategy['hedge']['limits'] {
+  const survive = limits.survive.map((bounds) => {
+    const end = (which: (typeof SURVIVE_ENDS)[number]) =>
+      movedValue(surviveName(bounds.asset, which), bounds[which], moved)
+    return { ...bounds, min: end('min'), max: end('max') }
+  })
+  return { ...limits, survive }
+}
+
+function movedInstrument(instrument: Instrument, moved: Moved): Instrument {
+  const { terms, maxSize } = instrument
+  const size = movedValue(maxSizeName(instrument), maxSize, moved)
+  if (terms.kind !== 'perp') return { ...instrument, maxSize: size }
+  const posted = movedValue(collateralName(instrument), terms.collateral, moved)
+  return { ...instrument, maxSize: size, terms: { ...terms, collateral: posted } }
+}
+
+function movedValue(name: string, value: number | undefined, moved: Moved): number | undefined {
+  return moved.has(name) ? moved.get(name) : value
+}
