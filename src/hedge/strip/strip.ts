@@ -44,7 +44,7 @@ export function stripOf(problem: HedgeProblem, prices: LotPrices): Strip | undef
   const lot = options[0]?.lot
   const fits =
     assets.length === 1 &&
-    activations.length === 0 &&
+    activations.every((activation) => activation.gross.every((pnl) => pnl === 0)) &&
     problem.pins.length === 0 &&
     options.every((option) => option.lot === lot) &&
     candidates.every((candidate) => candidate.shape !== undefined)
