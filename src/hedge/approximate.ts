@@ -1,6 +1,15 @@
 import type { Control } from './control.ts'
 import type { Point } from './cuts.ts'
-import { type Cut, shortfallAt, type Touch, varianceAt } from './cuts.ts'
+import {
+  type Cut,
+  isCutLoss,
+  isCutObjective,
+  lossAt,
+  replicationAt,
+  shortfallAt,
+  type Touch,
+  varianceAt,
+} from './cuts.ts'
 import { type Formulation, formulate } from './formulate.ts'
 import type { HedgeProblem } from './hedge-problem.ts'
 import type { Relaxation, Solver } from './integer-programme.ts'
@@ -16,7 +25,7 @@ const ROUNDS = 400
 const PRECISION = 1e-6
 
 /**
- * Solves the relaxation of a problem with convex measures (expected shortfall, variance) by cutting planes: solve, measure, add the plane
+ * Solves the relaxation of a problem with convex measures (expected shortfall, variance, or the worst point of a large grid) by cutting planes: solve, measure, add the plane
  * that touches the measure there, until it says no more than the plane did (Kelley 1960). Without such measures it is one solve.
  */
 export function approximate(
@@ -63,11 +72,25 @@ type Measure = { readonly at: (point: Point) => Touch; readonly within: number |
 
 /** The convex measures a problem looks at: `within` is a limit, undefined the objective itself. */
 function measuresOf(problem: HedgeProblem): Measure[] {
-  const { objective, limits } = problem
-  const shortfall = (measure: Cut['measure']) => (point: Point) => shortfallAt(problem, point, measure)
+  const { limits } = problem
   return [
-    ...(objective === 'expected-shortfall' ? [{ at: shortfall('objective'), within: undefined }] : []),
-    ...(objective === 'variance' ? [{ at: (point: Point) => varianceAt(problem, point), within: undefined }] : []),
-    ...(limits.shortfall === undefined ? [] : [{ at: shortfall('shortfall'), within: limits.shortfall }]),
+    ...(isCutObjective(problem) ? [{ at: objectiveAt(problem), within: undefined }] : []),
+    ...(isCutLoss(problem) ? [{ at: (point: Point) => lossAt(problem, point, 'loss'), within: limits.loss }] : []),
+    ...(limits.shortfall === undefined
+      ? []
+      : [{ at: (point: Point) => shortfallAt(problem, point, 'shortfall'), within: limits.shortfall }]),
   ]
+}
+
+function objectiveAt(problem: HedgeProblem): (point: Point) => Touch {
+  switch (problem.objective) {
+    case 'replication':
+      return (point) => replicationAt(problem, point)
+    case 'worst-loss':
+      return (point) => lossAt(problem, point, 'objective')
+    case 'variance':
+      return (point) => varianceAt(problem, point)
+    default:
+      return (point) => shortfallAt(problem, point, 'objective')
+  }
 }

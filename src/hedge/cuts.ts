@@ -6,8 +6,8 @@ import type { HedgeProblem } from './hedge-problem.ts'
  * `lots` are aligned with the candidates, `used` with the activations.
  */
 export type Cut = {
-  /** What it bounds: the objective, or what the limit of shortfall looks at. */
-  readonly measure: 'objective' | 'shortfall'
+  /** What it bounds: the objective, or what the limit of shortfall or of loss looks at. */
+  readonly measure: 'objective' | 'shortfall' | 'loss'
   readonly constant: number
   readonly lots: readonly number[]
   readonly used: readonly number[]
@@ -18,6 +18,20 @@ export type Point = { readonly lots: ArrayLike<number>; readonly used: ArrayLike
 
 /** The measure at a point and the plane that touches it there. */
 export type Touch = { readonly value: number; readonly cut: Cut }
+
+/** Grid points beyond which a row for each is too many, and cuts find those that matter. */
+const MANY_POINTS = 4000
+
+/** Whether only cuts describe the problem's objective. */
+export function isCutObjective({ objective, gross }: HedgeProblem): boolean {
+  const overGrid = objective === 'replication' || objective === 'worst-loss'
+  return objective === 'expected-shortfall' || objective === 'variance' || (overGrid && gross.length > MANY_POINTS)
+}
+
+/** Whether only cuts describe the problem's limit of loss. */
+export function isCutLoss({ limits, gross }: HedgeProblem): boolean {
+  return limits.loss !== undefined && gross.length > MANY_POINTS
+}
 
 /**
  * Mean of the `tail` worst losses over the scenarios (Rockafellar and Uryasev 2000): the same scenarios stay a lower bound elsewhere. The
@@ -33,6 +47,29 @@ export function shortfallAt(problem: HedgeProblem, point: Point, measure: Cut['m
   const lots = problem.candidates.map((candidate) => outlay(candidate) - mean(candidate.scenarioGross))
   const used = problem.activations.map((activation) => -mean(activation.scenarioGross))
   return { value, cut: { measure, ...through(point, value, lots, used) } }
+}
+
+/** Largest loss on the grid, and the line of the point where it is: at that point it stays a lower bound. The limit is not against the target. */
+export function lossAt(problem: HedgeProblem, point: Point, measure: 'objective' | 'loss'): Touch {
+  const cost = dot(problem.candidates.map(outlay), point.lots)
+  const back = (s: number) => problem.income[s]! + (measure === 'loss' ? problem.target[s]! : 0)
+  const losses = gridPnl(problem, point).map((gross, s) => cost - gross - back(s))
+  const worst = largestAt(losses)
+  const lots = problem.candidates.map((candidate) => outlay(candidate) - candidate.gross[worst]!)
+  const used = problem.activations.map((activation) => -activation.gross[worst]!)
+  return { value: losses[worst]!, cut: { measure, ...through(point, losses[worst]!, lots, used) } }
+}
+
+/** Replication error and execution, and the line of the grid point where the error is. */
+export function replicationAt(problem: HedgeProblem, point: Point): Touch {
+  const gross = gridPnl(problem, point)
+  const worst = largestAt(gross.map(Math.abs))
+  const sign = Math.sign(gross[worst]!)
+  const execution = problem.candidates.map((candidate) => candidate.execution)
+  const value = sign * gross[worst]! + dot(execution, point.lots)
+  const lots = problem.candidates.map((candidate, i) => sign * candidate.gross[worst]! + execution[i]!)
+  const used = problem.activations.map((activation) => sign * activation.gross[worst]!)
+  return { value, cut: { measure: 'objective', ...through(point, value, lots, used) } }
 }
 
 /** Variance over the scenarios, numeraire squared, and its tangent. */
@@ -55,17 +92,34 @@ function through(point: Point, value: number, lots: readonly number[], used: rea
 /** Net P&L in each scenario. */
 function pnlAt({ candidates, activations, scenarioGross, scenarioIncome }: HedgeProblem, point: Point): Float64Array {
   const pnl = scenarioGross.map((gross, s) => gross + scenarioIncome[s]!)
-  const add = (column: Float64Array, factor: number, constant: number) => {
-    if (factor === 0) return
-    for (let s = 0; s < pnl.length; s++) pnl[s]! += factor * (column[s]! - constant)
-  }
   candidates.forEach((candidate, i) => {
-    add(candidate.scenarioGross, point.lots[i]!, outlay(candidate))
+    add(pnl, candidate.scenarioGross, point.lots[i]!, outlay(candidate))
   })
   activations.forEach((activation, i) => {
-    add(activation.scenarioGross, point.used[i]!, 0)
+    add(pnl, activation.scenarioGross, point.used[i]!, 0)
   })
   return pnl
+}
+
+/** Gross P&L against the target at each grid point. */
+function gridPnl({ candidates, activations, gross }: HedgeProblem, point: Point): Float64Array {
+  const pnl = Float64Array.from(gross)
+  candidates.forEach((candidate, i) => {
+    add(pnl, candidate.gross, point.lots[i]!, 0)
+  })
+  activations.forEach((activation, i) => {
+    add(pnl, activation.gross, point.used[i]!, 0)
+  })
+  return pnl
+}
+
+function add(to: Float64Array, column: Float64Array, factor: number, constant: number): void {
+  if (factor === 0) return
+  for (let s = 0; s < to.length; s++) to[s]! += factor * (column[s]! - constant)
+}
+
+function largestAt(values: Float64Array): number {
+  return values.reduce((best, value, s) => (value > values[best]! ? s : best), 0)
 }
 
 function dot(a: readonly number[], b: ArrayLike<number>): number {

@@ -1,6 +1,6 @@
 import { type Book, booksOf } from './book.ts'
 import type { Candidate } from './candidate.ts'
-import type { Cut, Point } from './cuts.ts'
+import { type Cut, isCutLoss, isCutObjective, type Point } from './cuts.ts'
 import { evaluate, type HedgeFigures, outlay } from './evaluate.ts'
 import type { HedgeProblem } from './hedge-problem.ts'
 import { pinName } from './limit.ts'
@@ -50,7 +50,7 @@ export function formulate(problem: HedgeProblem, cuts: readonly Cut[] = []): For
   addObjective(problem, draft)
   const cutRow = (cut: Cut) => rowOf(problem, cut, draft)
   const matters = ({ measure }: Cut) =>
-    measure === 'shortfall' ? problem.limits.shortfall !== undefined : draft.convex !== undefined
+    measure === 'objective' ? draft.convex !== undefined : problem.limits[measure] !== undefined
   rows.rows.push(...cuts.filter(matters).map(cutRow))
   return {
     cutRow,
@@ -69,6 +69,7 @@ export function formulate(problem: HedgeProblem, cuts: readonly Cut[] = []): For
 
 function lotCost(problem: HedgeProblem, candidate: Candidate): number {
   if (problem.objective === 'cost') return outlay(candidate)
+  if (isCutObjective(problem)) return 0
   return problem.objective === 'delta' || problem.objective === 'replication' ? candidate.execution : 0
 }
 
@@ -140,7 +141,7 @@ function addLimits(problem: HedgeProblem, { rows, used }: Draft): void {
       rows.row(`${greek}.${asset}`, (bounds.min ?? -Infinity) - held, (bounds.max ?? Infinity) - held, terms)
     })
   }
-  if (limits.loss !== undefined) {
+  if (limits.loss !== undefined && !isCutLoss(problem)) {
     for (let s = 0; s < problem.gross.length; s++) {
       const held = problem.gross[s]! + problem.income[s]! + problem.target[s]!
       rows.row('loss', -limits.loss - held, Infinity, netTerms(problem, s, used))
@@ -158,6 +159,12 @@ function addObjective(problem: HedgeProblem, draft: Draft): void {
   const atLeastSize = (name: string, column: number, held: number, terms: readonly Term[]) => {
     rows.row(name, held, Infinity, [[column, 1], ...terms.map(([c, x]): Term => [c, -x])])
     rows.row(name, -held, Infinity, [[column, 1], ...terms])
+  }
+  if (isCutObjective(problem)) {
+    const most = anyReach(problem)
+    const [lower, upper] = problem.objective === 'variance' ? [0, most * most] : [-most, most]
+    draft.convex = measured(1, lower, upper, (_, figures) => figures.objective)
+    return
   }
   switch (problem.objective) {
     case 'delta':
@@ -187,41 +194,34 @@ function addObjective(problem: HedgeProblem, draft: Draft): void {
       })
       return
     }
-    case 'cost':
-      return
-    case 'expected-shortfall':
-    case 'variance': {
-      const most = scenarioReach(problem)
-      const [lower, upper] = problem.objective === 'variance' ? [0, most * most] : [-most, most]
-      draft.convex = measured(1, lower, upper, (_, figures) => figures.objective)
-      return
-    }
   }
 }
 
 /** measure ≥ constant + slopes, where the measure is the objective's column or what the limit of shortfall allows. */
 function rowOf(problem: HedgeProblem, cut: Cut, { used, convex }: Draft): Row {
   const slopes = cutTerms(problem, cut, used)
-  const limited = cut.measure === 'shortfall'
+  const limited = cut.measure !== 'objective'
   const terms = limited ? slopes : [[convex!, 1] as Term, ...slopes.map(([c, x]): Term => [c, -x])]
   const kept = terms.filter(([, coefficient]) => coefficient !== 0)
   return {
-    name: limited ? 'shortfall' : '',
+    name: limited ? cut.measure : '',
     lower: limited ? -Infinity : cut.constant,
-    upper: limited ? problem.limits.shortfall! - cut.constant : Infinity,
+    upper: cut.measure !== 'objective' ? problem.limits[cut.measure]! - cut.constant : Infinity,
     columns: kept.map(([column]) => column),
     coefficients: kept.map(([, coefficient]) => coefficient),
   }
 }
 
-/** No scenario's P&L is larger than this either way, whatever is held. */
-function scenarioReach({ candidates, activations, scenarioGross, scenarioIncome }: HedgeProblem): number {
-  const largest = (column: Float64Array) => column.reduce((most, x) => Math.max(most, Math.abs(x)), 0)
-  const held = largest(scenarioGross) + largest(scenarioIncome)
+/** No P&L, in a scenario or on the grid and with what trading costs, is larger than this either way, whatever is held. */
+function anyReach({ candidates, activations, gross, income, scenarioGross, scenarioIncome }: HedgeProblem): number {
+  const largest = (...columns: Float64Array[]) =>
+    columns.reduce((most, column) => column.reduce((top, x) => Math.max(top, Math.abs(x)), most), 0)
+  const held = largest(scenarioGross, gross) + largest(scenarioIncome, income)
   const traded = candidates.reduce((sum, candidate) => {
-    return sum + candidate.maxLots * (largest(candidate.scenarioGross) + Math.abs(outlay(candidate)))
+    const each = largest(candidate.scenarioGross, candidate.gross) + Math.abs(outlay(candidate)) + candidate.execution
+    return sum + candidate.maxLots * each
   }, held)
-  return activations.reduce((sum, activation) => sum + largest(activation.scenarioGross), traded)
+  return activations.reduce((sum, one) => sum + largest(one.scenarioGross, one.gross), traded)
 }
 
 /** The most that a row's terms can come to either way. */
