@@ -1,3 +1,4 @@
+import { bindingSizes } from './binding-sizes.ts'
 import { conflict } from './conflict.ts'
 import type { Control } from './control.ts'
 import type { Cut } from './cuts.ts'
@@ -39,7 +40,9 @@ export async function optimise(problem: HedgeProblem, control: Control, hints: H
   const found = search(problem, { starts, effort: hints.effort ?? 1 }, solver, control)
   if (found.impossible) return infeasible(problem, found.cuts, hints.sizing, solver, control)
   if (found.best.breach > 0) return stoppedEmpty(problem, none, found.stoppedBy)
-  return solution(problem, found.best, found.bound, found.stoppedBy, found.binding)
+  const { sizing } = hints
+  const sizes = sizing && found.columnDuals ? bindingSizes(problem, found.columnDuals, sizing) : []
+  return solution(problem, found.best, found.bound, found.stoppedBy, [...found.binding, ...sizes])
 }
 
 function solution(

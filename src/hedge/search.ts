@@ -27,6 +27,8 @@ export type Found = {
   readonly bound: number
   readonly stoppedBy: HedgeSolution['stoppedBy']
   readonly binding: HedgeSolution['binding']
+  /** What one more lot of each column would add to the relaxation's objective. */
+  readonly columnDuals: Float64Array | undefined
   readonly impossible: boolean
   readonly cuts: readonly Cut[]
 }
@@ -69,7 +71,14 @@ export function search(
   const rank = ranking(problem)
   const none = rank(emptyHedge(problem))
   const { formulation, relaxation, cuts } = approximate(problem, touchingCuts(problem, none.lots), solver, control)
-  const nothing = { best: none, bound: none.figures.objective, stoppedBy: 'proof', binding: [], cuts } as const
+  const nothing = {
+    best: none,
+    bound: none.figures.objective,
+    stoppedBy: 'proof',
+    binding: [],
+    columnDuals: undefined,
+    cuts,
+  } as const
   if (relaxation.status === 'infeasible') return { ...nothing, impossible: true }
   const relaxed = relaxation.status === 'optimal' ? relaxation : undefined
   const { programme } = formulation
@@ -97,7 +106,8 @@ export function search(
   if (!settled && isOpen(state) && !branchAndCut(state)) return { ...nothing, cuts: state.cuts, impossible: true }
   const best = large ? state.best : improvedLocally(problem, state.best, control)
   const bound = Math.min(state.bound, best.figures.objective)
-  return { best, bound, stoppedBy: state.stoppedBy, binding, impossible: false, cuts: state.cuts }
+  const { stoppedBy } = state
+  return { best, bound, stoppedBy, binding, columnDuals: relaxed?.columnDuals, impossible: false, cuts: state.cuts }
 }
 
 /** Whether there is reason and leave to go on. */

@@ -72,3 +72,29 @@ describe('limits that bound sizes', () => {
     expect(infeasible!.limits).toEqual(['margin', 'delta.ETH'])
   })
 })
+
+describe('limits on sizes that bind', () => {
+  const hedged = (collateral: number, survive: number, maxSize: number) =>
+    planOf(
+      ethRange(`
+instruments:
+  - { id: PERP, kind: perp, asset: ETH, venue: v, lot: "0.0001", maxLeverage: 25, maintenanceMargin: 0.02, collateral: ${collateral}, maxSize: "${maxSize}" }
+hedge: { minimise: replication, limits: { survive: { ETH: { max: ${survive} } } } }`),
+    )
+
+  it.each([
+    ['collateral.PERP', [8000, 2600, 50], [8010, 2600, 50], 10],
+    ['survive.ETH.max', [8000, 2600, 50], [8000, 2599, 50], 1],
+    ['maxSize.PERP', [15_000, 2600, 10], [15_000, 2600, 10.1], 0.1],
+  ] as const)('%s is worth what a plan with a little more of it gains', async (name, here, there, more) => {
+    const { binding, objective } = await hedged(...here)
+    const gain = objective.value - (await hedged(...there)).objective.value
+    const { worth } = binding.find(({ limit }) => limit === name)!
+    expect(gain).toBeGreaterThan(0)
+    expect(Math.abs(worth / (gain / more) - 1)).toBeLessThan(0.02)
+  })
+
+  it('leave out those with room', async () => {
+    expect((await hedged(30_000, 2600, 50)).binding).toEqual([])
+  })
+})
