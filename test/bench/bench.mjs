@@ -1,23 +1,9 @@
 /**
  * `npm run bench`: our speed against other packages, numpy and a bare `node -e 0`, as ratios of alternating medians.
- * `--json` prints the same for machines. The TypeScript sources are bundled as the product's are.
+ * `--json` prints the same for machines.
  */
-import { mkdirSync } from 'node:fs'
-import { fileURLToPath, pathToFileURL } from 'node:url'
-import { build } from 'esbuild'
+import { fileURLToPath } from 'node:url'
+import { bundled } from '../bundled.mjs'
 
-const folder = new URL('../../node_modules/.cache/hedgerow-bench/', import.meta.url)
-const outfile = fileURLToPath(new URL('bench.js', folder))
-mkdirSync(folder, { recursive: true })
-await build({
-  entryPoints: [fileURLToPath(new URL('report.ts', import.meta.url))],
-  outfile,
-  bundle: true,
-  packages: 'external',
-  platform: 'node',
-  format: 'esm',
-  target: 'node20',
-  logLevel: 'warning',
-})
-const { report } = await import(pathToFileURL(outfile).href)
+const { report } = await bundled('bench/report.ts')
 await report(process.argv.includes('--json'), fileURLToPath(new URL('../../', import.meta.url)))

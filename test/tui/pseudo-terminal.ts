@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { spawn } from '@lydell/node-pty'
 import xterm from '@xterm/headless'
+import type { Cell } from '../pictures/screen-svg.ts'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -10,6 +11,8 @@ const PATIENCE_MILLISECONDS = 15_000
 export type PseudoTerminal = {
   /** What stands on the screen, line by line. */
   screen(): string
+  /** The same, place by place, with how each looks. */
+  cells(): Cell[][]
   /** Whether the alternate screen is shown. */
   alternate(): boolean
   /** Whether the cursor was last shown or hidden. */
@@ -19,7 +22,7 @@ export type PseudoTerminal = {
   press(keys: string): void
   resize(columns: number, rows: number): void
   /** Waits for the screen to hold `text` and answers it; fails with the screen as it is when it does not come. */
-  until(text: string): Promise<string>
+  until(text: string, patience?: number): Promise<string>
   /** Closes the terminal under the program, as when its window is shut. */
   hangUp(): void
   /** Exit code of what was started. */
@@ -46,8 +49,19 @@ export function pseudoTerminal(script: string, columns = 80, rows = 24, env: Nod
     )
     return lines.join('\n').trimEnd()
   }
+  const place = (x: number, y: number): Cell => {
+    const cell = screen.buffer.active.getLine(screen.buffer.active.baseY + y)?.getCell(x)
+    return {
+      text: cell?.getChars() ?? '',
+      bold: Boolean(cell?.isBold()),
+      dim: Boolean(cell?.isDim()),
+      colour: cell?.isFgPalette() ? cell.getFgColor() : undefined,
+    }
+  }
   return {
     screen: text,
+    cells: () =>
+      Array.from({ length: screen.rows }, (_, y) => Array.from({ length: screen.cols }, (_, x) => place(x, y))),
     alternate: () => screen.buffer.active.type === 'alternate',
     cursorShown: () => written.lastIndexOf('\u001b[?25h') >= written.lastIndexOf('\u001b[?25l'),
     written: () => written,
@@ -56,8 +70,8 @@ export function pseudoTerminal(script: string, columns = 80, rows = 24, env: Nod
       child.resize(width, height)
       screen.resize(width, height)
     },
-    until: async (wanted) => {
-      const end = Date.now() + PATIENCE_MILLISECONDS
+    until: async (wanted, patience = PATIENCE_MILLISECONDS) => {
+      const end = Date.now() + patience
       while (!text().includes(wanted)) {
         if (Date.now() > end) throw new Error(`"${wanted}" did not come; the screen:\n${text()}`)
         await new Promise((resolve) => setTimeout(resolve, 15))

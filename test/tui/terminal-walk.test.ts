@@ -9,6 +9,19 @@ const down = '\u001b[B'
 const enter = '\r'
 const esc = '\u001b'
 
+/** The README's picture says what the screen says, but for figures and what a wider one has room for. */
+function expectPictured(file: string, screen: string) {
+  const words = (text: string) => text.replace(/\d[\d.,]*/g, '#')
+  const picture = words(
+    readFileSync(join(root, 'docs', file), 'utf8')
+      .replaceAll(/<[^>]*>/g, ' ')
+      .replaceAll('&amp;', '&'),
+  )
+  const [, summary, , title] = screen.split('\n')
+  for (const line of [summary!, title!])
+    expect(picture, `npm run pictures draws docs/${file} again`).toContain(words(line.trim()))
+}
+
 describe('a walk in a real terminal', { timeout: 60_000 }, () => {
   it('goes from the picker through every step of a shipped strategy to a written file, and leaves the screen as it was', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'hedgerow-walk-'))
@@ -34,6 +47,7 @@ describe('a walk in a real terminal', { timeout: 60_000 }, () => {
       terminal.press(right)
       await terminal.until(step)
       await terminal.until(text)
+      if (step === '[5 Payoff]') expectPictured('payoff.svg', terminal.screen())
     }
     terminal.press(right)
     await terminal.until('this is the last step')
