@@ -1,4 +1,5 @@
 import type { Option } from './commands.ts'
+import { tokenOptions, walletOptions } from './import-chain-options.ts'
 
 /** What was asked of a source, checked against its row below; an option may be given several times. */
 export type ImportCall = {
@@ -26,4 +27,23 @@ export type ImportSource = {
 }
 
 /** The sources of `hedgerow import`. */
-export const IMPORT_SOURCES: Readonly<Record<string, ImportSource>> = {}
+export const IMPORT_SOURCES: Readonly<Record<string, ImportSource>> = {
+  'uniswap-v3': {
+    usage: 'uniswap-v3 <tokenId> --rpc URL [--chain CHAIN]',
+    summary: 'a Uniswap v3 position, to the wei',
+    more: ['Liquidity, ticks, price and uncollected fees, all at one block.'],
+    least: 1,
+    most: 1,
+    options: tokenOptions,
+    load: async () => (await import('./import-uniswap.ts')).importUniswapV3,
+  },
+  wallet: {
+    usage: 'wallet ADDRESS --rpc URL [--chain CHAIN]',
+    summary: 'all Uniswap v3 positions of an owner',
+    more: ['Positions without liquidity are left out, with a note.'],
+    least: 1,
+    most: 1,
+    options: walletOptions,
+    load: async () => (await import('./import-uniswap.ts')).importWallet,
+  },
+}

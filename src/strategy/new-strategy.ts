@@ -1,31 +1,22 @@
 import { black76Price } from '../numerics/black76-price.ts'
 import { daysAfter } from '../units/timestamp.ts'
 import { readAmount, readPair, readRange, readShare } from './new-strategy-questions.ts'
+import { lotFor, usualPerp, usualVolatility } from './usual-market.ts'
 
 const DAYS = 30
 const STRIKES = 11
 /** Of an option's price, up and down. */
 const HALF_SPREAD = 0.02
-const VOLATILITIES: Readonly<Record<string, number>> = { BTC: 0.5, WBTC: 0.5, ETH: 0.65, WETH: 0.65, SOL: 0.85 }
-const OTHERS = 0.9
-
-/** The usual perpetual of a venue; the Market step changes what is different. */
-const PERPS: Readonly<Record<string, { fee: number; leverage: number; maintenance: number }>> = {
-  hyperliquid: { fee: 0.00045, leverage: 25, maintenance: 0.02 },
-  binance: { fee: 0.0005, leverage: 50, maintenance: 0.01 },
-  deribit: { fee: 0.0005, leverage: 50, maintenance: 0.01 },
-}
 
 /** A strategy file made from the answers of the wizard, which have no problems; `now` in milliseconds since 1970 UTC. */
 export function newStrategy(answers: readonly string[], now: number): { readonly name: string; readonly text: string } {
   const [kind = '', pairText = '', rangeText = '', sizeText = '', venue = '', budgetText = ''] = answers
   const { base, quote, price } = readPair(pairText)!
   const budget = readAmount(budgetText)!
-  const volatility = VOLATILITIES[base.toUpperCase()] ?? OTHERS
+  const volatility = usualVolatility(base)
   const expiry = new Date(daysAfter(now, DAYS)).toISOString().slice(0, 10)
   const range = readRange(rangeText) ?? { lower: price / 2, upper: price * 2 }
   const years = (Date.parse(`${expiry}T08:00:00Z`) - now) / 86_400_000 / 365
-  const perp = PERPS[venue]!
   const text = `version: 1
 name: ${base}/${quote} ${title(kind, rangeText)}${budget > 0 ? ' with options and a perpetual' : ' with a perpetual'}
 why: >-
@@ -45,16 +36,7 @@ ${poolLines(kind, base, quote, rangeText)}
     size: { value: ${readAmount(sizeText)} } # in USD
 
 instruments: # what you may trade
-  - id: ${base}-PERP
-    kind: perp
-    asset: ${base}
-    venue: ${venue}
-    lot: "${lotFor(price, 1)}"
-    fee: { rate: ${perp.fee} } # of the notional
-    funding: 0 # a year; above 0 it pays the short: put in today's
-    maxLeverage: ${perp.leverage}
-    maintenanceMargin: ${perp.maintenance}
-${budget > 0 ? optionLines({ base, price, volatility, years, expiry, range }) : ''}
+${usualPerp(base, price, venue)}${budget > 0 ? optionLines({ base, price, volatility, years, expiry, range }) : ''}
 hedge:
   minimise: ${budget > 0 ? 'replication # the largest profit or loss at any price, and what the trades cost' : 'delta # no exposure to small moves'}
 ${budget > 0 ? `  limits:\n    premium: ${budget} # spend at most this on options\n` : ''}`
@@ -109,10 +91,4 @@ function optionLines({ base, price, volatility, years, expiry, range }: Chain): 
 
 function strikeAt({ lower, upper }: Chain['range'], i: number): number {
   return Number((lower + ((upper - lower) * i) / (STRIKES - 1)).toPrecision(3))
-}
-
-/** A power of ten of the token: about a fifth of a cent's worth for perpetuals, `worth` dollars' for options. */
-function lotFor(price: number, worth: number): string {
-  const power = Math.floor(Math.log10(worth / price) + (worth > 1 ? 0.5 : 0))
-  return power >= 0 ? `1${'0'.repeat(power)}` : `0.${'0'.repeat(-power - 1)}1`
 }

@@ -88,6 +88,7 @@ function connect(url: string) {
   }
 
   return {
+    url,
     client,
     deploy,
     preview,

@@ -23,8 +23,12 @@ export const EVERY_TICK: FeeTier = { fee: 100, spacing: 1 }
 export const EVERY_10: FeeTier = { fee: 500, spacing: 10 }
 export const EVERY_60: FeeTier = { fee: 3000, spacing: 60 }
 
-export async function deployUniswapV3(chain: Chain, tier: FeeTier): Promise<UniswapV3> {
-  const tokens = await chain.deployTokens()
+export async function deployUniswapV3(
+  chain: Chain,
+  tier: FeeTier,
+  given?: readonly [Address, Address],
+): Promise<UniswapV3> {
+  const tokens = given ?? (await chain.deployTokens())
   const factory = await chain.deploy(`${CORE}/UniswapV3Factory.sol/UniswapV3Factory.json`)
   const manager = await chain.deploy(
     `${PERIPHERY}/NonfungiblePositionManager.sol/NonfungiblePositionManager.json`,

@@ -1,0 +1,55 @@
+import type { Option } from './commands.ts'
+
+const CHAINS = 'mainnet, arbitrum, base, optimism, polygon, bnb or an id'
+
+const READING: Readonly<Record<string, Option>> = {
+  rpc: { takes: 'URL', says: 'a node: http, https, ws or wss; again for one to fall back on (default HEDGEROW_RPC)' },
+  chain: { takes: 'CHAIN', says: `${CHAINS} (default: the node's)` },
+  timeout: { takes: 'SECONDS', says: 'give up after that long in all (default 30)' },
+  block: { takes: 'N', says: 'read the state at block N (default: the latest)' },
+}
+
+const WRITING: Readonly<Record<string, Option>> = {
+  price: { takes: 'ASSET=USD', says: 'what an asset is worth where no pool says it' },
+  volatility: { takes: 'ASSET=0.65', says: 'its volatility per year' },
+  correlation: { takes: 'A/B=0.8', says: 'the correlation of two assets' },
+  name: { takes: 'TOKEN=ASSET', says: 'what the file calls a token, by its symbol or address' },
+  perp: { takes: 'VENUE', says: 'offer the usual perpetuals of hyperliquid, binance or deribit' },
+  horizon: { takes: 'HORIZON', says: 'when profit and loss are judged (default 30d)' },
+}
+
+const ENTRY: Option = { takes: 'N', says: 'the block it was opened at, for the amounts to hold against; or mint' }
+const OWNER: Option = { takes: 'ADDRESS', says: 'whose share of the pool' }
+
+/** The options of a position that has an id. */
+export const tokenOptions: Readonly<Record<string, Option>> = {
+  ...READING,
+  'entry-block': ENTRY,
+  manager: { takes: 'ADDRESS', says: "the position manager, where it is not the chain's own" },
+  ...WRITING,
+}
+
+/** The options of a share of a pool. */
+export const shareOptions: Readonly<Record<string, Option>> = {
+  owner: OWNER,
+  ...READING,
+  'entry-block': {
+    takes: 'N',
+    says: 'the block it was opened at, for the amounts to hold against; needs an archive node',
+  },
+  ...WRITING,
+}
+
+/** The options of a wallet. */
+export const walletOptions: Readonly<Record<string, Option>> = {
+  ...READING,
+  manager: tokenOptions.manager!,
+  ...WRITING,
+}
+
+/** The options of Uniswap v4, which has one more contract. */
+export const v4Options: Readonly<Record<string, Option>> = {
+  ...tokenOptions,
+  'entry-block': shareOptions['entry-block']!,
+  'state-view': { takes: 'ADDRESS', says: "the StateView, where it is not the chain's own" },
+}
