@@ -21,8 +21,8 @@ export type PseudoTerminal = {
   written(): string
   press(keys: string): void
   resize(columns: number, rows: number): void
-  /** Waits for the screen to hold `text` and answers it; fails with the screen as it is when it does not come. */
-  until(text: string, patience?: number): Promise<string>
+  /** Waits for the screen to hold a text, or to be as asked, and answers it; fails with the screen as it is when that does not come. */
+  until(wanted: string | ((screen: string) => boolean), patience?: number): Promise<string>
   /** Closes the terminal under the program, as when its window is shut. */
   hangUp(): void
   /** Exit code of what was started. */
@@ -72,7 +72,8 @@ export function pseudoTerminal(script: string, columns = 80, rows = 24, env: Nod
     },
     until: async (wanted, patience = PATIENCE_MILLISECONDS) => {
       const end = Date.now() + patience
-      while (!text().includes(wanted)) {
+      const holds = typeof wanted === 'string' ? (now: string) => now.includes(wanted) : wanted
+      while (!holds(text())) {
         if (Date.now() > end) throw new Error(`"${wanted}" did not come; the screen:\n${text()}`)
         await new Promise((resolve) => setTimeout(resolve, 15))
       }

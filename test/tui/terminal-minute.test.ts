@@ -2,13 +2,11 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { pressFor } from './keys-shown.ts'
 import { type PseudoTerminal, pseudoTerminal, root } from './pseudo-terminal.ts'
 
 const down = '\u001b[B'
-const up = '\u001b[A'
-const end = '\u001b[F'
 const enter = '\r'
-const esc = '\u001b'
 
 /** Few options, so that every search is short. */
 const strategy = `# mine
@@ -34,6 +32,22 @@ function started(folder: string, file: string): PseudoTerminal {
   return pseudoTerminal(`cd ${folder}; exec node ${root}dist/hedgerow.js ${file}`)
 }
 
+type Wanted = string | ((screen: string) => boolean)
+
+const typed = (text: string) => ({ text })
+
+/** Does one thing after another by the keys that the screen or its help names for it, waiting for what each brings. */
+async function follow(
+  terminal: PseudoTerminal,
+  steps: readonly (readonly [what: string | { text: string }, wanted: Wanted, nth?: number])[],
+): Promise<void> {
+  for (const [what, wanted, nth] of steps) {
+    if (typeof what === 'string') await pressFor(terminal, what, nth)
+    else terminal.press(what.text)
+    await terminal.until(wanted)
+  }
+}
+
 /** Presses keys one after another, waiting for what each brings. */
 async function go(terminal: PseudoTerminal, steps: readonly (readonly [keys: string, text: string])[]): Promise<void> {
   for (const [keys, text] of steps) {
@@ -43,45 +57,50 @@ async function go(terminal: PseudoTerminal, steps: readonly (readonly [keys: str
 }
 
 describe('a minute in the terminal', { timeout: 90_000 }, () => {
-  it('edits a range, hedges by hand, looks from all sides and leaves with a saved strategy', async () => {
+  it('by what the screen and its help say alone, edits a range, hedges by hand, looks from all sides and leaves with a saved strategy', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'hedgerow-minute-'))
     writeFileSync(join(folder, 'mine.yaml'), strategy)
     const terminal = started(folder, 'mine.yaml')
     await terminal.until(' · worst ')
-    await go(terminal, [
-      [enter, 'the lower price, quote per base'],
-      ['1600', 'range from: 1600'],
-      [enter, '● unsaved'],
-      ['3', 'PUT'],
-      ['o', 'minimise worst-loss'],
-      ['u', 'minimise replication'],
-      [end, '▸ CALL'],
-      ['p', 'is pinned at'],
-      [up, '▸ PUT'],
-      ['x', '  excluded'],
-      [end, '▸ PUT'],
-      ['x', 'PUT is in again'],
-      ['f', 'knee'],
-      [up, '▸'],
-      [esc, 'minimise'],
+    await follow(terminal, [
+      ['edit', 'the lower price, quote per base'],
+      [typed('1600'), 'range from: 1600'],
+      ['take', '● unsaved'],
+      ['step', '[2 Market]', 1],
+      ['step', '[3 Hedge]', 1],
+      ['objective', 'minimise worst-loss'],
+      ['take back the last change', 'minimise replication'],
+      ['ten at once, or to the end', '▸ CALL', 3],
+      ['fix the size of this leg by hand', 'is pinned at'],
+      ['row', '▸ PUT'],
+      ['leave this instrument out', '  excluded'],
+      ['ten at once, or to the end', '▸ PUT', 3],
+      ['leave this instrument out', 'PUT is in again'],
+      ['what each budget for options buys', 'against the premium spent\n'],
+      ['point', '▸'],
+      ['take', 'premium ≤'],
+      ['take back the last change', 'premium ≤ 4,000'],
     ])
     terminal.resize(120, 40)
     await terminal.until(`${'─'.repeat(120)}\n`)
     terminal.resize(80, 24)
-    await go(terminal, [
-      ['5', 'at 2,000.00'],
-      [up, 'at 2,050.00'],
-      ['h', 'unhedged'],
-      ['+', 'P&L in 32 days'],
-      ['[', 'of 32 days'],
-      ['4', 'delta ETH'],
-      ['h', 'by the price of ETH and its volatility'],
-      ['6', 'March 2020'],
-      [enter, 'where it comes from'],
-      [':', 'type a few letters'],
-      ['saves', 'save the strategy'],
-      [enter, 'saved: mine.yaml'],
-      ['q', ''],
+    await terminal.until(`${'─'.repeat(80)}\n`)
+    const legend = (screen: string) => /^ {3}.*unhedged.*/m.exec(screen)?.[0] ?? ''
+    await follow(terminal, [
+      ['step', '[4 Residual]', 1],
+      ['heat table', 'by the price of ETH and its volatility'],
+      ['step', ' at 2,000.00', 1],
+      ['price', 'at 2,050.00'],
+      ['hold', (screen) => legend(screen) !== '' && !legend(screen).includes(' hold')],
+      ['hold', (screen) => legend(screen).includes(' hold')],
+      ['closer or farther', (screen) => !screen.includes('3,500')],
+      ['earlier or later', 'of 32 days'],
+      ['step', 'March 2020', 1],
+      ['parts', 'where it comes from'],
+      ['command', 'type a few letters'],
+      [typed('saves'), 'save the strategy'],
+      ['do it', 'saved: mine.yaml'],
+      ['quit', ''],
     ])
     expect(await terminal.ended).toBe(0)
     const saved = readFileSync(join(folder, 'mine.yaml'), 'utf8')
@@ -131,13 +150,15 @@ describe('a minute in the terminal', { timeout: 90_000 }, () => {
   it.each([
     ['SIGTERM', 143],
     ['SIGHUP', 129],
+    ['Ctrl-C', 130],
   ] as const)('keeps what is not saved in a recovery file at %s', async (signal, status) => {
     const folder = mkdtempSync(join(tmpdir(), 'hedgerow-minute-'))
     writeFileSync(join(folder, 'mine.yaml'), strategy)
     const terminal = pseudoTerminal(`cd ${folder}; echo pid=$$; exec node ${root}dist/hedgerow.js mine.yaml`)
     await terminal.until(' · worst ')
     await go(terminal, [['+', '● unsaved']])
-    process.kill(Number(/pid=(\d+)/.exec(terminal.written())![1]), signal)
+    if (signal === 'Ctrl-C') terminal.press('\u0003')
+    else process.kill(Number(/pid=(\d+)/.exec(terminal.written())![1]), signal)
     expect(await terminal.ended).toBe(status)
     expect(terminal.screen()).toContain('changes that were not saved are in mine.unsaved.yaml')
     expect(readFileSync(join(folder, 'mine.unsaved.yaml'), 'utf8')).toBe(strategy.replace('lower: 1500', 'lower: 1510'))

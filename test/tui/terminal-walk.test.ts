@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -82,12 +82,12 @@ describe('a walk in a real terminal', { timeout: 60_000 }, () => {
   it('shows what is wrong with a file instead of a plan, and reads it again', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'hedgerow-walk-'))
     const good = `${root}strategies/eth-usdc-perp.yaml`
-    const spoil = `sed 's/lower: 1500/lower: 3500/' ${good} > mine.yaml`
-    const terminal = pseudoTerminal(
-      `cd ${folder}; ${spoil}; (sleep 2; cp ${good} mine.yaml) & node ${root}dist/hedgerow.js mine.yaml`,
-    )
+    const mine = join(folder, 'mine.yaml')
+    const spoilt = readFileSync(good, 'utf8').replace('lower: 1500', 'lower: 3500')
+    writeFileSync(mine, spoilt)
+    const terminal = pseudoTerminal(`cd ${folder}; exec node ${root}dist/hedgerow.js mine.yaml`)
     expect(await terminal.until('1 problem in the file')).toMatch(/mine\.yaml:\d+:\d+: positions\[0\]\.range/)
-    await new Promise((resolve) => setTimeout(resolve, 2500))
+    copyFileSync(good, mine)
     terminal.press('r')
     await terminal.until('short 22.04 ETH')
     terminal.press('q')
