@@ -21,6 +21,23 @@ const withoutDevtools = {
   },
 }
 
+const VENUES = ['binanceusdm', 'bybit', 'deribit', 'dydx', 'hyperliquid', 'okx']
+
+/** Of ccxt's hundred exchanges only those imported from; what needs its optional packages signs orders, which the program never does. */
+const someOfCcxt = {
+  name: 'some-of-ccxt',
+  setup(bundler) {
+    const resolveDir = join(root, 'node_modules/ccxt/js/src')
+    const venues = VENUES.map((venue) => `export { default as ${venue} } from './${venue}.js'`)
+    bundler.onResolve({ filter: /^ccxt$/ }, ({ path }) => ({ path, namespace: 'some-of-ccxt', sideEffects: false }))
+    bundler.onLoad({ filter: /.*/, namespace: 'some-of-ccxt' }, () => ({
+      contents: [...venues, "export * from './base/errors.js'"].join('\n'),
+      resolveDir,
+    }))
+    bundler.onResolve({ filter: /^(undici|protobufjs\/minimal(\.js)?)$/ }, ({ path }) => ({ path, external: true }))
+  },
+}
+
 /** Once a build is in place the program may be run. */
 const finished = (then) => ({
   name: 'finished',
@@ -59,7 +76,7 @@ const options = (then) => ({
   banner: {
     js: "import{createRequire as hedgerowRequire}from'node:module';const require=hedgerowRequire(import.meta.url);",
   },
-  plugins: [withoutDevtools, finished(then)],
+  plugins: [withoutDevtools, someOfCcxt, finished(then)],
 })
 
 /** Builds into dist/ once, over what is there. */

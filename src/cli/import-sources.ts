@@ -1,5 +1,6 @@
 import type { Option } from './commands.ts'
 import { tokenOptions, walletOptions } from './import-chain-options.ts'
+import { VENUE_SOURCES } from './venue-sources.ts'
 
 /** What was asked of a source, checked against its row below; an option may be given several times. */
 export type ImportCall = {
@@ -46,4 +47,5 @@ export const IMPORT_SOURCES: Readonly<Record<string, ImportSource>> = {
     options: walletOptions,
     load: async () => (await import('./import-uniswap.ts')).importWallet,
   },
+  ...VENUE_SOURCES,
 }

@@ -2,20 +2,15 @@ import type { SnapshotQuote } from '../market/snapshot.ts'
 import { type CsvTable, readCsvTable } from './csv-table.ts'
 import { didYouMean } from './did-you-mean.ts'
 import { type LocatedProblem, shown } from './located-problem.ts'
+import { PERP_COLUMNS, SNAPSHOT_COLUMNS } from './snapshot-columns.ts'
 import { readQuote } from './snapshot-row.ts'
 
 /** The rows of a snapshot that could be read, and everything wrong with the others. */
 export type Snapshot = { readonly quotes: readonly SnapshotQuote[]; readonly problems: readonly LocatedProblem[] }
 
-const REQUIRED = [
-  ...['asOf', 'venue', 'instrument', 'kind', 'asset', 'type', 'strike', 'expiry', 'bid', 'ask', 'bidSize', 'askSize'],
-  ...['mark', 'volatility', 'forward', 'index', 'settlement', 'lot', 'tick', 'openInterest'],
-]
-const OPTIONAL = ['funding', 'maxLeverage']
-
 /** Reads a market snapshot (CSV, a row a quote, columns by name; empty cells are unknown). */
 export function parseSnapshot(text: string, file: string): Snapshot {
-  const table = readCsvTable(text, file, { what: 'snapshot', begin: REQUIRED.join(',') })
+  const table = readCsvTable(text, file, { what: 'snapshot', begin: SNAPSHOT_COLUMNS.join(',') })
   if ('problem' in table) return { quotes: [], problems: [table.problem] }
   const wrong = headerProblems(table)
   if (wrong.length > 0) return { quotes: [], problems: wrong }
@@ -45,8 +40,8 @@ export function parseSnapshot(text: string, file: string): Snapshot {
 
 /** Unknown, missing and repeated columns, each named. */
 function headerProblems({ header, place }: CsvTable): LocatedProblem[] {
-  const known = [...REQUIRED, ...OPTIONAL]
-  const missing = REQUIRED.filter((column) => !header.cells.includes(column))
+  const known = [...SNAPSHOT_COLUMNS, ...PERP_COLUMNS] as readonly string[]
+  const missing = SNAPSHOT_COLUMNS.filter((column) => !header.cells.includes(column))
   const problems = header.cells.flatMap((column, i): LocatedProblem[] => {
     const problem = { ...place(header, i), code: 'header' }
     if (header.cells.indexOf(column) < i) {

@@ -14,3 +14,8 @@ export function plainDecimal(value: string | number): string {
 export function survivesAsNumber(source: string, value: number): boolean {
   return Number.isFinite(value) && new Decimal(source).equals(value)
 }
+
+/** The exact product of two decimals of together at most 20 digits, as a plain decimal string. */
+export function decimalProduct(a: string, b: string): string {
+  return plainDecimal(new Decimal(a).times(b).toFixed())
+}

@@ -20,6 +20,12 @@ export function dateFromTimestamp(milliseconds: number): string {
   return new Date(milliseconds).toISOString().slice(0, 10)
 }
 
+/** A timestamp as ISO 8601 UTC that is read back the same; 08:00 of a day is the bare date, when options expire. */
+export function timestampText(milliseconds: number): string {
+  const text = new Date(milliseconds).toISOString()
+  return text.endsWith('T08:00:00.000Z') ? text.slice(0, 10) : text.replace('.000Z', 'Z')
+}
+
 /** Days of 24 hours from one timestamp to another, < 0 when `to` is earlier. */
 export function daysBetween(from: number, to: number): number {
   return (to - from) / MILLISECONDS_PER_DAY

@@ -1,0 +1,34 @@
+import * as z from 'zod/mini'
+import { decimal, exact, maybeDecimal, time } from './answer-shapes.ts'
+
+/** What Bybit wraps every answer in; `time` is its clock. */
+function answer<Row extends z.ZodMiniType>(row: Row) {
+  return z.object({ time: z.optional(time), result: z.object({ list: z.array(row) }) })
+}
+
+export const CONTRACT = answer(
+  z.object({
+    /** Minutes. */
+    fundingInterval: z.optional(z.number().check(z.positive())),
+    priceFilter: z.object({ tickSize: decimal }),
+    lotSizeFilter: z.object({ qtyStep: exact }),
+    leverageFilter: z.object({ maxLeverage: decimal }),
+  }),
+)
+export const TICKER = answer(
+  z.object({
+    bid1Price: maybeDecimal,
+    bid1Size: maybeDecimal,
+    ask1Price: maybeDecimal,
+    ask1Size: maybeDecimal,
+    markPrice: maybeDecimal,
+    indexPrice: maybeDecimal,
+    openInterest: maybeDecimal,
+    fundingRate: maybeDecimal,
+    fundingIntervalHour: maybeDecimal,
+  }),
+)
+export const LIMITS = answer(z.object({ riskLimitValue: decimal, maintenanceMargin: decimal }))
+/** Opened, open, high, low, close, and more. */
+export const CANDLES = answer(z.tuple([time, z.string(), z.string(), z.string(), decimal], z.unknown()))
+export const FUNDINGS = answer(z.object({ fundingRateTimestamp: time, fundingRate: decimal }))

@@ -1,0 +1,51 @@
+import type { PerpQuote, SnapshotQuote } from '../../market/snapshot.ts'
+import { figure } from '../../text/figure.ts'
+import type { PerpFacts } from './venue.ts'
+
+const MOST_TIERS = 4
+const DIGITS = 6
+
+/** How a perpetual stands in a strategy file, which is where plans take it from, and its margin tiers. */
+export function perpNotes(facts: PerpFacts, quotes: readonly SnapshotQuote[]): string[] {
+  const quote = quotes.find((one): one is PerpQuote => one.kind === 'perp' && one.instrument === facts.instrument)
+  if (quote === undefined) return []
+  const { instrument, maintenance } = facts
+  const tiers = maintenance.slice(0, MOST_TIERS).map(({ from, rate }) => `${percent(rate)} from ${figure(from)}`)
+  const rest = maintenance.length > MOST_TIERS ? `, … (${maintenance.length} tiers)` : ''
+  return [
+    `for instruments: ${instrumentLine(facts, quote)}`,
+    `${instrument}: funding of ${facts.fundingHours} h made a yearly rate; the taker fee is the one without discounts`,
+    ...(maintenance.length > 1 ? [`${instrument}: maintenance margin ${tiers.join(', ')}${rest} of notional`] : []),
+  ]
+}
+
+/** The entry under `instruments`. The maintenance margin is left to the default where that is the venue's own. */
+function instrumentLine({ instrument, contract, takerFee, maintenance }: PerpFacts, quote: PerpQuote): string {
+  const { asset, venue, mark, lot, funding, maxLeverage } = quote
+  const kept = maintenance[0]?.rate
+  const usual = maxLeverage === undefined ? undefined : 1 / (2 * maxLeverage)
+  const fields = [
+    `id: ${instrument}`,
+    'kind: perp',
+    `asset: ${asset}`,
+    `venue: ${venue}`,
+    ...(contract === 'inverse' ? ['contract: inverse'] : []),
+    ...(mark === undefined ? [] : [`price: ${mark}`]),
+    ...(lot === undefined ? [] : [`lot: "${lot}"`]),
+    `fee: { rate: ${takerFee} }`,
+    ...(funding === undefined ? [] : [`funding: ${rounded(funding)}`]),
+    ...(maxLeverage === undefined ? [] : [`maxLeverage: ${rounded(maxLeverage)}`]),
+    ...(kept === undefined || (usual !== undefined && Math.abs(kept - usual) < 1e-12)
+      ? []
+      : [`maintenanceMargin: ${rounded(kept)}`]),
+  ]
+  return `- { ${fields.join(', ')} }`
+}
+
+function percent(rate: number): string {
+  return `${figure(rate * 100)} %`
+}
+
+function rounded(value: number): number {
+  return Number(value.toPrecision(DIGITS))
+}

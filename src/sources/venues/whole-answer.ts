@@ -1,0 +1,98 @@
+import { plainText } from '../../text/plain-text.ts'
+
+/** An answer that is of no use: what came, in a clause, whether asking again may help, and after how many seconds at the earliest. */
+export class UselessAnswer extends Error {
+  readonly again: boolean
+  readonly afterSeconds: number
+
+  constructor(came: string, again: boolean, afterSeconds = 0) {
+    super(came)
+    this.name = 'UselessAnswer'
+    this.again = again
+    this.afterSeconds = afterSeconds
+  }
+}
+
+/** What ccxt asks for. */
+export type Request = {
+  readonly method: string
+  readonly headers: Record<string, string>
+  readonly body?: string
+  readonly signal: AbortSignal
+}
+type Answer = Pick<Response, 'status' | 'statusText' | 'headers'> & { readonly text: () => Promise<string> }
+
+const MOST_BYTES = 50_000_000
+const SHOWN = 160
+const CONNECTION: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'nobody listens there',
+  ENOTFOUND: 'there is no such host',
+  EAI_AGAIN: 'the host name could not be looked up',
+  ECONNRESET: 'the connection was cut',
+  UND_ERR_SOCKET: 'the connection was cut',
+  UND_ERR_CONNECT_TIMEOUT: 'it could not be reached in time',
+}
+
+/**
+ * The way ccxt fetches here: the body is read to its end before anything is answered, so that a time-out covers it too, and what is of no
+ * use (no answer, 429, 5xx, no JSON, more than 50 MB) rejects with an `UselessAnswer`. Redirects are not followed.
+ */
+export async function wholeAnswer(url: string, { method, headers, body, signal }: Request): Promise<Answer> {
+  const response = await fetch(url, {
+    ...{ method, headers, signal, redirect: 'error' },
+    ...(body === undefined ? {} : { body }),
+  }).catch((error: unknown) => {
+    throw broken(error, signal)
+  })
+  const text = await wholeText(response).catch((error: unknown) => {
+    throw error instanceof UselessAnswer ? error : broken(error, signal)
+  })
+  const { status, statusText } = response
+  const json = isJson(text)
+  if (status === 429 || status >= 500 || !json) {
+    const type = response.headers.get('content-type') ?? 'no content type'
+    const form = json ? '' : text === '' ? ' with an empty body' : ` with ${type} that is no whole JSON`
+    const excerpt = text === '' ? '' : `: ${plainText(text.slice(0, SHOWN))}`
+    const again = status === 429 || status >= 500 || response.ok
+    throw new UselessAnswer(`HTTP ${status}${form}${excerpt}`, again, waitAsked(response))
+  }
+  return { status, statusText, headers: response.headers, text: async () => text }
+}
+
+async function wholeText(response: Response): Promise<string> {
+  const decoder = new TextDecoder()
+  let text = ''
+  let bytes = 0
+  for await (const chunk of response.body ?? []) {
+    bytes += chunk.length
+    if (bytes > MOST_BYTES) throw new UselessAnswer(`more than ${MOST_BYTES / 1e6} MB`, false)
+    text += decoder.decode(chunk, { stream: true })
+  }
+  return text + decoder.decode()
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** A connection that failed, or the time-out that ended it. */
+function broken(error: unknown, signal: AbortSignal): UselessAnswer {
+  if (signal.aborted) return new UselessAnswer('no complete answer in time', true)
+  const cause = error instanceof Error ? (error.cause as { code?: unknown; message?: unknown } | undefined) : undefined
+  const code = typeof cause?.code === 'string' ? cause.code : undefined
+  if (cause?.message === 'unexpected redirect') return new UselessAnswer('a redirect, which is not followed', false)
+  return new UselessAnswer((code && CONNECTION[code]) ?? code ?? 'the connection failed', true)
+}
+
+/** Seconds of a `Retry-After` header, which is a number or a date. */
+function waitAsked(response: Response): number {
+  const asked = response.headers.get('retry-after')
+  if (asked === null) return 0
+  const seconds = /^\d+$/.test(asked) ? Number(asked) : (Date.parse(asked) - Date.now()) / 1000
+  return Number.isFinite(seconds) ? Math.max(0, seconds) : 0
+}
