@@ -1,11 +1,11 @@
-import { parseArgs } from 'node:util'
 import { SourceFailure } from '../sources/source-failure.ts'
 import { didYouMean } from '../strategy/did-you-mean.ts'
 import { plainText } from '../text/plain-text.ts'
 import type { Run } from './call.ts'
-import { OPTIONS, type Option } from './commands.ts'
+import { OPTIONS } from './commands.ts'
 import { exitStatus } from './exit-status.ts'
 import { IMPORT_SOURCES, type ImportCall, type ImportSource } from './import-sources.ts'
+import { ownWords } from './own-words.ts'
 import { writeWhole } from './write-whole.ts'
 
 /** `hedgerow import`: what a source gives as a file, on stdout or in one step in FILE; nothing is written when it gives nothing. */
@@ -46,36 +46,9 @@ function unknownSource(name: string): string {
 }
 
 /** The words after the source's name, or what is wrong with them. */
-function importCall({ options: own, least, most, usage }: ImportSource, words: readonly string[]): ImportCall | string {
-  const known: Readonly<Record<string, Option>> = { ...own, output: OPTIONS.output! }
-  const config = Object.entries(known).map(([name, { short, takes }]) => {
-    return [name, { type: takes === undefined ? 'boolean' : 'string', ...(short ? { short } : {}) }] as const
-  })
-  const args = [...words]
-  const { tokens } = parseArgs({
-    args,
-    options: Object.fromEntries(config),
-    strict: false,
-    allowPositionals: true,
-    tokens: true,
-  })
-  const options = new Map<string, string[]>()
-  const operands: string[] = []
-  for (const token of tokens) {
-    if (token.kind === 'positional') operands.push(token.value)
-    if (token.kind !== 'option') continue
-    const option = Object.hasOwn(known, token.name) ? known[token.name]! : undefined
-    if (option === undefined) {
-      const names = Object.keys(known).map((name) => `--${name}`)
-      return `there is no option ${token.rawName} here. ${didYouMean(token.rawName, names)} It is hedgerow import ${usage}`
-    }
-    if (option.takes !== undefined && !token.value) return `${token.rawName} needs ${option.takes}: ${option.says}`
-    if (option.takes === undefined && token.value !== undefined) return `${token.rawName} takes no value`
-    options.set(token.name, [...(options.get(token.name) ?? []), token.value ?? ''])
-  }
-  if (operands.length < least) return `too little is named: hedgerow import ${usage}`
-  if (operands.length > most) return `"${operands[most]}" is one too many: hedgerow import ${usage}`
-  return { operands, options }
+function importCall({ options, least, most, usage }: ImportSource, words: readonly string[]): ImportCall | string {
+  const known = { ...options, output: OPTIONS.output! }
+  return ownWords({ usage: `hedgerow import ${usage}`, options: known, least, most }, words)
 }
 
 async function deliver(text: string, output: string | undefined): Promise<string | undefined> {
