@@ -24,6 +24,9 @@ export type Formulation = {
 /** Name of the rows that measure the replication error, first column, at each grid point: at least the residual, at least its opposite. */
 export const ERROR_ROW = 'error'
 
+/** Name of the rows that measure the worst loss at each grid point. */
+export const NET_ROW = 'net'
+
 /** The value of a column that only measures, given the hedge. */
 type Measure = (lots: readonly number[], figures: HedgeFigures) => number
 
@@ -190,7 +193,7 @@ function addObjective(problem: HedgeProblem, draft: Draft): void {
       const most = terms.reduce((top, row, s) => Math.max(top, Math.abs(held[s]!) + reach(rows, row)), 0)
       const loss = measured(1, -most, most, (_, figures) => figures.objective)
       terms.forEach((row, s) => {
-        rows.row('', -held[s]!, Infinity, [[loss, 1], ...row])
+        rows.row(NET_ROW, -held[s]!, Infinity, [[loss, 1], ...row])
       })
       return
     }

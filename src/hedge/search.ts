@@ -13,6 +13,7 @@ import { partOf, promisingInstruments, shapedInstruments } from './part.ts'
 import type { Programme } from './programme.ts'
 import { isBetter, type Ranked, ranking, tolerance } from './rank.ts'
 import { relaxedSpan } from './relaxed-span.ts'
+import { chained } from './strip/chained.ts'
 import { type Spans, spansOf } from './strip/spans.ts'
 import type { Strip } from './strip/strip.ts'
 import { stripSearch } from './strip/strip-search.ts'
@@ -41,6 +42,10 @@ const SMALL = 1000
 
 /** Candidates beyond which branch and cut takes too long, so that parts are searched. */
 const LARGE = 160
+
+/** Nodes times rows times columns that branch and cut may spend, and where it branches on a chain's slopes. */
+const NODE_WORK = 5e6
+const CHAIN_WORK = 2.5e7
 
 /** Candidates to choose from for each leg that a limit allows. */
 const PER_LEG = 4
@@ -163,13 +168,14 @@ function inParts(state: Search, relaxed: (Relaxation & { status: 'optimal' }) | 
 function branchAndCut(state: Search): boolean {
   const { problem, rank, solver, control, effort } = state
   for (let round = 0; isOpen(state) && round < ROUNDS; round++) {
-    const { formulation } = state
+    const chain = chained(problem, state.formulation)
+    const formulation = chain ?? state.formulation
     const { programme } = formulation
     const found = solver.search(
       programme,
       {
         start: state.best.breach === 0 ? formulation.start(state.best.lots) : undefined,
-        maxNodes: Math.ceil(effort * nodeBudget(programme.rows.length * programme.columns.length)),
+        maxNodes: Math.ceil(effort * nodeBudget(programme, chain === undefined ? NODE_WORK : CHAIN_WORK)),
         enough: (objective) => tolerance(problem, objective) / 2,
         firstFeasible: false,
       },
@@ -213,6 +219,6 @@ function costOf({ columns, offset }: Programme, x: Float64Array): number {
 }
 
 /** Nodes a branch-and-cut search may open: fewer the larger the programme, so that its time stays in bounds on any machine. */
-function nodeBudget(size: number): number {
-  return Math.round(Math.min(20_000, Math.max(50, 5e6 / size)))
+function nodeBudget({ rows, columns }: Programme, work: number): number {
+  return Math.round(Math.min(20_000, Math.max(50, work / (rows.length * columns.length))))
 }
