@@ -1,4 +1,4 @@
-import { COMMANDS, LATER, OPTIONS, type Option } from './commands.ts'
+import { COMMANDS, type Command, LATER, OPTIONS, type Option } from './commands.ts'
 import { IMPORT_SOURCES } from './import-sources.ts'
 
 /** How to use hedgerow, or one of its commands. */
@@ -8,14 +8,16 @@ export function help(about: string | undefined): string {
   const lines =
     command === undefined
       ? overview()
-      : [`hedgerow ${command.usage}`, '', sentence(command.summary), ...command.more, ...options(command.options)]
+      : [`hedgerow ${command.usage}`, '', sentence(command.summary), ...command.more, ...helpOptions(command)]
   return `${lines.join('\n')}\n`
 }
 
 /** What can be imported, or how to import it from one source. */
 export function importHelp(name: string | undefined): string {
   const source = name !== undefined && Object.hasOwn(IMPORT_SOURCES, name) ? IMPORT_SOURCES[name] : undefined
-  const rows = Object.values(IMPORT_SOURCES).map(({ usage, summary }) => [usage, summary] as const)
+  const rows = Object.values(IMPORT_SOURCES).map(
+    ({ usage, summary }) => [usage.replace(/ (\[|--).*/, ''), summary] as const,
+  )
   const lines =
     source === undefined
       ? [`hedgerow ${COMMANDS.import!.usage}`, '', sentence(COMMANDS.import!.summary), '', ...twoColumns(rows)]
@@ -40,9 +42,13 @@ function overview(): string[] {
     `${LATER.join(', ')}.`,
     '',
     'Exit status: 0 done, 1 our bug, 2 wrong usage, 3 bad input file,',
-    '4 no hedge meets the limits, 5 a source did not answer.',
+    '4 no hedge meets the limits, 5 a source did not answer, 6 watch --once: attention.',
     'Results go to stdout, progress and warnings to stderr.',
   ]
+}
+
+function helpOptions({ options: names, ownOptions }: Command): string[] {
+  return ownOptions === undefined ? options(names) : options(Object.keys(ownOptions), ownOptions)
 }
 
 function options(names: readonly string[], known: Readonly<Record<string, Option>> = OPTIONS): string[] {

@@ -1,24 +1,22 @@
 import type { Option } from './commands.ts'
 
-const CHAINS = 'mainnet, arbitrum, base, optimism, polygon, bnb or an id'
-
 const READING: Readonly<Record<string, Option>> = {
-  rpc: { takes: 'URL', says: 'a node: http, https, ws or wss; again for one to fall back on (default HEDGEROW_RPC)' },
-  chain: { takes: 'CHAIN', says: `${CHAINS} (default: the node's)` },
+  rpc: { takes: 'URL', says: 'a node (http or ws); again: others to fall back on' },
+  chain: { takes: 'CHAIN', says: "a name as below or an id (default: the node's)" },
   timeout: { takes: 'SECONDS', says: 'give up after that long in all (default 30)' },
-  block: { takes: 'N', says: 'read the state at block N (default: the latest)' },
+  block: { takes: 'N', says: 'the state at block N (default: the latest)' },
 }
 
 const WRITING: Readonly<Record<string, Option>> = {
-  price: { takes: 'ASSET=USD', says: 'what an asset is worth where no pool says it' },
+  price: { takes: 'ASSET=USD', says: 'what it is worth where no pool says it' },
   volatility: { takes: 'ASSET=0.65', says: 'its volatility per year' },
   correlation: { takes: 'A/B=0.8', says: 'the correlation of two assets' },
-  name: { takes: 'TOKEN=ASSET', says: 'what the file calls a token, by its symbol or address' },
-  perp: { takes: 'VENUE', says: 'offer the usual perpetuals of hyperliquid, binance or deribit' },
-  horizon: { takes: 'HORIZON', says: 'when profit and loss are judged (default 30d)' },
+  name: { takes: 'TOKEN=ASSET', says: 'what to call a token, by symbol or address' },
+  perp: { takes: 'VENUE', says: 'with its usual perps: hyperliquid, binance, …' },
+  horizon: { takes: 'HORIZON', says: 'when P&L is judged (default 30d)' },
 }
 
-const ENTRY: Option = { takes: 'N', says: 'the block it was opened at, for the amounts to hold against; or mint' }
+const ENTRY: Option = { takes: 'N', says: 'hold what went in at block N, or at the: mint' }
 const OWNER: Option = { takes: 'ADDRESS', says: 'whose share of the pool' }
 
 /** The options of a position that has an id. */
@@ -35,7 +33,7 @@ export const shareOptions: Readonly<Record<string, Option>> = {
   ...READING,
   'entry-block': {
     takes: 'N',
-    says: 'the block it was opened at, for the amounts to hold against; needs an archive node',
+    says: 'hold what it was at block N (archive node)',
   },
   ...WRITING,
 }

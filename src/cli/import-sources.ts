@@ -1,5 +1,5 @@
 import type { Option } from './commands.ts'
-import { tokenOptions, walletOptions } from './import-chain-options.ts'
+import { shareOptions, tokenOptions, v4Options, walletOptions } from './import-chain-options.ts'
 import { VENUE_SOURCES } from './venue-sources.ts'
 
 /** What was asked of a source, checked against its row below; an option may be given several times. */
@@ -37,6 +37,23 @@ export const IMPORT_SOURCES: Readonly<Record<string, ImportSource>> = {
     most: 1,
     options: tokenOptions,
     load: async () => (await import('./import-uniswap.ts')).importUniswapV3,
+  },
+  'uniswap-v2': {
+    usage: 'uniswap-v2 <pair> --owner ADDRESS --rpc URL [--chain CHAIN]',
+    summary: 'what shares of a Uniswap v2 pair stand for',
+    least: 1,
+    most: 1,
+    options: shareOptions,
+    load: async () => (await import('./import-uniswap.ts')).importUniswapV2,
+  },
+  'uniswap-v4': {
+    usage: 'uniswap-v4 <tokenId> --rpc URL [--chain CHAIN]',
+    summary: 'a Uniswap v4 position, to the wei',
+    more: ['A note says what the hooks of its pool may do to it.'],
+    least: 1,
+    most: 1,
+    options: v4Options,
+    load: async () => (await import('./import-uniswap.ts')).importUniswapV4,
   },
   wallet: {
     usage: 'wallet ADDRESS --rpc URL [--chain CHAIN]',

@@ -1,10 +1,13 @@
 import { env } from 'node:process'
 import { addressFromText } from '../sources/chain/address.ts'
 import { importPositions } from '../sources/chain/import-positions.ts'
+import { readUniswapV2 } from '../sources/chain/uniswap-v2.ts'
 import { readUniswapV3 } from '../sources/chain/uniswap-v3.ts'
 import { uniswapV3Entry } from '../sources/chain/uniswap-v3-entry.ts'
+import { readUniswapV4 } from '../sources/chain/uniswap-v4.ts'
 import { walletPositions } from '../sources/chain/wallet.ts'
 import { chainRequest, positionId } from './chain-request.ts'
+import { importShare } from './import-share.ts'
 import type { Import } from './import-sources.ts'
 
 /** `hedgerow import uniswap-v3 <tokenId>`. */
@@ -12,7 +15,7 @@ export const importUniswapV3: Import = async (call) => {
   const request = chainRequest(call, env.HEDGEROW_RPC)
   if (typeof request === 'string') return { wrong: request }
   const id = positionId(call.operands[0]!)
-  if (id === undefined) return { wrong: `the id of a position is a whole number, not "${call.operands[0]}"` }
+  if (id === undefined) return { wrong: notAnId(call.operands[0]!) }
   const { entryBlock } = request
   return importPositions(
     request,
@@ -26,6 +29,23 @@ export const importUniswapV3: Import = async (call) => {
   )
 }
 
+/** `hedgerow import uniswap-v4 <tokenId>`. */
+export const importUniswapV4: Import = async (call) => {
+  const request = chainRequest(call, env.HEDGEROW_RPC)
+  if (typeof request === 'string') return { wrong: request }
+  const id = positionId(call.operands[0]!)
+  if (id === undefined) return { wrong: notAnId(call.operands[0]!) }
+  return importPositions(request, (state, { names, contract }) => {
+    const manager = contract('v4Manager', request.manager, '--manager')
+    return readUniswapV4(state, {
+      manager,
+      stateView: contract('v4StateView', request.stateView, '--state-view'),
+      id,
+      names,
+    })
+  })
+}
+
 /** `hedgerow import wallet <address>`. */
 export const importWallet: Import = async (call) => {
   const request = chainRequest(call, env.HEDGEROW_RPC)
@@ -37,3 +57,8 @@ export const importWallet: Import = async (call) => {
     return readUniswapV3(state, { manager, ids: await walletPositions(state, manager, owner), names })
   })
 }
+
+/** `hedgerow import uniswap-v2 <pair> --owner ADDRESS`. */
+export const importUniswapV2: Import = (call) => importShare(call, readUniswapV2)
+
+const notAnId = (text: string) => `the id of a position is a whole number, not "${text}"`

@@ -47,7 +47,8 @@ export function withChain<T>(run: (chain: Chain) => Promise<T>): Promise<T> {
 /** A published artifact of an npm package, as compiled by its authors. */
 function artifact(path: string): { abi: Abi; bytecode: Hex } {
   const { abi, bytecode } = JSON.parse(readFileSync(createRequire(import.meta.url).resolve(path), 'utf8'))
-  return { abi, bytecode: bytecode.startsWith('0x') ? bytecode : `0x${bytecode}` }
+  const code: string = typeof bytecode === 'string' ? bytecode : bytecode.object
+  return { abi, bytecode: code.startsWith('0x') ? (code as Hex) : `0x${code}` }
 }
 
 function connect(url: string) {

@@ -2,7 +2,10 @@ import { type Address, decodeFunctionResult, encodeFunctionData, parseAbi } from
 import type { ExactAmounts } from '../../src/pools/exact/position-amounts.ts'
 import { ANY_ADDRESS, type Chain, OWNER } from './chain.ts'
 
-const factoryAbi = parseAbi(['function createPair(address tokenA, address tokenB) returns (address pair)'])
+const factoryAbi = parseAbi([
+  'function createPair(address tokenA, address tokenB) returns (address pair)',
+  'function setFeeTo(address feeTo)',
+])
 const pairAbi = parseAbi([
   'function mint(address to) returns (uint256 liquidity)',
   'function burn(address to) returns (uint256 amount0, uint256 amount1)',
@@ -13,18 +16,28 @@ const pairAbi = parseAbi([
 ])
 
 /** A pair of two fresh tokens in Uniswap v2 as published; its shares are a token as well. */
-export type UniswapV2 = { readonly chain: Chain; readonly tokens: readonly [Address, Address]; readonly pair: Address }
+export type UniswapV2 = {
+  readonly chain: Chain
+  readonly tokens: readonly [Address, Address]
+  readonly factory: Address
+  readonly pair: Address
+}
 
 /** What a pair knows: the reserves, all shares there are, and those of the owner. */
 export type V2Records = { readonly reserves: ExactAmounts; readonly supply: bigint; readonly shares: bigint }
 
-export async function deployUniswapV2(chain: Chain): Promise<UniswapV2> {
-  const tokens = await chain.deployTokens()
-  const factory = await chain.deploy('@uniswap/v2-core/build/UniswapV2Factory.json', ANY_ADDRESS)
+export async function deployUniswapV2(chain: Chain, given?: readonly [Address, Address]): Promise<UniswapV2> {
+  const tokens = given ?? (await chain.deployTokens())
+  const factory = await chain.deploy('@uniswap/v2-core/build/UniswapV2Factory.json', OWNER)
   const create = { abi: factoryAbi, functionName: 'createPair', args: tokens } as const
   const pair = decodeFunctionResult({ ...create, data: await chain.preview(factory, encodeFunctionData(create)) })
   await chain.send(factory, encodeFunctionData(create))
-  return { chain, tokens, pair }
+  return { chain, tokens, factory, pair }
+}
+
+/** From now on a sixth of what the pair earns is the protocol's. */
+export function turnFeeOn({ chain, factory }: UniswapV2): Promise<void> {
+  return chain.send(factory, encodeFunctionData({ abi: factoryAbi, functionName: 'setFeeTo', args: [ANY_ADDRESS] }))
 }
 
 export async function v2Records({ chain, pair }: UniswapV2): Promise<V2Records> {

@@ -13,19 +13,20 @@ export type Block = { readonly number: bigint; readonly hash: Hex; readonly time
 
 /** The values that calls answer, in their order. */
 type Values<Calls> = { readonly [K in keyof Calls]: Calls[K] extends ContractCall<infer Value> ? Value : never }
-type Perhaps<Calls> = {
+/** The same with undefined for those that answer nothing of use. */
+export type Perhaps<Calls> = {
   readonly [K in keyof Calls]: Calls[K] extends ContractCall<infer Value> ? Value | undefined : never
 }
-type AnyCalls = readonly ContractCall<unknown>[]
+export type ContractCalls = readonly ContractCall<unknown>[]
 
 /** The state of a chain at one block. */
 export type PinnedState = {
   readonly block: Block
   readonly node: ChainNode
   /** What the contracts answer; a failure where one refuses or answers in another shape. */
-  read<const Calls extends AnyCalls>(calls: Calls): Promise<Values<Calls>>
+  read<const Calls extends ContractCalls>(calls: Calls): Promise<Values<Calls>>
   /** The same with undefined for those. */
-  attempt<const Calls extends AnyCalls>(calls: Calls): Promise<Perhaps<Calls>>
+  attempt<const Calls extends ContractCalls>(calls: Calls): Promise<Perhaps<Calls>>
   /** Fails where the chain has replaced the block since. */
   verify(): Promise<void>
 }
@@ -43,17 +44,17 @@ export async function pinnedState(node: ChainNode, at?: bigint): Promise<PinnedS
   const multicall = code!.error === undefined && typeof code!.result === 'string' && code!.result.length > 2
   const ask = multicall ? askMulticall : askEach
 
-  const answers = async (calls: AnyCalls): Promise<readonly Outcome[]> => {
+  const answers = async (calls: ContractCalls): Promise<readonly Outcome[]> => {
     const parts = Array.from({ length: Math.ceil(calls.length / CALLS_A_QUESTION) }, (_, i) =>
       calls.slice(i * CALLS_A_QUESTION, (i + 1) * CALLS_A_QUESTION),
     )
     return (await Promise.all(parts.map((part) => ask(node, block, part)))).flat()
   }
-  const read = async (calls: AnyCalls) => {
+  const read = async (calls: ContractCalls) => {
     const outcomes = await answers(calls)
     return calls.map((call, i) => settled(call, outcomes[i]!, node, block))
   }
-  const attempt = async (calls: AnyCalls) => {
+  const attempt = async (calls: ContractCalls) => {
     const outcomes = await answers(calls)
     return calls.map((call, i) => {
       const { data } = outcomes[i]!
@@ -75,7 +76,7 @@ type Outcome =
   | { readonly data: Hex; readonly refused?: undefined }
   | { readonly data?: undefined; readonly refused: string }
 
-async function askMulticall(node: ChainNode, block: Block, calls: AnyCalls): Promise<Outcome[]> {
+async function askMulticall(node: ChainNode, block: Block, calls: ContractCalls): Promise<Outcome[]> {
   const parts = calls.map(({ to, data }) => ({ target: to, allowFailure: true, callData: data }))
   const call = { abi: multicall3Abi, functionName: 'aggregate3' } as const
   const data = encodeFunctionData({ ...call, args: [parts] })
@@ -96,7 +97,7 @@ async function askMulticall(node: ChainNode, block: Block, calls: AnyCalls): Pro
   )
 }
 
-async function askEach(node: ChainNode, block: Block, calls: AnyCalls): Promise<Outcome[]> {
+async function askEach(node: ChainNode, block: Block, calls: ContractCalls): Promise<Outcome[]> {
   const about = aboutAll(calls, block)
   const questions = calls.map(({ to, data }) => callQuestion(to, data, block))
   return (await node.ask(questions, about)).map((answer) => outcomeOf(node, about, answer))
@@ -111,7 +112,7 @@ const questionOf = ({ number }: Block): Question => ({
   params: [numberToHex(number), false],
 })
 
-function aboutAll(calls: AnyCalls, { number }: Block): string {
+function aboutAll(calls: ContractCalls, { number }: Block): string {
   const rest = calls.length > 1 ? ` and ${calls.length - 1} more` : ''
   return `${calls[0]!.about}${rest} at block ${number}`
 }

@@ -1,0 +1,22 @@
+import { env } from 'node:process'
+import { addressFromText } from '../sources/chain/address.ts'
+import { importPositions } from '../sources/chain/import-positions.ts'
+import type { ImportedPositions } from '../sources/chain/imported-position.ts'
+import type { PinnedState } from '../sources/chain/pinned-state.ts'
+import type { ShareRequest } from '../sources/chain/uniswap-v2.ts'
+import { chainRequest } from './chain-request.ts'
+import type { ImportCall, Imported } from './import-sources.ts'
+
+/** An owner's share of a pool, `<pool> --owner ADDRESS`, as `read` finds it. */
+export async function importShare(
+  call: ImportCall,
+  read: (state: PinnedState, request: ShareRequest) => Promise<ImportedPositions>,
+): Promise<Imported> {
+  const request = chainRequest(call, env.HEDGEROW_RPC)
+  if (typeof request === 'string') return { wrong: request }
+  const pool = addressFromText(call.operands[0]!)
+  if (pool === undefined) return { wrong: `"${call.operands[0]}" is no address (0x and 40 hexadecimal digits)` }
+  const { owner } = request
+  if (owner === undefined) return { wrong: 'whose share of the pool? Add --owner ADDRESS' }
+  return importPositions(request, (state, { names }) => read(state, { pool, owner, names }))
+}

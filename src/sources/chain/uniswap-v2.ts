@@ -1,0 +1,84 @@
+import { type Address, parseAbi, zeroAddress } from 'viem'
+import { burntShares } from '../../pools/exact/burnt-shares.ts'
+import { protocolShares } from '../../pools/exact/protocol-shares.ts'
+import { ratioOfAmounts } from '../../units/square-root-price.ts'
+import { contractCall } from './contract-call.ts'
+import { baseFirst, type ImportedPositions, isInverted } from './imported-position.ts'
+import type { PinnedState } from './pinned-state.ts'
+import { poolTokens } from './pool-tokens.ts'
+import type { TokenNames } from './token.ts'
+
+const pairAbi = parseAbi([
+  'function factory() view returns (address)',
+  'function token0() view returns (address)',
+  'function token1() view returns (address)',
+  'function getReserves() view returns (uint112 reserve0, uint112 reserve1, uint32 blockTimestampLast)',
+  'function totalSupply() view returns (uint256)',
+  'function kLast() view returns (uint256)',
+  'function balanceOf(address owner) view returns (uint256)',
+])
+const factoryAbi = parseAbi(['function feeTo() view returns (address)'])
+
+/** An owner's share of a pool; `pool` is its contract. */
+export type ShareRequest = { readonly pool: Address; readonly owner: Address; readonly names: TokenNames }
+
+/** What an owner's shares of a Uniswap v2 pair would give if burnt, in two round trips. */
+export async function readUniswapV2(
+  state: PinnedState,
+  { pool, owner, names }: ShareRequest,
+): Promise<ImportedPositions> {
+  const about = `the Uniswap v2 pair ${pool} at block ${state.block.number}`
+  const [address0, address1, reserves, supply, shares, factory, kLast] = await state.attempt([
+    contractCall(pool, pairAbi, 'token0', []),
+    contractCall(pool, pairAbi, 'token1', []),
+    contractCall(pool, pairAbi, 'getReserves', []),
+    contractCall(pool, pairAbi, 'totalSupply', []),
+    contractCall(pool, pairAbi, 'balanceOf', [owner]),
+    contractCall(pool, pairAbi, 'factory', []),
+    contractCall(pool, pairAbi, 'kLast', []),
+  ])
+  if (
+    !address0 ||
+    !address1 ||
+    !reserves ||
+    supply === undefined ||
+    shares === undefined ||
+    !factory ||
+    kLast === undefined
+  )
+    throw state.node.failure(
+      about,
+      'a contract that does not answer as a pair does',
+      'Give the address of the pair, not of a token.',
+    )
+  if (supply === 0n || reserves[0] === 0n || reserves[1] === 0n)
+    throw state.node.failure(about, 'a pair without reserves')
+  if (shares === 0n) throw state.node.failure(`${about} for the shares of ${owner}`, 'none')
+
+  const feeTo = contractCall(factory, factoryAbi, 'feeTo', [])
+  const { tokens, notes, answers } = await poolTokens(state, [address0, address1], names, [feeTo])
+  const takesFee = answers[0] !== undefined && answers[0] !== zeroAddress
+  const held = { amount0: reserves[0], amount1: reserves[1] }
+  const minted = takesFee ? protocolShares(held, supply, kLast) : 0n
+  const { amount0, amount1 } = burntShares(shares, held, supply + minted)
+  const inverted = isInverted(...tokens)
+  const ordered = baseFirst(inverted, ...tokens)
+  const [base, quote] = baseFirst(inverted, reserves[0], reserves[1])
+  const decimals = { base: ordered[0].decimals, quote: ordered[1].decimals }
+  return {
+    positions: [
+      {
+        id: `uniswap-v2-${pool.slice(2, 10).toLowerCase()}`,
+        title: `Shares of ${owner} in the Uniswap v2 pair ${pool}: ${tokens[0].name}/${tokens[1].name}`,
+        tokens: ordered,
+        terms: { kind: 'constant-product' },
+        held: shares,
+        amounts: baseFirst(inverted, amount0, amount1),
+        uncollected: [],
+        prices: [ratioOfAmounts(quote, base, decimals), 1],
+        notes: [],
+      },
+    ],
+    notes,
+  }
+}
