@@ -1,7 +1,8 @@
 import type { OptionQuote } from '../market/snapshot.ts'
-import { dateFromTimestamp, daysBetween } from '../units/timestamp.ts'
+import { dateFromTimestamp } from '../units/timestamp.ts'
 import { type KnownMarket, timeFrom } from './checks/known-market.ts'
 import type { Finding } from './located-problem.ts'
+import { countedOptions, optionDoubts } from './quote-doubts.ts'
 import type { ChainFile, Partly } from './schema/strategy-file.ts'
 
 /** What a selector picks from the snapshots, and the rows it had to leave out. */
@@ -14,7 +15,6 @@ export type Selection = {
 }
 
 const MOST_NAMED = 8
-const STALE_DAYS = 1
 
 /** Picks the options of the snapshots that a chain selector asks for; what it leaves unsaid or unread bounds nothing. */
 export function selectQuotes(
@@ -34,14 +34,12 @@ export function selectQuotes(
   }
   const unsized = quotes.filter(({ lot }) => lot === undefined)
   if (!('lot' in chain) && unsized.length > 0) {
-    const message = `${counted(unsized)} of the snapshot without lot`
+    const message = `${countedOptions(unsized)} of the snapshot without lot`
     findings.push({ code: 'missing', path: [...path, 'lot'], message, hint: 'Give lot here, or in the rows.' })
   }
   const owner = `instruments[${path.at(-1)}]`
-  const warnings = [...reasons].map(([reason, rows]) => `${owner}: left out ${counted(rows)} that ${reason}`)
-  const stale = quotes.filter(({ asOf }) => Math.abs(daysBetween(asOf, market.asOf ?? asOf)) > STALE_DAYS)
-  if (stale.length > 0)
-    warnings.push(`${owner}: the quotes of ${counted(stale)} are more than a day away from market.asOf`)
+  const warnings = [...reasons].map(([reason, rows]) => `${owner}: left out ${countedOptions(rows)} that ${reason}`)
+  warnings.push(...optionDoubts(owner, quotes, market))
   return { quotes, leftOut: [...reasons.values()].flat().map(({ instrument }) => instrument), warnings, findings }
 }
 
@@ -70,11 +68,6 @@ function whyLeftOut({ expiry, volatility, bid, ask }: OptionQuote, { asOf, horiz
   if (!volatility) return 'had no volatility'
   if (bid !== undefined && ask !== undefined && ask > 0 && bid > ask) return 'had a bid above the ask'
   return undefined
-}
-
-function counted(rows: readonly OptionQuote[]): string {
-  const names = rows.slice(0, 3).map(({ instrument }) => instrument)
-  return `${rows.length} option${rows.length > 1 ? 's' : ''} (${names.join(', ')}${rows.length > 3 ? ', …' : ''})`
 }
 
 function nothingSelected(chain: Partly<ChainFile>, path: Finding['path'], options: readonly OptionQuote[]): Finding {

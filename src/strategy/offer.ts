@@ -6,6 +6,7 @@ import type { Tradables } from './checks/hedge.ts'
 import type { Picked } from './checks/identifiers.ts'
 import type { KnownMarket } from './checks/known-market.ts'
 import type { Finding } from './located-problem.ts'
+import { perpDoubts } from './quote-doubts.ts'
 import type { InstrumentFile, Partly, StrategyFile } from './schema/strategy-file.ts'
 import type { Snapshots } from './snapshots.ts'
 import { instrumentTerms, optionFromQuote, type Prices } from './terms/instrument-terms.ts'
@@ -47,6 +48,7 @@ export function offer(file: Partly<StrategyFile>, snapshots: Snapshots, market: 
       warnings.push(`instruments[${i}]: ${instrument.id} has neither bid nor ask and can't be traded`)
     }
   }
+  warnings.push(...perpDoubts(file, snapshots.quotes, market))
   const findings = snapshots.complete ? [...selections.values()].flatMap((selection) => selection.findings) : []
   return { selections, tooShort, warnings, findings }
 }

@@ -127,16 +127,6 @@ describe('a chain selector', () => {
     ])
   })
 
-  it('says when quotes are more than a day away from asOf', () => {
-    const { warnings } = select(
-      '{ kind: chain, asset: ETH, type: call, lot: "1" }',
-      CHAIN.replaceAll('2026-01-05T', '2026-01-03T'),
-    )
-    expect(warnings).toEqual([
-      'instruments[0]: the quotes of 2 options (HIGH, LATE) are more than a day away from market.asOf',
-    ])
-  })
-
   it('leaves an option to the explicit instrument of the same name, with a warning', () => {
     const explicit =
       'id: MID, kind: option, asset: ETH, type: put, strike: 1800, expiry: 2026-02-06, ask: 43, volatility: 0.66'

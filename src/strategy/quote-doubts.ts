@@ -1,0 +1,91 @@
+import type { OptionQuote, PerpQuote, SnapshotQuote } from '../market/snapshot.ts'
+import { figure } from '../text/figure.ts'
+import { daysBetween } from '../units/timestamp.ts'
+import type { KnownMarket } from './checks/known-market.ts'
+import type { Partly, StrategyFile } from './schema/strategy-file.ts'
+
+/** A quote this much older or newer than the market is worth a word: volatilities hold longer than prices. Days. */
+const STALE_DAYS = { option: 1 / 24, perp: 1 / 144 }
+/** Prices of one moment differ by less between venues and within a snapshot; a share of the market's price. */
+const APART = 0.005
+
+/** What makes the options that a chain picks doubtful beside the market: their age, and the price of the asset when they were quoted. */
+export function optionDoubts(owner: string, quotes: readonly OptionQuote[], market: KnownMarket): string[] {
+  const stale = quotes.filter((quote) => isStale(quote, market))
+  const moved = quotes.filter(({ asset, index }) => Math.abs(gap(index, asset, market)) > APART)
+  return [
+    ...(stale.length === 0
+      ? []
+      : [`${owner}: the quotes of ${countedOptions(stale)} are ${age(stale, market)} market.asOf`]),
+    ...(moved.length === 0
+      ? []
+      : [
+          `${owner}: ${countedOptions(moved)} ${moved.length > 1 ? 'were' : 'was'} quoted with ${priceGap(moved, market)}`,
+        ]),
+  ]
+}
+
+/** The same of perpetuals that the file gives itself while a snapshot quotes them at their venue: age, and mark against the file's price. */
+export function perpDoubts(
+  file: Partly<StrategyFile>,
+  quotes: readonly SnapshotQuote[],
+  market: KnownMarket,
+): string[] {
+  return (file.instruments ?? []).flatMap((instrument, i) => {
+    if (instrument?.kind !== 'perp' || instrument.venue === undefined) return []
+    const { id, asset, venue } = instrument
+    const own = quotes.filter(
+      (one): one is PerpQuote => one.kind === 'perp' && one.asset === asset && one.venue === venue,
+    )
+    const quote = own.find((one) => one.instrument === id) ?? own[0]
+    const price = instrument.price ?? market.assets?.get(asset ?? '')?.price
+    if (quote?.mark === undefined || price === undefined) return []
+    const apart = quote.mark / price - 1
+    const owner = `instruments[${i}]: ${id ?? asset}`
+    return [
+      ...(isStale(quote, market) ? [`${owner}: its quote in the snapshot is ${age([quote], market)} market.asOf`] : []),
+      ...(Math.abs(apart) > APART
+        ? [`${owner}: ${venue} has its mark at ${figure(quote.mark)}, ${off(apart)} the price ${figure(price)} here`]
+        : []),
+    ]
+  })
+}
+
+/** `2 options (A, B)`. */
+export function countedOptions(rows: readonly OptionQuote[]): string {
+  const names = rows.slice(0, 3).map(({ instrument }) => instrument)
+  return `${rows.length} option${rows.length > 1 ? 's' : ''} (${names.join(', ')}${rows.length > 3 ? ', …' : ''})`
+}
+
+function isStale({ kind, asOf }: SnapshotQuote, market: KnownMarket): boolean {
+  return Math.abs(daysBetween(asOf, market.asOf ?? asOf)) > STALE_DAYS[kind]
+}
+
+/** `up to 3 hours older than`, by the quote farthest away. */
+function age(quotes: readonly SnapshotQuote[], { asOf = 0 }: KnownMarket): string {
+  const days = quotes.reduce((most, quote) => {
+    const own = daysBetween(quote.asOf, asOf)
+    return Math.abs(own) > Math.abs(most) ? own : most
+  }, 0)
+  const hours = Math.abs(days) * 24
+  const [size, unit] = hours < 1 ? [hours * 60, 'minutes'] : hours < 48 ? [hours, 'hours'] : [hours / 24, 'days']
+  return `${quotes.length > 1 ? 'up to ' : ''}${figure(Number(size.toPrecision(2)))} ${unit} ${days > 0 ? 'older' : 'newer'} than`
+}
+
+/** How far an index lies above the market's price of its asset; 0 where either is unknown. */
+function gap(index: number | undefined, asset: string, market: KnownMarket): number {
+  const price = market.assets?.get(asset)?.price
+  return index === undefined || price === undefined ? 0 : index / price - 1
+}
+
+/** `ETH at 2,030, 1.5 % above market.assets.ETH.price`, of the quote farthest away. */
+function priceGap(quotes: readonly OptionQuote[], market: KnownMarket): string {
+  const gaps = quotes.map(({ index, asset }) => gap(index, asset, market))
+  const most = gaps.reduce((one, other) => (Math.abs(other) > Math.abs(one) ? other : one))
+  const { asset, index } = quotes[gaps.indexOf(most)]!
+  return `${asset} at ${figure(index!)}, ${off(most)} market.assets.${asset}.price`
+}
+
+function off(share: number): string {
+  return `${figure(Number(Math.abs(share * 100).toPrecision(2)))} % ${share > 0 ? 'above' : 'below'}`
+}
