@@ -1,4 +1,5 @@
 import type { Run } from './call.ts'
+import { WATCH_OPTIONS, WATCH_USAGE } from './watch-terms.ts'
 
 /** An option of the command line: its one-letter name, what it takes, and what it does. */
 export type Option = { readonly short?: string; readonly takes?: string; readonly says: string }
@@ -25,6 +26,8 @@ export type Command = {
   readonly seconds?: number
   /** Whether it reads the words after its name itself. */
   readonly readsWords?: boolean
+  /** Of a command that does: its options, where they are the same whatever the words. */
+  readonly ownOptions?: Readonly<Record<string, Option>>
   readonly load: () => Promise<Run>
 }
 
@@ -85,7 +88,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     more: [
       'csv, json: the legs. markdown: the plan in words.',
       'html: the plan as one page with drawings, for a browser or a printer;',
-      'where premium is paid, a second search shows what each budget buys.',
+      'where premium is paid, what is left of the time shows what each budget buys.',
       'deribit, hyperliquid, binance, ccxt: unsigned limit orders at the quotes,',
       'of the legs of that venue (ccxt: of all); those left out are named.',
       'Without a format, the ending of FILE decides; without either it is csv.',
@@ -105,6 +108,24 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     options: [],
     readsWords: true,
     load: async () => (await import('./import-command.ts')).importCommand,
+  },
+  watch: {
+    usage: WATCH_USAGE,
+    summary: 'refresh, and say what needs attention',
+    more: [
+      'Takes the legs of the plan as traded, and shows how positions and legs stand:',
+      'the delta that is left, liquidation prices, ranges, what they gained.',
+      'Every refresh reads the file again and asks what its `sources` name: positions',
+      'on chain and market snapshots, which are rewritten. Without any it asks nobody.',
+      'A source that does not answer is named; what it said before still counts.',
+      'limits.delta of the file is the band of an asset that has one.',
+    ],
+    least: 0,
+    most: 0,
+    options: [],
+    readsWords: true,
+    ownOptions: WATCH_OPTIONS,
+    load: async () => (await import('./watch-command.ts')).watchCommand,
   },
   check: {
     usage: 'check <strategy>',
@@ -131,4 +152,4 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
 }
 
 /** Commands of the interface that come later: known, so that they are told apart from typing errors. */
-export const LATER: readonly string[] = ['simulate', 'backtest', 'watch']
+export const LATER: readonly string[] = ['simulate', 'backtest']

@@ -6,6 +6,8 @@ export const exitStatus = {
   badInput: 3,
   noHedge: 4,
   noAnswer: 5,
+  /** `watch --once`: something is outside its band. */
+  attention: 6,
 } as const
 
 /** What a shell expects of a program that Ctrl-C ended: 128 and the number of SIGINT. */

@@ -42,7 +42,7 @@ function overview(): string[] {
     `${LATER.join(', ')}.`,
     '',
     'Exit status: 0 done, 1 our bug, 2 wrong usage, 3 bad input file,',
-    '4 no hedge meets the limits, 5 a source did not answer, 6 watch --once: attention.',
+    '4 no hedge meets the limits, 5 a source did not answer, 6 watch: attention.',
     'Results go to stdout, progress and warnings to stderr.',
   ]
 }

@@ -35,6 +35,8 @@ export function readArguments(words: readonly string[], isFile: (word: string) =
 
 /** Everything after the name is the command's to read. */
 function inItsOwnWords(command: string, words: readonly string[]): Asked {
+  const askedForHelp = words.some((word) => word === '--help' || word === '-h')
+  if (askedForHelp && COMMANDS[command]!.ownOptions !== undefined) return { kind: 'help', about: command }
   const none = { operands: [], json: false, csv: false, format: undefined, output: undefined, seconds: DEFAULT_SECONDS }
   return { kind: 'call', call: { command, ...none, words } }
 }

@@ -7,6 +7,7 @@ import { instrumentFindings } from './checks/instruments.ts'
 import { type KnownMarket, knownMarket } from './checks/known-market.ts'
 import { marketFindings } from './checks/market.ts'
 import { positionFindings } from './checks/positions.ts'
+import { sourceFindings } from './checks/sources.ts'
 import { readDocument } from './document.ts'
 import { readHistory } from './history.ts'
 import { byPlace, type Finding, type LocatedProblem, pathText } from './located-problem.ts'
@@ -99,6 +100,7 @@ function meaningFindings(
     ...instrumentFindings(file, market),
     ...hedgeFindings(file, market, allRead ? tradablesById(file, offered) : undefined),
     ...gridFindings(file, market, tradablesById(file, offered).size),
+    ...sourceFindings(file),
   ]
 }
 

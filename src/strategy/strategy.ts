@@ -24,6 +24,7 @@ export type Strategy = {
   /** Margin model by venue. */
   readonly venues: readonly { readonly venue: string; readonly margin: MarginModel }[]
   readonly stress: readonly StressTerms[]
+  readonly sources: readonly Source[]
   /** What parsing noticed without stopping: expired chain rows left out, stale quotes. */
   readonly warnings: readonly string[]
 }
@@ -103,4 +104,11 @@ export type StressTerms = {
   /** Relative and instantaneous; `afterDays` later where given. */
   readonly shocks: readonly { readonly asset: Asset; readonly price: number; readonly volatility: number }[]
   readonly afterDays: number
+}
+
+/** Where a position, or a market snapshot by its name in the file, is read from again: the words that follow `hedgerow import`. */
+export type Source = {
+  readonly position: string | undefined
+  readonly file: string | undefined
+  readonly words: readonly string[]
 }

@@ -187,5 +187,6 @@ export const perpStrategy: Strategy = {
   },
   venues: [],
   stress: [],
+  sources: [],
   warnings: [],
 }

@@ -74,7 +74,7 @@ describe('limits that bound sizes', () => {
 })
 
 describe('limits on sizes that bind', () => {
-  const hedged = (collateral: number, survive: number, maxSize: number) =>
+  const hedged = ([collateral, survive, maxSize]: readonly [number, number, number]) =>
     planOf(
       ethRange(`
 instruments:
@@ -87,14 +87,14 @@ hedge: { minimise: replication, limits: { survive: { ETH: { max: ${survive} } } 
     ['survive.ETH.max', [8000, 2600, 50], [8000, 2599, 50], 1],
     ['maxSize.PERP', [15_000, 2600, 10], [15_000, 2600, 10.1], 0.1],
   ] as const)('%s is worth what a plan with a little more of it gains', async (name, here, there, more) => {
-    const { binding, objective } = await hedged(...here)
-    const gain = objective.value - (await hedged(...there)).objective.value
+    const { binding, objective } = await hedged(here)
+    const gain = objective.value - (await hedged(there)).objective.value
     const { worth } = binding.find(({ limit }) => limit === name)!
     expect(gain).toBeGreaterThan(0)
     expect(Math.abs(worth / (gain / more) - 1)).toBeLessThan(0.02)
   })
 
   it('leave out those with room', async () => {
-    expect((await hedged(30_000, 2600, 50)).binding).toEqual([])
+    expect((await hedged([30_000, 2600, 50])).binding).toEqual([])
   })
 })

@@ -109,5 +109,6 @@ export const stripStrategy: Strategy = {
   },
   venues: [],
   stress: [],
+  sources: [],
   warnings: [],
 }

@@ -4,6 +4,7 @@ import { hedgeSchema, stressSchema, venuesSchema } from './hedge.ts'
 import { instrumentSchema } from './instruments.ts'
 import { marketSchema } from './market.ts'
 import { positionSchema } from './positions.ts'
+import { sourcesSchema } from './sources.ts'
 
 /** The one schema of strategy files: what is checked, what editors are told and what is printed. */
 export const strategyFileSchema = z.strictObject({
@@ -18,6 +19,7 @@ export const strategyFileSchema = z.strictObject({
   hedge: z.optional(hedgeSchema),
   venues: z.optional(venuesSchema),
   stress: z.optional(stressSchema),
+  sources: z.optional(sourcesSchema),
 })
 
 /** A strategy file as written: right in shape, defaults not yet filled in. */

@@ -40,6 +40,9 @@ export function strategyTerms(
       }),
       afterDays: daysFromDuration(after ?? '0d')!,
     })),
+    sources: (file.sources ?? []).map(({ position, file: name, import: words }) => {
+      return { position, file: name, words: words.trim().split(/\s+/) }
+    }),
   }
 }
 

@@ -1,0 +1,116 @@
+import { noHedge } from '../export/plan-summary.ts'
+import { reportText } from '../export/report-text.ts'
+import { watchSummary } from '../export/watch-summary.ts'
+import { fixedPositions, hasOwnLiquidity, isPool } from '../plan/fixed-positions.ts'
+import { openedLegs, withHedgeHeld } from '../plan/held-hedge.ts'
+import type { Plan } from '../plan/plan.ts'
+import { type WatchReport, watchReport } from '../plan/watch-report.ts'
+import type { Position, Strategy } from '../strategy/strategy.ts'
+import { plainText } from '../text/plain-text.ts'
+import { wrapText } from '../text/wrap-text.ts'
+import type { Run } from './call.ts'
+import { exitStatus } from './exit-status.ts'
+import { plannedFile } from './planned-file.ts'
+import { refreshedStrategy } from './refreshed-strategy.ts'
+import { solve } from './solve.ts'
+import { type WatchTerms, watchTerms } from './watch-terms.ts'
+
+/** What is watched: the plan's legs as they were opened, the positions as they were, and how both stood then. */
+type Watched = {
+  readonly held: (strategy: Strategy) => Strategy
+  readonly legs: ReadonlySet<string>
+  readonly opened: Plan
+}
+
+/** `hedgerow watch`: the plan's legs taken as traded, how they stand at every refresh, and what needs attention; Ctrl-C ends it. */
+export const watchCommand: Run = async ({ words = [] }) => {
+  const terms = watchTerms(words)
+  if (typeof terms === 'string') {
+    process.stderr.write(`hedgerow: ${plainText(terms)}\n`)
+    return exitStatus.wrongUsage
+  }
+  const { status, planned } = await plannedFile(terms.file, terms.seconds)
+  if (planned === undefined) return status
+  const { plan, strategy } = planned
+  if (plan.infeasible !== null) {
+    process.stderr.write(`${plainText(noHedge(plan.infeasible, plan.stoppedBy))} There is nothing to watch.\n`)
+    return status
+  }
+  return watching(await watched(plan, strategy), terms)
+}
+
+async function watched(plan: Plan, strategy: Strategy): Promise<Watched> {
+  const legs = openedLegs(plan.legs, strategy)
+  const fixed = fixedPositions(strategy, plan.positions)
+  const held = (later: Strategy) => {
+    const positions = later.positions.map((position) => asItWas(position, fixed))
+    return withHedgeHeld({ ...later, positions }, legs)
+  }
+  return { held, legs: new Set(legs.map(({ leg }) => leg.instrument)), opened: await standing(held(strategy)) }
+}
+
+/** A position whose size means the same at any price is as the file says now; any other is what it was when the watch began. */
+function asItWas(position: Position, fixed: readonly Position[]): Position {
+  const before = fixed.find(({ id }) => id === position.id)
+  if (before === undefined || !isPool(position) || !isPool(before)) return position
+  return hasOwnLiquidity(position) ? { ...before, ...position, entry: position.entry ?? before.entry } : before
+}
+
+async function watching({ held, legs, opened }: Watched, terms: WatchTerms): Promise<number> {
+  const stop = new AbortController()
+  const end = () => stop.abort()
+  process.once('SIGINT', end)
+  let last: WatchReport | undefined
+  for (;;) {
+    const refreshed = await refreshedStrategy(terms.file, terms.rpcs)
+    if (stop.signal.aborted) return exitStatus.done
+    if (refreshed.problems !== undefined) {
+      process.stderr.write(`${refreshed.problems.join('\n')}\n`)
+      if (terms.once || last === undefined) return exitStatus.badInput
+    } else {
+      const strategy = held(refreshed.strategy)
+      const bands = { ...terms.bands, delta: refreshed.strategy.hedge.limits.delta }
+      last = watchReport({ plan: await standing(strategy), strategy, legs }, opened, bands)
+      show(last, refreshed.failures, terms)
+      if (terms.once) return onceStatus(last, refreshed.failures)
+    }
+    await pause(terms.interval, stop.signal)
+    if (stop.signal.aborted) return exitStatus.done
+  }
+}
+
+/** How a strategy stands in which nothing is traded any more. */
+async function standing(strategy: Strategy): Promise<Plan> {
+  return (await solve('plan', strategy, { seconds: 10 })).plan
+}
+
+function onceStatus({ attention }: WatchReport, failures: readonly string[]): number {
+  if (failures.length > 0) return exitStatus.noAnswer
+  return attention ? exitStatus.attention : exitStatus.done
+}
+
+function show(report: WatchReport, failures: readonly string[], { json, interval, once }: WatchTerms): void {
+  if (json) {
+    process.stdout.write(
+      `${JSON.stringify({ ...report, failures }, (_, value) => (Number.isFinite(value) || typeof value !== 'number' ? value : null))}\n`,
+    )
+    return
+  }
+  const { columns, isTTY } = process.stdout
+  const text = reportText(watchSummary(report), columns || Number.POSITIVE_INFINITY)
+  process.stdout.write(isTTY && !once ? `\u001b[H\u001b[2J${text}` : text)
+  for (const failure of failures) {
+    process.stderr.write(`${wrapText(`warning: ${plainText(failure)}`, 80, '  ').join('\n')}\n`)
+  }
+  if (isTTY && !once) process.stdout.write(`\nread again every ${interval} s · Ctrl-C ends\n`)
+}
+
+function pause(seconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, seconds * 1000)
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
+}

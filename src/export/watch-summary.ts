@@ -1,0 +1,87 @@
+import type { WatchedLiquidation, WatchedRange, WatchedResidual, WatchReport } from '../plan/watch-report.ts'
+import { fixed, percent, price, shortPrice, signed, signedSignificant, significant } from '../text/format-number.ts'
+import { type Report, tableBlock } from './report.ts'
+
+/** A refresh in words and tables: what needs attention and what would put it right, then how everything stands. */
+export function watchSummary(report: WatchReport): Report {
+  const { numeraire, residual, liquidation, change } = report
+  const moments = watchAttention(report)
+  return {
+    title: report.strategy.name,
+    lead: moments.length > 0 ? moments : ['Nothing needs attention.'],
+    sections: [
+      {
+        title: `Residual on ${report.asOf.replace('T', ' ').replace('Z', ' UTC')}`,
+        blocks: [
+          tableBlock(
+            ['<asset', 'price', 'delta left', `in ${numeraire}`, '>band', '<'],
+            residual.map((one) => [
+              one.asset,
+              price(report.prices[one.asset]),
+              signedSignificant(one.delta, 4),
+              signed(one.cashDelta, 0),
+              `${bound(one.min)} … ${bound(one.max)}`,
+              one.inside ? '' : 'outside',
+            ]),
+          ),
+        ],
+      },
+      ...(liquidation.length === 0 ? [] : [liquidationSection(liquidation)]),
+      {
+        title: `Since the watch began, ${numeraire}`,
+        blocks: [
+          tableBlock(
+            ['<held', 'gain'],
+            [['positions', signed(change.positions, 2)], ['hedge', signed(change.legs, 2)]],
+            [['together', signed(change.total, 2)]],
+          ), // biome-ignore format: a row a line
+        ],
+      },
+    ],
+  }
+}
+
+/** A sentence for everything outside its band; none when all is well. */
+export function watchAttention({ residual, liquidation, ranges, numeraire }: WatchReport): string[] {
+  return [
+    ...residual.filter(({ inside }) => !inside).map((one) => residualSentence(one, numeraire)),
+    ...liquidation.filter(({ near }) => near).map(liquidationSentence),
+    ...ranges.filter(({ inside }) => !inside).map(rangeSentence),
+  ]
+}
+
+function residualSentence({ asset, delta, cashDelta, min, max }: WatchedResidual, numeraire: string): string {
+  const trade = delta > 0 ? 'sell' : 'buy'
+  const size = significant(Math.abs(delta), 4)
+  return (
+    `${asset}: a delta of ${signedSignificant(delta, 4)} is left, outside ${bound(min)} … ${bound(max)}: ` +
+    `${trade} ${size} ${asset} (${fixed(Math.abs(cashDelta), 0)} ${numeraire}) to be flat, or plan again.`
+  )
+}
+
+function liquidationSentence({ venue, instrument, asset, price: at, away }: WatchedLiquidation): string {
+  const what = [instrument ?? 'the whole account', ...(venue === null ? [] : [`at ${venue}`])].join(' ')
+  const side = away >= 0 ? 'above' : 'below'
+  return `${what} is liquidated at ${price(at)} of ${asset}, ${percent(Math.abs(away))} ${side} the price: add collateral or reduce it.`
+}
+
+function rangeSentence({ position, price: at, lower, upper }: WatchedRange): string {
+  const side = at < lower ? 'below' : 'above'
+  return `${position} earns no fees: the price ${price(at)} is ${side} its range ${shortPrice(lower)} … ${shortPrice(upper)}.`
+}
+
+function liquidationSection(liquidation: WatchReport['liquidation']): Report['sections'][number] {
+  const rows = liquidation.map(({ instrument, venue, asset, price: at, away, near }) => [
+    instrument ?? 'the whole account',
+    venue ?? '',
+    asset,
+    price(at),
+    `${away >= 0 ? '+' : '−'}${percent(Math.abs(away))}`,
+    near ? 'near' : '',
+  ])
+  return { title: 'Liquidation', blocks: [tableBlock(['<what', '<venue', '<of', 'price', '>away', '<'], rows)] }
+}
+
+function bound(value: number): string {
+  return Number.isFinite(value) ? signedSignificant(value, 3) : value > 0 ? '∞' : '−∞'
+}

@@ -1,0 +1,83 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { describe, expect, it } from 'vitest'
+import { hedgerow, ran, root, scratchFolder, start } from './hedgerow.ts'
+
+const perp = readFileSync(join(root, 'strategies/eth-usdc-perp.yaml'), 'utf8')
+
+/** A copy of the shipped strategy with a perp that may be edited. */
+function copied(more = ''): string {
+  const file = join(scratchFolder(), 'watched.yaml')
+  writeFileSync(file, `${perp}\n${more}`)
+  return file
+}
+
+describe('hedgerow watch', () => {
+  it('prints a line of JSON a refresh, reads the file again each time, and ends with Ctrl-C', async () => {
+    const file = copied()
+    const child = start(['watch', file, '--interval', '0.05', '--json'])
+    const end = ran(child)
+    const seen: number[] = []
+    for await (const line of createInterface({ input: child.stdout! })) {
+      const { prices, attention, change } = JSON.parse(line)
+      if (seen.at(-1) !== prices.ETH) seen.push(prices.ETH)
+      if (prices.ETH === 2000) writeFileSync(file, readFileSync(file, 'utf8').replace('price: 2000,', 'price: 1700,'))
+      if (prices.ETH !== 1700) continue
+      expect(attention).toBe(true)
+      expect(change.legs).toBeCloseTo(22.0359 * 300, 6)
+      break
+    }
+    child.kill('SIGINT')
+    expect((await end).status).toBe(0)
+    expect(seen).toEqual([2000, 1700])
+  })
+
+  it('shows once in words how things stand, exit status 0 when nothing needs attention and 6 when something does', async () => {
+    const calm = await hedgerow('watch', copied(), '--once')
+    expect(calm.status).toBe(0)
+    expect(calm.stdout).toContain('Nothing needs attention.')
+    expect(calm.stdout).toContain('2,628.14')
+    const near = await hedgerow('watch', copied(), '--once', '--near', '0.4')
+    expect(near.status).toBe(6)
+    expect(near.stdout).toMatch(/ETH-PERP at hyperliquid is liquidated at 2,628.14 of ETH, 31 % above/)
+  })
+
+  it('names a source that does not answer without its secrets, keeps what it said before, and leaves with 5', async () => {
+    const file = copied('sources: [ { position: lp, import: uniswap-v3 123456 --timeout 2 } ]')
+    const { status, stdout, stderr } = await hedgerow(
+      ...['watch', file, '--once', '--json', '--rpc', 'http://127.0.0.1:1/v2/SECRETKEY'],
+    )
+    expect(status).toBe(5)
+    const { failures, prices } = JSON.parse(stdout)
+    expect(failures).toHaveLength(1)
+    expect(failures[0]).toContain('http://127.0.0.1:1')
+    expect(stdout + stderr).not.toContain('SECRETKEY')
+    expect(prices.ETH).toBe(2000)
+  })
+
+  it.each([
+    [['watch'], 'too little is named'],
+    [['watch', 'a.yaml', 'b.yaml'], '"b.yaml" is one too many'],
+    [['watch', 'a.yaml', '--interval', '0'], '--interval needs a number above 0'],
+    [['watch', 'a.yaml', '--every', '5'], 'there is no option --every'],
+  ])('%j is wrong usage', async (words, message) => {
+    const { status, stderr } = await hedgerow(...words)
+    expect(status).toBe(2)
+    expect(stderr).toContain(message)
+  })
+
+  it('refuses sources that name no position or file, both, strangers, or a URL', async () => {
+    const file = copied(`sources:
+  - { import: market deribit ETH }
+  - { position: wallet, import: uniswap-v3 1 }
+  - { file: ./chain.csv, import: market deribit ETH }
+  - { position: lp, import: "uniswap-v3 1 --rpc https://node.example/KEY" }`)
+    const { status, stdout } = await hedgerow('check', file)
+    expect(status).toBe(3)
+    expect(stdout).toContain('it says neither position nor file')
+    expect(stdout).toContain('"wallet" is no pool position of this file')
+    expect(stdout).toContain('"./chain.csv" is not in market.files')
+    expect(stdout).toContain('a URL may hold a key')
+  })
+})
