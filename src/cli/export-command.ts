@@ -1,10 +1,10 @@
 import { extname } from 'node:path'
 import { noHedge } from '../export/plan-summary.ts'
-import type { Strategy } from '../strategy/strategy.ts'
 import { plainText } from '../text/plain-text.ts'
+import { wrapText } from '../text/wrap-text.ts'
 import type { Call, Run } from './call.ts'
 import { exitStatus } from './exit-status.ts'
-import { exportedText, exportFormats, isExportFormat } from './exported-text.ts'
+import { type ExportFormat, exportedText, exportFormats, isExportFormat, ticketFormats } from './exported-text.ts'
 import { plannedFile, printWarnings } from './planned-file.ts'
 import { writeWhole } from './write-whole.ts'
 
@@ -26,18 +26,18 @@ export const exportCommand: Run = async (call) => {
     process.stderr.write(`hedgerow: there is no format "${plainText(format)}": export writes ${known}\n`)
     return exitStatus.wrongUsage
   }
-  const { status, planned } = await plannedFile(file, call.seconds)
+  const { status, planned } = await plannedFile(file, call.seconds, format === 'html' ? 'page' : 'plan')
   if (planned === undefined) return status
   const { plan, strategy } = planned
   if (plan.infeasible !== null) {
     process.stderr.write(`${plainText(noHedge(plan.infeasible, plan.stoppedBy))} Nothing is exported.\n`)
     return status
   }
-  const swept =
-    format === 'html' && payPremium(strategy) ? await plannedFile(file, call.seconds, 'frontier') : undefined
-  const text = await exportedText(format, plan, strategy, swept?.planned?.frontier)
+  const text = await exportedText(format, plan, strategy, 'frontier' in planned ? planned : undefined)
   const problem = await deliver(text, call.output)
   printWarnings(plan)
+  for (const left of leftOut(format, text))
+    process.stderr.write(`${wrapText(`warning: ${left}`, 80, '  ').join('\n')}\n`)
   if (problem !== undefined) process.stderr.write(`hedgerow: ${problem}\n`)
   return problem === undefined ? status : exitStatus.wrongUsage
 }
@@ -50,9 +50,11 @@ function formatOf({ operands, format, json, csv, output }: Call): string {
   return ENDINGS[extname(output ?? '').toLowerCase()] ?? 'csv'
 }
 
-/** Whether a budget for premium is a choice at all. */
-function payPremium({ instruments }: Strategy): boolean {
-  return instruments.some(({ kind }) => kind === 'option' || kind === 'formula')
+/** What a ticket says of legs that it has no orders for. */
+function leftOut(format: ExportFormat, text: string): string[] {
+  if (!ticketFormats.includes(format)) return []
+  const { covers, leftOut } = JSON.parse(text) as { covers: string; leftOut: readonly unknown[] }
+  return leftOut.length === 0 ? [] : [`this ticket has orders for ${covers}`]
 }
 
 async function deliver(text: string, output: string | undefined): Promise<string | undefined> {

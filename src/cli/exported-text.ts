@@ -1,5 +1,5 @@
+import type { Budgets } from '../export/html/budget-section.ts'
 import type { Venue } from '../export/tickets/venue.ts'
-import type { FrontierReport } from '../plan/frontier-report.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Strategy } from '../strategy/strategy.ts'
 
@@ -8,8 +8,8 @@ const EXPORTERS = {
   json: async (plan: Plan) => (await import('../export/legs-json.ts')).legsJson(plan),
   markdown: async (plan: Plan, strategy: Strategy) =>
     (await import('../export/plan-markdown.ts')).planMarkdown(plan, strategy),
-  html: async (plan: Plan, strategy: Strategy, frontier?: FrontierReport) =>
-    (await import('../export/html/plan-html.ts')).planHtml(plan, strategy, frontier),
+  html: async (plan: Plan, strategy: Strategy, budgets?: Budgets) =>
+    (await import('../export/html/plan-html.ts')).planHtml(plan, strategy, budgets),
   deribit: ticketFor(async () => (await import('../export/tickets/deribit.ts')).deribit),
   hyperliquid: ticketFor(async () => (await import('../export/tickets/hyperliquid.ts')).hyperliquid),
   binance: ticketFor(async () => (await import('../export/tickets/binance.ts')).binance),
@@ -21,18 +21,16 @@ export type ExportFormat = keyof typeof EXPORTERS
 /** What can be asked for, in the order in which it is offered. */
 export const exportFormats = Object.keys(EXPORTERS) as readonly ExportFormat[]
 
+/** Those that are orders. */
+export const ticketFormats: readonly ExportFormat[] = ['deribit', 'hyperliquid', 'binance', 'ccxt']
+
 export function isExportFormat(format: string): format is ExportFormat {
   return Object.hasOwn(EXPORTERS, format)
 }
 
-/** A plan as the text of a file in that format; only its own code is loaded. A page also shows the frontier it is given. */
-export function exportedText(
-  format: ExportFormat,
-  plan: Plan,
-  strategy: Strategy,
-  frontier?: FrontierReport,
-): Promise<string> {
-  return EXPORTERS[format](plan, strategy, frontier)
+/** A plan as the text of a file in that format; only its own code is loaded. A page also shows what each budget buys, where that is given. */
+export function exportedText(format: ExportFormat, plan: Plan, strategy: Strategy, budgets?: Budgets): Promise<string> {
+  return EXPORTERS[format](plan, strategy, budgets)
 }
 
 function ticketFor(load: () => Promise<Venue>) {

@@ -1,5 +1,6 @@
 import type { Control } from '../hedge/control.ts'
 import type { FrontierReport } from '../plan/frontier-report.ts'
+import { paysPremium } from '../strategy/pays-premium.ts'
 import type { Strategy } from '../strategy/strategy.ts'
 
 /** What can be worked out of a strategy. Each takes a search, and answers plain data that can leave a worker; `found` is told of a part of it. */
@@ -15,6 +16,15 @@ export const TASKS = {
   frontier: async (strategy: Strategy, control: Control, found?: (part: { frontier: FrontierReport }) => void) => {
     const { frontierReport } = await import('../plan/frontier-report.ts')
     return { frontier: await frontierReport(strategy, control, (frontier) => found?.({ frontier })) }
+  },
+  /** The plan, then in what is left of the search what each budget buys; `complete`: the search was not ended before that was known. */
+  page: async (strategy: Strategy, control: Control) => {
+    const { makePlan } = await import('../plan/make-plan.ts')
+    const plan = await makePlan(strategy, control)
+    const ended = () => control.shouldStop() !== undefined
+    if (!paysPremium(strategy) || plan.infeasible || ended()) return { plan, frontier: undefined, complete: !ended() }
+    const { frontierReport } = await import('../plan/frontier-report.ts')
+    return { plan, frontier: await frontierReport(strategy, control), complete: !ended() }
   },
 }
 

@@ -96,7 +96,7 @@ export function terminalEffects(
   /** A page also shows the frontier, where it has been worked out. */
   function exported({ format, plan, strategy }: Exported): Promise<string> {
     const fits = format === 'html' && frontier?.key === withoutBudget(strategy)
-    return exportedText(format, plan, strategy, fits ? frontier?.report : undefined)
+    return exportedText(format, plan, strategy, { frontier: fits ? frontier?.report : undefined, complete: true })
   }
 
   async function solveDocument(command: Of<'solve'>, send: Send): Promise<void> {

@@ -31,7 +31,7 @@ describe.skipIf(!hasChromium())('the page in Chromium', () => {
   describe.each(STRATEGIES)('of %s', (_, strategy) => {
     let text: string
     beforeAll(async () => {
-      text = (await pageOf(strategy, FRONTIER)).page
+      text = (await pageOf(strategy, { frontier: FRONTIER, complete: true })).page
     })
 
     it.each(LOOKS)('fits, reads and asks for nothing %s', async (_, look) => {

@@ -40,7 +40,8 @@ describe('hedgerow export', () => {
     ['deribit', '1 left out', (ticket: Ticket) => ticket.requests],
     ['binance', '1 left out', (ticket: Ticket) => ticket.orders],
   ] as const)('writes a ticket for %s that has the sizes of the plan, %s', async (venue, left, sizes) => {
-    const { status, stdout } = await hedgerow('export', perp, venue)
+    const { status, stdout, stderr } = await hedgerow('export', perp, venue)
+    expect(stderr.includes('orders for none of 1 leg')).toBe(left !== '0 left out')
     const ticket = JSON.parse(stdout)
     const plan: Plan = JSON.parse((await hedgerow('plan', perp, '--json')).stdout)
     expect([status, `${ticket.leftOut.length} left out`]).toEqual([0, left])

@@ -34,7 +34,18 @@ describe('a ticket', () => {
       { instrument: 'SOME-PERP', venue: 'dydx', reason: 'its venue is dydx' },
       { instrument: 'ETH-COIN', venue: 'hyperliquid', reason: 'Hyperliquid has no inverse perpetuals' },
     ])
+    expect(made.covers).toBe(
+      '1 of 4 legs; 1 left out: its venue is deribit; 1 left out: its venue is dydx; 1 left out: Hyperliquid has no inverse perpetuals',
+    )
+    expect(made.notes.at(-2)).toContain('name this one there to have it here')
     expect(made.notes.at(-1)).toContain('not the whole hedge: ETH-6FEB26-1800-P (its venue is deribit), SOME-PERP')
+  })
+
+  it('says at its top whether it is the whole hedge', () => {
+    const put = option('ETH-6FEB26-1800-P', 0.0215)
+    expect(ticketOf(hyperliquid, [[short, 'sell', '1']]).covers).toBe('all of 1 leg')
+    expect(ticketOf(hyperliquid, [[put, 'buy', '1']]).covers).toBe('none of 1 leg; 1 left out: its venue is deribit')
+    expect(ticketOf(hyperliquid, []).covers).toBe('nothing: the plan has no legs')
   })
 
   it('takes legs without a venue, and says so', () => {

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest'
 import type { Edit } from '../../src/strategy/edit-strategy.ts'
 import type { FileProblem, Message } from '../../src/tui/message.ts'
 import type { Model } from '../../src/tui/model.ts'
+import { allRows } from '../../src/tui/rows/step-rows.ts'
 import { update } from '../../src/tui/update.ts'
 import { stripPlan } from './strip-plan.ts'
 import { stripStrategy } from './strip-strategy.ts'
-import { at, file, key, modelAfter, planned, press, read, text, type } from './strip-walk.ts'
+import { at, file, key, modelAfter, planned, press, read, text, type, walking } from './strip-walk.ts'
 
 const lower = ['positions', 0, 'range', 'lower']
 const upper = ['positions', 0, 'range', 'upper']
@@ -108,6 +109,24 @@ describe('a field', () => {
       { path: upper, value: 4000 },
     ])
     expect(modelAfter(both, read(3)).walk!.editing).toBeUndefined()
+  })
+
+  it('of a chain goes through its strikes, expiry and fee with the cap on it', () => {
+    const market = at('market')
+    const chain = market.walk!.strategy!.assets.length + market.walk!.strategy!.instruments.length
+    const row = allRows(market.walk!).findIndex(({ cells }) => cells[0] === 'chain ETH')
+    expect(row).toBeGreaterThan(chain)
+    const open = modelAfter(walking(market, { selected: { ...market.walk!.selected, market: row } }), key('return'))
+    const labels = allRows(market.walk!)[row]!.inputs.map(({ label }) => label.replace('chain ETH: ', ''))
+    expect(labels).toEqual([
+      'lowest strike',
+      'highest strike',
+      'expiry',
+      'fee rate',
+      'highest fee, share of the premium',
+    ])
+    const capped = modelAfter(open, ...press('tab', 'tab', 'tab', 'tab'), ...type('0.1'), key('return'))
+    expect(edits(capped)).toEqual([{ path: ['instruments', 1, 'fee', 'cap'], value: 0.1 }])
   })
 
   it('is not there on a computed row, which says so', () => {

@@ -8,13 +8,16 @@ import { type PayoffSlice, payoffSlices } from '../../plan/payoff-slice.ts'
 import type { Plan } from '../../plan/plan.ts'
 import type { Stage } from '../../plan/stage.ts'
 import { shortPrice, signedSignificant } from '../../text/format-number.ts'
+import { tableBlock } from '../report.ts'
 import { axes, axesMarkup } from './axes.ts'
 import { type Curve, curvesMarkup, legendMarkup } from './curves.ts'
 import { html, type Markup } from './markup.ts'
 import { figureMarkup, HALF, type Plot, type Size } from './plot.ts'
 import { marksMarkup } from './price-marks.ts'
+import { blockMarkup } from './report-blocks.ts'
 
 const POINTS = 161
+const ROW_POINTS = 10
 
 type Measure = { readonly name: string; readonly unit: string; of(greeks: Greeks, asset: number): number }
 
@@ -22,13 +25,13 @@ type Measure = { readonly name: string; readonly unit: string; of(greeks: Greeks
 export function greeksFigures(plan: Plan, stage: Stage, book: HedgeBook): Markup[] {
   const hedged = sum([stage.held, book.exposure])
   return payoffSlices(plan, stage.strategy).map((slice, i) => {
-    const shown = measures(slice.asset, plan.numeraire).flatMap((measure, j) => {
+    const drawn = measures(slice.asset, plan.numeraire).flatMap((measure) => {
       const curves = [
         curve('unhedged', stage.held, measure, slice, stage),
         curve('hedged', hedged, measure, slice, stage),
       ]
       const still = curves.every(({ points }) => points.every(([, value]) => Math.abs(value) < 1e-12))
-      return still ? [] : [plot(`greeks-${i}-${j}`, measure, curves, slice, plan)]
+      return still ? [] : [{ measure, curves }]
     })
     return figureMarkup(
       `Greeks today, were ${slice.asset} at another price`,
@@ -36,7 +39,8 @@ export function greeksFigures(plan: Plan, stage: Stage, book: HedgeBook): Markup
         ['unhedged', 'what you have'],
         ['hedged', 'that with the legs'],
       ]),
-      shown,
+      drawn.map(({ measure, curves }, j) => plot(`greeks-${i}-${j}`, measure, curves, slice, plan)),
+      html`${drawn.map(({ measure, curves }) => numbers(measure, curves, slice.asset))}`,
     )
   })
 }
@@ -62,6 +66,18 @@ function curve(
   const prices = Array.from({ length: POINTS }, (_, i) => low + ((high - low) * i) / (POINTS - 1))
   const at = (price: number): MarketState => ({ ...now, prices: now.prices.map((p, i) => (i === index ? price : p)) })
   return { name, points: prices.map((price) => [price, measure.of(exposure.greeks(at(price)), index)] as const) }
+}
+
+/** Every so many points of the curves, ends and middle among them. */
+function numbers({ name, unit }: Measure, curves: readonly Curve[], asset: string): Markup {
+  const rows = curves[0]!.points.flatMap(([price], i) => {
+    if (i % ROW_POINTS !== 0) return []
+    return [[shortPrice(price), ...curves.map(({ points }) => signedSignificant(points[i]![1], 3))]]
+  })
+  return blockMarkup(
+    tableBlock([asset, ...curves.map((one) => one.name)], rows),
+    `${name}, ${unit}, by the price of ${asset}`,
+  )
 }
 
 function plot(id: string, { name, unit }: Measure, curves: readonly Curve[], slice: PayoffSlice, plan: Plan): Plot {

@@ -1,4 +1,3 @@
-import type { FrontierReport } from '../../plan/frontier-report.ts'
 import type { HedgeBook } from '../../plan/hedge-book.ts'
 import type { Plan } from '../../plan/plan.ts'
 import { reopenedPlan } from '../../plan/reopened-plan.ts'
@@ -14,8 +13,8 @@ import { paragraph } from '../report.ts'
 import { residualSections } from '../residual-sections.ts'
 import { stressSummary } from '../stress-summary.ts'
 import { assumptionList } from './assumptions.ts'
+import { type Budgets, budgetSection } from './budget-section.ts'
 import { distributionFigure } from './distribution-chart.ts'
-import { frontierFigures } from './frontier-chart.ts'
 import { greeksFigures } from './greeks-chart.ts'
 import { keyFigures } from './key-figures.ts'
 import { html, type Markup } from './markup.ts'
@@ -36,11 +35,11 @@ const CHAPTERS = [
 
 /**
  * The plan as one HTML file that needs nothing else: words, tables and drawings, readable on a phone, in the dark and on paper.
- * With a `frontier`, also what each premium buys.
+ * With the frontier, also what each premium buys.
  */
-export async function planHtml(plan: Plan, strategy: Strategy, frontier?: FrontierReport): Promise<string> {
+export async function planHtml(plan: Plan, strategy: Strategy, budgets?: Budgets): Promise<string> {
   const { stage, book } = await reopenedPlan(plan, strategy)
-  const body = chapters(plan, stage, book, frontier)
+  const body = chapters(plan, stage, book, budgets)
   const page = html`<!doctype html>
 <html lang="en">
 <head>
@@ -83,7 +82,7 @@ function warnings({ warnings }: Plan): Markup {
 `
 }
 
-function chapters(plan: Plan, stage: Stage, book: HedgeBook, frontier: FrontierReport | undefined): Markup {
+function chapters(plan: Plan, stage: Stage, book: HedgeBook, budgets?: Budgets): Markup {
   const { strategy } = stage
   const [exposure, result] = residualSections(plan, strategy)
   const untraded = { title: 'Legs', blocks: [paragraph('None: nothing is traded.')] }
@@ -96,7 +95,7 @@ function chapters(plan: Plan, stage: Stage, book: HedgeBook, frontier: FrontierR
 ${sectionMarkup('legs', legs!)}${more('cost', costs)}${sectionMarkup('margin', marginSection(plan, strategy))}
 ${sectionMarkup('left', exposure!, ...greeksFigures(plan, stage, book))}
 ${sectionMarkup('result', result!, distributionFigure(plan, stage, book))}
-${sectionMarkup('budget', { title: 'Budget', blocks: [] }, ...(frontier === undefined ? [] : frontierFigures(plan, frontier)))}
+${budgetSection(plan, strategy, budgets)}
 ${sectionMarkup('stress', stress!, stressFigure(plan, scenarios))}${more('stress', stressParts)}
 ${sectionMarkup('held', positionSection(plan, strategy))}${sectionMarkup('market', marketSection(plan, strategy))}
 ${sectionMarkup('assumptions', { title: 'Assumptions', blocks: [] }, assumptionList(plan, strategy))}`

@@ -9,6 +9,10 @@ import type { Order, Venue } from './venue.ts'
 type Noted<T> = T & { readonly notes: readonly string[] }
 type LeftOut = { readonly instrument: string; readonly venue: string | null; readonly reason: string }
 
+const ELSEWHERE = 'its venue is'
+const WAY_HERE =
+  'An order goes to the venue that its instrument, or its row of the market snapshot, names: name this one there to have it here.'
+
 /** The legs of one venue as limit orders at the quotes used, unsigned, as JSON; legs of other venues are named as left out. */
 export function ticket(venue: Venue, plan: Plan, strategy: Strategy): string {
   const drafts = plan.legs.map((leg) => draft(leg, venue, strategy))
@@ -18,6 +22,7 @@ export function ticket(venue: Venue, plan: Plan, strategy: Strategy): string {
   return printedJson({
     format: 'hedgerow/ticket/1',
     venue: venue.name,
+    covers: coverage(orders.length, leftOut),
     strategy: plan.strategy,
     asOf: plan.asOf,
     legs: orders.map(({ leg, terms, symbol, price, reduceOnly }) => ({
@@ -36,6 +41,7 @@ export function ticket(venue: Venue, plan: Plan, strategy: Strategy): string {
       ...venue.notes,
       ...(homeless.length === 0 ? [] : [`No venue is given for ${homeless.join(', ')}: taken to trade here.`]),
       ...orders.flatMap(({ notes }) => notes),
+      ...(leftOut.some(({ reason }) => reason.startsWith(ELSEWHERE)) ? [WAY_HERE] : []),
       ...(leftOut.length === 0 ? [] : [`Left out, so that this is not the whole hedge: ${names(leftOut)}.`]),
     ],
   })
@@ -45,7 +51,7 @@ function draft(leg: Leg, venue: Venue, strategy: Strategy): Noted<Order> | LeftO
   const terms = strategy.instruments.find(({ id }) => id === leg.instrument)
   if (terms === undefined) throw new Error(`leg ${leg.instrument} is not an instrument of ${strategy.name}`)
   const leftOut = (reason: string) => ({ instrument: leg.instrument, venue: leg.venue, reason })
-  if (leg.venue !== null && !venue.is(leg.venue)) return leftOut(`its venue is ${leg.venue}`)
+  if (leg.venue !== null && !venue.is(leg.venue)) return leftOut(`${ELSEWHERE} ${leg.venue}`)
   const refusal = venue.refusal(terms, leg)
   if (refusal !== undefined) return leftOut(refusal)
   const quote = limitQuote(terms, leg.side, Number(leg.size))
@@ -84,6 +90,16 @@ function better({ side }: Leg): 'down' | 'up' {
 
 function plainPrice(price: number): string {
   return roundToStep(price, '1e-18', 'down')
+}
+
+/** How many legs have an order here, and why the others have none, in one line. */
+function coverage(count: number, leftOut: readonly LeftOut[]): string {
+  const all = count + leftOut.length
+  const legs = `${all} ${all === 1 ? 'leg' : 'legs'}`
+  if (leftOut.length === 0) return all === 0 ? 'nothing: the plan has no legs' : `all of ${legs}`
+  const reasons = [...new Set(leftOut.map(({ reason }) => reason))]
+  const why = reasons.map((reason) => `${leftOut.filter((one) => one.reason === reason).length} left out: ${reason}`)
+  return `${count === 0 ? 'none' : count} of ${legs}; ${why.join('; ')}`
 }
 
 function names(leftOut: readonly LeftOut[]): string {

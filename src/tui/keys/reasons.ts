@@ -1,4 +1,5 @@
 import { nextQuestion } from '../../strategy/new-strategy-questions.ts'
+import { paysPremium } from '../../strategy/pays-premium.ts'
 import { isUnsaved } from '../document.ts'
 import { sightOf } from '../look.ts'
 import type { Model } from '../model.ts'
@@ -49,7 +50,7 @@ export const nothingToSave: Reason = (model) =>
   model.walk?.document && !isUnsaved(model.walk.document) ? 'it is saved already' : noStrategy(model)
 
 export const noFrontier: Reason = (model) =>
-  model.walk?.strategy && !model.walk.strategy.instruments.some(({ kind }) => kind === 'option' || kind === 'formula')
+  model.walk?.strategy && !paysPremium(model.walk.strategy)
     ? 'no options may be traded: a budget buys nothing'
     : noPlan(model)
 

@@ -1,5 +1,6 @@
 import { exact } from '../../text/format-number.ts'
 import { plainText } from '../../text/plain-text.ts'
+import { feeInputs } from './fee-inputs.ts'
 import { fileValue } from './file-value.ts'
 import type { Row } from './row.ts'
 
@@ -8,6 +9,7 @@ type Chain = {
   readonly asset?: unknown
   readonly type?: unknown
   readonly expiry?: unknown
+  readonly fee?: unknown
   readonly strike?: { readonly min?: number; readonly max?: number }
 }
 
@@ -30,7 +32,7 @@ export function chainRows(file: unknown): Row[] {
           { path: [...path, 'strike', 'max'], label: `${name}: highest strike`, cell: 2 },
           { path: [...path, ...expiry], label: `${name}: ${latest.length > 0 ? 'earliest ' : ''}expiry` },
           ...latest,
-          { path: [...path, 'fee', 'rate'], label: `${name}: fee rate` },
+          ...feeInputs(chain.fee ?? {}, path, name, true),
         ],
       },
     ]

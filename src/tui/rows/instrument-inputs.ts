@@ -1,19 +1,20 @@
 import type { InstrumentTerms } from '../../instruments/terms.ts'
 import { plainText } from '../../text/plain-text.ts'
+import { feeInputs } from './fee-inputs.ts'
 import { fileValue } from './file-value.ts'
 import type { RowInput } from './row.ts'
 
 /** What the file says of an instrument that it gives itself; the cells are those of its row of the market. */
 export function instrumentInputs({ id, kind, lot }: InstrumentTerms, file: unknown): RowInput[] {
-  const input = (key: string | readonly string[], label: string, rest: Partial<RowInput> = {}): RowInput => ({
-    path: ['instruments', { id }, ...(typeof key === 'string' ? [key] : key)],
+  const path = ['instruments', { id }]
+  const input = (key: string, label: string, rest: Partial<RowInput> = {}): RowInput => ({
+    path: [...path, key],
     label: `${plainText(id)}: ${label}`,
     ...rest,
   })
-  const feeIsRate = typeof fileValue(file, ['instruments', { id }, 'fee']) === 'object'
   const quotes = [input('bid', 'bid', { cell: 1 }), input('ask', 'ask', { cell: 2 })]
   const terms = [
-    feeIsRate ? input(['fee', 'rate'], 'fee rate') : input('fee', 'fee'),
+    ...feeInputs(fileValue(file, [...path, 'fee']), path, plainText(id), kind === 'option'),
     input('lot', 'lot', { initial: lot }),
     input('maxSize', 'most that may be traded'),
   ]

@@ -30,7 +30,7 @@ export function poolRows(position: PoolPosition, strategy: Strategy, path: Path,
   ]
 }
 
-function sizeRows({ size }: PoolPosition, strategy: Strategy, path: Path): Row[] {
+function sizeRows({ size, terms }: PoolPosition, strategy: Strategy, path: Path): Row[] {
   const meaning = 'how much of the pool, as the file says it'
   switch (size.kind) {
     case 'value':
@@ -44,7 +44,8 @@ function sizeRows({ size }: PoolPosition, strategy: Strategy, path: Path): Row[]
     case 'none':
       return []
     default: {
-      const note = size.kind === 'liquidity' ? 'liquidity √(base·quote)' : 'liquidity on chain'
+      const own = 'base' in terms ? 'liquidity √(base·quote)' : 'liquidity'
+      const note = size.kind === 'liquidity' ? own : 'liquidity on chain'
       return [inputRow([...path, 'size', 'liquidity'], ['size', exact(size.liquidity), note], meaning)]
     }
   }

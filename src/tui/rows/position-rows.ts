@@ -22,6 +22,14 @@ function heading(position: Position): Row {
   return computedRow(cells, 'a position that is already held')
 }
 
+/** What the liquidity of each kind of pool counts, in whole tokens. */
+const LIQUIDITY: Readonly<Record<string, string>> = {
+  'constant-product': 'how much of the pool, in whole tokens: √(base·quote)',
+  concentrated: 'how much of the pool, in whole tokens: √(base·quote)',
+  weighted: 'how much of the pool: the product of its tokens, each to the power of its weight',
+  stableswap: 'how much of the pool: its invariant D, the pool units that it holds when in balance',
+}
+
 function figureRows(position: Position, planned: PlannedPosition | undefined, strategy: Strategy): Row[] {
   if (!planned) return []
   const { numeraire } = strategy
@@ -30,7 +38,7 @@ function figureRows(position: Position, planned: PlannedPosition | undefined, st
   const liquidity = planned.liquidity
   if (liquidity !== undefined) {
     rows.push(
-      computedRow(['liquidity', fixed(liquidity, 2), ''], 'how much of the pool, in whole tokens: √(base·quote)'),
+      computedRow(['liquidity', fixed(liquidity, 2), ''], LIQUIDITY[position.kind] ?? 'how much of the pool is held'),
     )
   }
   const uses = (amounts: ByAsset) => Object.entries(amounts).filter(([, amount]) => amount !== 0)

@@ -1,3 +1,4 @@
+import type { Budgets } from '../../../src/export/html/budget-section.ts'
 import { planHtml } from '../../../src/export/html/plan-html.ts'
 import type { FrontierReport } from '../../../src/plan/frontier-report.ts'
 import { makePlan } from '../../../src/plan/make-plan.ts'
@@ -67,8 +68,8 @@ export const FRONTIER: FrontierReport = {
 }
 
 /** The strategy's text planned and written as a page. */
-export async function pageOf(text: string, frontier?: FrontierReport): Promise<{ plan: Plan; page: string }> {
+export async function pageOf(text: string, budgets?: Budgets): Promise<{ plan: Plan; page: string }> {
   const strategy = strategyOf(text)
   const plan = await makePlan(strategy, patient)
-  return { plan, page: await planHtml(plan, strategy, frontier) }
+  return { plan, page: await planHtml(plan, strategy, budgets) }
 }

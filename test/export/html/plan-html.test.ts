@@ -3,7 +3,7 @@ import { exact } from '../../../src/text/format-number.ts'
 import { ethRange } from '../../plan/plan-of.ts'
 import { FRONTIER, HEDGED, HOSTILE, pageOf, STILL } from './page.ts'
 
-const hedged = await pageOf(HEDGED, FRONTIER)
+const hedged = await pageOf(HEDGED, { frontier: FRONTIER, complete: true })
 const hostile = await pageOf(HOSTILE)
 const bare = await pageOf(ethRange(''))
 const still = await pageOf(STILL)
@@ -84,8 +84,34 @@ describe('the page of a hedge with options', () => {
     expect(chart).toContain('the knee is $700 for a premium of $1,800')
     expect(chart.match(/r="4"/g)).toHaveLength(4)
     expect(chart).toContain('class="here"')
-    const alone = await pageOf(HEDGED, { ...FRONTIER, points: FRONTIER.points.slice(0, 1), knee: 0 })
+    const alone = await pageOf(HEDGED, {
+      frontier: { ...FRONTIER, points: FRONTIER.points.slice(0, 1), knee: 0 },
+      complete: true,
+    })
     expect(alone.page).not.toContain('frontier-chart')
+  })
+
+  it('says what is missing where the search ended early or budgets were not asked for, and nothing where none is', async () => {
+    const [cut, none, unasked] = await Promise.all(
+      [{ frontier: FRONTIER, complete: false }, { frontier: undefined, complete: false }, undefined].map(
+        async (budgets) => (await pageOf(HEDGED, budgets)).page,
+      ),
+    )
+    expect(cut).toContain('frontier-chart')
+    expect(cut).toContain('The search ended before every budget was looked at')
+    expect(none).toContain('is left out of this page: the search ended before it was known')
+    expect(unasked).toContain('is left out of this page: it was not asked for')
+    expect(page).not.toMatch(/left out of this page|search ended before/)
+    expect(bare.page).not.toContain('<section id="budget"')
+  })
+
+  it('has the numbers behind the Greeks: unhedged, delta below the range is all the ETH that the pool then holds', () => {
+    const table = page.slice(page.indexOf('<caption>delta, ETH, by the price of ETH'))
+    const first = [...table.slice(0, table.indexOf('</tr>', table.indexOf('<tbody'))).matchAll(/>([−+][\d.]+)/g)]
+    // All in ETH below 1,500: L·(1/√1500 − 1/√2500) with L = 100,000 / (2·√2000 − √1500 − 2000/√2500).
+    const liquidity = 100_000 / (2 * Math.sqrt(2000) - Math.sqrt(1500) - 2000 / 50)
+    expect(Number(first[0]![1])).toBeCloseTo(liquidity * (1 / Math.sqrt(1500) - 1 / 50), 0)
+    for (const measure of ['delta', 'gamma', 'vega', 'theta']) expect(page).toContain(`<caption>${measure}, `)
   })
 
   it('has as shares of the outcomes what adds up to all of them, before and after the hedge', () => {
