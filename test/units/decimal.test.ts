@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { plainDecimal, survivesAsNumber } from '../../src/units/decimal.ts'
+import { decimalProduct, plainDecimal, survivesAsNumber } from '../../src/units/decimal.ts'
 
 describe('a plain decimal', () => {
   it.each([
@@ -17,6 +17,16 @@ describe('a plain decimal', () => {
 
   it('of something infinite is our bug', () => {
     expect(() => plainDecimal(Number.POSITIVE_INFINITY)).toThrow('Infinity is not a decimal')
+  })
+})
+
+describe('a product of decimals', () => {
+  it.each([
+    ['0.01', '0.1', '0.001'],
+    ['1', '10', '10'],
+    ['0.1', '0.3', '0.03'],
+  ])('%s · %s is %s, exactly', (a, b, product) => {
+    expect(decimalProduct(a, b)).toBe(product)
   })
 })
 

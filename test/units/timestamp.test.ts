@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { dateFromTimestamp, daysAfter, daysBetween, timestampFromText } from '../../src/units/timestamp.ts'
+import {
+  dateFromTimestamp,
+  daysAfter,
+  daysBetween,
+  timestampFromText,
+  timestampText,
+} from '../../src/units/timestamp.ts'
 
 describe('a timestamp', () => {
   it.each([
@@ -28,6 +34,16 @@ describe('a timestamp', () => {
 
   it('goes back to its UTC day', () => {
     expect(dateFromTimestamp(Date.UTC(2026, 1, 6, 23, 59))).toBe('2026-02-06')
+  })
+
+  it.each([
+    [Date.UTC(2026, 1, 6, 8), '2026-02-06'],
+    [Date.UTC(2026, 1, 6, 8, 0, 1), '2026-02-06T08:00:01Z'],
+    [Date.UTC(2026, 1, 6, 8, 0, 0, 250), '2026-02-06T08:00:00.250Z'],
+    [0, '1970-01-01T00:00:00Z'],
+  ])('%d is written as %s and read back the same', (milliseconds, text) => {
+    expect(timestampText(milliseconds)).toBe(text)
+    expect(timestampFromText(text)).toBe(milliseconds)
   })
 
   it('is 32 days from 5 January to 6 February, and 32 days later is the same instant again', () => {
