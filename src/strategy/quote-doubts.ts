@@ -1,5 +1,6 @@
 import type { OptionQuote, PerpQuote, SnapshotQuote } from '../market/snapshot.ts'
 import { figure } from '../text/figure.ts'
+import { durationText } from '../units/duration.ts'
 import { daysBetween } from '../units/timestamp.ts'
 import type { KnownMarket } from './checks/known-market.ts'
 import type { Partly, StrategyFile } from './schema/strategy-file.ts'
@@ -67,9 +68,7 @@ function age(quotes: readonly SnapshotQuote[], { asOf = 0 }: KnownMarket): strin
     const own = daysBetween(quote.asOf, asOf)
     return Math.abs(own) > Math.abs(most) ? own : most
   }, 0)
-  const hours = Math.abs(days) * 24
-  const [size, unit] = hours < 1 ? [hours * 60, 'minutes'] : hours < 48 ? [hours, 'hours'] : [hours / 24, 'days']
-  return `${quotes.length > 1 ? 'up to ' : ''}${figure(Number(size.toPrecision(2)))} ${unit} ${days > 0 ? 'older' : 'newer'} than`
+  return `${quotes.length > 1 ? 'up to ' : ''}${durationText(days)} ${days > 0 ? 'older' : 'newer'} than`
 }
 
 /** How far an index lies above the market's price of its asset; 0 where either is unknown. */

@@ -5,3 +5,19 @@ export function daysFromDuration(text: string): number | undefined {
   const match = /^(\d+(?:\.\d+)?)([hdw])$/.exec(text)
   return match ? Number(match[1]) * DAYS[match[2] as keyof typeof DAYS] : undefined
 }
+
+/** A length of time for a sentence, at two significant digits in the unit that suits it: `1.1 hours`, `3 days`. */
+export function durationText(days: number): string {
+  const size = Math.abs(days)
+  const [, length, unit] = TEXT_UNITS.find(([from]) => size >= from)!
+  const count = Number((size / length).toPrecision(2))
+  return `${count} ${unit}${count === 1 ? '' : 's'}`
+}
+
+/** From how many days on a unit is used, its length in days, and its name. */
+const TEXT_UNITS = [
+  [2, 1, 'day'],
+  [1 / 24, 1 / 24, 'hour'],
+  [1 / 1440, 1 / 1440, 'minute'],
+  [0, 1 / 86_400, 'second'],
+] as const

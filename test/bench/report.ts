@@ -1,5 +1,6 @@
 import type { Comparison } from './comparison.ts'
 import { compareKeyLatency } from './key-latency.ts'
+import { compareMarketImport } from './market-import.ts'
 import { compareOptions } from './options.ts'
 import { comparePools } from './pools.ts'
 import { compareStartUp } from './start-up.ts'
@@ -14,6 +15,7 @@ export async function report(asJson: boolean, project: string): Promise<void> {
     await comparePools(ROUNDS, folder),
     await compareStartUp(project),
     await compareKeyLatency(project),
+    await compareMarketImport(),
   ]
   const comparisons = parts.flatMap((part) => part.comparisons)
   const notes = parts.flatMap((part) => part.notes)

@@ -2,6 +2,8 @@ import type { SnapshotQuote } from '../../market/snapshot.ts'
 import { parseSnapshot } from '../../strategy/snapshot-file.ts'
 import { snapshotText } from '../../strategy/snapshot-text.ts'
 import { figure } from '../../text/figure.ts'
+import { durationText } from '../../units/duration.ts'
+import { daysBetween } from '../../units/timestamp.ts'
 import { SourceFailure } from '../source-failure.ts'
 import { perpNotes } from './perp-notes.ts'
 import type { SessionTerms } from './session.ts'
@@ -50,7 +52,8 @@ function age(quotes: readonly SnapshotQuote[]): string {
   const [oldest, newest] = [Math.min(...times), Math.max(...times)]
   const moment = (time: number) => new Date(time).toISOString().replace(/\.\d+Z/, 'Z')
   const span = newest - oldest < MILLISECONDS ? moment(newest) : `${moment(oldest)} to ${moment(newest)}`
-  return `as of ${span} (${figure((Date.now() - newest) / MILLISECONDS)} s ago)`
+  const days = daysBetween(newest, Date.now())
+  return `as of ${span}, ${durationText(days)} ${days < 0 ? 'ahead of' : 'before'} this machine's clock`
 }
 
 function unquoted(quotes: readonly SnapshotQuote[]): string[] {
@@ -65,10 +68,7 @@ function unquoted(quotes: readonly SnapshotQuote[]): string[] {
 }
 
 function clock(venue: string, skew: number): string[] {
-  const seconds = skew / MILLISECONDS
-  if (Math.abs(seconds) <= CLOCK_SECONDS) return []
-  const [size, side] = [figure(Math.abs(seconds)), seconds > 0 ? 'ahead of' : 'behind']
-  return [
-    `the clock of ${venue} is ${size} s ${side} this machine's: the age of quotes is off by as much; set the clock`,
-  ]
+  if (Math.abs(skew) <= CLOCK_SECONDS * MILLISECONDS) return []
+  const by = `${durationText(daysBetween(0, skew))} ${skew > 0 ? 'ahead of' : 'behind'}`
+  return [`the clock of ${venue} is ${by} this machine's, which makes the age of quotes wrong; set the clock`]
 }

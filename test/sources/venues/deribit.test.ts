@@ -103,10 +103,22 @@ describe('the market of Deribit', () => {
     expect(parseSnapshot(text, 'eth.csv')).toEqual({ quotes, problems: [] })
   })
 
-  it('says how far its clock is from ours', async () => {
-    const { notes } = await fetched()
-    expect(notes.find((note) => note.includes('clock of deribit'))).toMatch(
-      /^the clock of deribit is [\d,.]+ s behind this machine's/,
+  it.each([
+    [90_000, '1.5 minutes ahead of'],
+    [-72 * 60_000, '1.2 hours behind'],
+  ])('says that its clock is %d ms from ours, in words', async (milliseconds, by) => {
+    const { notes } = await fetched({ kinds: ['option'] }, (asked) => {
+      return { ...deribit()(asked), usOut: (Date.now() + milliseconds) * 1000 }
+    })
+    expect(notes.find((note) => note.includes('clock of'))).toBe(
+      `the clock of deribit is ${by} this machine's, which makes the age of quotes wrong; set the clock`,
     )
+  })
+
+  it('says nothing of clocks that are less than 5 seconds apart', async () => {
+    const { notes } = await fetched({ kinds: ['option'] }, (asked) => {
+      return { ...deribit()(asked), usOut: (Date.now() - 4000) * 1000 }
+    })
+    expect(notes.join()).not.toContain('clock of')
   })
 })
