@@ -1,0 +1,26 @@
+import { expect } from 'vitest'
+import { IMPORT_SOURCES } from '../../../src/cli/import-sources.ts'
+import { parseStrategy } from '../../../src/strategy/parse.ts'
+import type { PoolPosition, Strategy } from '../../../src/strategy/strategy.ts'
+
+/** What `hedgerow import` writes for these words, read back, with its first position. */
+export async function strategyOf(
+  source: string,
+  operand: string,
+  options: Readonly<Record<string, string | readonly string[]>>,
+): Promise<{ text: string; notes: readonly string[]; strategy: Strategy; position: PoolPosition }> {
+  const given = Object.entries(options).map(([name, value]) => [name, [value].flat() as readonly string[]] as const)
+  const answer = await (await IMPORT_SOURCES[source]!.load())({ operands: [operand], options: new Map(given) })
+  if (answer.wrong !== undefined) throw new Error(answer.wrong)
+  const { strategy, problems } = parseStrategy(answer.text, 'imported.yaml', { read: () => undefined, sha256: '' })
+  expect(problems).toBe(undefined)
+  return { ...answer, strategy: strategy!, position: strategy!.positions[0] as PoolPosition }
+}
+
+/** Exact amounts of a position by asset. */
+export function amountsOf({ size }: PoolPosition): Record<string, string> {
+  if (size.kind !== 'amounts') throw new Error(size.kind)
+  return Object.fromEntries(size.amounts.map(({ asset, amount }) => [asset, amount]))
+}
+
+export const priceOf = ({ assets }: Strategy, name: string) => assets.find(({ symbol }) => symbol === name)!.price
