@@ -3,7 +3,7 @@ import { addressFromText } from '../sources/chain/address.ts'
 import { importPositions } from '../sources/chain/import-positions.ts'
 import type { ImportedPositions } from '../sources/chain/imported-position.ts'
 import type { PinnedState } from '../sources/chain/pinned-state.ts'
-import type { ShareRequest } from '../sources/chain/uniswap-v2.ts'
+import type { ShareRequest } from '../sources/chain/pool-share.ts'
 import { chainRequest } from './chain-request.ts'
 import type { ImportCall, Imported } from './import-sources.ts'
 

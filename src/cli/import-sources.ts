@@ -44,7 +44,11 @@ export const IMPORT_SOURCES: Readonly<Record<string, ImportSource>> = {
     least: 1,
     most: 1,
     options: shareOptions,
-    load: async () => (await import('./import-uniswap.ts')).importUniswapV2,
+    load: async () => {
+      const { readUniswapV2 } = await import('../sources/chain/uniswap-v2.ts')
+      const { importShare } = await import('./import-share.ts')
+      return (call) => importShare(call, readUniswapV2)
+    },
   },
   'uniswap-v4': {
     usage: 'uniswap-v4 <tokenId> --rpc URL [--chain CHAIN]',
@@ -54,6 +58,30 @@ export const IMPORT_SOURCES: Readonly<Record<string, ImportSource>> = {
     most: 1,
     options: v4Options,
     load: async () => (await import('./import-uniswap.ts')).importUniswapV4,
+  },
+  balancer: {
+    usage: 'balancer <pool> --owner ADDRESS --rpc URL [--chain CHAIN]',
+    summary: 'a share of a weighted or stable pool of Balancer v2',
+    least: 1,
+    most: 1,
+    options: shareOptions,
+    load: async () => {
+      const { readBalancer } = await import('../sources/chain/balancer.ts')
+      const { importShare } = await import('./import-share.ts')
+      return (call) => importShare(call, readBalancer)
+    },
+  },
+  curve: {
+    usage: 'curve <pool> --owner ADDRESS --rpc URL [--chain CHAIN]',
+    summary: 'a share of a stableswap pool of Curve',
+    least: 1,
+    most: 1,
+    options: shareOptions,
+    load: async () => {
+      const { readCurve } = await import('../sources/chain/curve.ts')
+      const { importShare } = await import('./import-share.ts')
+      return (call) => importShare(call, readCurve)
+    },
   },
   wallet: {
     usage: 'wallet ADDRESS --rpc URL [--chain CHAIN]',

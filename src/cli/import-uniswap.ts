@@ -1,13 +1,11 @@
 import { env } from 'node:process'
 import { addressFromText } from '../sources/chain/address.ts'
 import { importPositions } from '../sources/chain/import-positions.ts'
-import { readUniswapV2 } from '../sources/chain/uniswap-v2.ts'
 import { readUniswapV3 } from '../sources/chain/uniswap-v3.ts'
 import { uniswapV3Entry } from '../sources/chain/uniswap-v3-entry.ts'
 import { readUniswapV4 } from '../sources/chain/uniswap-v4.ts'
 import { walletPositions } from '../sources/chain/wallet.ts'
 import { chainRequest, positionId } from './chain-request.ts'
-import { importShare } from './import-share.ts'
 import type { Import } from './import-sources.ts'
 
 /** `hedgerow import uniswap-v3 <tokenId>`. */
@@ -57,8 +55,5 @@ export const importWallet: Import = async (call) => {
     return readUniswapV3(state, { manager, ids: await walletPositions(state, manager, owner), names })
   })
 }
-
-/** `hedgerow import uniswap-v2 <pair> --owner ADDRESS`. */
-export const importUniswapV2: Import = (call) => importShare(call, readUniswapV2)
 
 const notAnId = (text: string) => `the id of a position is a whole number, not "${text}"`

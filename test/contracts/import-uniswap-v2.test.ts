@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { importUniswapV2 } from '../../src/cli/import-uniswap.ts'
+import { IMPORT_SOURCES } from '../../src/cli/import-sources.ts'
 import { parseStrategy } from '../../src/strategy/parse.ts'
 import { tokensFromRaw } from '../../src/units/raw-amount.ts'
 import { OWNER, withChain } from './chain.ts'
@@ -25,7 +25,7 @@ async function imported(fee: boolean) {
       ['rpc', [chain.url]],
       ['owner', [OWNER]],
     ])
-    const answer = await importUniswapV2({ operands: [v2.pair], options })
+    const answer = await (await IMPORT_SOURCES['uniswap-v2']!.load())({ operands: [v2.pair], options })
     if (answer.wrong !== undefined) throw new Error(answer.wrong)
     const { shares } = await v2Records(v2)
     return { text: answer.text, burnt: await burn(v2, shares) }

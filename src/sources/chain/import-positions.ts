@@ -5,8 +5,9 @@ import { type ImportedPosition, type ImportedPositions, scaledAmounts } from './
 import type { Contracts } from './known-chains.ts'
 import { marketPrices } from './market-prices.ts'
 import { type PinnedState, pinnedState } from './pinned-state.ts'
-import { strategyText, volatileNames } from './strategy-text.ts'
+import { strategyText } from './strategy-text.ts'
 import type { TokenNames } from './token.ts'
+import { type Moves, usualMoves } from './usual-moves.ts'
 
 /** A chain that positions are read from. */
 export type Place = {
@@ -39,10 +40,11 @@ export async function importPositions(
     await state.verify()
     const { prices, missing } = marketPrices(positions, request.prices)
     if (missing.length > 0) return { wrong: missingPrices(missing) }
-    const setting = { ...request, chain: title, block: state.block, prices }
+    const moves = usualMoves(positions, request)
+    const setting = { ...request, chain: title, block: state.block, prices, moves }
     return {
       text: strategyText(positions, setting),
-      notes: [...allNotes(found, positions), ...advice(positions, request)],
+      notes: [...allNotes(found, positions), ...advice(moves, request)],
     }
   } finally {
     node.close()
@@ -106,8 +108,8 @@ function allNotes(found: ImportedPositions, positions: readonly ImportedPosition
 }
 
 /** What the file holds that the user did not say and no chain knows. */
-function advice(positions: readonly ImportedPosition[], request: ChainRequest): string[] {
-  const guessed = volatileNames(positions, request).filter((name) => !request.volatilities.has(name))
+function advice({ volatile }: Moves, { volatilities }: ChainRequest): string[] {
+  const guessed = volatile.filter((name) => !volatilities.has(name))
   if (guessed.length === 0) return []
   const options = guessed.map((name) => `--volatility ${name}=…`).join(' ')
   return [

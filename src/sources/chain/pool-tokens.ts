@@ -22,5 +22,9 @@ export async function poolTokens<const Addresses extends readonly Address[], con
       unusable.get(address.toLowerCase())!,
     )
   })
-  return { tokens: tokens as unknown as TokensOf<Addresses>, notes, answers: answers as unknown as Perhaps<Calls> }
+  return {
+    tokens: tokens as unknown as TokensOf<Addresses>,
+    notes,
+    answers: answers.slice(0, more.length) as unknown as Perhaps<Calls>,
+  }
 }

@@ -1,12 +1,12 @@
-import { type Address, parseAbi, zeroAddress } from 'viem'
+import { parseAbi, zeroAddress } from 'viem'
 import { burntShares } from '../../pools/exact/burnt-shares.ts'
 import { protocolShares } from '../../pools/exact/protocol-shares.ts'
 import { ratioOfAmounts } from '../../units/square-root-price.ts'
 import { contractCall } from './contract-call.ts'
 import { baseFirst, type ImportedPositions, isInverted } from './imported-position.ts'
 import type { PinnedState } from './pinned-state.ts'
+import { type ShareRequest, shareId } from './pool-share.ts'
 import { poolTokens } from './pool-tokens.ts'
-import type { TokenNames } from './token.ts'
 
 const pairAbi = parseAbi([
   'function factory() view returns (address)',
@@ -18,9 +18,6 @@ const pairAbi = parseAbi([
   'function balanceOf(address owner) view returns (uint256)',
 ])
 const factoryAbi = parseAbi(['function feeTo() view returns (address)'])
-
-/** An owner's share of a pool; `pool` is its contract. */
-export type ShareRequest = { readonly pool: Address; readonly owner: Address; readonly names: TokenNames }
 
 /** What an owner's shares of a Uniswap v2 pair would give if burnt, in two round trips. */
 export async function readUniswapV2(
@@ -68,7 +65,7 @@ export async function readUniswapV2(
   return {
     positions: [
       {
-        id: `uniswap-v2-${pool.slice(2, 10).toLowerCase()}`,
+        id: shareId('uniswap-v2', pool),
         title: `Shares of ${owner} in the Uniswap v2 pair ${pool}: ${tokens[0].name}/${tokens[1].name}`,
         tokens: ordered,
         terms: { kind: 'constant-product' },

@@ -63,12 +63,9 @@ describe('import curve, three dollars in an old pool whose shares are a token of
       amplification: 2000,
       rates: [1, 1, 1],
     })
-    const share = (balance: bigint) => (balance * ((1_000_000n * ONE) / 3n)) / (1_000_000n * ONE)
-    const [dai, usdc] = [share(units[0]!).toString(), share(units[1]! / 10n ** 12n).toString()]
-    expect(amountsOf(position)).toMatchObject({
-      DAI: `${dai.slice(0, -18)}.${dai.slice(-18)}`,
-      USDC: `${usdc.slice(0, -6)}.${usdc.slice(-6)}`,
-    })
+    // A third of the supply rounds down to 333333333333333333333333 shares of 10²⁴.
+    expect(amountsOf(position)).toEqual({ DAI: '56666666.66666666666666661', USDC: '54999999.999999', USDT: '9999999.999999' })
+  })
   })
 
   it('takes USDC as a dollar and prices the others at the margin of the pool', async () => {
