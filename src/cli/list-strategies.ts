@@ -10,12 +10,19 @@ const ENDING = /\.(ya?ml|json)$/i
 /** The strategy files of this folder, of its folder `strategies` and of those that come with the program, each once. */
 export async function listStrategies(): Promise<StrategyEntry[]> {
   const shipped = fileURLToPath(new URL('../strategies', import.meta.url))
-  const found = await Promise.all([...new Set(['.', 'strategies', relative('.', shipped)])].map(strategiesIn))
-  return found.flat().map((file) => {
+  const own = (await Promise.all(['.', 'strategies'].map(strategiesIn))).flat()
+  const others = (await strategiesIn(relative('.', shipped))).filter((file) => !own.includes(file))
+  const names = new Set(own.map(nameOf))
+  return [...own, ...others].map((file, i) => {
     const { strategy, problems } = readStrategy(file)
     const why = strategy ? strategy.why : `has ${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`
-    return { file, name: basename(file).replace(ENDING, ''), why }
+    const twice = i >= own.length && names.has(nameOf(file))
+    return { file, name: twice ? `${nameOf(file)} (shipped)` : nameOf(file), why }
   })
+}
+
+function nameOf(file: string): string {
+  return basename(file).replace(ENDING, '')
 }
 
 async function strategiesIn(folder: string): Promise<string[]> {

@@ -62,6 +62,11 @@ export function shortPrice(value: Figure): string {
   return value !== undefined && Number.isInteger(value) ? fixed(value, 0) : price(value)
 }
 
+/** A price to find one's way by: whole from a hundred upwards, else at most four significant digits: `2,613`, `0.85`. */
+export function nearPrice(value: Figure): string {
+  return value !== undefined && Math.abs(value) < 100 ? brief(value, 4) : fixed(value, 0)
+}
+
 /** An amount in words: `$3,427` for USD, `3,427 EUR` else; whole units from a hundred upwards. */
 export function money(value: Figure, numeraire: string): string {
   if (value === undefined || !Number.isFinite(value)) return UNKNOWN

@@ -77,6 +77,7 @@ export function lookUp(key: string, model: Model): { readonly action: Action } |
   if (!found) {
     if (textPlaces.includes(place))
       return /^[^\p{Cc}\p{Cf}]$/u.test(key) ? { action: 'type' } : { why: `${key} does nothing here` }
+    if (place === 'question') return { why: 'a question is open: s, y or Esc answers it' }
     const elsewhere = keymap.find((one) => one.keys.includes(key) && !one.where.includes(place))
     return {
       why: elsewhere ? `${key} works on ${placeNames(elsewhere.where)}` : `${key} does nothing here · ? lists the keys`,

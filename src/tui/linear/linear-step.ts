@@ -1,4 +1,4 @@
-import { fixed, price, shortPrice, signed } from '../../text/format-number.ts'
+import { fixed, nearPrice, price, shortPrice, signed } from '../../text/format-number.ts'
 import { roundTicks } from '../../text/round-ticks.ts'
 import { sightOf } from '../look.ts'
 import { curves, type Model, showsFrontier, type Walk } from '../model.ts'
@@ -101,7 +101,7 @@ function residualLines(walk: Walk): string[] {
   }
   if (residual.view === 'heat' && heat) {
     return heat.volatilities.map((factor, row) => {
-      const cells = heat.prices.map((at, i) => `at ${fixed(at, 0)} ${signed(heat.hedged[row]![i], 0)}`)
+      const cells = heat.prices.map((at, i) => `at ${nearPrice(at)} ${signed(heat.hedged[row]![i], 0)}`)
       return `hedged P&L with volatility times ${factor}: ${cells.join(', ')}`
     })
   }

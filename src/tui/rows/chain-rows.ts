@@ -26,7 +26,7 @@ export function chainRows(file: unknown): Row[] {
     return [
       {
         cells: [name, bound(chain.strike?.min), bound(chain.strike?.max), '', '', ''],
-        meaning: 'picks options out of the market snapshot: strikes from … to …, and by expiry',
+        meaning: 'picks options out of the market snapshot by strike and expiry',
         inputs: [
           { path: [...path, 'strike', 'min'], label: `${name}: lowest strike`, cell: 1 },
           { path: [...path, 'strike', 'max'], label: `${name}: highest strike`, cell: 2 },

@@ -1,5 +1,5 @@
 import type { AssetBounds, Strategy } from '../../strategy/strategy.ts'
-import { fixed, shortPrice, significant } from '../../text/format-number.ts'
+import { nearPrice, shortPrice, significant } from '../../text/format-number.ts'
 import type { Row } from './row.ts'
 
 const LIMITS = [
@@ -20,7 +20,7 @@ export function hedgeTerms({ hedge, assets }: Strategy): Row[] {
     term(
       'target',
       hedge.target,
-      'flat: end with no P&L; hold: end as the entry tokens would; t changes it',
+      'flat: end with no P&L; hold: end like the entry tokens; t changes it',
       hedge.target,
     ),
     ...LIMITS.map(([name, meaning]): Row => {
@@ -29,7 +29,7 @@ export function hedgeTerms({ hedge, assets }: Strategy): Row[] {
       return { cells: [`${name} ≤`, limit === undefined ? '–' : shortPrice(limit)], meaning, inputs }
     }),
     ...volatile.flatMap((asset) => [
-      bounds('survive', asset, limits.survive, (x) => fixed(x, 0), 'no perp may be liquidated at a price in here'),
+      bounds('survive', asset, limits.survive, nearPrice, 'no perp may be liquidated at a price in here'),
       bounds('delta', asset, limits.delta, few, 'bounds of the delta that is left, tokens'),
     ]),
     ...(['gamma', 'vega'] as const).flatMap((greek) =>

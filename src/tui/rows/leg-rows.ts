@@ -23,7 +23,7 @@ export function legRows(strategy: Strategy, plan: Plan): Row[] {
     ]
     const byHand = {
       path: ['hedge', 'pin', leg.instrument],
-      label: `${plainText(leg.instrument)}: size by hand`,
+      label: `${plainText(leg.instrument)}: size by hand, below 0 sold`,
       cell: 2,
       initial: `${leg.side === 'sell' ? '-' : ''}${leg.size}`,
       ...(terms && { lot: terms.lot }),

@@ -1,6 +1,6 @@
 import type { ByAsset, Plan, WorstPoint } from '../../plan/plan.ts'
 import type { Strategy } from '../../strategy/strategy.ts'
-import { fixed, signed } from '../../text/format-number.ts'
+import { fixed, nearPrice, signed } from '../../text/format-number.ts'
 import { plainText } from '../../text/plain-text.ts'
 import type { ResidualRow } from './residual-rows.ts'
 import { computedRow } from './row.ts'
@@ -33,13 +33,13 @@ function liquidationRows(strategy: Strategy, plan: Plan): ResidualRow[] {
     const now = strategy.assets.find((one) => one.symbol === asset)?.price
     const move = now === undefined ? '' : `${signed((limit / now - 1) * 100, 0)} %`
     const meaning = 'where the venue closes this leg, and how far from now: more collateral moves it away'
-    return [row([`${plainText(leg.instrument)} liquidated`, '', fixed(limit, 0)], ['', move], meaning)]
+    return [row([`${plainText(leg.instrument)} liquidated`, '', nearPrice(limit)], ['', move], meaning)]
   })
 }
 
 function riskyPrices(strategy: Strategy, prices: ByAsset): string {
   const risky = strategy.assets.filter((asset) => asset.volatility > 0)
-  return risky.map(({ symbol }) => fixed(prices[symbol], 0)).join(', ')
+  return risky.map(({ symbol }) => nearPrice(prices[symbol])).join(', ')
 }
 
 function row(cells: readonly string[], beside: readonly [string, string], meaning: string): ResidualRow {

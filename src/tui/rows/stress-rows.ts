@@ -1,6 +1,6 @@
 import type { StressRow } from '../../plan/stress-report.ts'
 import type { Strategy } from '../../strategy/strategy.ts'
-import { fixed, signed } from '../../text/format-number.ts'
+import { fixed, nearPrice, signed } from '../../text/format-number.ts'
 import { plainText } from '../../text/plain-text.ts'
 import { computedRow, type Row } from './row.ts'
 
@@ -10,7 +10,7 @@ export function stressRows(report: readonly StressRow[], strategy: Strategy): Ro
     const when = row.elapsedDays > 0 ? `${fixed(row.elapsedDays, 0)} days later` : 'at once'
     const prices = strategy.assets
       .filter(({ volatility }) => volatility > 0)
-      .map(({ symbol }) => `${symbol} at ${fixed(row.prices[symbol], 0)}`)
+      .map(({ symbol }) => `${symbol} at ${nearPrice(row.prices[symbol])}`)
     const lost = row.liquidated.length > 0 ? `× ${row.liquidated.map(plainText).join(', ')} liquidated` : ''
     return computedRow(
       [plainText(row.name), signed(row.unhedged, 0), signed(row.hedged, 0), lost],

@@ -8,15 +8,26 @@ import type { Row } from '../rows/row.ts'
 import { editedInput } from '../rows/row-inputs.ts'
 import type { Style } from './style.ts'
 
+/** Lines of a body from which on a meaning may take several. */
+const ROOMY = 16
+const MOST_LINES = 3
+
 /** Where the next character goes. */
 export const CARET = '▏'
 
-/** What stands below the rows: the field being changed, the letters being looked for, or what the selected row means. */
-export function bottomLines(walk: Walk, rows: readonly Row[], selected: number, width: number, style: Style): string[] {
+/** What stands below the rows in a body of so many lines: the field being changed, the letters being looked for, or what the selected row means. */
+export function bottomLines(
+  walk: Walk,
+  rows: readonly Row[],
+  selected: number,
+  width: number,
+  style: Style,
+  height = 0,
+): string[] {
   const { editing, document, filter } = walk
   if (editing && document) return fieldLines(editing, document, width, style)
   const found = filter.text !== '' || filter.typing ? [filterLine(filter, width, style)] : []
-  return [...found, meaningLine(rows, selected, width, style)]
+  return [...found, ...meaningLines(rows, selected, width, style, height < ROOMY ? 1 : MOST_LINES)]
 }
 
 /** The letters that rows are filtered by. */
@@ -45,11 +56,15 @@ function fieldLines(editing: Editing, document: StrategyDocument, width: number,
   return [line, ...problem.map((part) => style.trouble(truncate(` ${part}`, width)))]
 }
 
-/** What the selected row means, and how far down the list it is. */
-export function meaningLine(rows: readonly Row[], selected: number, width: number, style: Style): string {
+/** What the selected row means, in at most so many lines, and how far down the list it is. */
+function meaningLines(rows: readonly Row[], selected: number, width: number, style: Style, most: number): string[] {
   const row = rows[selected]
-  if (!row) return ''
+  if (!row) return ['']
   const place = rows.length > 1 ? `${selected + 1} of ${rows.length}` : ''
-  const meaning = truncate(row.meaning, width - 4 - textWidth(place))
-  return style.quiet(` ${padEnd(meaning, width - 3 - textWidth(place))} ${place}`)
+  const room = width - 4 - textWidth(place)
+  const wrapped = most > 1 ? wrapText(row.meaning, room) : [row.meaning]
+  const lines = [...wrapped.slice(0, most - 1), truncate(wrapped.slice(most - 1).join(' '), room)].filter(Boolean)
+  return (lines.length > 0 ? lines : ['']).map((line, i) =>
+    style.quiet(i > 0 ? ` ${line}` : ` ${padEnd(line, width - 3 - textWidth(place))} ${place}`),
+  )
 }

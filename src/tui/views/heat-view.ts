@@ -1,4 +1,4 @@
-import { fixed, percent } from '../../text/format-number.ts'
+import { fixed, nearPrice, percent } from '../../text/format-number.ts'
 import { padStart, textWidth, truncate } from '../../text/text-width.ts'
 import { sightOf } from '../look.ts'
 import type { Walk } from '../model.ts'
@@ -18,13 +18,13 @@ export function heatView(walk: Walk, area: Area, style: Style): string[] {
   const all = [...found.unhedged.flat(), ...found.hedged.flat()]
   const worst = Math.min(...all, -1)
   const width =
-    2 + Math.max(...all.map((pnl) => textWidth(thousands(pnl))), ...found.prices.map((p) => textWidth(fixed(p, 0))))
+    2 + Math.max(...all.map((pnl) => textWidth(thousands(pnl))), ...found.prices.map((p) => textWidth(nearPrice(p))))
   const label = Math.max(...found.volatilities.map((factor) => textWidth(percent(factor * asset.volatility))))
   const row = (volatility: number, pnls: readonly number[]) => {
     const cells = pnls.map((pnl) => cell(pnl, worst, width, style)).join('')
     return ` ${padStart(percent(volatility * asset.volatility), label)} ${cells}`
   }
-  const head = ` ${' '.repeat(label)} ${found.prices.map((at) => padStart(fixed(at, 0), width)).join('')}`
+  const head = ` ${' '.repeat(label)} ${found.prices.map((at) => padStart(nearPrice(at), width)).join('')}`
   const table = (name: string, rows: readonly (readonly number[])[]) => [
     ` ${name}`,
     style.quiet(truncate(head, area.width)),

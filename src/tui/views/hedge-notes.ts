@@ -22,7 +22,19 @@ export function warningLines(warnings: readonly string[], width: number): string
   if (first === undefined) return []
   const rest = more.length > 0 ? ` (and ${more.length} more: hedgerow plan lists them)` : ''
   const lines = wrapText(`! ${plainText(first)}${rest}`, width - 2, '  ')
-  const shown = lines.length > 2 ? [lines[0]!, `${truncate(lines.slice(1).join(' '), width - 2)}`] : lines
+  const shown =
+    lines.length > 2
+      ? [
+          lines[0]!,
+          truncate(
+            `  ${lines
+              .slice(1)
+              .map((line) => line.trim())
+              .join(' ')}`,
+            width - 2,
+          ),
+        ]
+      : lines
   return shown.map((line) => ` ${line}`)
 }
 

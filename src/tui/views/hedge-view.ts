@@ -37,7 +37,7 @@ export function hedgeView(walk: Walk, area: Area, style: Style): string[] {
     area.width,
     style,
   )
-  const bottom = bottomLines(walk, rows, selected, area.width, style)
+  const bottom = bottomLines(walk, rows, selected, area.width, style, area.height)
   const above = [...asked, ...inside(certainty(plan)), ...warningLines(plan.warnings, area.width)]
   if (plan.infeasible) return filled([...above, '', ...inside(plan.infeasible.advice)], area.height, bottom)
   const legs = rows.slice(terms.length)

@@ -34,7 +34,7 @@ export function marketView(walk: Walk, area: Area, style: Style): string[] {
   const shownTerms = rows.slice(0, terms.length)
   const assets = rows.slice(terms.length, terms.length + tables[0]!.length)
   const quotes = rows.slice(terms.length + assets.length)
-  const bottom = bottomLines(walk, rows, selected, area.width, style)
+  const bottom = bottomLines(walk, rows, selected, area.width, style, area.height)
   const within = (from: number, length: number) =>
     selected >= from && selected < from + length ? selected - from : undefined
 

@@ -24,7 +24,7 @@ export function positionView(walk: Walk, area: Area, style: Style): string[] {
   const why = wrapText(plainText(walk.strategy?.why ?? ''), area.width - 2)
   const cut = why.length > 3 ? [...why.slice(0, 2), truncate(why.slice(2).join(' '), area.width - 2)] : why
   const intro = why.length > 0 && area.height >= 16 ? [...cut.map((line) => ` ${line}`), ''] : []
-  const bottom = bottomLines(walk, rows, selected, area.width, style)
+  const bottom = bottomLines(walk, rows, selected, area.width, style, area.height)
   const room = { width: area.width, height: area.height - intro.length - bottom.length }
   const table = rowTable({ columns, rows: withCutNotes(rows, area.width), selected }, room, style)
   return filled([...intro, ...table], area.height, bottom)

@@ -31,7 +31,7 @@ function figuresView(walk: Walk, area: Area, style: Style): string[] {
   const bare = alignedTable({ columns: figures, rows: rows.map((row) => row.cells) })
   const length = Math.min(16, Math.floor((area.width - 7 - Math.max(...bare.map(textWidth))) / 2))
   const table = length < 8 ? { columns: figures, rows, selected } : { ...withBesides(rows, length), selected }
-  const bottom = bottomLines(walk, rows, selected, area.width, style)
+  const bottom = bottomLines(walk, rows, selected, area.width, style, area.height)
   const lines = rowTable(table, { width: area.width, height: area.height - bottom.length }, style)
   return filled(lines, area.height, bottom)
 }

@@ -73,7 +73,7 @@ function walkView(model: Model, walk: Walk, area: Area, style: Style): string[] 
   if (!walk.strategy) return filled([` reading ${truncate(plainText(walk.file), area.width - 12)} …`], area.height)
   if (walk.step === 'position') return positionView(walk, area, style)
   if (walk.step === 'market') return marketView(walk, area, style)
-  if (!walk.plan) return filled([' planning the hedge …'], area.height)
+  if (!walk.plan) return filled([' planning the hedge … Esc keeps the best found so far'], area.height)
   if (showsFrontier(walk)) return frontierView(walk, area, style)
   return stepViews[walk.step](walk, area, style)
 }

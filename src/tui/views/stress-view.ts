@@ -25,7 +25,7 @@ export function stressView(walk: Walk, area: Area, style: Style): string[] {
   if (!report) return filled([' working out the scenarios …'], area.height)
   const rows = allRows(walk)
   const selected = Math.min(walk.selected.stress, rows.length - 1)
-  const bottom = bottomLines(walk, rows, selected, area.width, style)
+  const bottom = bottomLines(walk, rows, selected, area.width, style, area.height)
   if (rows.length === 0) return filled([' no scenario has these letters'], area.height, bottom)
   const parts = walk.attribution ? partLines(walk, selected, area, style) : []
   const room = Math.max(LEAST_ROWS, area.height - bottom.length - parts.length)
