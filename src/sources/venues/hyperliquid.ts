@@ -1,4 +1,5 @@
 import { hyperliquid as Hyperliquid } from 'ccxt'
+import type * as z from 'zod/mini'
 import { decimalPlaces, stepOfDigits } from '../../units/price-step.ts'
 import { BOOK, CANDLES, FUNDINGS, MARKETS } from './hyperliquid-shapes.ts'
 import { onlyOne } from './only-one.ts'
@@ -20,27 +21,21 @@ export async function openHyperliquid(terms: SessionTerms): Promise<Venue> {
   return {
     session,
     async market({ asset }) {
-      const [meta, contexts] = await session.ask('its perpetuals', MARKETS, info({ type: 'metaAndAssetCtxs' }))
-      const traded = meta.universe.filter(({ isDelisted }) => !isDelisted)
-      const coin = onlyOne(
-        traded.filter(({ name }) => name === asset),
-        {
-          asked: `Hyperliquid for the perpetual of ${asset}`,
-          name: asset,
-          known: traded.map(({ name }) => name),
-        },
-      )
-      const book = await session.ask(
-        `the order book of ${asset}`,
-        BOOK,
-        info({ type: 'l2Book', coin: asset }),
-        (answer) => answer?.time,
-      )
-      const context = contexts[meta.universe.indexOf(coin)]
+      // The book first: the wait that ccxt keeps after a request grows with its weight.
+      const [book, { coin, context, tiers }] = await Promise.all([
+        session.ask(
+          `the order book of ${asset}`,
+          BOOK,
+          info({ type: 'l2Book', coin: asset }),
+          (answer) => answer?.time,
+        ),
+        session
+          .ask('its perpetuals', MARKETS, info({ type: 'metaAndAssetCtxs' }))
+          .then((answer) => traded(answer, asset)),
+      ])
       const [[bid], [ask]] = book?.levels ?? [[], []]
       const lot = stepOfDigits(1, coin.szDecimals + 1, coin.szDecimals)
       const price = context?.markPx ?? bid?.px ?? ask?.px
-      const tiers = meta.marginTables?.find(([id]) => id === coin.marginTableId)?.[1].marginTiers
       return {
         quotes: [
           {
@@ -89,6 +84,19 @@ export async function openHyperliquid(terms: SessionTerms): Promise<Venue> {
       },
     }),
   }
+}
+
+/** The coin, its context and its margin tiers. */
+function traded([{ universe, marginTables }, contexts]: z.infer<typeof MARKETS>, asset: string) {
+  const known = universe.filter(({ isDelisted }) => !isDelisted)
+  const names = known.map(({ name }) => name)
+  const asked = `Hyperliquid for the perpetual of ${asset}`
+  const coin = onlyOne(
+    known.filter(({ name }) => name === asset),
+    { asked, name: asset, known: names },
+  )
+  const tiers = marginTables?.find(([id]) => id === coin.marginTableId)?.[1].marginTiers
+  return { coin, context: contexts[universe.indexOf(coin)], tiers }
 }
 
 /** At most 5 significant digits and 6 − szDecimals decimals (Hyperliquid docs, "Tick and lot size"). */

@@ -19,7 +19,11 @@ function refusal(answer: Answer, seconds = SECONDS) {
         () => undefined,
         (failure: Error) => failure,
       )
-      return { message: error?.message.replace(url, 'URL'), name: error?.name, times: asked.length }
+      return {
+        message: error?.message.replace(url, 'URL'),
+        name: error?.name,
+        times: asked.filter(({ body }) => body.type === 'metaAndAssetCtxs').length,
+      }
     },
   )
 }
