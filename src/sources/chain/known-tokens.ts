@@ -53,7 +53,7 @@ const KNOWN: Readonly<Record<number, Readonly<Record<Address, KnownToken>>>> = {
   56: {
     '0x8AC76a51cc950d9822D68b83fE1Ad97B32Cd580d': dollar('USDC'),
     '0x55d398326f99059fF775485246999027B3197955': dollar('USDT'),
-    '0x1AF3F329e8BE154074D8769D1FFa4eE058B1DBd3': dollar('DAI'),
+    '0x1AF3F329e8BE154074D8769D1FFa4eE058B1DBc3': dollar('DAI'),
     '0xbb4CdB9CBd36B01bD1cBaEBF2De08d9173bc095c': named('BNB'),
     '0x2170Ed0880ac9A755fd29B2688956BD959F933F8': named('ETH'),
     '0x7130d2A12B9BCbFAe4f2634d864A1Ee1Ce3Ead9c': named('BTCB'),

@@ -64,8 +64,11 @@ describe('import curve, three dollars in an old pool whose shares are a token of
       rates: [1, 1, 1],
     })
     // A third of the supply rounds down to 333333333333333333333333 shares of 10²⁴.
-    expect(amountsOf(position)).toEqual({ DAI: '56666666.66666666666666661', USDC: '54999999.999999', USDT: '9999999.999999' })
-  })
+    expect(amountsOf(position)).toEqual({
+      DAI: '56666666.66666666666666661',
+      USDC: '54999999.999999',
+      USDT: '9999999.999999',
+    })
   })
 
   it('takes USDC as a dollar and prices the others at the margin of the pool', async () => {
