@@ -4,20 +4,21 @@ import type { Solver } from './integer-programme.ts'
 import type { Programme } from './programme.ts'
 
 /**
- * The least and the most that Σ lots·coefficient (by candidate), or the replication error, can be in the relaxation where the objective
- * is at most `target`; undefined where nothing is, everything where the solver was stopped.
+ * The least and the most that Σ lots·coefficient (by candidate), with so many times the replication error, can be in the
+ * relaxation where the objective is at most `target`; undefined where nothing is, everything where the solver was stopped.
  */
 export type RelaxedSpan = (
-  of: ReadonlyMap<number, number> | 'error',
+  of: ReadonlyMap<number, number>,
+  error: number,
   target: number,
 ) => readonly [low: number, high: number] | undefined
 
 /** Spans of a programme's relaxation. */
 export function relaxedSpan(solver: Solver, programme: Programme, control: Control): RelaxedSpan {
   const costly = programme.columns.flatMap(({ cost }, c) => (cost === 0 ? [] : [c]))
-  const error = programme.rows.find((row) => row.name === ERROR_ROW)?.columns[0]
-  return (of, target) => {
-    const coefficient = (c: number) => (of === 'error' ? Number(c === error) : (of.get(c) ?? 0))
+  const measured = programme.rows.find((row) => row.name === ERROR_ROW)?.columns[0]
+  return (of, error, target) => {
+    const coefficient = (c: number) => (c === measured ? error : (of.get(c) ?? 0))
     const within = {
       name: '',
       lower: -Infinity,

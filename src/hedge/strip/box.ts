@@ -2,12 +2,16 @@ import { type Corridor, startInside } from './corridor.ts'
 import type { Spans } from './spans.ts'
 import type { Strip } from './strip.ts'
 
-/** A range of hedges of one strip: slope (units) and level (numeraire) of the residual at the reference, and its largest error. */
+/**
+ * A range of hedges of one strip: slope (units) and level (numeraire) of the residual at the reference, and its lowest and highest point over
+ * the grid, counted from that level.
+ */
 export type Box = {
   readonly strip: Strip
   readonly slope: Range
   readonly level: Range
-  readonly error: Range
+  readonly lowest: Range
+  readonly highest: Range
   /** No hedge in it has a lower objective. */
   readonly bound: number
 }
@@ -15,17 +19,19 @@ export type Box = {
 export type Range = readonly [low: number, high: number]
 
 /** All hedges of a strip within the spans. */
-export function wholeBox(strip: Strip, { slope, level, error }: Spans, bound: number): Box {
-  return { strip, slope: toSteps(slope, strip.slopeStep), level, error, bound }
+export function wholeBox(strip: Strip, { slope, ...others }: Spans, bound: number): Box {
+  return { strip, slope: toSteps(slope, strip.slopeStep), ...others, bound }
 }
 
-/** How far the residual can differ inside the box, numeraire. */
+/** How much the objective can differ inside the box, numeraire. */
 export function widthOf(box: Box): number {
   return Math.max(...widths(box))
 }
 
-function widths({ strip, slope, level, error }: Box): [slope: number, level: number, error: number] {
-  return [(slope[1] - slope[0]) * leverOf(strip), level[1] - level[0], error[1] - error[0]]
+function widths({ strip, slope, lowest, highest }: Box): [slope: number, lowest: number, highest: number] {
+  const worth = (price: number, [low, high]: Range) => Math.min(1, 2 * Math.abs(price)) * (high - low)
+  const { prices } = strip
+  return [(slope[1] - slope[0]) * leverOf(strip), worth(prices.lowest, lowest), worth(prices.highest, highest)]
 }
 
 /** The furthest grid point from the reference, where a unit of slope moves the residual most. */
@@ -35,19 +41,19 @@ function leverOf({ up, down }: Strip): number {
 
 /** The two halves of a box along its widest range; a half without any possible slope is left out. */
 export function halves(box: Box): Box[] {
-  const [slope, level, error] = widths(box)
+  const [slope, lowest, highest] = widths(box)
   const cut = ([low, high]: Range): [Range, Range] => [
     [low, (low + high) / 2],
     [(low + high) / 2, high],
   ]
-  if (slope >= level && slope >= error) {
+  if (slope >= lowest && slope >= highest) {
     return cut(box.slope).flatMap((half) => {
       const possible = toSteps(half, box.strip.slopeStep)
       return possible[0] <= possible[1] ? [{ ...box, slope: possible }] : []
     })
   }
-  if (level >= error) return cut(box.level).map((half) => ({ ...box, level: half }))
-  return cut(box.error).map((half) => ({ ...box, error: half }))
+  if (lowest >= highest) return cut(box.lowest).map((half) => ({ ...box, lowest: half }))
+  return cut(box.highest).map((half) => ({ ...box, highest: half }))
 }
 
 function toSteps([low, high]: Range, step: number): Range {
@@ -62,20 +68,36 @@ export function corridorOf(box: Box, outward: 1 | -1): Corridor {
   const [low, high] = box.slope
   return {
     slopes: (outward > 0 ? [low / lot, high / lot] : [-high / lot, -low / lot]) as Range,
-    levels: [box.level[0] / lot, box.level[1] / lot] as Range,
-    error: (box.error[1] / lot) * (1 + 1e-12) + 1e-9,
+    lowest: box.lowest[0] / lot - dust(box.lowest[0] / lot),
+    highest: box.highest[1] / lot + dust(box.highest[1] / lot),
   }
 }
 
 /** Whether the points before the first strikes leave anything of the box. */
 export function isPossible(box: Box): boolean {
   const { up, down } = box.strip
+  const [least, most] = levelsOf(box)
+  if (least > most) return false
   return startInside(up.segments[0]!, corridorOf(box, 1)) && startInside(down.segments[0]!, corridorOf(box, -1))
 }
 
 /** What every hedge in the box costs at the least before its options. */
-export function startCost({ strip, slope, level, error }: Box): number {
-  const { linear, levelCost, constant } = strip
+export function startCost({ strip, slope, lowest, highest }: Box): number {
+  const { linear, prices, constant } = strip
   const least = (price: number, [low, high]: Range) => Math.min(price * low, price * high)
-  return error[0] + least(linear.charge, slope) + least(levelCost, level) + constant + linear.constant
+  const shape = least(prices.lowest, lowest) + least(prices.highest, highest)
+  return shape + least(linear.charge, slope) + constant + linear.constant
+}
+
+/** The levels of the hedges in a box: with the level, the lowest point is as far below 0 as the highest is above. */
+export function levelsOf({ level, lowest, highest }: Box): Range {
+  return [
+    Math.max(level[0], -(lowest[1] + highest[1]) / 2 - dust(level[0])),
+    Math.min(level[1], -(lowest[0] + highest[0]) / 2 + dust(level[1])),
+  ]
+}
+
+/** Rounding that must not shut a hedge out. */
+function dust(value: number): number {
+  return 1e-9 * (1 + Math.abs(value))
 }

@@ -1,4 +1,4 @@
-import type { Box, Range } from './box.ts'
+import { type Box, levelsOf, type Range } from './box.ts'
 import type { SideHedge } from './side-splits.ts'
 import type { LinearSupply } from './strip.ts'
 
@@ -15,9 +15,12 @@ export function join(
   downs: readonly SideHedge[],
 ): { readonly best: Joined | undefined; readonly work: number } {
   const { lot, linear } = box.strip
-  const [low, high] = [box.level[0] / lot, box.level[1] / lot]
+  const [low, high] = levelsOf(box).map((level) => level / lot) as [number, number]
   const dust = 1e-9 * (1 + Math.abs(low) + Math.abs(high))
-  const inner = downs.map((down) => down.inner)
+  const [least, most] = downs.reduce(
+    ([a, b], { inner }) => [Math.min(a, inner), Math.max(b, inner)],
+    [Infinity, -Infinity],
+  )
   const units = (up: SideHedge, least: number, most: number): Range => [
     box.slope[0] - lot * (most - up.inner),
     box.slope[1] - lot * (least - up.inner),
@@ -25,7 +28,7 @@ export function join(
   let best: Joined | undefined
   let work = 0
   for (const up of ups) {
-    const widest = shiftOf(linear, units(up, Math.min(...inner), Math.max(...inner)))
+    const widest = shiftOf(linear, units(up, least!, most!))
     const [from, to] = [low - up.level - widest[1] / lot - dust, high - up.level - widest[0] / lot + dust]
     for (let d = firstFrom(downs, from); d < downs.length; d++) {
       const down = downs[d]!

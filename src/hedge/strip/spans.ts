@@ -1,10 +1,10 @@
 import type { HedgeProblem } from '../hedge-problem.ts'
 import type { RelaxedSpan } from '../relaxed-span.ts'
-import type { Range } from './box.ts'
+import type { Box } from './box.ts'
 import type { Strip } from './strip.ts'
 
 /** What hedges of a strip with an objective up to a target can have at the most. */
-export type Spans = { readonly slope: Range; readonly level: Range; readonly error: Range }
+export type Spans = Pick<Box, 'slope' | 'level' | 'lowest' | 'highest'>
 
 /** The spans by linear programming; undefined where no hedge has such an objective. */
 export function spansOf(problem: HedgeProblem, strip: Strip, span: RelaxedSpan, target: number): Spans | undefined {
@@ -21,11 +21,11 @@ export function spansOf(problem: HedgeProblem, strip: Strip, span: RelaxedSpan, 
       levels.set(i, sign * lot * Math.abs(shape.strike - reference))
     }
   })
-  const slope = span(slopes, target)
-  const level = levels.size === 0 ? ([0, 0] as const) : span(levels, target)
-  const error = span('error', target)
-  if (slope === undefined || level === undefined || error === undefined) return undefined
-  return { slope, level, error: [Math.max(0, error[0]), Math.max(0, Math.min(target, error[1]))] }
+  const slope = span(slopes, 0, target)
+  const level = levels.size === 0 ? ([0, 0] as const) : span(levels, 0, target)
+  const below = span(levels, 1, target)
+  const highest = span(new Map([...levels].map(([i, units]) => [i, -units])), 1, target)
+  return slope && level && below && highest && { slope, level, lowest: [-below[1], -below[0]], highest }
 }
 
 /** Whether the option is in the money at the reference; a call at it counts as out of the money, a put as in it. */

@@ -46,8 +46,8 @@ const TOO_FINE = 25_000
 const TRIAL = 6_000_000
 
 /**
- * Branch and bound for `replication` over boxes of the three numbers that the two sides of a strip share: slope and level of the residual
- * at the reference, and its largest error. In a box each side is solved by itself, outward over its strikes. It looks for
+ * Branch and bound for `replication` over boxes of the numbers that the two sides of a strip share: the slope of the residual
+ * at the reference, and how low and how high it gets. In a box each side is solved by itself, outward over its strikes. It looks for
  * objectives below a target a little above the bound and raises that as long as there are none. Undefined where the problem has no strip.
  */
 export function stripSearch(
@@ -56,7 +56,7 @@ export function stripSearch(
   control: Control,
   effort = 1,
 ): StripResult | undefined {
-  const strip = problem.objective === 'replication' ? stripOf(problem, start.prices) : undefined
+  const strip = stripOf(problem, start.prices)
   if (strip === undefined || !Number.isFinite(start.bound)) return undefined
   const search: Search = {
     problem,
@@ -138,8 +138,8 @@ function below(search: Search, strip: Strip, target: number): StripResult['stopp
   return settled < goal() ? finish('nodes') : undefined
 }
 
-function isKnown({ slope, level, error }: Spans): boolean {
-  return [...slope, ...level, ...error].every(Number.isFinite)
+function isKnown({ slope, level, lowest, highest }: Spans): boolean {
+  return [...slope, ...level, ...lowest, ...highest].every(Number.isFinite)
 }
 
 /** Whether the budget is spent, or boxes turn out too full for it. */

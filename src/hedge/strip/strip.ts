@@ -1,3 +1,4 @@
+import { isCutObjective } from '../cuts.ts'
 import type { HedgeProblem } from '../hedge-problem.ts'
 import type { LotPrices } from '../lot-prices.ts'
 import { sideAt } from './side-at.ts'
@@ -16,8 +17,8 @@ export type Strip = {
   readonly linear: LinearSupply
   /** The slope of the residual at the reference is a multiple of this; 0: any. */
   readonly slopeStep: number
-  /** Added to the cost: `levelCost` per unit of level, and a constant. */
-  readonly levelCost: number
+  /** Added to the cost: per unit of the lowest and of the highest point, counted from the level at the reference, and a constant. */
+  readonly prices: { readonly lowest: number; readonly highest: number }
   readonly constant: number
 }
 
@@ -43,6 +44,8 @@ export function stripOf(problem: HedgeProblem, prices: LotPrices): Strip | undef
   const options = candidates.filter((candidate) => candidate.shape?.kind === 'vanilla')
   const lot = options[0]?.lot
   const fits =
+    !isCutObjective(problem) &&
+    problem.objective === 'replication' &&
     assets.length === 1 &&
     activations.every((activation) => activation.gross.every((pnl) => pnl === 0)) &&
     problem.pins.length === 0 &&
@@ -64,7 +67,8 @@ export function stripOf(problem: HedgeProblem, prices: LotPrices): Strip | undef
     lot,
     linear,
     slopeStep: lots.length === 0 ? lot : whole ? lots[0]! : 0,
-    levelCost: prices.level,
+    // An error E at a level l: the lowest point is −E − l, the highest E − l.
+    prices: { lowest: -(1 + prices.level) / 2, highest: (1 - prices.level) / 2 },
     constant: prices.constant,
   }
 }
@@ -76,11 +80,14 @@ function linearSupply(problem: HedgeProblem, prices: LotPrices): readonly [refer
     const indices = candidates.flatMap((one, i) =>
       one.shape?.kind === 'linear' && one.side === name && one.maxLots > 0 ? [i] : [],
     )
-    const costs = indices.map((i) => prices.lots[i]! / candidates[i]!.lot)
-    const cost = Math.min(...costs)
+    // A unit bought for less than the reference price raises the level, which the boxes' prices count as paid for.
+    const levelled = (reference: number, i: number) =>
+      prices.lots[i]! / candidates[i]!.lot +
+      prices.level * (candidates[i]!.price - reference) * (name === 'buy' ? 1 : -1)
+    const costs = indices.map((i) => levelled(0, i))
     return {
-      cost,
-      price: indices.length === 0 ? undefined : candidates[indices[costs.indexOf(cost)]!]!.price,
+      cost: (reference: number) => Math.min(...indices.map((i) => levelled(reference, i))),
+      price: indices.length === 0 ? undefined : candidates[indices[costs.indexOf(Math.min(...costs))]!]!.price,
       others: new Set(indices.map((i) => candidates[i]!.price)).size > 1,
       depth: indices.reduce((sum, i) => sum + candidates[i]!.lot * candidates[i]!.maxLots, 0),
     }
@@ -88,15 +95,16 @@ function linearSupply(problem: HedgeProblem, prices: LotPrices): readonly [refer
   const [bought, sold] = [side('buy'), side('sell')]
   const from = (reference: number): LinearSupply => {
     const worth = prices.lower.reduce((sum, w, s) => sum + (w - prices.upper[s]!) * (grid[0]![s]! - reference), 0)
-    const fair = Math.max(-sold.cost, Math.min(bought.cost, worth))
+    const [buyCost, sellCost] = [bought.cost(reference), sold.cost(reference)]
+    const fair = Math.max(-sellCost, Math.min(buyCost, worth))
     const charge = Math.abs(worth - fair) < 1e-6 ? fair : worth
     const beyond = [
-      bought.depth > 0 ? (bought.cost - charge) * bought.depth : 0,
-      sold.depth > 0 ? (sold.cost + charge) * sold.depth : 0,
+      bought.depth > 0 ? (buyCost - charge) * bought.depth : 0,
+      sold.depth > 0 ? (sellCost + charge) * sold.depth : 0,
     ]
     return {
-      buyCost: bought.cost,
-      sellCost: sold.cost,
+      buyCost,
+      sellCost,
       charge,
       constant: Math.min(0, ...beyond),
       reach: [-sold.depth, bought.depth],
