@@ -1,9 +1,8 @@
-import { type FetchedMarket, fetchMarket } from '../sources/venues/fetch-market.ts'
+import { fetchMarket } from '../sources/venues/fetch-market.ts'
 import type { MarketRequest, QuoteKind, Span } from '../sources/venues/venue.ts'
 import { VENUES } from '../sources/venues/venues.ts'
 import type { Import, ImportCall } from './import-sources.ts'
 import { last, momentFrom, type VenueCall, venueCall } from './import-venue.ts'
-import { writeWhole } from './write-whole.ts'
 
 const DEFAULT_SECONDS = 30
 const MOST_BOOKS = 500
@@ -18,20 +17,8 @@ export const importMarket: Import = async (call) => {
   return { text, notes }
 }
 
-/**
- * Fetches a market again into its snapshot, in one step, for a caller that watches: what it writes is what the import wrote. Rejects with a
- * `SourceFailure` and leaves the file as it is when the venue does not give all of it; answers what went wrong with the file, if something did.
- */
-export async function refreshSnapshot(
-  file: string,
-  { venue, request, terms }: { readonly request: MarketRequest } & Omit<Extract<VenueCall, { venue: string }>, 'asset'>,
-): Promise<{ readonly fetched: FetchedMarket; readonly trouble: string | undefined }> {
-  const fetched = await fetchMarket(venue, request, terms)
-  return { fetched, trouble: await writeWhole(file, fetched.text) }
-}
-
 /** What of the market is wanted, or what is wrong with how it was said. */
-export function marketRequest(
+function marketRequest(
   { venue, asset }: Extract<VenueCall, { venue: string }>,
   options: ImportCall['options'],
   now: number,

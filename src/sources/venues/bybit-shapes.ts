@@ -28,7 +28,11 @@ export const TICKER = answer(
     fundingIntervalHour: maybeDecimal,
   }),
 )
-export const LIMITS = answer(z.object({ riskLimitValue: decimal, maintenanceMargin: decimal }))
+const rate = z.union([z.number(), decimal])
+/** Rates in per cent or as fractions: a first margin of 1 with 100 times leverage is in per cent, 0.01 is a fraction. */
+export const LIMITS = answer(
+  z.object({ riskLimitValue: decimal, maintenanceMargin: rate, initialMargin: rate, maxLeverage: decimal }),
+)
 /** Opened, open, high, low, close, and more. */
 export const CANDLES = answer(z.tuple([time, z.string(), z.string(), z.string(), decimal], z.unknown()))
 export const FUNDINGS = answer(z.object({ fundingRateTimestamp: time, fundingRate: decimal }))

@@ -1,4 +1,5 @@
 import { bybit as Bybit } from 'ccxt'
+import type * as z from 'zod/mini'
 import { CANDLES, CONTRACT, FUNDINGS, LIMITS, TICKER } from './bybit-shapes.ts'
 import { onlyOne } from './only-one.ts'
 import { openSession, type SessionTerms } from './session.ts'
@@ -6,6 +7,8 @@ import { bestQuotes, MILLISECONDS_PER_HOUR, quoted, type Venue, yearlyRate } fro
 
 const MINUTES_PER_HOUR = 60
 const USUAL_HOURS = 8
+/** Initial margin times leverage is 1 in fractions and 100 in per cent. */
+const FRACTION_AT_MOST = 10
 /** Without a discount (bybit.com, "Trading Fee Structure"). */
 const TAKER_FEE = 0.00055
 
@@ -87,10 +90,10 @@ export async function openBybit(terms: SessionTerms): Promise<Venue> {
 }
 
 /** Bybit names the notional up to which a tier goes: the next one starts there. */
-function ascending(limits: readonly { riskLimitValue: number; maintenanceMargin: number }[]) {
+function ascending(limits: z.infer<typeof LIMITS>['result']['list']) {
   const sorted = [...limits].sort((a, b) => a.riskLimitValue - b.riskLimitValue)
-  return sorted.map(({ maintenanceMargin }, i) => ({
+  return sorted.map(({ maintenanceMargin, initialMargin, maxLeverage }, i) => ({
     from: sorted[i - 1]?.riskLimitValue ?? 0,
-    rate: maintenanceMargin,
+    rate: initialMargin * maxLeverage > FRACTION_AT_MOST ? maintenanceMargin / 100 : maintenanceMargin,
   }))
 }

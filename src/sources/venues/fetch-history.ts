@@ -34,6 +34,7 @@ export async function fetchPrices(
     text: csv([['time', asset], ...rows.map(({ time, price }) => [moment(time), price])]),
     notes: [
       `${figure(rows.length)} prices of ${asset} from ${venue}, ${moment(rows[0]!.time)} to ${moment(rows.at(-1)!.time)}`,
+      ...(rows[0]!.time - span.min < 2 * length ? [] : [`${venue} gave nothing before that`]),
       ...(gaps === 0 ? [] : [`${figure(gaps)} gaps, where the venue gave nothing`]),
     ],
   }

@@ -44,6 +44,17 @@ describe('the price history of', () => {
     expect(notes[1]).toBe('2 gaps, where the venue gave nothing')
   })
 
+  it('a venue that begins later than asked says so', async () => {
+    const { notes } = await withStandIn(
+      (asked) => (HISTORIES.hyperliquid!(asked) as object[]).slice(-10),
+      ({ url }) => fetchPrices('hyperliquid', hourly(20), { url, seconds: 5 }),
+    )
+    expect(notes).toEqual([
+      '10 prices of ETH from hyperliquid, 2025-10-01T11:00:00Z to 2025-10-01T20:00:00Z',
+      'hyperliquid gave nothing before that',
+    ])
+  })
+
   it('a venue that has nothing of it is a failure', async () => {
     const none = withStandIn(
       () => [],

@@ -100,8 +100,22 @@ export const BYBIT: Bodies = {
     },
   ]),
   '/v5/market/risk-limit': bybit([
-    { id: 11, symbol: 'ETHUSDT', riskLimitValue: '900000', maintenanceMargin: '0.005', maxLeverage: '100.00' },
-    { id: 12, symbol: 'ETHUSDT', riskLimitValue: '1800000', maintenanceMargin: '0.01', maxLeverage: '50.00' },
+    {
+      id: 11,
+      symbol: 'ETHUSDT',
+      riskLimitValue: '900000',
+      maintenanceMargin: '0.005',
+      initialMargin: '0.01',
+      maxLeverage: '100.00',
+    },
+    {
+      id: 12,
+      symbol: 'ETHUSDT',
+      riskLimitValue: '1800000',
+      maintenanceMargin: '0.01',
+      initialMargin: '0.02',
+      maxLeverage: '50.00',
+    },
   ]),
 }
 

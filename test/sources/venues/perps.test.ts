@@ -60,6 +60,16 @@ describe('the perpetual of', () => {
     expect(notes).toContain('ETHUSDT: maintenance margin 0.5 % from 0, 1 % from 900,000 of notional')
   })
 
+  it('Bybit has margins in per cent taken as such, as its documentation has them', async () => {
+    const tier = { id: 1, symbol: 'ETHUSDT', riskLimitValue: '150', maxLeverage: '100.00', isLowestRisk: 1 }
+    const list = [{ ...tier, maintenanceMargin: '0.5', initialMargin: '1' }]
+    const { notes } = await fetched('bybit', {
+      ...BYBIT,
+      '/v5/market/risk-limit': { time: NOW, retCode: 0, result: { list } },
+    })
+    expect(notes.find((note) => note.startsWith('for instruments'))).toContain('maxLeverage: 100 }')
+  })
+
   it('OKX has sizes and lot in tokens, contracts times their value', async () => {
     const { quotes, notes } = await fetched('okx', OKX)
     expect(quotes).toEqual([
