@@ -2,10 +2,10 @@ import { plainText } from '../text/plain-text.ts'
 import type { Run } from './call.ts'
 import { exitStatus } from './exit-status.ts'
 
-/** `hedgerow [strategy]`: the walk in the terminal; where there is none, the plan as text. */
+/** `hedgerow [strategy]`: the walk in the terminal; where there is none that can draw, the plan as text. */
 export const walkCommand: Run = async (call) => {
   const file = call.operands[0]
-  if (process.stdin.isTTY && process.stdout.isTTY) {
+  if (process.stdin.isTTY && process.stdout.isTTY && process.env.TERM !== 'dumb') {
     // Something is to be seen before the rest is loaded.
     const { enterTerminal, isScreenRead } = await import('./terminal-session.ts')
     const session = enterTerminal(!isScreenRead(), plainText(`hedgerow  ${file ?? ''}`))
@@ -13,6 +13,8 @@ export const walkCommand: Run = async (call) => {
     return openTerminal(session, file, call.seconds)
   }
   if (file !== undefined) return (await import('./plan-command.ts')).planCommand(call)
-  process.stderr.write('hedgerow: this is not a terminal: name a strategy file, as in hedgerow plan <strategy>\n')
+  process.stderr.write(
+    'hedgerow: this terminal draws no screens: name a strategy file, as in hedgerow plan <strategy>\n',
+  )
   return exitStatus.wrongUsage
 }

@@ -47,7 +47,7 @@ const infeasible: Plan = {
   ...stripPlan,
   status: 'infeasible',
   legs: [],
-  infeasible: { limits: ['premium', 'loss'], advice: 'Raise premium to 5,120 or loss to 7,400.' },
+  infeasible: { limits: ['premium', 'loss'], advice: 'premium 4,000 → 5,120, or loss 6,000 → 7,400' },
 }
 const problems = [
   'mine.yaml:12:9: positions[0].range.lower: 2500 is above the upper end 1500\n    Give the lower price first.',

@@ -1,15 +1,24 @@
 import { describe, expect, it } from 'vitest'
+import type { Plan } from '../../src/plan/plan.ts'
 import { linearScreen } from '../../src/tui/linear/linear-screen.ts'
 import type { Message } from '../../src/tui/message.ts'
 import { initialModel } from '../../src/tui/update.ts'
 import { frontier, greeks, heat, outcomes, stress } from './sights.ts'
-import { key, modelAfter, planned, press, size, type } from './strip-walk.ts'
+import { stripPlan } from './strip-plan.ts'
+import { key, modelAfter, opening, planned, press, read, size, type } from './strip-walk.ts'
 
 /** What the keys, and then the messages, make of the planned strip. */
 function linear(keys: readonly string[], ...messages: Message[]): string {
   return linearScreen(modelAfter(planned, ...press(...keys), ...messages))
 }
 
+/** The strip with some of its plan changed. */
+function withPlan(changed: Partial<Plan>, ...keys: string[]): string {
+  const plan = { ...stripPlan, ...changed }
+  return linearScreen(modelAfter(opening, read(1), { type: 'planned', request: 1, plan }, ...press(...keys)))
+}
+
+const NONE = { status: 'infeasible', stoppedBy: 'proof', legs: [] } as const
 const looked = (sight: Extract<Message, { type: 'looked' }>['sight']): Message => ({
   type: 'looked',
   request: 2,
@@ -29,6 +38,16 @@ const screens: readonly (readonly [name: string, text: string, holds: readonly s
     ['ETH price 2,000.00 volatility 65 %', 'ETH-4FEB26-1500-P bid 13.50 ask 14.20 spread 5.1 %'],
   ],
   ['hedge', linear(['3']), ['ETH-PERP sell 22.0359 at 2,000.00', 'cost 19.83', 'total cost 3,333.29']],
+  [
+    'hedge with a warning',
+    withPlan({ warnings: ['ETH-PERP: liquidated inside the grid'] }, '3'),
+    ['Warning: ETH-PERP: liquidated inside the grid'],
+  ],
+  [
+    'limits that no hedge meets',
+    withPlan({ ...NONE, infeasible: { limits: ['loss'], advice: 'loss 100 → 7,400' } }, '3'),
+    ['no hedge meets the limits', 'the least that would help: loss 100 → 7,400'],
+  ],
   [
     'frontier',
     linear(['3', 'f'], looked(frontier)),

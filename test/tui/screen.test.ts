@@ -130,7 +130,7 @@ it('asks for more room in a tiny terminal', () => {
   const [model] = models(39, 9)
   expect(screen(model!, plainStyle)).toEqual({
     head: 'hedgerow needs 60 columns and 18 lines',
-    body: '',
-    foot: 'q quit',
+    body: 'q quit',
+    foot: '',
   })
 })

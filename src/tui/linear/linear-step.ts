@@ -1,4 +1,6 @@
+import type { Plan } from '../../plan/plan.ts'
 import { fixed, nearPrice, price, shortPrice, signed } from '../../text/format-number.ts'
+import { plainText } from '../../text/plain-text.ts'
 import { roundTicks } from '../../text/round-ticks.ts'
 import { sightOf } from '../look.ts'
 import { curves, type Model, showsFrontier, type Walk } from '../model.ts'
@@ -8,7 +10,7 @@ import { allRows, selectedRow } from '../rows/step-rows.ts'
 import { attributionRows, byLoss } from '../rows/stress-rows.ts'
 import { bottomLines } from '../views/bottom-lines.ts'
 import { legText } from '../views/frontier-view.ts'
-import { certainty, costTerms, remarks } from '../views/hedge-notes.ts'
+import { certainty, costTerms, remarks, wayOut } from '../views/hedge-notes.ts'
 import { plainStyle } from '../views/style.ts'
 
 const WIDTH = 100
@@ -39,9 +41,17 @@ export function linearStep(model: Model, walk: Walk): string[] {
     ...(walk.step === 'stress' && walk.attribution ? partLines(walk, selected) : []),
     'All rows:',
     ...texts,
-    ...(walk.step === 'hedge' && walk.plan
-      ? [certainty(walk.plan), ...[...costTerms(walk.plan), ...remarks(walk.plan)].map((term) => said(term))]
-      : []),
+    ...(walk.step === 'hedge' && walk.plan ? hedgeNotes(walk.plan) : []),
+  ]
+}
+
+/** How sure the hedge is, what it costs and what to know before trading it; or why there is none. */
+function hedgeNotes(plan: Plan): string[] {
+  const way = wayOut(plan)
+  return [
+    certainty(plan),
+    ...(way === undefined ? [...costTerms(plan), ...remarks(plan)].map((term) => said(term)) : [way]),
+    ...plan.warnings.map((warning) => `Warning: ${plainText(warning)}`),
   ]
 }
 

@@ -17,12 +17,7 @@ export function hedgeTerms({ hedge, assets }: Strategy): Row[] {
   const few = (x: number) => significant(x, 2)
   return [
     term('minimise', hedge.minimise, 'what the optimiser makes small: o goes through them', hedge.minimise),
-    term(
-      'target',
-      hedge.target,
-      'flat: end with no P&L; hold: end like the entry tokens; t changes it',
-      hedge.target,
-    ),
+    term('target', hedge.target, 'flat: end with no P&L; hold: end like the entry tokens; t changes it', hedge.target),
     ...LIMITS.map(([name, meaning]): Row => {
       const limit = limits[name]
       const inputs = [{ path: ['hedge', 'limits', name], label: name, cell: 1 }]

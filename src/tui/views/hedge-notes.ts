@@ -16,6 +16,12 @@ export function certainty({ status, stoppedBy, gap, numeraire }: Plan): string {
   return `the best found when ${reason}: at most ${distance} from the optimum`
 }
 
+/** Which limits would have to give way for there to be a hedge; undefined: there is one. */
+export function wayOut({ infeasible, stoppedBy }: Plan): string | undefined {
+  if (!infeasible) return undefined
+  return stoppedBy === 'proof' ? `the least that would help: ${infeasible.advice}` : infeasible.advice
+}
+
 /** The first warning in at most two lines, and how many more there are. */
 export function warningLines(warnings: readonly string[], width: number): string[] {
   const [first, ...more] = warnings

@@ -3,7 +3,7 @@ import type { Walk } from '../model.ts'
 import { stepRows } from '../rows/step-rows.ts'
 import { type Area, filled } from './area.ts'
 import { bottomLines, withDraft } from './bottom-lines.ts'
-import { certainty, costTerms, remarks, warningLines } from './hedge-notes.ts'
+import { certainty, costTerms, remarks, warningLines, wayOut } from './hedge-notes.ts'
 import { rowTable } from './row-table.ts'
 import type { Style } from './style.ts'
 import { type Term, termsOf, termsView } from './terms-view.ts'
@@ -39,7 +39,8 @@ export function hedgeView(walk: Walk, area: Area, style: Style): string[] {
   )
   const bottom = bottomLines(walk, rows, selected, area.width, style, area.height)
   const above = [...asked, ...inside(certainty(plan)), ...warningLines(plan.warnings, area.width)]
-  if (plan.infeasible) return filled([...above, '', ...inside(plan.infeasible.advice)], area.height, bottom)
+  const way = wayOut(plan)
+  if (way !== undefined) return filled([...above, '', ...inside(way)], area.height, bottom)
   const legs = rows.slice(terms.length)
   const costs = costTerms(plan)
   const room = area.height - above.length - bottom.length

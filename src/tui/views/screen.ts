@@ -28,7 +28,7 @@ export type Screen = { readonly head: string; readonly body: string; readonly fo
 export function screen(model: Model, style: Style): Screen {
   const { columns, rows } = model.size
   if (columns < 40 || rows < 10) {
-    return { head: truncate('hedgerow needs 60 columns and 18 lines', columns), body: '', foot: 'q quit' }
+    return { head: truncate('hedgerow needs 60 columns and 18 lines', columns), body: 'q quit', foot: '' }
   }
   const panel = (lines: readonly string[]) => lines.map((line) => fitted(line, columns)).join('\n')
   return {
