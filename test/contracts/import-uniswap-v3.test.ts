@@ -2,29 +2,19 @@ import { describe, expect, it } from 'vitest'
 import { importUniswapV3 } from '../../src/cli/import-uniswap.ts'
 import { parseStrategy } from '../../src/strategy/parse.ts'
 import { tokensFromRaw } from '../../src/units/raw-amount.ts'
-import { type Chain, withChain } from './chain.ts'
+import { withChain } from './chain.ts'
 import { PAIRS, type Pair, raw, squareRootAt, ticksAround } from './pair.ts'
-import { placeToken, text, word } from './token.ts'
-import { deployUniswapV3, EVERY_60, initialize, swapTo } from './uniswap-v3.ts'
+import { EVERY_60, initialize, swapTo } from './uniswap-v3.ts'
 import { mint, previewWithdrawal } from './v3-position.ts'
-
-const LOW = '0x1000000000000000000000000000000000000001'
-const HIGH = '0x2000000000000000000000000000000000000002'
-
-async function deployPair(chain: Chain, pair: Pair) {
-  const weth = { address: pair.inverted ? HIGH : LOW, symbol: text('WETH'), decimals: word(18) } as const
-  const usdc = { address: pair.inverted ? LOW : HIGH, symbol: text('USDC'), decimals: word(6) } as const
-  for (const card of [weth, usdc]) await placeToken(chain, card)
-  return deployUniswapV3(chain, EVERY_60, [LOW, HIGH])
-}
+import { deployWethUsdc } from './weth-usdc.ts'
 
 /** A position that has earned fees in both tokens, imported, and what the contracts would pay out for it. */
 async function imported(pair: Pair, ...words: readonly (readonly [string, string])[]) {
   return withChain(async (chain) => {
-    const v3 = await deployPair(chain, pair)
+    const v3 = await deployWethUsdc(chain, pair)
     await initialize(v3, squareRootAt(pair, 2000))
     const minted = await mint(v3, ticksAround(pair, [1500, 2600], EVERY_60.spacing), raw(pair, 5.123456, 12_000.654321))
-    const mintBlock = await chain.client.getBlockNumber()
+    const mintBlock = (await chain.client.getBlock()).number
     for (const usdc of [1700, 2300, 2050.5]) await swapTo(v3, squareRootAt(pair, usdc))
     const paid = await previewWithdrawal(v3, minted.id, minted.liquidity)
     const block = await chain.client.getBlock()

@@ -21,6 +21,26 @@ export type ChainRequest = {
   readonly correlations: ReadonlyMap<string, number>
   readonly horizon: string
   readonly perpVenue: string | undefined
+  /** The options of a snapshot to offer in the file, if any. */
+  readonly market: MarketOffer | undefined
+  /** How the same is asked again: its name and operands, and the options that matter then. */
+  readonly again: { readonly source: string; readonly options: string }
+}
+
+/** Options that a market snapshot quotes, as a strategy file names them. */
+export type MarketOffer = {
+  /** As `market.files` has it. */
+  readonly file: string
+  /** How the snapshot is asked for again, where it says its venue. */
+  readonly asked: string | undefined
+  readonly venue: string | undefined
+  /** Bounds of a chain selector. */
+  readonly expiry: string
+  readonly chains: readonly {
+    readonly asset: string
+    readonly hasLots: boolean
+    readonly volatility: { readonly value: number; readonly from: string } | undefined
+  }[]
 }
 
 /** The id that the node must be on, if that was said. */

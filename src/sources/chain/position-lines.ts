@@ -1,5 +1,6 @@
 import { tokensFromRaw } from '../../units/raw-amount.ts'
 import type { ImportedPosition } from './imported-position.ts'
+import type { Token } from './token.ts'
 
 /** A position as an entry of a strategy file, with where its numbers are from. */
 export function positionLines(position: ImportedPosition): string {
@@ -11,6 +12,7 @@ export function positionLines(position: ImportedPosition): string {
   const out = tokens.map(({ name, decimals }, i) => `${tokensFromRaw(amounts[i]!, decimals)} ${name}`).join(', ')
   return [
     `  # ${title}.`,
+    `  # Tokens: ${tokens.map(inWords).join(', ')}.`,
     `  # Taking all of it out at that block gives ${out}${uncollected.length > 0 ? ', and the fees' : ''}.`,
     `  - id: ${id}`,
     `    kind: ${terms.kind}`,
@@ -18,6 +20,10 @@ export function positionLines(position: ImportedPosition): string {
     ...fees,
     ...put,
   ].join('\n')
+}
+
+function inWords({ name, address, symbol }: Token): string {
+  return `${name} is ${address}${symbol === name ? '' : ` (which calls itself ${symbol || 'nothing'})`}`
 }
 
 function termLines(position: ImportedPosition): string[] {

@@ -1,5 +1,6 @@
 import { defaultVolatility } from '../../market/default-volatility.ts'
 import { usualPerp } from '../../strategy/usual-market.ts'
+import type { ChainRequest } from './chain-request.ts'
 import type { ImportedPosition } from './imported-position.ts'
 import { type ImportedPrice, tokensHeld } from './market-prices.ts'
 import type { Block } from './pinned-state.ts'
@@ -18,7 +19,7 @@ export type FileSetting = {
   readonly horizon: string
   /** Whose usual perpetuals to offer, if any. */
   readonly perpVenue: string | undefined
-}
+} & Pick<ChainRequest, 'market' | 'again'>
 
 /** A strategy file of these positions; each number says where it is from. */
 export function strategyText(positions: readonly ImportedPosition[], setting: FileSetting): string {
@@ -39,10 +40,11 @@ market:
 ${tokensHeld(positions)
   .map(({ name }) => assetLine(name, setting))
   .join('\n')}
-${correlationLines(setting)}
+${correlationLines(setting)}${fileLines(setting)}
 positions: # what you hold
 ${positions.map(positionLines).join('\n')}
-${instrumentLines(setting)}`
+${instrumentLines(setting)}
+${sourceLines(positions, setting)}`
 }
 
 function assetLine(name: string, { prices, volatilities, moves }: FileSetting): string {
@@ -53,10 +55,39 @@ function assetLine(name: string, { prices, volatilities, moves }: FileSetting): 
   return `    ${name}: { price: ${price}${still ? '' : `, volatility: ${volatility}`} } # price ${from}${usual}`
 }
 
-function instrumentLines({ prices, perpVenue, moves }: FileSetting): string {
-  if (perpVenue === undefined) return ''
-  const perps = moves.volatile.map((name) => usualPerp(name, prices.get(name)!.price, perpVenue))
-  return `\ninstruments: # what you may trade\n${perps.join('')}`
+function fileLines({ market }: FileSetting): string {
+  return market === undefined ? '' : `  files: [${JSON.stringify(market.file)}] # a market snapshot\n`
+}
+
+function instrumentLines({ prices, perpVenue, market, moves }: FileSetting): string {
+  const perps =
+    perpVenue === undefined ? [] : moves.volatile.map((name) => usualPerp(name, prices.get(name)!.price, perpVenue))
+  const chains = (market?.chains ?? []).filter(({ asset }) => moves.volatile.includes(asset))
+  if (perps.length + chains.length === 0) return ''
+  const selectors = chains.map(({ asset, hasLots }) => {
+    const lot = hasLots ? '' : ', lot: "1"'
+    return `  - { kind: chain, asset: ${asset}, expiry: ${market!.expiry}${lot}${chainFee(market!.venue)} }\n`
+  })
+  return `\ninstruments: # what you may trade\n${perps.join('')}${selectors.join('')}`
+}
+
+/** Deribit's published fee of an option: 0.03 % of the underlying, at most an eighth of the premium. */
+function chainFee(venue: string | undefined): string {
+  return venue === 'deribit' ? ', fee: { rate: 0.0003, cap: 0.125 }' : ''
+}
+
+/** What hedgerow watch asks again. */
+function sourceLines(positions: readonly ImportedPosition[], { again, market }: FileSetting): string {
+  const ofPositions = positions.map(({ id }) => {
+    const [, protocol, token] = /^(uniswap-v[34])-(\d+)$/.exec(id) ?? []
+    const source = protocol === undefined ? again.source : `${protocol} ${token}`
+    return `  - { position: ${id}, import: ${JSON.stringify(source + again.options)} }`
+  })
+  const ofMarket =
+    market?.asked === undefined
+      ? []
+      : [`  - { file: ${JSON.stringify(market.file)}, import: ${JSON.stringify(market.asked)} }`]
+  return ['sources: # what hedgerow watch asks again', ...ofPositions, ...ofMarket, ''].join('\n')
 }
 
 function correlationLines({ correlations, moves }: FileSetting): string {
