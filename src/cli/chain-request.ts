@@ -24,7 +24,7 @@ export function chainRequest({ options }: ImportCall, rpc: string | undefined): 
     return {
       urls: urlsFrom(options.get('rpc') ?? rpc?.split(/[\s,]+/).filter(Boolean) ?? []),
       chain: chainFrom(last('chain')),
-      seconds: numberFrom('--timeout', last('timeout') ?? String(USUAL_SECONDS), 1, LONGEST_SECONDS),
+      seconds: numberFrom('--time', last('time') ?? String(USUAL_SECONDS), 1, LONGEST_SECONDS),
       block: last('block') === undefined ? undefined : wholeFrom('--block', last('block')!),
       entryBlock: entryFrom(last('entry-block')),
       manager: address('manager'),

@@ -1,9 +1,9 @@
 import type { Option } from './commands.ts'
 
 const READING: Readonly<Record<string, Option>> = {
-  rpc: { takes: 'URL', says: 'a node (http or ws); again: others to fall back on' },
-  chain: { takes: 'CHAIN', says: "a name as below or an id (default: the node's)" },
-  timeout: { takes: 'SECONDS', says: 'give up after that long in all (default 30)' },
+  rpc: { takes: 'URL', says: 'a node (http or ws); again: one to fall back on' },
+  chain: { takes: 'CHAIN', says: 'mainnet, arbitrum, … or an id (default: any)' },
+  time: { takes: 'SECONDS', says: 'give up after so many in all (default 30)' },
   block: { takes: 'N', says: 'the state at block N (default: the latest)' },
 }
 
@@ -23,7 +23,7 @@ const OWNER: Option = { takes: 'ADDRESS', says: 'whose share of the pool' }
 export const tokenOptions: Readonly<Record<string, Option>> = {
   ...READING,
   'entry-block': ENTRY,
-  manager: { takes: 'ADDRESS', says: "the position manager, where it is not the chain's own" },
+  manager: { takes: 'ADDRESS', says: "the position manager, if not the chain's own" },
   ...WRITING,
 }
 
@@ -49,5 +49,5 @@ export const walletOptions: Readonly<Record<string, Option>> = {
 export const v4Options: Readonly<Record<string, Option>> = {
   ...tokenOptions,
   'entry-block': shareOptions['entry-block']!,
-  'state-view': { takes: 'ADDRESS', says: "the StateView, where it is not the chain's own" },
+  'state-view': { takes: 'ADDRESS', says: "the StateView, if not the chain's own" },
 }

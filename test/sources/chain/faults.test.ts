@@ -74,7 +74,7 @@ describe.concurrent('a node that fails', () => {
   })
 
   it.concurrent('by never answering ends at the time given', async () => {
-    expect(await failureOf(() => {}, { timeout: '1' })).toContain('nothing in time, and the 1 s for it all are over.')
+    expect(await failureOf(() => {}, { time: '1' })).toContain('nothing in time, and the 1 s for it all are over.')
   })
 
   it.concurrent.each([
