@@ -10,9 +10,9 @@ import { dropFilter, endFilter, eraseCharacter, startFilter, typeCharacter } fro
 import { answer, answerBefore, chooseAnswer, startWizard } from './acts/wizard-acts.ts'
 import type { Action } from './keys/binding.ts'
 import type { Change } from './message.ts'
-import { type Model, placeOf, steps } from './model.ts'
+import { type Model, placeOf, type Step, steps } from './model.ts'
 import { moveBy, moveTo } from './move.ts'
-import { paletteEntries } from './palette.ts'
+import { type PaletteEntry, paletteEntries } from './palette.ts'
 import { selectedRow, shownStrategies } from './rows/step-rows.ts'
 import { goTo, startWalk, withWalk } from './walk.ts'
 
@@ -99,7 +99,21 @@ function run(model: Model): Change<Model> {
   const entry = paletteEntries(model)[model.over.selected]
   const under = { ...model, over: undefined }
   if (!entry) return [{ ...model, notice: 'nothing has this name' }, []]
-  return entry.why === undefined ? act(under, entry.action, entry.key) : [{ ...under, notice: entry.why }, []]
+  if (entry.why !== undefined) return [{ ...under, notice: entry.why }, []]
+  return entry.step === undefined ? act(under, entry.action, entry.key) : runThere(under, entry, entry.step)
+}
+
+/** Goes to the step of an action and does it, or names its key there. */
+function runThere(model: Model, { action, key, shown, name, acts }: PaletteEntry, step: Step): Change<Model> {
+  const [there, commands] = goTo(model, step)
+  if (isShown(there, action)) return [there, commands]
+  if (!acts) return [{ ...there, notice: `${shown}: ${name}` }, commands]
+  return act(there, action, key)
+}
+
+function isShown({ walk }: Model, action: Action): boolean {
+  if (action === 'frontier') return walk!.frontier.open
+  return action === 'attribution' ? walk!.attribution : walk!.residual.view === action
 }
 
 /** The search answers with the best hedge it has. */

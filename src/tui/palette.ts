@@ -1,7 +1,9 @@
+import { fuzzyDistance } from './fuzzy-distance.ts'
 import { bindingsAt } from './keymap.ts'
-import type { Action } from './keys/binding.ts'
-import { groundOf, type Model, steps } from './model.ts'
+import type { Action, Binding } from './keys/binding.ts'
+import { groundOf, type Model, type Place, type Step, steps } from './model.ts'
 import { stepNames } from './step-names.ts'
+import { goTo } from './walk.ts'
 
 /** An action by its name, the key that does the same, and why it does nothing now; undefined: it works. */
 export type PaletteEntry = {
@@ -10,60 +12,57 @@ export type PaletteEntry = {
   readonly key: string
   readonly shown: string
   readonly why: string | undefined
+  /** The step that the action belongs to, where that is another than the one that is shown. */
+  readonly step: Step | undefined
+  /** Whether it is done at once: what changes or writes something on another step waits until one sees what that would be. */
+  readonly acts: boolean
 }
 
-/** Every action of the place that the palette lies over, the best match of the query first. */
+const SHOWING: readonly Action[] = ['greeks', 'outcomes', 'heat', 'frontier', 'attribution', 'reset-lens', 'next-axis']
+
+/** Every action by name, those of the place that the palette lies over before those of other steps; the best match of the query first. */
 export function paletteEntries(model: Model): readonly PaletteEntry[] {
   const query = model.over?.kind === 'palette' ? model.over.query : ''
   const under = { ...model, over: undefined }
   const ground = groundOf(model)
-  const entries = bindingsAt(ground, under)
-    .filter(({ name, action }) => name !== undefined && action !== 'palette')
-    .map(({ name, action, keys, shown, blocked }) => ({
-      name: name!,
-      action,
-      key: keys[0]!,
-      shown,
-      why: blocked?.(under),
-    }))
-  const going = (ground === 'picker' || ground === 'frontier' ? [] : steps).map((step, i): PaletteEntry => {
-    return {
-      name: `go to ${stepNames[step]}`,
-      action: 'go-to-step',
-      key: `${i + 1}`,
-      shown: `${i + 1}`,
-      why: undefined,
-    }
-  })
-  const matched = [...entries, ...going].flatMap((entry) => {
+  const here = entriesAt(ground, under, undefined)
+  const elsewhere = under.walk ? steps.flatMap((step) => entriesAt(step, goTo(under, step)[0], step)) : []
+  const known = new Set(here.map(({ action }) => action))
+  const others = elsewhere.filter(({ action }) => !known.has(action))
+  const going = ground === 'picker' || ground === 'frontier' ? [] : steps.map(goingTo)
+  const matched = [...here, ...going, ...others].flatMap((entry) => {
     const distance = fuzzyDistance(query, entry.name)
-    return distance === undefined ? [] : [{ entry, distance }]
+    return distance === undefined || distance > farthest(query) ? [] : [{ entry, distance }]
   })
-  return matched.sort((a, b) => a.distance - b.distance).map(({ entry }) => entry)
+  return query === ''
+    ? matched.map(({ entry }) => entry)
+    : matched.sort((a, b) => a.distance - b.distance).map(({ entry }) => entry)
 }
 
-/**
- * How far `text` is from the letters of `query`, which it must have in their order; undefined when it has not. Letters that follow one another
- * cost nothing, beginning a word costs 1, and any other jump 2.
- */
-export function fuzzyDistance(query: string, text: string): number | undefined {
-  const letters = [...query.toLowerCase().replaceAll(' ', '')]
-  const searched = [...text.toLowerCase()]
-  let costs = searched.map(() => Number.POSITIVE_INFINITY)
-  for (const [i, letter] of letters.entries()) {
-    let least = i === 0 ? 0 : Number.POSITIVE_INFINITY
-    const before = costs
-    costs = searched.map((character, at) => {
-      const follows = i > 0 && at > 0 ? before[at - 1]! : Number.POSITIVE_INFINITY
-      const jumps = least + (startsWord(searched, at) ? 1 : 2)
-      if (i > 0) least = Math.min(least, before[at]!)
-      return character === letter ? Math.min(follows, jumps) : Number.POSITIVE_INFINITY
-    })
-  }
-  const distance = letters.length === 0 ? 0 : Math.min(...costs)
-  return Number.isFinite(distance) ? distance + text.length / 1000 : undefined
+function entriesAt(place: Place, model: Model, step: Step | undefined): PaletteEntry[] {
+  return bindingsAt(place, model).flatMap((binding) => {
+    const { name, action, where: places, keys, shown, blocked } = binding
+    if (name === undefined || action === 'palette') return []
+    if (step !== undefined && places.find((one) => steps.some((other) => other === one)) !== step) return []
+    const where = step === undefined ? '' : `, on ${stepNames[step]}`
+    const acts = step === undefined || SHOWING.includes(action)
+    const why = acts ? blocked?.(model) : undefined
+    return [{ name: fullName(binding) + where, action, key: keys[0]!, shown, why, step, acts }]
+  })
 }
 
-function startsWord(text: readonly string[], at: number): boolean {
-  return at === 0 || /[^\p{L}\p{N}]/u.test(text[at - 1]!)
+/** With what the footer calls it, for those who look for that. */
+function fullName({ name = '', label }: Binding): string {
+  return label === undefined || name.includes(label) ? name : `${name} (${label})`
+}
+
+function goingTo(step: Step, i: number): PaletteEntry {
+  const key = `${i + 1}`
+  const name = `go to ${stepNames[step]}`
+  return { name, action: 'go-to-step', key, shown: key, why: undefined, step: undefined, acts: true }
+}
+
+/** A match may jump about, but not letter by letter. */
+function farthest(query: string): number {
+  return Math.max(2.1, 0.6 * query.replaceAll(' ', '').length + 0.5)
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { fuzzyDistance } from '../../src/tui/fuzzy-distance.ts'
 import type { Message } from '../../src/tui/message.ts'
 import type { Model, Wizard } from '../../src/tui/model.ts'
-import { fuzzyDistance, paletteEntries } from '../../src/tui/palette.ts'
+import { paletteEntries } from '../../src/tui/palette.ts'
 import { initialModel, update } from '../../src/tui/update.ts'
 import { at, file, key, modelAfter, planned, press, read, size, text, type, walking } from './strip-walk.ts'
 
@@ -143,6 +144,29 @@ describe('the palette', () => {
     expect(names).toContain('raise volatility')
     expect(names.filter((name) => name.startsWith('go to '))).toHaveLength(7)
     expect(new Set(names).size).toBe(names.length)
+  })
+
+  it('finds what another step shows, by what the footer there calls it, and goes there', () => {
+    const found = modelAfter(at('position'), key(':'), ...type('heat'), key('return'))
+    expect([found.walk!.step, found.walk!.residual.view]).toEqual(['residual', 'heat'])
+    const again = modelAfter(found, key('1'), key(':'), ...type('heat'), key('return'))
+    expect(again.walk!.residual.view).toBe('heat')
+    expect(modelAfter(at('position'), key(':'), ...type('frontier'), key('return')).walk!.frontier.open).toBe(true)
+  })
+
+  it('changes and writes nothing on a step that is not in sight: it goes there and names the key', () => {
+    const pin = modelAfter(at('position'), key(':'), ...type('fix the size'), key('return'))
+    expect([pin.walk!.step, pin.notice]).toEqual(['hedge', expect.stringMatching(/^p: fix the size of this leg/)])
+    const [written, commands] = update(modelAfter(at('position'), key(':'), ...type('write')), key('return'))
+    expect(written.walk!.step).toBe('export')
+    expect(commands.filter(({ type }) => type === 'export')).toEqual([])
+    expect(written.walk!.document!.edits).toEqual([])
+  })
+
+  it('does not take letters from all over a name for a match', () => {
+    expect(paletteEntries(modelAfter(at('position'), key(':'), ...type('heat'))).map(({ name }) => name)).toEqual([
+      'P&L by price and volatility (heat table), on Residual',
+    ])
   })
 
   it('with nothing found does nothing', () => {
