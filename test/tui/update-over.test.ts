@@ -3,6 +3,7 @@ import { fuzzyDistance } from '../../src/tui/fuzzy-distance.ts'
 import type { Message } from '../../src/tui/message.ts'
 import type { Model, Wizard } from '../../src/tui/model.ts'
 import { paletteEntries } from '../../src/tui/palette.ts'
+import { allRows } from '../../src/tui/rows/step-rows.ts'
 import { initialModel, update } from '../../src/tui/update.ts'
 import { at, file, key, modelAfter, planned, press, read, size, text, type, walking } from './strip-walk.ts'
 
@@ -192,6 +193,11 @@ describe('a filter', () => {
     const found = modelAfter(at('hedge'), key('/'), ...type('-c'), key('return'), key('end'))
     expect(found.walk!.filter).toEqual({ text: '-c', typing: false })
     expect(found.walk!.selected.hedge).toBe(14)
+  })
+
+  it('selects the first row that it finds, below the terms that stay', () => {
+    const found = modelAfter(at('hedge'), key('/'), ...type('1800'))
+    expect(allRows(found.walk!)[found.walk!.selected.hedge]!.cells[0]).toBe('ETH-4FEB26-1800-P')
   })
 
   it('goes with Esc, and with the step', () => {

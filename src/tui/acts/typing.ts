@@ -1,5 +1,6 @@
 import type { Change } from '../message.ts'
-import type { Filter, Model, Over } from '../model.ts'
+import type { Filter, Model, Over, Walk } from '../model.ts'
+import { allRows, stepRows } from '../rows/step-rows.ts'
 import { withWalk } from '../walk.ts'
 
 /** One character more in the line that is being typed into. */
@@ -55,9 +56,17 @@ function filterOf({ walk, picker }: Model): Filter {
   return walk?.filter ?? picker.filter
 }
 
+/** The top of the table that is filtered: terms and other tables stand above it. */
+function firstFound(walk: Walk): number {
+  const found = stepRows(walk).tables.at(-1)?.length ?? 0
+  return Math.max(0, allRows(walk).length - found)
+}
+
 /** What is selected begins at the top of what is found. */
 function withFilter(model: Model, filter: Filter): Model {
   const { walk, picker } = model
   if (!walk) return { ...model, picker: { ...picker, filter, selected: 0 } }
-  return withWalk(model, { filter, selected: { ...walk.selected, [walk.step]: 0 } })
+  const filtered = withWalk(model, { filter })
+  const first = filter.text === '' ? 0 : firstFound(filtered.walk!)
+  return withWalk(filtered, { selected: { ...walk.selected, [walk.step]: first } })
 }

@@ -27,8 +27,9 @@ export function stressView(walk: Walk, area: Area, style: Style): string[] {
   const selected = Math.min(walk.selected.stress, rows.length - 1)
   const bottom = bottomLines(walk, rows, selected, area.width, style, area.height)
   if (rows.length === 0) return filled([' no scenario has these letters'], area.height, bottom)
-  const parts = walk.attribution ? partLines(walk, selected, area, style) : []
-  const room = Math.max(LEAST_ROWS, area.height - bottom.length - parts.length)
+  const above = { width: area.width, height: area.height - bottom.length }
+  const parts = walk.attribution ? partLines(walk, selected, above, style) : []
+  const room = Math.max(LEAST_ROWS, above.height - parts.length)
   const table = rowTable({ columns, rows, selected }, { width: area.width, height: room }, style)
   return filled([...table, ...parts], area.height, bottom)
 }
@@ -39,7 +40,7 @@ function partLines(walk: Walk, selected: number, area: Area, style: Style): stri
   if (!row) return []
   const { parts, total } = attributionRows(row)
   const largest = Math.max(1, ...parts.map(([, pnl]) => Math.abs(pnl)))
-  const most = Math.max(3, area.height - LEAST_ROWS - 6)
+  const most = Math.max(3, area.height - LEAST_ROWS - 5)
   const others = parts.slice(most).reduce((sum, [, pnl]) => sum + pnl, 0)
   const shown = [
     ...parts.slice(0, most),
