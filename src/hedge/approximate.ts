@@ -51,12 +51,12 @@ export function approximate(
   return { formulation: cuts.length > start.length ? formulate(problem, cuts) : formulation, relaxation, cuts }
 }
 
-/** The planes that a point of the relaxation, which claims to cost `claimed`, is still below. */
-export function missedCuts(problem: HedgeProblem, point: Point, claimed: number): Cut[] {
+/** The planes that a point of the relaxation, which claims to cost `claimed`, is below by more than `slack`, or than rounding. */
+export function missedCuts(problem: HedgeProblem, point: Point, claimed: number, slack = 0): Cut[] {
   return measuresOf(problem).flatMap(({ at, within }) => {
     const { value, cut } = at(point)
     const allowed = within ?? claimed
-    return value > allowed + PRECISION * Math.max(1, Math.abs(allowed)) ? [cut] : []
+    return value > allowed + Math.max(slack, PRECISION * Math.max(1, Math.abs(allowed))) ? [cut] : []
   })
 }
 

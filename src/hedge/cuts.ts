@@ -40,9 +40,8 @@ export function isCutLoss({ limits, gross }: HedgeProblem): boolean {
 export function shortfallAt(problem: HedgeProblem, point: Point, measure: Cut['measure']): Touch {
   const back = (s: number) => (measure === 'shortfall' ? problem.scenarioTarget[s]! : 0)
   const losses = pnlAt(problem, point).map((pnl, s) => -pnl - back(s))
-  const order = Array.from(losses.keys()).sort((a, b) => losses[b]! - losses[a]!)
-  const worst = order.slice(0, problem.tail)
-  const mean = (column: ArrayLike<number>) => worst.reduce((sum, s) => sum + column[s]!, 0) / worst.length
+  const worst = largestOf(losses, problem.tail)
+  const mean = (column: Float64Array) => meanAt(column, worst)
   const value = mean(losses)
   const lots = problem.candidates.map((candidate) => outlay(candidate) - mean(candidate.scenarioGross))
   const used = problem.activations.map((activation) => -mean(activation.scenarioGross))
@@ -116,6 +115,22 @@ function gridPnl({ candidates, activations, gross }: HedgeProblem, point: Point)
 function add(to: Float64Array, column: Float64Array, factor: number, constant: number): void {
   if (factor === 0) return
   for (let s = 0; s < to.length; s++) to[s]! += factor * (column[s]! - constant)
+}
+
+function meanAt(column: Float64Array, places: Int32Array): number {
+  let sum = 0
+  for (let k = 0; k < places.length; k++) sum += column[places[k]!]!
+  return sum / places.length
+}
+
+/** Where the `count` largest values are; of equal ones the first. */
+function largestOf(values: Float64Array, count: number): Int32Array {
+  const least = values.slice().sort()[values.length - count]!
+  const chosen = new Int32Array(count)
+  let above = 0
+  for (let s = 0; s < values.length; s++) if (values[s]! > least) chosen[above++] = s
+  for (let s = 0; above < count; s++) if (values[s] === least) chosen[above++] = s
+  return chosen
 }
 
 function largestAt(values: Float64Array): number {

@@ -1,5 +1,6 @@
 import type { Highs, Model, ModelData } from 'highs'
 import type { Control } from './control.ts'
+import { type OpenProgramme, openProgramme } from './legs/open-programme.ts'
 import type { Programme, Row } from './programme.ts'
 
 /** `bound` is proven: no feasible x costs less. `x` is undefined when none was found. */
@@ -36,6 +37,8 @@ export type Solver = {
   /** Solves the relaxation again, from where it was, as long as `missed` has rows to add. */
   relax(programme: Programme, missed: MissedRows, control: Control): Relaxation
   search(programme: Programme, terms: SearchTerms, control: Control): ProgrammeResult
+  /** Works with a relaxation that is kept open. */
+  open<T>(programme: Programme, control: Control, work: (open: OpenProgramme) => T): T
 }
 
 /** A safety net far beyond any use: nodes and `shouldStop` end a search long before. Seconds. */
@@ -63,6 +66,12 @@ export async function loadSolver(): Promise<Solver> {
             model.addRow(lower, upper, { indices: Int32Array.from(columns), values: Float64Array.from(coefficients) })
           }
         }
+      }),
+    open: (programme, control, work) =>
+      highs.withModel(modelData(programme, false), (model) => {
+        // One is solved in milliseconds: to ask meanwhile would take longer.
+        const run = () => (control.shouldStop() === undefined ? model.run().modelStatus : undefined)
+        return work(openProgramme(highs, model, () => unlessSolverFails(run)))
       }),
     search: (programme, terms, control) => {
       const tried = (presolve: 'choose' | 'off') =>

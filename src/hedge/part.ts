@@ -9,13 +9,16 @@ export type Part = {
   drop(lots: readonly number[]): number[]
 }
 
-/** The part with these instruments and those that pins fix. */
+/** The part with these instruments and those that pins fix; without a limit of legs that it cannot break. */
 export function partOf(problem: HedgeProblem, instruments: ReadonlySet<number>): Part {
   const kept = new Set([...instruments, ...problem.pins.map((pin) => pin.instrument)])
+  const { legs } = problem.limits
+  const limits = { ...problem.limits, legs: legs === undefined || kept.size <= legs ? undefined : legs }
   const indices = problem.candidates.flatMap((candidate, i) => (kept.has(candidate.instrument) ? [i] : []))
   return {
     problem: {
       ...problem,
+      limits,
       candidates: indices.map((i) => problem.candidates[i]!),
       activations: problem.activations.filter((activation) => kept.has(activation.instrument)),
     },

@@ -1,11 +1,14 @@
 import { approximate, missedCuts, touchingCuts } from './approximate.ts'
 import { bindingLimits } from './binding.ts'
+import { booksOf } from './book.ts'
 import type { Control } from './control.ts'
 import type { Cut } from './cuts.ts'
 import { type Formulation, formulate } from './formulate.ts'
 import type { HedgeProblem } from './hedge-problem.ts'
 import type { HedgeSolution } from './hedge-solution.ts'
 import type { Relaxation, Solver } from './integer-programme.ts'
+import { fewLegs } from './legs/few-legs.ts'
+import type { Support } from './legs/support-search.ts'
 import { limitsOf } from './limit.ts'
 import { localSearch } from './local-search.ts'
 import { dualPrices, executionPrices } from './lot-prices.ts'
@@ -46,9 +49,6 @@ const LARGE = 160
 /** Nodes times rows times columns that branch and cut may spend, and where it branches on a chain's slopes. */
 const NODE_WORK = 5e6
 const CHAIN_WORK = 2.5e7
-
-/** Candidates to choose from for each leg that a limit allows. */
-const PER_LEG = 4
 
 type Search = {
   readonly problem: HedgeProblem
@@ -106,7 +106,9 @@ export function search(
   if (!small && isOpen(state)) meetLoss(state)
   const searched = !small && isOpen(state) && overStrikes(state, relaxed)
   const large = problem.candidates.length > LARGE
-  if (!small && isOpen(state) && (large || problem.limits.legs !== undefined)) inParts(state, relaxed)
+  const short = problem.limits.legs !== undefined && problem.limits.legs < booksOf(problem).length
+  if (!small && isOpen(state) && short) withFewLegs(state)
+  if (!small && isOpen(state) && large && !short) inParts(state, relaxed)
   const settled = (searched && effort < 1) || (large && state.best.breach === 0)
   if (!settled && isOpen(state) && !branchAndCut(state)) return { ...nothing, cuts: state.cuts, impossible: true }
   const best = large ? state.best : improvedLocally(problem, state.best, control)
@@ -148,20 +150,35 @@ function overStrikes(state: Search, relaxed: (Relaxation & { status: 'optimal' }
 
 /** Searches with few instruments for a better hedge: those that the search over strikes knows, then those that look promising. */
 function inParts(state: Search, relaxed: (Relaxation & { status: 'optimal' }) | undefined): void {
-  const { problem, rank, solver, control, effort } = state
-  const traded = (instruments: ReadonlySet<number>) => {
-    const part = partOf(problem, instruments)
-    if (!isOpen(state) || part.problem.candidates.length === problem.candidates.length) return
-    const starts = [part.drop(state.best.lots)]
-    const found = search(part.problem, { starts, effort: effort / 2 }, solver, control)
-    if (found.stoppedBy === 'time' || found.stoppedBy === 'user') state.stoppedBy = found.stoppedBy
-    const lifted = rank(part.lift(found.best.lots))
-    if (isBetter(lifted, state.best)) state.best = lifted
-  }
+  traded(state, shapedInstruments(state.problem))
+  traded(state, promisingInstruments(state.problem, state.best.lots, relaxed, LARGE * 0.75))
+}
+
+/** Looks for the few instruments that a limit of legs allows, for whole lots of the best, and for a bound on all others. */
+function withFewLegs(state: Search): void {
+  const { problem, solver, control, effort, cuts } = state
   const { legs } = problem.limits
-  if (legs === undefined) traded(shapedInstruments(problem))
-  else traded(promisingInstruments(problem, state.best.lots, relaxed, PER_LEG * legs))
-  traded(promisingInstruments(problem, state.best.lots, relaxed, LARGE * 0.75))
+  if (legs === undefined) return
+  const slack = tolerance(problem, state.bound) / 4
+  const realise = (supports: readonly Support[]) => {
+    for (const { instruments } of supports.slice(0, 2)) traded(state, instruments)
+    return state.best.breach === 0 ? state.best.figures.objective : Infinity
+  }
+  const bound = fewLegs(problem, legs, { cuts, slack, effort }, realise, solver, control)
+  state.bound = Math.max(state.bound, bound)
+  state.stoppedBy = control.shouldStop() ?? state.stoppedBy
+}
+
+/** Searches with these instruments alone. */
+function traded(state: Search, instruments: ReadonlySet<number>): void {
+  const { problem, rank, solver, control, effort } = state
+  const part = partOf(problem, instruments)
+  if (!isOpen(state) || part.problem.candidates.length === problem.candidates.length) return
+  const starts = [part.drop(state.best.lots)]
+  const found = search(part.problem, { starts, effort: effort / 2 }, solver, control)
+  if (found.stoppedBy === 'time' || found.stoppedBy === 'user') state.stoppedBy = found.stoppedBy
+  const lifted = rank(part.lift(found.best.lots))
+  if (isBetter(lifted, state.best)) state.best = lifted
 }
 
 /** Branch and cut, again with more cuts as long as what it finds proves them too few; false when there is no hedge at all. */

@@ -1,0 +1,31 @@
+import type { Control } from '../control.ts'
+import type { Cut } from '../cuts.ts'
+import type { HedgeProblem } from '../hedge-problem.ts'
+import type { Solver } from '../integer-programme.ts'
+import { legBound } from './leg-bound.ts'
+import { LegRelaxation } from './leg-relaxation.ts'
+import { type Support, supportSearch } from './support-search.ts'
+
+/** Linear programmes to spend on the search for good legs and on the bound; fewer where there are many candidates. */
+const SEARCHED = 6000
+const BOUNDED = 3000
+const MANY = 240
+
+/**
+ * A bound on every hedge where the number of legs is limited to fewer than there are instruments. On the way `realise` is given good choices of legs,
+ * best first, and answers what the best hedge of whole lots comes to.
+ */
+export function fewLegs(
+  problem: HedgeProblem,
+  legs: number,
+  { cuts, slack, effort }: { readonly cuts: readonly Cut[]; readonly slack: number; readonly effort: number },
+  realise: (supports: readonly Support[]) => number,
+  solver: Solver,
+  control: Control,
+): number {
+  return LegRelaxation.work(problem, cuts, solver, control, (relaxation) => {
+    const share = effort * Math.min(1, MANY / problem.candidates.length)
+    const target = realise(supportSearch(relaxation, legs, slack, Math.ceil(share * SEARCHED)))
+    return legBound(relaxation, legs, target, slack, Math.ceil(share * BOUNDED))
+  })
+}
