@@ -1,6 +1,6 @@
 import { addressFromText } from '../sources/chain/address.ts'
 import { USUAL_SECONDS } from '../sources/chain/chain-node.ts'
-import type { ChainRequest } from '../sources/chain/chain-request.ts'
+import type { ChainRequest, MarketOffer } from '../sources/chain/chain-request.ts'
 import { KNOWN_CHAINS } from '../sources/chain/known-chains.ts'
 import { isAssetName } from '../sources/chain/token.ts'
 import { pairKey } from '../sources/chain/usual-moves.ts'
@@ -8,19 +8,26 @@ import { perpVenues } from '../strategy/usual-market.ts'
 import { daysFromDuration } from '../units/duration.ts'
 import { timestampFromText } from '../units/timestamp.ts'
 import type { ImportCall } from './import-sources.ts'
+import { marketOffer } from './market-offer.ts'
 
 const LONGEST_SECONDS = 600
 const MOST_VOLATILITY = 20
 const ANVIL = 31337
+const USUAL_HORIZON = '30d'
+/** Options without which the same position would not be found again; a node's URL is never among them. */
+const NEEDED_AGAIN = ['chain', 'manager', 'state-view', 'owner', 'name', 'price']
 
 /** Words on the command line that cannot be; the message says which. */
 class WrongWord extends Error {}
 
 /** What a chain is asked, or what is wrong with the options. `rpc` stands in where no node is named. */
-export function chainRequest({ options }: ImportCall, rpc: string | undefined): ChainRequest | string {
+export function chainRequest(call: ImportCall, rpc: string | undefined): ChainRequest | string {
+  const { options } = call
   const last = (name: string) => options.get(name)?.at(-1)
   const address = (name: string) => (last(name) === undefined ? undefined : addressFrom(`--${name}`, last(name)!))
   try {
+    const horizon = last('horizon') === undefined ? undefined : horizonFrom(last('horizon')!)
+    const market = marketFrom(last('market'), last('output'), horizon)
     return {
       urls: urlsFrom(options.get('rpc') ?? rpc?.split(/[\s,]+/).filter(Boolean) ?? []),
       chain: chainFrom(last('chain')),
@@ -32,10 +39,15 @@ export function chainRequest({ options }: ImportCall, rpc: string | undefined): 
       owner: address('owner'),
       renamed: renamedFrom(options.get('name')),
       prices: numbersFrom('--price', options.get('price'), Number.MIN_VALUE, 1e15),
-      volatilities: numbersFrom('--volatility', options.get('volatility'), 0, MOST_VOLATILITY),
+      volatilities: new Map([
+        ...quotedVolatilities(market),
+        ...numbersFrom('--volatility', options.get('volatility'), 0, MOST_VOLATILITY),
+      ]),
       correlations: correlationsFrom(options.get('correlation')),
-      horizon: horizonFrom(last('horizon') ?? '30d'),
+      horizon: horizon ?? market?.horizon ?? USUAL_HORIZON,
       perpVenue: venueFrom(last('perp')),
+      market,
+      again: askedAgain(call),
     }
   } catch (error) {
     if (error instanceof WrongWord) return error.message
@@ -132,4 +144,26 @@ function horizonFrom(text: string): string {
 function venueFrom(text: string | undefined): string | undefined {
   if (text === undefined || perpVenues.includes(text)) return text
   throw new WrongWord(`--perp knows ${perpVenues.join(', ')}, not "${text}"`)
+}
+
+function marketFrom(
+  file: string | undefined,
+  output: string | undefined,
+  horizon: string | undefined,
+): MarketOffer | undefined {
+  if (file === undefined) return undefined
+  const offer = marketOffer(file, output, horizon)
+  if (typeof offer === 'string') throw new WrongWord(offer)
+  return offer
+}
+
+function quotedVolatilities(market: MarketOffer | undefined): readonly (readonly [string, number])[] {
+  return (market?.chains ?? []).flatMap(({ asset, volatility }) =>
+    volatility ? [[asset, volatility.value] as const] : [],
+  )
+}
+
+function askedAgain({ source, operands, options }: ImportCall): ChainRequest['again'] {
+  const kept = NEEDED_AGAIN.flatMap((name) => (options.get(name) ?? []).map((value) => ` --${name} ${value}`))
+  return { source: [source, ...operands].join(' '), options: kept.join('') }
 }

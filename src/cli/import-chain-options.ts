@@ -12,6 +12,7 @@ const WRITING: Readonly<Record<string, Option>> = {
   volatility: { takes: 'ASSET=0.65', says: 'its volatility per year' },
   correlation: { takes: 'A/B=0.8', says: 'the correlation of two assets' },
   name: { takes: 'TOKEN=ASSET', says: 'what to call a token, by symbol or address' },
+  market: { takes: 'FILE', says: 'with the options of a snapshot: import market' },
   perp: { takes: 'VENUE', says: 'with its usual perps: hyperliquid, binance, …' },
   horizon: { takes: 'HORIZON', says: 'when P&L is judged (default 30d)' },
 }

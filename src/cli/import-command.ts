@@ -18,7 +18,7 @@ export const importCommand: Run = async ({ words = [] }) => {
   }
   const source = Object.hasOwn(IMPORT_SOURCES, name) ? IMPORT_SOURCES[name] : undefined
   if (source === undefined) return refuse(unknownSource(name))
-  const call = importCall(source, rest)
+  const call = importCall(name, source, rest)
   if (typeof call === 'string') return refuse(call)
   try {
     const imported = await (await source.load())(call)
@@ -46,9 +46,14 @@ function unknownSource(name: string): string {
 }
 
 /** The words after the source's name, or what is wrong with them. */
-function importCall({ options, least, most, usage }: ImportSource, words: readonly string[]): ImportCall | string {
+function importCall(
+  name: string,
+  { options, least, most, usage }: ImportSource,
+  words: readonly string[],
+): ImportCall | string {
   const known = { ...options, output: OPTIONS.output! }
-  return ownWords({ usage: `hedgerow import ${usage}`, options: known, least, most }, words)
+  const sorted = ownWords({ usage: `hedgerow import ${usage}`, options: known, least, most }, words)
+  return typeof sorted === 'string' ? sorted : { source: name, ...sorted }
 }
 
 async function deliver(text: string, output: string | undefined): Promise<string | undefined> {

@@ -4,6 +4,8 @@ import { VENUE_SOURCES } from './venue-sources.ts'
 
 /** What was asked of a source, checked against its row below; an option may be given several times. */
 export type ImportCall = {
+  /** Its name in the table below. */
+  readonly source: string
   readonly operands: readonly string[]
   readonly options: ReadonlyMap<string, readonly string[]>
 }

@@ -50,7 +50,7 @@ async function askedSource(source: Source, file: string, rpcs: readonly string[]
   const call = ownWords({ ...row, usage: `hedgerow import ${row.usage}` }, words)
   if (typeof call === 'string') return call
   try {
-    const imported = await (await row.load())(call)
+    const imported = await (await row.load())({ source: name, ...call })
     if (imported.wrong !== undefined) return imported.wrong
     return source.file === undefined
       ? positionNews(source.position!, imported.text)

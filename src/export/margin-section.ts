@@ -37,7 +37,7 @@ export function marginSection(plan: Plan, strategy: Strategy): Section {
 
 /** What margining the parts together saves, or costs. */
 function netting({ margin: { initial, sumOfParts } }: Plan): string {
-  if (initial === sumOfParts.initial) return ''
+  if (fixed(initial, 2) === fixed(sumOfParts.initial, 2)) return ''
   const apart = `${fixed(sumOfParts.initial, 2)} that the parts would need one by one`
   return initial < sumOfParts.initial
     ? `Netting saves ${fixed(sumOfParts.initial - initial, 2)} of the ${apart}.`

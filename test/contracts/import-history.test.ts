@@ -33,7 +33,8 @@ const story = await withChain(async (chain) => {
 
   const answer = async (run: typeof importWallet, operand: string, words: Readonly<Record<string, string>>) => {
     const options = new Map(Object.entries({ rpc: chain.url, manager: v3.manager, ...words }).map(([k, v]) => [k, [v]]))
-    return run({ operands: [operand], options }).catch((error: Error) => ({ wrong: error.message }))
+    const source = run === importWallet ? 'wallet' : 'uniswap-v3'
+    return run({ source, operands: [operand], options }).catch((error: Error) => ({ wrong: error.message }))
   }
   const id = String(first.id)
   return {

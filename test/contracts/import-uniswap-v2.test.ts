@@ -25,7 +25,11 @@ async function imported(fee: boolean) {
       ['rpc', [chain.url]],
       ['owner', [OWNER]],
     ])
-    const answer = await (await IMPORT_SOURCES['uniswap-v2']!.load())({ operands: [v2.pair], options })
+    const answer = await (await IMPORT_SOURCES['uniswap-v2']!.load())({
+      source: 'uniswap-v2',
+      operands: [v2.pair],
+      options,
+    })
     if (answer.wrong !== undefined) throw new Error(answer.wrong)
     const { shares } = await v2Records(v2)
     return { text: answer.text, burnt: await burn(v2, shares) }

@@ -23,7 +23,7 @@ async function imported(pair: Pair, ...words: readonly (readonly [string, string
       ['manager', [v3.manager]],
       ...words.map(([name, value]) => [name, [value.replace('MINT', String(mintBlock))]] as const),
     ])
-    const answer = await importUniswapV3({ operands: [String(minted.id)], options })
+    const answer = await importUniswapV3({ source: 'uniswap-v3', operands: [String(minted.id)], options })
     if (answer.wrong !== undefined) throw new Error(answer.wrong)
     return { minted, paid, block, text: answer.text, ...parsed(answer.text) }
   })

@@ -41,7 +41,7 @@ async function imported({ pair, weth, usdc }: (typeof POOLS)[number]) {
       ['manager', [v4.manager]],
       ['state-view', [v4.stateView]],
     ])
-    const answer = await importUniswapV4({ operands: [String(id)], options })
+    const answer = await importUniswapV4({ source: 'uniswap-v4', operands: [String(id)], options })
     if (answer.wrong !== undefined) throw new Error(answer.wrong)
     const fees = await withdrawV4(v4, id, 0n, SOMEBODY)
     const burnt = await withdrawV4(v4, id, LIQUIDITY, ELSE)

@@ -59,7 +59,7 @@ async function walletOf(prepare: (chain: Chain) => Promise<void>) {
         ['rpc', [url]],
         ['manager', [v3.manager]],
       ])
-      const answer = await importWallet({ operands: [OWNER], options })
+      const answer = await importWallet({ source: 'wallet', operands: [OWNER], options })
       if (answer.wrong !== undefined) throw new Error(answer.wrong)
       return { text: answer.text, requests: requests() }
     })

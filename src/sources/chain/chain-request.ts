@@ -34,6 +34,7 @@ export type MarketOffer = {
   /** How the snapshot is asked for again, where it says its venue. */
   readonly asked: string | undefined
   readonly venue: string | undefined
+  readonly horizon: string
   /** Bounds of a chain selector. */
   readonly expiry: string
   readonly chains: readonly {

@@ -43,15 +43,22 @@ ${tokensHeld(positions)
 ${correlationLines(setting)}${fileLines(setting)}
 positions: # what you hold
 ${positions.map(positionLines).join('\n')}
-${instrumentLines(setting)}
+${instrumentLines(setting)}${hedgeLines(setting)}
 ${sourceLines(positions, setting)}`
 }
 
-function assetLine(name: string, { prices, volatilities, moves }: FileSetting): string {
+function assetLine(name: string, { prices, volatilities, moves, market }: FileSetting): string {
   const { price, from } = prices.get(name)!
   const volatility = moves.volatility(name)
   const still = volatility === 0 && defaultVolatility(price) === 0
-  const usual = volatility > 0 && !volatilities.has(name) ? "; a usual volatility: put in today's" : ''
+  const quoted = market?.chains.find(({ asset }) => asset === name)?.volatility
+  const guessed = volatility > 0 && !volatilities.has(name)
+  const usual =
+    quoted?.value === volatility
+      ? `; volatility of ${quoted.from}`
+      : guessed
+        ? "; a usual volatility: put in today's"
+        : ''
   return `    ${name}: { price: ${price}${still ? '' : `, volatility: ${volatility}`} } # price ${from}${usual}`
 }
 
@@ -69,6 +76,16 @@ function instrumentLines({ prices, perpVenue, market, moves }: FileSetting): str
     return `  - { kind: chain, asset: ${asset}, expiry: ${market!.expiry}${lot}${chainFee(market!.venue)} }\n`
   })
   return `\ninstruments: # what you may trade\n${perps.join('')}${selectors.join('')}`
+}
+
+/** Perpetuals that need so much collateral that a move of three tenths leaves them alive. */
+function hedgeLines({ prices, perpVenue, moves }: FileSetting): string {
+  if (perpVenue === undefined || moves.volatile.length === 0) return ''
+  const bounds = moves.volatile.map((name) => {
+    const bound = (share: number) => Number((share * prices.get(name)!.price).toPrecision(3))
+    return `${name}: { min: ${bound(0.7)}, max: ${bound(1.3)} }`
+  })
+  return `\nhedge:\n  limits:\n    survive: { ${bounds.join(', ')} } # no perpetual may be liquidated in here\n`
 }
 
 /** Deribit's published fee of an option: 0.03 % of the underlying, at most an eighth of the premium. */

@@ -10,7 +10,7 @@ export async function strategyOf(
   options: Readonly<Record<string, string | readonly string[]>>,
 ): Promise<{ text: string; notes: readonly string[]; strategy: Strategy; position: PoolPosition }> {
   const given = Object.entries(options).map(([name, value]) => [name, [value].flat() as readonly string[]] as const)
-  const answer = await (await IMPORT_SOURCES[source]!.load())({ operands: [operand], options: new Map(given) })
+  const answer = await (await IMPORT_SOURCES[source]!.load())({ source, operands: [operand], options: new Map(given) })
   if (answer.wrong !== undefined) throw new Error(answer.wrong)
   const { strategy, problems } = parseStrategy(answer.text, 'imported.yaml', { read: () => undefined, sha256: '' })
   expect(problems).toBe(undefined)
