@@ -1,31 +1,62 @@
-import { webSocket } from 'viem'
-import { answersInOrder, NodeTrouble, type Wire } from './node-answer.ts'
+import { type Answer, answersInOrder, isTable, NodeTrouble, type Wire } from './node-answer.ts'
+import { openWebSocket, type WebSocketLine } from './web-socket.ts'
 
-/** Questions to a node through one WebSocket, each a message of its own. */
+type Waiting = { readonly resolve: (answer: Answer) => void; readonly reject: (trouble: NodeTrouble) => void }
+
+/** Questions to a node through one WebSocket, each a message of its own; one that ends is opened again with the next question. */
 export function webSocketWire(url: string): Wire {
-  const { value } = webSocket(url, { reconnect: false, keepAlive: false })({})
+  let line: Promise<WebSocketLine> | undefined
+  let asked = 0
+  const waiting = new Map<number, Waiting>()
+
+  const onText = (text: string) => {
+    const body = parsed(text)
+    if (!isTable(body) || typeof body.id !== 'number') return
+    const { id } = body
+    const one = waiting.get(id)
+    waiting.delete(id)
+    try {
+      one?.resolve(answersInOrder({ ...body, id: 0 }, 1)[0]!)
+    } catch (error) {
+      one?.reject(error as NodeTrouble)
+    }
+  }
+  const onEnd = (trouble: NodeTrouble) => {
+    line = undefined
+    for (const { reject } of waiting.values()) reject(trouble)
+    waiting.clear()
+  }
+
   return {
     ask: async (questions, signal) => {
-      const late = new Promise<never>((_, reject) => {
-        signal.addEventListener('abort', () => reject(new NodeTrouble('nothing in time', true)), { once: true })
+      line ??= openWebSocket(url, signal, { onText, onEnd })
+      const { send } = await line.catch((error) => {
+        line = undefined
+        throw error
       })
-      const asked = async () => {
-        const client = await value!.getRpcClient()
-        const bodies = await Promise.all(questions.map((body) => client.requestAsync({ body })))
-        return bodies.flatMap((body) => answersInOrder({ ...body, id: 0 }, 1))
-      }
-      const told = asked().catch((error: unknown) => {
-        throw error instanceof NodeTrouble
-          ? error
-          : new NodeTrouble('the connection could not be made or was cut', true)
+      const answers = questions.map((question) => {
+        const id = ++asked
+        return new Promise<Answer>((resolve, reject) => {
+          waiting.set(id, { resolve, reject })
+          signal.addEventListener('abort', () => reject(new NodeTrouble('nothing in time', true)), { once: true })
+          send(JSON.stringify({ jsonrpc: '2.0', id, ...question }))
+        })
       })
-      return Promise.race([told, late])
+      return Promise.all(answers)
     },
     close: () => {
-      value!.getRpcClient().then(
-        (client) => client.close(),
+      line?.then(
+        ({ close }) => close(),
         () => {},
       )
     },
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
   }
 }

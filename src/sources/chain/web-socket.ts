@@ -1,0 +1,115 @@
+import { randomBytes } from 'node:crypto'
+import { request as httpRequest } from 'node:http'
+import { request as httpsRequest } from 'node:https'
+import type { Duplex } from 'node:stream'
+import { NodeTrouble } from './node-answer.ts'
+
+const MOST_BYTES = 64 * 2 ** 20
+const [CONTINUED, TEXT, BINARY, CLOSE, PING, PONG] = [0x0, 0x1, 0x2, 0x8, 0x9, 0xa]
+
+/** An open WebSocket (RFC 6455). */
+export type WebSocketLine = { send(text: string): void; close(): void }
+
+/** Who is told of every message, and once of the end. */
+export type WebSocketListener = {
+  readonly onText: (text: string) => void
+  readonly onEnd: (trouble: NodeTrouble) => void
+}
+
+/**
+ * Opens a WebSocket, and gives up at once when `signal` says so, even while the other side is silent: libraries at hand keep
+ * the process waiting for it.
+ */
+export function openWebSocket(url: string, signal: AbortSignal, listener: WebSocketListener): Promise<WebSocketLine> {
+  const target = new URL(url)
+  const secure = target.protocol === 'wss:'
+  const { username, password } = target
+  const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`
+  const options = {
+    host: target.hostname.replace(/^\[|\]$/g, ''),
+    port: target.port || (secure ? 443 : 80),
+    path: `${target.pathname}${target.search}`,
+    headers: {
+      connection: 'Upgrade',
+      upgrade: 'websocket',
+      'sec-websocket-version': '13',
+      'sec-websocket-key': randomBytes(16).toString('base64'),
+    },
+    ...(username || password ? { auth: login } : {}),
+  }
+  return new Promise((resolve, reject) => {
+    const request = (secure ? httpsRequest : httpRequest)(options)
+    const giveUp = () => void request.destroy(new Error('nothing in time'))
+    signal.addEventListener('abort', giveUp)
+    request.once('upgrade', (_, socket: Duplex, head: Buffer) => {
+      signal.removeEventListener('abort', giveUp)
+      resolve(line(socket, head, listener))
+    })
+    request.once('response', ({ statusCode = 0 }) => {
+      request.destroy()
+      reject(new NodeTrouble(`HTTP ${statusCode} instead of a WebSocket`, statusCode === 429 || statusCode >= 500))
+    })
+    request.once('error', () => {
+      reject(new NodeTrouble(signal.aborted ? 'nothing in time' : 'the connection could not be made', true))
+    })
+    request.end()
+  })
+}
+
+function line(socket: Duplex, head: Buffer, { onText, onEnd }: WebSocketListener): WebSocketLine {
+  let received = head
+  let message: Buffer[] = []
+  const end = (came: string) => {
+    socket.destroy()
+    onEnd(new NodeTrouble(came, true))
+  }
+  const take = ({ last, code, payload }: Frame) => {
+    if (code === CLOSE) return end('the connection was closed')
+    if (code === PING) socket.write(frame(PONG, payload))
+    if (code !== TEXT && code !== BINARY && code !== CONTINUED) return
+    message.push(payload)
+    if (!last) return
+    onText(Buffer.concat(message).toString('utf8'))
+    message = []
+  }
+  const read = (piece: Buffer) => {
+    received = Buffer.concat([received, piece])
+    if (received.length + message.reduce((sum, { length }) => sum + length, 0) > MOST_BYTES)
+      return end(`an answer longer than ${MOST_BYTES} bytes`)
+    for (let next = firstFrame(received); next !== undefined; next = firstFrame(received)) {
+      received = received.subarray(next.size)
+      take(next)
+    }
+  }
+  socket.on('data', read)
+  socket.once('error', () => end('the connection was cut'))
+  socket.once('close', () => end('the connection was cut'))
+  read(Buffer.alloc(0))
+  return { send: (text) => socket.write(frame(TEXT, Buffer.from(text))), close: () => socket.destroy() }
+}
+
+type Frame = { readonly last: boolean; readonly code: number; readonly payload: Buffer; readonly size: number }
+
+/** The frame that the bytes begin with, if all of it is there; what comes from a server is not masked. */
+function firstFrame(bytes: Buffer): Frame | undefined {
+  if (bytes.length < 2) return undefined
+  const short = bytes[1]! & 0x7f
+  const start = short === 127 ? 10 : short === 126 ? 4 : 2
+  if (bytes.length < start) return undefined
+  const length = short === 127 ? Number(bytes.readBigUInt64BE(2)) : short === 126 ? bytes.readUInt16BE(2) : short
+  if (bytes.length < start + length) return undefined
+  const payload = bytes.subarray(start, start + length)
+  return { last: (bytes[0]! & 0x80) !== 0, code: bytes[0]! & 0x0f, payload, size: start + length }
+}
+
+/** A whole message in one frame, masked as a client must. */
+function frame(code: number, payload: Buffer): Buffer {
+  const { length } = payload
+  const head = Buffer.alloc(length > 0xffff ? 10 : length > 125 ? 4 : 2)
+  head[0] = 0x80 | code
+  head[1] = 0x80 | (length > 0xffff ? 127 : length > 125 ? 126 : length)
+  if (length > 0xffff) head.writeBigUInt64BE(BigInt(length), 2)
+  else if (length > 125) head.writeUInt16BE(length, 2)
+  const mask = randomBytes(4)
+  return Buffer.concat([head, mask, payload.map((byte, i) => byte ^ mask[i % 4]!)])
+}
