@@ -47,7 +47,7 @@ export const IMPORT_SOURCES: Readonly<Record<string, ImportSource>> = {
     most: 1,
     options: shareOptions,
     load: async () => {
-      const { readUniswapV2 } = await import('../sources/chain/uniswap-v2.ts')
+      const { readUniswapV2 } = await import('../sources/chain/pools/uniswap-v2.ts')
       const { importShare } = await import('./import-share.ts')
       return (call) => importShare(call, readUniswapV2)
     },
@@ -68,7 +68,7 @@ export const IMPORT_SOURCES: Readonly<Record<string, ImportSource>> = {
     most: 1,
     options: shareOptions,
     load: async () => {
-      const { readBalancer } = await import('../sources/chain/balancer.ts')
+      const { readBalancer } = await import('../sources/chain/pools/balancer.ts')
       const { importShare } = await import('./import-share.ts')
       return (call) => importShare(call, readBalancer)
     },
@@ -80,7 +80,7 @@ export const IMPORT_SOURCES: Readonly<Record<string, ImportSource>> = {
     most: 1,
     options: shareOptions,
     load: async () => {
-      const { readCurve } = await import('../sources/chain/curve.ts')
+      const { readCurve } = await import('../sources/chain/pools/curve.ts')
       const { importShare } = await import('./import-share.ts')
       return (call) => importShare(call, readCurve)
     },

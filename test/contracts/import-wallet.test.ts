@@ -1,7 +1,7 @@
 import { encodeFunctionData } from 'viem'
 import { describe, expect, it } from 'vitest'
 import { importWallet } from '../../src/cli/import-uniswap.ts'
-import { MULTICALL3 } from '../../src/sources/chain/pinned-state.ts'
+import { MULTICALL3 } from '../../src/sources/chain/node/pinned-state.ts'
 import { parseStrategy } from '../../src/strategy/parse.ts'
 import { type Chain, MOST, OWNER, withChain } from './chain.ts'
 import { withCounted } from './counted.ts'

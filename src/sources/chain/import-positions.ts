@@ -1,13 +1,13 @@
 import type { Address } from 'viem'
-import { type ChainNode, chainNode } from './chain-node.ts'
 import { type ChainRequest, chainById, expectedChain } from './chain-request.ts'
+import { marketPrices } from './file/market-prices.ts'
+import { strategyText } from './file/strategy-text.ts'
+import { type Moves, usualMoves } from './file/usual-moves.ts'
 import { type ImportedPosition, type ImportedPositions, scaledAmounts } from './imported-position.ts'
 import type { Contracts } from './known-chains.ts'
-import { marketPrices } from './market-prices.ts'
-import { type PinnedState, pinnedState } from './pinned-state.ts'
-import { strategyText } from './strategy-text.ts'
-import type { TokenNames } from './token.ts'
-import { type Moves, usualMoves } from './usual-moves.ts'
+import { type ChainNode, chainNode } from './node/chain-node.ts'
+import { type PinnedState, pinnedState } from './node/pinned-state.ts'
+import type { TokenNames } from './pools/token.ts'
 
 /** A chain that positions are read from. */
 export type Place = {

@@ -1,4 +1,4 @@
-import type { Token } from './token.ts'
+import type { Token } from './pools/token.ts'
 
 /** What a pool is, in the words of the strategy file. */
 export type ImportedTerms =

@@ -1,6 +1,6 @@
 import type { Address } from 'viem'
-import { contractCall } from './contract-call.ts'
-import type { PinnedState } from './pinned-state.ts'
+import { contractCall } from '../node/contract-call.ts'
+import type { PinnedState } from '../node/pinned-state.ts'
 import { managerAbi } from './uniswap-v3-abi.ts'
 
 const MOST_POSITIONS = 2000

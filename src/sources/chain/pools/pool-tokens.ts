@@ -1,5 +1,5 @@
 import type { Address } from 'viem'
-import type { ContractCalls, Perhaps, PinnedState } from './pinned-state.ts'
+import type { ContractCalls, Perhaps, PinnedState } from '../node/pinned-state.ts'
 import { type Token, type TokenNames, tokenCalls, tokensFrom } from './token.ts'
 
 /** A token for each address, in their order. */

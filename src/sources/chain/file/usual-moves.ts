@@ -1,7 +1,7 @@
-import { usualVolatility } from '../../strategy/usual-market.ts'
-import { type ImportedPosition, moneyRank } from './imported-position.ts'
+import { usualVolatility } from '../../../strategy/usual-market.ts'
+import { type ImportedPosition, moneyRank } from '../imported-position.ts'
+import type { Token } from '../pools/token.ts'
 import { tokensHeld } from './market-prices.ts'
-import type { Token } from './token.ts'
 
 /** What two volatile assets often had in common, and two that a stableswap pool ties to each other. */
 const USUAL_CORRELATION = 0.8

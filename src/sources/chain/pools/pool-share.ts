@@ -1,6 +1,6 @@
 import type { Address } from 'viem'
-import { stableswapPrices } from '../../pools/stableswap-prices.ts'
-import { ratioOfAmounts } from '../../units/square-root-price.ts'
+import { stableswapPrices } from '../../../pools/stableswap-prices.ts'
+import { ratioOfAmounts } from '../../../units/square-root-price.ts'
 import type { Token, TokenNames } from './token.ts'
 
 /** An owner's share of a pool; `pool` is its contract. */

@@ -8,10 +8,10 @@ import {
   parseAbiParameters,
   zeroAddress,
 } from 'viem'
+import type { ImportedPositions } from '../imported-position.ts'
+import { contractCall } from '../node/contract-call.ts'
+import type { PinnedState } from '../node/pinned-state.ts'
 import { concentratedPosition, impossibleTicks } from './concentrated-position.ts'
-import { contractCall } from './contract-call.ts'
-import type { ImportedPositions } from './imported-position.ts'
-import type { PinnedState } from './pinned-state.ts'
 import { poolTokens } from './pool-tokens.ts'
 import type { TokenNames } from './token.ts'
 

@@ -1,8 +1,8 @@
 import { type Address, decodeAbiParameters, type Hex, hexToBytes, parseAbi, zeroAddress } from 'viem'
-import { plainText } from '../../text/plain-text.ts'
-import { type ContractCall, contractCall } from './contract-call.ts'
+import { plainText } from '../../../text/plain-text.ts'
+import { type ContractCall, contractCall } from '../node/contract-call.ts'
+import type { PinnedState } from '../node/pinned-state.ts'
 import { isBorrowedName, isTabled, knownToken } from './known-tokens.ts'
-import type { PinnedState } from './pinned-state.ts'
 
 /** A token as a strategy names it. */
 export type Token = {
