@@ -1,11 +1,10 @@
 import { extname } from 'node:path'
 import { noHedge } from '../export/plan-summary.ts'
 import { plainText } from '../text/plain-text.ts'
-import { wrapText } from '../text/wrap-text.ts'
 import type { Call, Run } from './call.ts'
 import { exitStatus } from './exit-status.ts'
-import { type ExportFormat, exportedText, exportFormats, isExportFormat, ticketFormats } from './exported-text.ts'
-import { plannedFile, printWarnings } from './planned-file.ts'
+import { exportedText, exportFormats, isExportFormat, leftOut } from './exported-text.ts'
+import { plannedFile, printWarning, printWarnings } from './planned-file.ts'
 import { writeWhole } from './write-whole.ts'
 
 const ENDINGS: Readonly<Record<string, string>> = {
@@ -36,8 +35,8 @@ export const exportCommand: Run = async (call) => {
   const text = await exportedText(format, plan, strategy, 'frontier' in planned ? planned : undefined)
   const problem = await deliver(text, call.output)
   printWarnings(plan)
-  for (const left of leftOut(format, text))
-    process.stderr.write(`${wrapText(`warning: ${left}`, 80, '  ').join('\n')}\n`)
+  const missing = leftOut(format, text)
+  if (missing !== undefined) printWarning(`this ticket has ${missing}`)
   if (problem !== undefined) process.stderr.write(`hedgerow: ${problem}\n`)
   return problem === undefined ? status : exitStatus.wrongUsage
 }
@@ -48,13 +47,6 @@ function formatOf({ operands, format, json, csv, output }: Call): string {
   asked.delete(undefined)
   if (asked.size > 0) return [...asked].join(' and ')
   return ENDINGS[extname(output ?? '').toLowerCase()] ?? 'csv'
-}
-
-/** What a ticket says of legs that it has no orders for. */
-function leftOut(format: ExportFormat, text: string): string[] {
-  if (!ticketFormats.includes(format)) return []
-  const { covers, leftOut } = JSON.parse(text) as { covers: string; leftOut: readonly unknown[] }
-  return leftOut.length === 0 ? [] : [`this ticket has orders for ${covers}`]
 }
 
 async function deliver(text: string, output: string | undefined): Promise<string | undefined> {

@@ -22,7 +22,7 @@ export type ExportFormat = keyof typeof EXPORTERS
 export const exportFormats = Object.keys(EXPORTERS) as readonly ExportFormat[]
 
 /** Those that are orders. */
-export const ticketFormats: readonly ExportFormat[] = ['deribit', 'hyperliquid', 'binance', 'ccxt']
+const ticketFormats: readonly ExportFormat[] = ['deribit', 'hyperliquid', 'binance', 'ccxt']
 
 export function isExportFormat(format: string): format is ExportFormat {
   return Object.hasOwn(EXPORTERS, format)
@@ -31,6 +31,13 @@ export function isExportFormat(format: string): format is ExportFormat {
 /** A plan as the text of a file in that format; only its own code is loaded. A page also shows what each budget buys, where that is given. */
 export function exportedText(format: ExportFormat, plan: Plan, strategy: Strategy, budgets?: Budgets): Promise<string> {
   return EXPORTERS[format](plan, strategy, budgets)
+}
+
+/** What a ticket has orders for where that is not every leg; undefined: nothing is left out. */
+export function leftOut(format: ExportFormat, text: string): string | undefined {
+  if (!ticketFormats.includes(format)) return undefined
+  const { covers, leftOut } = JSON.parse(text) as { covers: string; leftOut: readonly unknown[] }
+  return leftOut.length === 0 ? undefined : `orders for ${covers}`
 }
 
 function ticketFor(load: () => Promise<Venue>) {

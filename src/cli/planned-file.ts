@@ -43,7 +43,9 @@ export async function plannedFile<Name extends TaskName = 'plan'>(
 
 /** The plan's warnings on stderr; to be called after the result is out, so that they stand below it. */
 export function printWarnings(plan: Plan): void {
-  for (const warning of plan.warnings) {
-    process.stderr.write(`${wrapText(`warning: ${plainText(warning)}`, 80, '  ').join('\n')}\n`)
-  }
+  plan.warnings.forEach(printWarning)
+}
+
+export function printWarning(warning: string): void {
+  process.stderr.write(`${wrapText(`warning: ${plainText(warning)}`, 80, '  ').join('\n')}\n`)
 }

@@ -4,7 +4,7 @@ import type { FrontierReport } from '../plan/frontier-report.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Strategy } from '../strategy/strategy.ts'
 import type { Command, Exported, Message } from '../tui/message.ts'
-import { exportedText } from './exported-text.ts'
+import { exportedText, leftOut } from './exported-text.ts'
 import { needsSolver } from './needs-solver.ts'
 import type { Progress } from './solve.ts'
 
@@ -50,7 +50,8 @@ export function terminalEffects(
         return send({ type: 'looked', request: command.request, sight })
       }
       case 'preview': {
-        return send({ type: 'previewed', request: command.request, text: await exported(command) })
+        const text = await exported(command)
+        return send({ type: 'previewed', request: command.request, text, remark: leftOut(command.format, text) })
       }
       case 'export':
         return write(command, await exported(command), send)

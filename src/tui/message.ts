@@ -30,7 +30,13 @@ export type Message =
   | { readonly type: 'looking'; readonly request: number; readonly kind: Look['kind']; readonly nodes: number }
   /** `more`: it is still growing. */
   | { readonly type: 'looked'; readonly request: number; readonly sight: Sight; readonly more?: boolean }
-  | { readonly type: 'previewed'; readonly request: number; readonly text: string }
+  /** `remark`: which legs the text leaves out and why; undefined: none. */
+  | {
+      readonly type: 'previewed'
+      readonly request: number
+      readonly text: string
+      readonly remark?: string | undefined
+    }
   /** A new strategy made from the answers of the wizard, and the name proposed for its file. */
   | { readonly type: 'composed'; readonly request: number; readonly file: string; readonly text: string }
   | { readonly type: 'saved'; readonly file: string; readonly edits: readonly Edit[] }

@@ -103,7 +103,13 @@ export type Walk = {
   readonly attribution: boolean
   readonly looks: Readonly<Partial<Record<Look['kind'], Looking>>>
   readonly preview:
-    | { readonly request: number; readonly format: ExportFormat; readonly text: string | undefined }
+    | {
+        readonly request: number
+        readonly format: ExportFormat
+        readonly text: string | undefined
+        /** Which legs it leaves out and why. */
+        readonly remark?: string | undefined
+      }
     | undefined
   /** First line of the preview in view. */
   readonly previewTop: number

@@ -67,7 +67,7 @@ function onAnswer(model: Model, answer: Answer): Change<Model> {
   if (!walk) return [model, []]
   if (answer.type === 'previewed') {
     if (walk.preview?.request !== answer.request) return [model, []]
-    return [withWalk(model, { preview: { ...walk.preview, text: answer.text } }), []]
+    return [withWalk(model, { preview: { ...walk.preview, text: answer.text, remark: answer.remark } }), []]
   }
   if (answer.type === 'looking') {
     const looking = walk.looks[answer.kind]

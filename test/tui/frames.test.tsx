@@ -89,6 +89,20 @@ const screens: readonly Screen[] = [
   ['stress', [...planned, ...keys('6'), { type: 'looked', request: 2, sight: stress }, ...keys('down')], file],
   ['stress-parts', [...planned, ...keys('6'), { type: 'looked', request: 2, sight: stress }, ...keys('return')], file],
   ['export', [...planned, ...keys('7'), { type: 'previewed', request: 2, text: csv }], file],
+  [
+    'export-left-out',
+    [
+      ...planned,
+      ...keys('7', 'down', 'down', 'down', 'down'),
+      {
+        type: 'previewed',
+        request: 6,
+        text: '{\n  "format": "hedgerow/ticket/1"\n}\n',
+        remark: 'orders for 12 of 13 legs; 1 left out: its venue is hyperliquid',
+      },
+    ],
+    file,
+  ],
   ['help', [...planned, ...keys('5', '?')], file],
   ['notice', [...planned, ...keys('left')], file],
   ['field', [...planned, ...keys('return', '1', '6', '0', '0')], file],

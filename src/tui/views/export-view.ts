@@ -1,26 +1,40 @@
 import { plainText } from '../../text/plain-text.ts'
 import { padEnd, textWidth, truncate } from '../../text/text-width.ts'
+import { wrapText } from '../../text/wrap-text.ts'
 import { exportFile, exportFormats, exportPurposes } from '../export-formats.ts'
 import type { Walk } from '../model.ts'
 import { type Area, filled } from './area.ts'
 import type { Style } from './style.ts'
 
+const REMARK_LINES = 2
+/** Columns up to a file's name, its format and purpose among them. */
+const BEFORE_FILE = 47
+/** Lines from which on a space stands above the preview. */
+const TALL = 14
+
 /** The formats with the file that each would be written to, and a preview of the chosen one. */
 export function exportView(walk: Walk, area: Area, style: Style): string[] {
+  const files = exportFormats.map((format) => `./${plainText(exportFile(walk.file, format))}`)
+  const roomy = Math.max(...files.map(textWidth)) + BEFORE_FILE <= area.width
   const choices = exportFormats.map((format, i) => {
-    const file = `./${plainText(exportFile(walk.file, format))}`
-    const purpose = textWidth(file) + 48 <= area.width ? padEnd(exportPurposes[format].purpose, 32) : ''
+    const file = files[i]!
+    const purpose = roomy ? padEnd(exportPurposes[format].purpose, 31) : ''
     const line = truncate(`${padEnd(format, 13)}${purpose}${file}`, area.width - 3)
     return i === walk.selected.export ? style.accent(` ▸ ${style.strong(line)}`) : `   ${line}`
   })
   if (walk.plan?.infeasible) return filled([' no hedge meets the limits: there is nothing to write'], area.height)
   const lines = walk.preview?.text?.trimEnd().split('\n')
   if (!lines) return filled([...choices, '', style.quiet(' preparing the preview …')], area.height)
-  const height = Math.max(1, area.height - choices.length - 2)
+  const gap = area.height < TALL ? [] : ['']
+  const remark = walk.preview?.remark
+  const said =
+    remark === undefined ? [] : wrapText(`! ${plainText(remark)}`, area.width - 2, '  ').slice(0, REMARK_LINES)
+  const height = Math.max(1, area.height - choices.length - gap.length - said.length - 1)
   const start = Math.max(0, Math.min(walk.previewTop, lines.length - height))
   const place = lines.length > height ? `: lines ${start + 1}–${start + height} of ${lines.length}` : ''
   const shown = lines.slice(start, start + height).map((line) => truncate(` ${visible(line)}`, area.width))
-  return filled([...choices, '', style.quiet(` preview${place}`), ...shown], area.height)
+  const told = said.map((line) => style.strong(` ${line}`))
+  return filled([...choices, ...gap, ...told, style.quiet(` preview${place}`), ...shown], area.height)
 }
 
 /** Tabs, other control characters and direction marks would break the screen. */

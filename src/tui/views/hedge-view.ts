@@ -22,6 +22,8 @@ const COST = 6
 /** Left out where the terminal is narrow. */
 const extras: readonly string[] = ['mid', 'spread']
 const NARROW = 72
+/** Lines from which on costs stand below legs that have to scroll. */
+const ROOM_FOR_NOTES = 9
 
 /** What is asked of the hedge, the legs, and what they cost. */
 export function hedgeView(walk: Walk, area: Area, style: Style): string[] {
@@ -46,7 +48,8 @@ export function hedgeView(walk: Walk, area: Area, style: Style): string[] {
   const room = area.height - above.length - bottom.length
   const roomy = room >= legs.length + costs.length + 5
   const notes = termsView(roomy ? remarks(plan) : [...costs, ...remarks(plan)], undefined, area.width, style)
-  const below = roomy ? ['', ...notes] : room >= 9 ? notes.slice(0, 2) : []
+  const spare = Math.max(room >= ROOM_FOR_NOTES ? 2 : 0, room - legs.length - 1)
+  const below = roomy ? ['', ...notes] : notes.slice(0, spare)
   const kept = (_: unknown, i: number) => area.width >= NARROW || !extras.includes(columns[i]!.header)
   const table = {
     columns: columns.filter(kept),
