@@ -1,18 +1,6 @@
 import type { Run } from './call.ts'
+import type { Option } from './options.ts'
 import { WATCH_OPTIONS, WATCH_USAGE } from './watch-terms.ts'
-
-/** An option of the command line: its one-letter name, what it takes, and what it does. */
-export type Option = { readonly short?: string; readonly takes?: string; readonly says: string }
-
-export const OPTIONS: Readonly<Record<string, Option>> = {
-  json: { says: 'print the result as JSON, figures unrounded' },
-  csv: { says: 'print the rows as CSV, figures unrounded' },
-  format: { takes: 'FORMAT', says: 'csv, json, markdown, html, or a ticket: deribit, …' },
-  output: { short: 'o', takes: 'FILE', says: 'write to FILE, whole or not at all' },
-  time: { takes: 'SECONDS', says: 'end the search with the best hedge so far (default 10)' },
-  help: { short: 'h', says: 'how to use hedgerow, or the command before it' },
-  version: { short: 'v', says: 'the version' },
-}
 
 /** A command: how it is written, what it does, how many operands it takes, and where it is carried out. */
 export type Command = {

@@ -1,5 +1,6 @@
-import { COMMANDS, type Command, LATER, OPTIONS, type Option } from './commands.ts'
+import { COMMANDS, type Command, LATER } from './commands.ts'
 import { IMPORT_SOURCES } from './import-sources.ts'
+import { OPTIONS, type Option } from './options.ts'
 
 /** How to use hedgerow, or one of its commands. */
 export function help(about: string | undefined): string {

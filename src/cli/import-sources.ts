@@ -1,5 +1,5 @@
-import type { Option } from './commands.ts'
 import { shareOptions, tokenOptions, v4Options, walletOptions } from './import-chain-options.ts'
+import type { Option } from './options.ts'
 import { VENUE_SOURCES } from './venue-sources.ts'
 
 /** What was asked of a source, checked against its row below; an option may be given several times. */

@@ -1,15 +1,14 @@
-import { parseArgs } from 'node:util'
 import type { Call } from './call.ts'
-import { COMMANDS, LATER, OPTIONS } from './commands.ts'
+import { COMMANDS, LATER } from './commands.ts'
+import { OPTIONS } from './options.ts'
+import { type SortedWords, sortWords, type WrongWord } from './sort-words.ts'
 
 /** What the command line asks for. `typed` and `known` say what a wrong word may have meant. */
 export type Asked =
   | { readonly kind: 'call'; readonly call: Call }
   | { readonly kind: 'help'; readonly about: string | undefined }
   | { readonly kind: 'version' }
-  | { readonly kind: 'wrong'; readonly message: string; readonly typed?: string; readonly known?: readonly string[] }
-
-type Given = { readonly operands: readonly string[]; readonly options: ReadonlyMap<string, string | undefined> }
+  | ({ readonly kind: 'wrong' } & WrongWord)
 
 const DEFAULT_SECONDS = 10
 const LONGEST_SECONDS = 1e6
@@ -18,8 +17,8 @@ const LONGEST_SECONDS = 1e6
 export function readArguments(words: readonly string[], isFile: (word: string) => boolean): Asked {
   const [name, ...own] = words
   if (name !== undefined && isCommand(name) && COMMANDS[name]!.readsWords) return inItsOwnWords(name, own)
-  const given = sorted(words)
-  if ('kind' in given) return given
+  const given = sortWords(words, OPTIONS)
+  if ('message' in given) return { kind: 'wrong', ...given }
   const { operands, options } = given
   if (options.has('version')) return { kind: 'version' }
   const [first, ...rest] = operands
@@ -41,37 +40,7 @@ function inItsOwnWords(command: string, words: readonly string[]): Asked {
   return { kind: 'call', call: { command, ...none, words } }
 }
 
-function sorted(words: readonly string[]): Given | Extract<Asked, { kind: 'wrong' }> {
-  const config = Object.entries(OPTIONS).map(([name, { short, takes }]) => {
-    return [name, { type: takes === undefined ? 'boolean' : 'string', ...(short ? { short } : {}) }] as const
-  })
-  const { tokens } = parseArgs({
-    args: [...words],
-    options: Object.fromEntries(config),
-    strict: false,
-    allowPositionals: true,
-    tokens: true,
-  })
-  const options = new Map<string, string | undefined>()
-  for (const token of tokens) {
-    if (token.kind !== 'option') continue
-    const option = Object.hasOwn(OPTIONS, token.name) ? OPTIONS[token.name] : undefined
-    if (option === undefined) {
-      const known = Object.keys(OPTIONS).map((name) => `--${name}`)
-      return { kind: 'wrong', message: `there is no option ${token.rawName}.`, typed: token.rawName, known }
-    }
-    if (option.takes !== undefined && !token.value) {
-      return { kind: 'wrong', message: `${token.rawName} needs ${option.takes}: ${option.says}` }
-    }
-    if (option.takes === undefined && token.value !== undefined) {
-      return { kind: 'wrong', message: `${token.rawName} takes no value, but was given "${token.value}"` }
-    }
-    options.set(token.name, token.value)
-  }
-  return { operands: tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : [])), options }
-}
-
-function called(command: string | undefined, { operands, options }: Given): Asked {
+function called(command: string | undefined, { operands, options }: SortedWords): Asked {
   const {
     least,
     most,
@@ -87,15 +56,16 @@ function called(command: string | undefined, { operands, options }: Given): Aske
     return { kind: 'wrong', message: `"${operands[most]}" is one too many: hedgerow ${usage}` }
   if (options.has('json') && options.has('csv'))
     return { kind: 'wrong', message: '--json and --csv exclude each other' }
-  const seconds = options.has('time') ? Number(options.get('time')) : usual
+  const seconds = options.has('time') ? Number(options.get('time')?.at(-1)) : usual
   if (!(seconds > 0 && seconds <= LONGEST_SECONDS)) {
     return {
       kind: 'wrong',
-      message: `--time needs a number of seconds above 0, at most 1,000,000, not "${options.get('time')}"`,
+      message: `--time needs a number of seconds above 0, at most 1,000,000, not "${options.get('time')?.at(-1)}"`,
     }
   }
+  const last = (name: string) => options.get(name)?.at(-1)
   const [json, csv] = [options.has('json'), options.has('csv')]
-  const call = { command, operands, json, csv, format: options.get('format'), output: options.get('output'), seconds }
+  const call = { command, operands, json, csv, format: last('format'), output: last('output'), seconds }
   return { kind: 'call', call }
 }
 

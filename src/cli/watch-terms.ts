@@ -1,5 +1,5 @@
 import type { Bands } from '../plan/watch-report.ts'
-import type { Option } from './commands.ts'
+import type { Option } from './options.ts'
 import { ownWords } from './own-words.ts'
 
 /** What `hedgerow watch` is asked: the interval and the bound of the search in seconds. */

@@ -70,7 +70,7 @@ describe('hedgerow import market', () => {
     )
     expect(ended).toMatchObject({ status: 5, stdout: '' })
     expect(ended.stderr.replace(/:\d+ /, ' ')).toBe(
-      'hedgerow: asked http://127.0.0.1 for its perpetuals: HTTP 500 with text/plain that is no whole JSON: out of order. Gave up after 0.3 s; --time allows more.\n',
+      'hedgerow: asked http://127.0.0.1 for the order book of ETH: HTTP 500 with text/plain that is no whole JSON: out of order. Gave up after 0.3 s; --time allows more.\n',
     )
     expect(readFileSync(file, 'utf8')).toBe('the last one')
   })

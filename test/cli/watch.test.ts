@@ -44,7 +44,7 @@ describe('hedgerow watch', () => {
   })
 
   it('names a source that does not answer without its secrets, keeps what it said before, and leaves with 5', async () => {
-    const file = copied('sources: [ { position: lp, import: uniswap-v3 123456 --timeout 2 } ]')
+    const file = copied('sources: [ { position: lp, import: uniswap-v3 123456 --time 2 } ]')
     const { status, stdout, stderr } = await hedgerow(
       ...['watch', file, '--once', '--json', '--rpc', 'http://127.0.0.1:1/v2/SECRETKEY'],
     )

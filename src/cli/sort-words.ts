@@ -1,0 +1,46 @@
+import { parseArgs } from 'node:util'
+import type { Option } from './options.ts'
+
+/** Words sorted into operands and options, each with the values it was given. */
+export type SortedWords = {
+  readonly operands: readonly string[]
+  readonly options: ReadonlyMap<string, readonly string[]>
+}
+
+/** What is wrong with a word; `typed` and `known` say what it may have meant. */
+export type WrongWord = { readonly message: string; readonly typed?: string; readonly known?: readonly string[] }
+
+/** Sorts the words of a command line by the options that are known; those that take nothing get an empty value. */
+export function sortWords(words: readonly string[], known: Readonly<Record<string, Option>>): SortedWords | WrongWord {
+  const config = Object.entries(known).map(([name, { short, takes }]) => {
+    return [name, { type: takes === undefined ? 'boolean' : 'string', ...(short ? { short } : {}) }] as const
+  })
+  const { tokens } = parseArgs({
+    args: [...words],
+    options: Object.fromEntries(config),
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  })
+  const options = new Map<string, string[]>()
+  for (const { kind, ...token } of tokens) {
+    if (kind !== 'option' || !('name' in token)) continue
+    const { name, rawName, value } = token
+    const option = Object.hasOwn(known, name) ? known[name] : undefined
+    if (option === undefined) {
+      return {
+        message: `there is no option ${rawName}.`,
+        typed: rawName,
+        known: Object.keys(known).map((one) => `--${one}`),
+      }
+    }
+    if (option.takes !== undefined && !value) {
+      return { message: `${rawName} needs ${option.takes}: ${option.says}` }
+    }
+    if (option.takes === undefined && value !== undefined) {
+      return { message: `${rawName} takes no value, but was given "${value}"` }
+    }
+    options.set(name, [...(options.get(name) ?? []), value ?? ''])
+  }
+  return { operands: tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : [])), options }
+}
