@@ -7,7 +7,7 @@ import { isAssetName } from '../sources/chain/pools/token.ts'
 import { perpVenues } from '../strategy/usual-market.ts'
 import { daysFromDuration } from '../units/duration.ts'
 import { timestampFromText } from '../units/timestamp.ts'
-import type { ImportCall } from './import-sources.ts'
+import type { ImportCall } from './import-source.ts'
 import { marketOffer } from './market-offer.ts'
 
 const LONGEST_SECONDS = 600

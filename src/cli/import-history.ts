@@ -1,7 +1,7 @@
 import { fetchFunding, fetchPrices } from '../sources/venues/fetch-history.ts'
 import { VENUES } from '../sources/venues/venues.ts'
 import { timestampFromText } from '../units/timestamp.ts'
-import type { Import } from './import-sources.ts'
+import type { Import } from './import-source.ts'
 import { last, venueCall } from './import-venue.ts'
 
 const DEFAULT_SECONDS = 300

@@ -5,7 +5,7 @@ import type { ImportedPositions } from '../sources/chain/imported-position.ts'
 import type { PinnedState } from '../sources/chain/node/pinned-state.ts'
 import type { ShareRequest } from '../sources/chain/pools/pool-share.ts'
 import { chainRequest } from './chain-request.ts'
-import type { ImportCall, Imported } from './import-sources.ts'
+import type { ImportCall, Imported } from './import-source.ts'
 
 /** An owner's share of a pool, `<pool> --owner ADDRESS`, as `read` finds it. */
 export async function importShare(

@@ -6,7 +6,7 @@ import { uniswapV3Entry } from '../sources/chain/pools/uniswap-v3-entry.ts'
 import { readUniswapV4 } from '../sources/chain/pools/uniswap-v4.ts'
 import { walletPositions } from '../sources/chain/pools/wallet.ts'
 import { chainRequest, positionId } from './chain-request.ts'
-import type { Import } from './import-sources.ts'
+import type { Import } from './import-source.ts'
 
 /** `hedgerow import uniswap-v3 <tokenId>`. */
 export const importUniswapV3: Import = async (call) => {

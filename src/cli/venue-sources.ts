@@ -1,4 +1,4 @@
-import type { ImportSource } from './import-sources.ts'
+import type { ImportSource } from './import-source.ts'
 import type { Option } from './options.ts'
 
 const VENUE_OPTIONS: Readonly<Record<string, Option>> = {
