@@ -5,8 +5,8 @@ import type { LegRelaxation, LegSolution, SolveTerms } from './leg-relaxation.ts
 /** Instruments to hold, with what their best lots, fractions allowed, come to. */
 export type Support = { readonly instruments: ReadonlySet<number>; readonly cost: number; readonly lots: Float64Array }
 
-/** Shares of the most that each leg may hold at the start: where little is allowed, the relaxation has to spread and shows other instruments. */
-const SHARES = [1, 0.5, 0.25, 0.15, 0.1, 0.07, 0.05]
+/** Ranks, among the best single legs, of those to start from besides none: neighbours would grow alike. */
+const SEEDS = [8, 15, 25, 40, 60, 80]
 
 /** Legs tried in place of one that is left out. */
 const TRIALS = 40
@@ -15,9 +15,9 @@ const HELD = 1e-6
 const ROUNDS = 60
 
 /**
- * Good choices of no more than `legs` instruments, best first. From what a relaxation holds, the leg that is missed least is dropped until few
- * enough are left; then each is replaced by what the prices of the relaxation without it call for, as long as that helps, to `slack`.
- * `most` bounds the linear programmes solved.
+ * Good choices of no more than `legs` instruments, best first. One leg after another is added, each time the one that helps most, or, from all that a
+ * relaxation holds, the one that is missed least is dropped; then each leg is replaced by what the prices of the relaxation without it call
+ * for, as long as that helps, to `slack`. `most` bounds the linear programmes solved.
  */
 export function supportSearch(relaxation: LegRelaxation, legs: number, slack: number, most: number): Support[] {
   const { problem } = relaxation
@@ -39,9 +39,8 @@ export function supportSearch(relaxation: LegRelaxation, legs: number, slack: nu
   }
   const free = (chosen: ReadonlySet<number>) => [...chosen].filter((instrument) => !pinned.has(instrument))
 
-  const start = (share: number): ReadonlySet<number> | undefined => {
-    const upper = Float64Array.from(candidates, ({ maxLots }) => Math.ceil(maxLots * share))
-    const box = { lower: none, upper, used: new Set<number>() }
+  const relaxed = (): ReadonlySet<number> | undefined => {
+    const box = { lower: none, upper: Float64Array.from(candidates, ({ maxLots }) => maxLots), used: new Set<number>() }
     const held = relaxation.solve(box, legs, { slack: 10 * slack, rounds: 2 * ROUNDS })?.lots
     return held && new Set([...pinned, ...candidates.flatMap((one, i) => (held[i]! > HELD ? [one.instrument] : []))])
   }
@@ -71,16 +70,25 @@ export function supportSearch(relaxation: LegRelaxation, legs: number, slack: nu
     return called.sort((a, b) => promise.get(b)! - promise.get(a)! || a - b)
   }
 
-  /** The best that costs less than `enough` after leaving out one leg, with another instead or none. */
-  const replaced = (chosen: ReadonlySet<number>, out: number, enough: number): Support | undefined => {
-    const rest = without(chosen, out)
-    const left = within(rest, { slack: 4 * slack })
+  /** The best with one more leg, of those that cost less than `enough`; undefined where none does. */
+  const oneMore = (chosen: ReadonlySet<number>, enough: number): Support | undefined => {
+    const left = within(chosen, { slack: 4 * slack })
     if (left === undefined) return undefined
-    let best = left.cost < enough ? at(rest) : undefined
-    for (const instrument of calledFor(left, rest).slice(0, TRIALS)) {
-      if (spent()) return best
-      const found = at(new Set([...rest, instrument]), { enough: Math.min(enough, best?.cost ?? Infinity) })
-      if (found !== undefined && found.cost < Math.min(enough, best?.cost ?? Infinity)) best = found
+    let best = left.cost < enough ? at(chosen) : undefined
+    for (const instrument of calledFor(left, chosen).slice(0, TRIALS)) {
+      if (spent()) break
+      const target = Math.min(enough, best?.cost ?? Infinity)
+      const found = at(new Set([...chosen, instrument]), { enough: target })
+      if (found !== undefined && found.cost < target) best = found
+    }
+    return best
+  }
+
+  const grown = (from: ReadonlySet<number>): Support | undefined => {
+    let best: Support | undefined
+    for (let next = oneMore(from, Infinity); next !== undefined; next = oneMore(next.instruments, next.cost - slack)) {
+      best = next
+      if (next.instruments.size >= legs || spent()) break
     }
     return best
   }
@@ -90,17 +98,28 @@ export function supportSearch(relaxation: LegRelaxation, legs: number, slack: nu
     for (let k = 0, vain = 0; vain < legs && !spent(); k++, vain++) {
       const legsNow = free(best.instruments)
       const out = legsNow[k % legsNow.length]
-      const better = out === undefined ? undefined : replaced(best.instruments, out, best.cost - 2 * slack)
+      const better = out === undefined ? undefined : oneMore(without(best.instruments, out), best.cost - 2 * slack)
       if (better !== undefined) [best, vain] = [better, -1]
     }
     return best
   }
 
-  const found = SHARES.flatMap((share) => {
-    const first = spent() ? undefined : start(share)
-    const support = first && reduced(first)
-    return support === undefined ? [] : [improved(support)]
-  })
+  const seeds = function* (): Iterable<() => Support | undefined> {
+    const wide = relaxed()
+    yield () => grown(pinned)
+    yield () => wide && reduced(wide)
+    const first = within(pinned)
+    const single = (instrument: number) => at(new Set([...pinned, instrument])) ?? []
+    const singles = first === undefined ? [] : calledFor(first, pinned).flatMap(single)
+    singles.sort((a, b) => a.cost - b.cost)
+    for (const { instruments } of SEEDS.flatMap((k) => singles[k] ?? [])) yield () => grown(instruments)
+  }
+  const found: Support[] = []
+  for (const seed of seeds()) {
+    if (spent()) break
+    const support = seed()
+    if (support !== undefined) found.push(improved(support))
+  }
   return found.sort((a, b) => a.cost - b.cost)
 }
 
