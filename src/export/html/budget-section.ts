@@ -13,13 +13,12 @@ export type Budgets = { readonly frontier: FrontierReport | undefined; readonly 
 /** What each premium buys, and what is missing of it. Nothing where a budget is no choice. */
 export function budgetSection(plan: Plan, strategy: Strategy, budgets?: Budgets): Markup {
   if (!paysPremium(strategy)) return sectionMarkup('budget', { title: 'Budget', blocks: [] })
-  const missing = budgets?.frontier
+  const { frontier, complete = true } = budgets ?? {}
+  const missing = frontier
     ? 'The search ended before every budget was looked at: others may do better. A longer --time looks at all.'
-    : `What each budget for premium buys is left out of this page: ${budgets && !budgets.complete ? 'the search ended before it was known' : 'it was not asked for'}. hedgerow frontier shows it.`
-  const blocks = budgets?.frontier && budgets.complete ? [] : [paragraph(missing)]
-  return sectionMarkup(
-    'budget',
-    { title: 'Budget', blocks },
-    ...(budgets?.frontier ? frontierFigures(plan, budgets.frontier) : []),
-  )
+    : `What each budget for premium buys is left out of this page: ${complete ? 'it was not asked for' : 'the search ended before it was known'}. hedgerow frontier shows it.`
+  const blocks = frontier && complete ? [] : [paragraph(missing)]
+  // The bend of a part is not that of the whole.
+  const shown = frontier && (complete ? frontier : { ...frontier, knee: null })
+  return sectionMarkup('budget', { title: 'Budget', blocks }, ...(shown ? frontierFigures(plan, shown) : []))
 }

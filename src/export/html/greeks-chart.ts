@@ -9,6 +9,7 @@ import type { Plan } from '../../plan/plan.ts'
 import type { Stage } from '../../plan/stage.ts'
 import { shortPrice, signedSignificant } from '../../text/format-number.ts'
 import { tableBlock } from '../report.ts'
+import { thinnedPoints } from '../thinned-points.ts'
 import { axes, axesMarkup } from './axes.ts'
 import { type Curve, curvesMarkup, legendMarkup } from './curves.ts'
 import { html, type Markup } from './markup.ts'
@@ -17,7 +18,6 @@ import { marksMarkup } from './price-marks.ts'
 import { blockMarkup } from './report-blocks.ts'
 
 const POINTS = 161
-const ROW_POINTS = 10
 
 type Measure = { readonly name: string; readonly unit: string; of(greeks: Greeks, asset: number): number }
 
@@ -25,13 +25,15 @@ type Measure = { readonly name: string; readonly unit: string; of(greeks: Greeks
 export function greeksFigures(plan: Plan, stage: Stage, book: HedgeBook): Markup[] {
   const hedged = sum([stage.held, book.exposure])
   return payoffSlices(plan, stage.strategy).map((slice, i) => {
+    const [even, round] = [evenPrices(slice), thinnedPoints(slice).map(({ prices }) => prices[slice.asset]!)]
     const drawn = measures(slice.asset, plan.numeraire).flatMap((measure) => {
-      const curves = [
-        curve('unhedged', stage.held, measure, slice, stage),
-        curve('hedged', hedged, measure, slice, stage),
+      const along = (prices: readonly number[]) => [
+        curve('unhedged', stage.held, measure, slice.asset, prices, stage),
+        curve('hedged', hedged, measure, slice.asset, prices, stage),
       ]
+      const curves = along(even)
       const still = curves.every(({ points }) => points.every(([, value]) => Math.abs(value) < 1e-12))
-      return still ? [] : [{ measure, curves }]
+      return still ? [] : [{ measure, curves, table: numbers(measure, along(round), slice.asset) }]
     })
     return figureMarkup(
       `Greeks today, were ${slice.asset} at another price`,
@@ -40,7 +42,7 @@ export function greeksFigures(plan: Plan, stage: Stage, book: HedgeBook): Markup
         ['hedged', 'that with the legs'],
       ]),
       drawn.map(({ measure, curves }, j) => plot(`greeks-${i}-${j}`, measure, curves, slice, plan)),
-      html`${drawn.map(({ measure, curves }) => numbers(measure, curves, slice.asset))}`,
+      html`${drawn.map(({ table }) => table)}`,
     )
   })
 }
@@ -58,24 +60,27 @@ function curve(
   name: Curve['name'],
   exposure: Exposure,
   measure: Measure,
-  { asset, points }: PayoffSlice,
+  asset: string,
+  prices: readonly number[],
   { now }: Stage,
 ): Curve {
   const index = assetIndex(now.assets, asset)
-  const [low, high] = extent(points, (point) => point.prices[asset]!) as [number, number]
-  const prices = Array.from({ length: POINTS }, (_, i) => low + ((high - low) * i) / (POINTS - 1))
   const at = (price: number): MarketState => ({ ...now, prices: now.prices.map((p, i) => (i === index ? price : p)) })
   return { name, points: prices.map((price) => [price, measure.of(exposure.greeks(at(price)), index)] as const) }
 }
 
-/** Every so many points of the curves, ends and middle among them. */
+function evenPrices({ asset, points }: PayoffSlice): number[] {
+  const [low, high] = extent(points, (point) => point.prices[asset]!) as [number, number]
+  return Array.from({ length: POINTS }, (_, i) => low + ((high - low) * i) / (POINTS - 1))
+}
+
 function numbers({ name, unit }: Measure, curves: readonly Curve[], asset: string): Markup {
-  const rows = curves[0]!.points.flatMap(([price], i) => {
-    if (i % ROW_POINTS !== 0) return []
-    return [[shortPrice(price), ...curves.map(({ points }) => signedSignificant(points[i]![1], 3))]]
-  })
+  const rows = curves[0]!.points.map(([price], i) => [
+    shortPrice(price),
+    ...curves.map(({ points }) => signedSignificant(points[i]![1], 3)),
+  ])
   return blockMarkup(
-    tableBlock([asset, ...curves.map((one) => one.name)], rows),
+    tableBlock([`${name}, ${asset} at`, ...curves.map((one) => one.name)], rows),
     `${name}, ${unit}, by the price of ${asset}`,
   )
 }

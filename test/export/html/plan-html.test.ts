@@ -98,6 +98,7 @@ describe('the page of a hedge with options', () => {
       ),
     )
     expect(cut).toContain('frontier-chart')
+    expect(cut).not.toContain('the knee')
     expect(cut).toContain('The search ended before every budget was looked at')
     expect(none).toContain('is left out of this page: the search ended before it was known')
     expect(unasked).toContain('is left out of this page: it was not asked for')
