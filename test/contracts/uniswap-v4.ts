@@ -13,7 +13,7 @@ import type { Ticks } from './v3-position.ts'
 
 const OUT = '@uniswap/v4-periphery/foundry-out'
 
-/** A pool without hooks in Uniswap v4 as published; the zero address is the chain's own coin. */
+/** A pool in Uniswap v4 as published; the zero address is the chain's own coin. */
 export type UniswapV4 = {
   readonly chain: Chain
   readonly key: {
@@ -55,13 +55,14 @@ export async function deployUniswapV4(
   chain: Chain,
   currencies: readonly [Address, Address],
   squareRoot: bigint,
+  hooks: Address = zeroAddress,
 ): Promise<UniswapV4> {
   const poolManager = await chain.deploy(`${OUT}/PoolManager.sol/PoolManager.default.json`, OWNER)
   const periphery = [poolManager, ANY_ADDRESS, 100_000n, ANY_ADDRESS, ANY_ADDRESS] as const
   const manager = await chain.deploy(`${OUT}/PositionManager.sol/PositionManager.json`, ...periphery)
   const stateView = await chain.deploy(`${OUT}/StateView.sol/StateView.json`, poolManager)
   const swapper = await chain.deploy(`${OUT}/PoolSwapTest.sol/PoolSwapTest.default.json`, poolManager)
-  const key = { currency0: currencies[0], currency1: currencies[1], fee: 3000, tickSpacing: 60, hooks: zeroAddress }
+  const key = { currency0: currencies[0], currency1: currencies[1], fee: 3000, tickSpacing: 60, hooks }
   await chain.send(
     manager,
     encodeFunctionData({ abi: managerAbi, functionName: 'initializePool', args: [key, squareRoot] }),

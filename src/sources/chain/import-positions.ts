@@ -1,6 +1,6 @@
 import type { Address } from 'viem'
 import { type ChainRequest, chainById, expectedChain } from './chain-request.ts'
-import { marketPrices } from './file/market-prices.ts'
+import { marketPrices, priceNotes } from './file/market-prices.ts'
 import { strategyText } from './file/strategy-text.ts'
 import { type Moves, usualMoves } from './file/usual-moves.ts'
 import { type ImportedPosition, type ImportedPositions, scaledAmounts } from './imported-position.ts'
@@ -44,7 +44,7 @@ export async function importPositions(
     const setting = { ...request, chain: title, block: state.block, prices, moves }
     return {
       text: strategyText(positions, setting),
-      notes: [...allNotes(found, positions), ...advice(moves, request)],
+      notes: [...allNotes(found, positions), ...priceNotes(positions, prices), ...advice(moves, request)],
     }
   } finally {
     node.close()

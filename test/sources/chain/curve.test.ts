@@ -119,6 +119,29 @@ describe('import curve, a new pool with rates', () => {
   })
 })
 
+describe('import curve, a metapool', () => {
+  it('counts the shares of its base pool at their virtual price', async () => {
+    const base = '0x9999999999999999999999999999999999999999'
+    const price = 1_030_000_000_000_000_000n
+    const held = [6_000n * ONE, 5_000n * ONE]
+    const contracts = {
+      ...pool(
+        [
+          [DAI, held[0]!],
+          [SHARES, held[1]!],
+        ],
+        { units: [held[0]!, (held[1]! * price) / ONE], a: 50n },
+      ),
+      ...token(DAI, 'FRAX', 18),
+      ...token(SHARES, '3Crv', 18),
+      [`${POOL} 0x5d6362bb`]: `0x${address(base)}`,
+      [`${base} 0xbb7b8b80`]: words(price),
+    }
+    const { position } = await read(contracts, { price: 'FRAX=1' })
+    expect(position.terms).toMatchObject({ assets: ['FRAX', '3Crv'], rates: [1, 1.03] })
+  })
+})
+
 describe('import curve, what is no such pool', () => {
   it.each([
     ['a token', token(POOL, 'X', 18), 'does not answer as a stableswap pool does'],

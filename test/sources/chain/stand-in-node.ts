@@ -4,9 +4,8 @@ import type { AddressInfo } from 'node:net'
 export const POOL = '0x1111111111111111111111111111111111111111'
 export const OWNER = '0x2222222222222222222222222222222222222222'
 export const HASH = `0x${'ab'.repeat(32)}`
-export const BLOCK = { number: '0x64', hash: HASH, timestamp: '0x695b7000' }
-/** 2026-01-05T08:00:00Z. */
-export const TIME = 0x695b7000 * 1000
+/** Its time is 2026-01-05 08:00:00 UTC. */
+export const BLOCK = { number: '0x64', hash: HASH, timestamp: '0x695b6f80' }
 
 type Question = { readonly id: number; readonly method: string; readonly params: readonly unknown[] }
 type Reply = { readonly result: unknown } | { readonly error: { readonly code: number; readonly message: string } }

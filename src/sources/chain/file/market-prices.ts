@@ -40,6 +40,27 @@ function followPools(positions: readonly ImportedPosition[], prices: Map<string,
   }
 }
 
+/** Past this share a pool's price and the file's are told apart. */
+const PRICE_TOLERANCE = 0.005
+
+/** Pools whose own price of a token is another than the file's, in words. */
+export function priceNotes(
+  positions: readonly ImportedPosition[],
+  prices: ReadonlyMap<string, ImportedPrice>,
+): readonly string[] {
+  return positions.flatMap(({ id, tokens, prices: relative }) => {
+    const last = prices.get(tokens.at(-1)!.name)!.price
+    return tokens.flatMap(({ name }, i) => {
+      const [own, file] = [relative[i]! * last, prices.get(name)!.price]
+      if (Math.abs(own / file - 1) <= PRICE_TOLERANCE) return []
+      const differs = `${(100 * Math.abs(own / file - 1)).toPrecision(2)} %`
+      return [
+        `In the pool of ${id} ${name} is worth ${own.toPrecision(6)}, ${differs} from the file's ${file.toPrecision(6)}.`,
+      ]
+    })
+  })
+}
+
 /** The tokens of these positions, once each, the risky ones first. */
 export function tokensHeld(positions: readonly ImportedPosition[]): Token[] {
   const byName = new Map(positions.flatMap(({ tokens }) => tokens).map((token) => [token.name, token]))

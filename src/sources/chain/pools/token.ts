@@ -75,6 +75,8 @@ export function tokensFrom(addresses: readonly Address[], answers: readonly unkn
     const shown = plainText(symbol).slice(0, 40)
     if (own !== shown)
       notes.push(`${own} is the token ${address}, which calls itself ${shown === '' ? 'nothing' : `"${shown}"`}.`)
+    if (dollar && !isTabled(names.chain))
+      notes.push(`${own} is taken for a dollar by its symbol alone: check ${address}.`)
     found.set(address.toLowerCase(), { address, name: own, decimals, dollar, symbol: shown })
   }
   return { found, unusable, notes }
