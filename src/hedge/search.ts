@@ -160,9 +160,10 @@ function withFewLegs(state: Search): void {
   const { legs } = problem.limits
   if (legs === undefined) return
   const slack = tolerance(problem, state.bound) / 4
-  const realise = (supports: readonly Support[]) => {
-    for (const { instruments } of supports.slice(0, 2)) traded(state, instruments)
-    return state.best.breach === 0 ? state.best.figures.objective : Infinity
+  const objective = () => (state.best.breach === 0 ? state.best.figures.objective : Infinity)
+  const realise = ({ instruments, cost }: Support) => {
+    if (cost < objective()) traded(state, instruments)
+    return objective()
   }
   const bound = fewLegs(problem, legs, { cuts, slack, effort }, realise, solver, control)
   state.bound = Math.max(state.bound, bound)

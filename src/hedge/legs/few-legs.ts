@@ -12,20 +12,21 @@ const BOUNDED = 3000
 const MANY = 240
 
 /**
- * A bound on every hedge where the number of legs is limited to fewer than there are instruments. On the way `realise` is given good choices of legs,
- * best first, and answers what the best hedge of whole lots comes to.
+ * A bound on every hedge where the number of legs is limited to fewer than there are instruments. On the way `realise` is given good choices of
+ * legs, one after another, and answers what the best hedge of whole lots comes to so far.
  */
 export function fewLegs(
   problem: HedgeProblem,
   legs: number,
   { cuts, slack, effort }: { readonly cuts: readonly Cut[]; readonly slack: number; readonly effort: number },
-  realise: (supports: readonly Support[]) => number,
+  realise: (support: Support) => number,
   solver: Solver,
   control: Control,
 ): number {
   return LegRelaxation.work(problem, cuts, solver, control, (relaxation) => {
     const share = effort * Math.min(1, MANY / problem.candidates.length)
-    const target = realise(supportSearch(relaxation, legs, slack, Math.ceil(share * SEARCHED)))
+    let target = Infinity
+    for (const support of supportSearch(relaxation, legs, slack, Math.ceil(share * SEARCHED))) target = realise(support)
     return legBound(relaxation, legs, target, slack, Math.ceil(share * BOUNDED))
   })
 }

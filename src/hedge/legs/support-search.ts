@@ -15,11 +15,16 @@ const HELD = 1e-6
 const ROUNDS = 60
 
 /**
- * Good choices of no more than `legs` instruments, best first. One leg after another is added, each time the one that helps most, or, from all that a
+ * Good choices of no more than `legs` instruments, as they are found. One leg after another is added, each time the one that helps most, or, from all that a
  * relaxation holds, the one that is missed least is dropped; then each leg is replaced by what the prices of the relaxation without it call
  * for, as long as that helps, to `slack`. `most` bounds the linear programmes solved.
  */
-export function supportSearch(relaxation: LegRelaxation, legs: number, slack: number, most: number): Support[] {
+export function* supportSearch(
+  relaxation: LegRelaxation,
+  legs: number,
+  slack: number,
+  most: number,
+): Iterable<Support> {
   const { problem } = relaxation
   const { candidates } = problem
   const instruments = [...new Set(candidates.map((candidate) => candidate.instrument))]
@@ -114,13 +119,11 @@ export function supportSearch(relaxation: LegRelaxation, legs: number, slack: nu
     singles.sort((a, b) => a.cost - b.cost)
     for (const { instruments } of SEEDS.flatMap((k) => singles[k] ?? [])) yield () => grown(instruments)
   }
-  const found: Support[] = []
   for (const seed of seeds()) {
-    if (spent()) break
     const support = seed()
-    if (support !== undefined) found.push(improved(support))
+    if (support !== undefined) yield improved(support)
+    if (spent()) return
   }
-  return found.sort((a, b) => a.cost - b.cost)
 }
 
 /** Root mean square of what a lot gains or loses. */

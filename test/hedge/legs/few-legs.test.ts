@@ -50,7 +50,7 @@ describe('a limit of two legs among four instruments', () => {
     fc.assert(
       fc.property(chains, (problem) => {
         const known = bestPair(problem)
-        const supports = within(problem, (relaxation) => supportSearch(relaxation, LEGS, SLACK, 2000))
+        const supports = within(problem, (relaxation) => [...supportSearch(relaxation, LEGS, SLACK, 2000)])
         if (known === Infinity) {
           expect(supports).toEqual([])
           return
@@ -61,7 +61,7 @@ describe('a limit of two legs among four instruments', () => {
           expect(cost).toBeGreaterThanOrEqual(known - 2 * SLACK)
         }
         runs++
-        if (supports[0]!.cost <= known + 4 * SLACK) best++
+        if (Math.min(...supports.map(({ cost }) => cost)) <= known + 4 * SLACK) best++
       }),
       { numRuns: 60, seed: 1 },
     )
