@@ -1,4 +1,4 @@
-import { setTimeout } from 'node:timers/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { DDoSProtection, type Exchange, RateLimitExceeded } from 'ccxt'
 import * as z from 'zod/mini'
 import { publicUrl, SourceFailure, withoutSecrets } from '../source-failure.ts'
@@ -45,8 +45,13 @@ export function openSession(exchange: Exchange, { url, seconds }: SessionTerms):
   exchange.timeout = Math.min(ONE_ANSWER_SECONDS, seconds) * 1000
   exchange.userAgent = { 'User-Agent': 'hedgerow' }
   const closing = new AbortController()
-  exchange.fetchImplementation = (address: string, asked: Request) =>
-    wholeAnswer(address, { ...asked, signal: AbortSignal.any([asked.signal, closing.signal]) })
+  exchange.fetchImplementation = (address: string, asked: Request) => wholeAnswer(address, asked, closing.signal)
+  const timer = setTimeout(() => closing.abort(), seconds * 1000)
+  const late = new Promise<{ useless: UselessAnswer }>((resolve) => {
+    closing.signal.addEventListener('abort', () =>
+      resolve({ useless: new UselessAnswer('no complete answer in time', true) }),
+    )
+  })
   let skew = 0
 
   const ask: Session['ask'] = async (what, shape, call, told) => {
@@ -56,14 +61,14 @@ export function openSession(exchange: Exchange, { url, seconds }: SessionTerms):
         came: withoutSecrets(came, url === undefined ? [] : [url]),
         ...(hint === undefined ? {} : { hint }),
       })
+    let before: UselessAnswer | undefined
     for (let pause = FIRST_PAUSE; ; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
       const sent = Date.now()
-      if (sent >= end) throw fail(`no answer within ${seconds} s`)
-      exchange.timeout = Math.min(ONE_ANSWER_SECONDS * 1000, end - sent)
-      const given = await call().then(
+      const answered = call().then(
         (answer) => ({ answer }),
         (error: unknown) => ({ useless: uselessAnswer(error, exchange) }),
       )
+      const given = await Promise.race([answered, late])
       if ('answer' in given) {
         const parsed = z.safeParse(shape, given.answer, { reportInput: true })
         if (!parsed.success) throw fail(departure(parsed.error), 'Its interface may have changed.')
@@ -71,17 +76,24 @@ export function openSession(exchange: Exchange, { url, seconds }: SessionTerms):
         if (moment !== undefined) skew = larger(skew, apart(moment, sent, Date.now()))
         return parsed.data
       }
-      const { again, afterSeconds, message } = given.useless
-      if (!again || closing.signal.aborted) throw fail(message)
+      // What came before says more than that nothing came in the end.
+      const useless = (closing.signal.aborted ? before : undefined) ?? given.useless
+      before = useless
+      const { again, afterSeconds, message } = useless
+      if (!again) throw fail(message)
       const wait = Math.max(afterSeconds * 1000, pause * (0.5 + Math.random() / 2))
-      if (Date.now() + wait >= end) {
+      if (closing.signal.aborted || Date.now() + wait >= end) {
         const why = afterSeconds > 0 ? `It asks to wait ${afterSeconds} s` : `Gave up after ${seconds} s`
         throw fail(message, `${why}; --time allows more.`)
       }
-      await setTimeout(wait, undefined, { signal: closing.signal }).catch(() => undefined)
+      await sleep(wait, undefined, { signal: closing.signal }).catch(() => undefined)
     }
   }
-  return { ask, clockSkew: () => skew, close: () => closing.abort() }
+  const close = () => {
+    clearTimeout(timer)
+    closing.abort()
+  }
+  return { ask, clockSkew: () => skew, close }
 }
 
 /** A rejection by our fetch, or by ccxt that understood the answer as a refusal; anything else is our bug. */

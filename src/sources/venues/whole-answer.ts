@@ -35,40 +35,65 @@ const CONNECTION: Readonly<Record<string, string>> = {
 
 /**
  * The way ccxt fetches here: the body is read to its end before anything is answered, so that a time-out covers it too, and what is of no
- * use (no answer, 429, 5xx, no JSON, more than 50 MB) rejects with an `UselessAnswer`. Redirects are not followed.
+ * use (no answer, 429, 5xx, no JSON, more than 50 MB) rejects with an `UselessAnswer`. Redirects are not followed. Either signal ends it.
  */
-export async function wholeAnswer(url: string, { method, headers, body, signal }: Request): Promise<Answer> {
-  const response = await fetch(url, {
-    ...{ method, headers, signal, redirect: 'error' },
+export async function wholeAnswer(url: string, request: Request, closing: AbortSignal): Promise<Answer> {
+  const { method, headers, body } = request
+  const ending = new AbortController()
+  const end = () => ending.abort()
+  for (const signal of [request.signal, closing]) signal.addEventListener('abort', end)
+  if (closing.aborted) end()
+  const init = {
+    method,
+    headers,
+    signal: ending.signal,
+    redirect: 'error',
     ...(body === undefined ? {} : { body }),
-  }).catch((error: unknown) => {
-    throw broken(error, signal)
-  })
-  const text = await wholeText(response).catch((error: unknown) => {
-    throw error instanceof UselessAnswer ? error : broken(error, signal)
-  })
-  const { status, statusText } = response
+  } as const
+  try {
+    return await answered(url, init)
+  } catch (error) {
+    if (error instanceof UselessAnswer) throw error
+    throw ending.signal.aborted ? new UselessAnswer('no complete answer in time', true) : broken(error)
+  } finally {
+    for (const signal of [request.signal, closing]) signal.removeEventListener('abort', end)
+  }
+}
+
+async function answered(url: string, init: RequestInit & { signal: AbortSignal }): Promise<Answer> {
+  const response = await fetch(url, init)
+  const text = await wholeText(response, init.signal)
+  const { status, statusText, headers } = response
   const json = isJson(text)
   if (status === 429 || status >= 500 || !json) {
-    const type = response.headers.get('content-type') ?? 'no content type'
+    const type = headers.get('content-type') ?? 'no content type'
     const form = json ? '' : text === '' ? ' with an empty body' : ` with ${type} that is no whole JSON`
     const excerpt = text === '' ? '' : `: ${plainText(text.slice(0, SHOWN))}`
     const again = status === 429 || status >= 500 || response.ok
     throw new UselessAnswer(`HTTP ${status}${form}${excerpt}`, again, waitAsked(response))
   }
-  return { status, statusText, headers: response.headers, text: async () => text }
+  return { status, statusText, headers, text: async () => text }
 }
 
-async function wholeText(response: Response): Promise<string> {
+/** The body to its end. Node may forget the signal of a fetch once the headers are there, so it is listened to here. */
+async function wholeText({ body }: Response, signal: AbortSignal): Promise<string> {
+  const reader = body?.getReader()
+  const cancel = () => void reader?.cancel().catch(() => undefined)
+  signal.addEventListener('abort', cancel)
   const decoder = new TextDecoder()
   let text = ''
   let bytes = 0
-  for await (const chunk of response.body ?? []) {
+  for (;;) {
+    const chunk = (await reader?.read())?.value
+    signal.throwIfAborted()
+    if (chunk === undefined) return text + decoder.decode()
     bytes += chunk.length
-    if (bytes > MOST_BYTES) throw new UselessAnswer(`more than ${MOST_BYTES / 1e6} MB`, false)
+    if (bytes > MOST_BYTES) {
+      cancel()
+      throw new UselessAnswer(`more than ${MOST_BYTES / 1e6} MB`, false)
+    }
     text += decoder.decode(chunk, { stream: true })
   }
-  return text + decoder.decode()
 }
 
 function isJson(text: string): boolean {
@@ -80,9 +105,8 @@ function isJson(text: string): boolean {
   }
 }
 
-/** A connection that failed, or the time-out that ended it. */
-function broken(error: unknown, signal: AbortSignal): UselessAnswer {
-  if (signal.aborted) return new UselessAnswer('no complete answer in time', true)
+/** A connection that failed. */
+function broken(error: unknown): UselessAnswer {
   const cause = error instanceof Error ? (error.cause as { code?: unknown; message?: unknown } | undefined) : undefined
   const code = typeof cause?.code === 'string' ? cause.code : undefined
   if (cause?.message === 'unexpected redirect') return new UselessAnswer('a redirect, which is not followed', false)

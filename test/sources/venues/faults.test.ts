@@ -39,6 +39,15 @@ describe('a venue that', () => {
 
   it.each<[string, Answer, string]>([
     ['never answers', () => undefined, 'no complete answer in time'],
+    [
+      'goes on for ever',
+      (response) => {
+        response.write('[')
+        const drops = setInterval(() => response.write(' '), 20)
+        response.on('close', () => clearInterval(drops))
+      },
+      'no complete answer in time',
+    ],
     ['stops half-way', (response) => void response.write(WHOLE.slice(0, 100)), 'no complete answer in time'],
     [
       'cuts the connection half-way',
