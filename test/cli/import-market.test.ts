@@ -75,6 +75,19 @@ describe('hedgerow import market', () => {
     expect(readFileSync(file, 'utf8')).toBe('the last one')
   })
 
+  it('ends on its own where an answer goes on for ever', async () => {
+    const { ended } = await withStandIn(
+      () => (response) => {
+        response.write('[')
+        const drops = setInterval(() => response.write(' '), 20)
+        response.on('close', () => clearInterval(drops))
+      },
+      async ({ url }) => ({ ended: await hedgerow('import', 'market', 'okx', 'ETH', '--url', url, '--time', '0.3') }),
+    )
+    expect(ended.status).toBe(5)
+    expect(ended.stderr).toContain('no complete answer in time. Gave up after 0.3 s')
+  })
+
   it.each([
     [['market', 'derbit', 'ETH'], 'there is no venue "derbit". Did you mean "deribit"?'],
     [
