@@ -10,7 +10,7 @@ import { plainStyle, terminalStyle } from '../../src/tui/views/style.ts'
 import { frontier, greeks, heat, outcomes, stress } from './sights.ts'
 import { stripPlan } from './strip-plan.ts'
 import { stripStrategy } from './strip-strategy.ts'
-import { read } from './strip-walk.ts'
+import { at, key, modelAfter, read } from './strip-walk.ts'
 
 const wide = '流動性ペア対冲策略'
 const awkward = {
@@ -124,6 +124,21 @@ describe.each(sizes)('every screen at %i × %i', (columns, rows) => {
 it('uses no colours where they are not wanted', () => {
   for (const model of models(80, 24))
     expect(linesOf(screen(model, terminalStyle(false))).join()).not.toContain('\u001b[3')
+})
+
+describe('what is not final yet', () => {
+  const drawn = (...messages: Message[]) => screen(modelAfter(at('hedge'), ...messages), plainStyle).body
+
+  it('is told apart: the legs of the plan before are not called the best while a new plan is made', () => {
+    expect(drawn()).toContain('✓ proven to be the best')
+    expect(drawn(key('o'))).toContain('… the hedge before the change')
+    expect(drawn(key('o'))).not.toContain('proven')
+  })
+
+  it('has no knee while budgets are still looked at', () => {
+    expect(drawn(key('f'), { type: 'looked', request: 2, sight: frontier, more: true })).not.toContain('knee')
+    expect(drawn(key('f'), { type: 'looked', request: 2, sight: frontier })).toContain('knee')
+  })
 })
 
 it('asks for more room in a tiny terminal', () => {

@@ -38,14 +38,13 @@ export function frontierView(walk: Walk, area: Area, style: Style): string[] {
   }
   if (report.points.length === 0) return filled([' no budget meets the other limits'], area.height)
   const selected = Math.min(frontierPoint(walk), report.points.length - 1)
-  const shown = report.points.length < 3 ? { ...report, knee: null } : report
+  const growing = !walk.looks.frontier?.done
+  const shown = growing || report.points.length < 3 ? { ...report, knee: null } : report
   const legs = legLines(report.points[selected]!, area.width)
   const room = area.height - 1 - LEG_LINES
   const charted = room >= LEAST_CHART + LEAST_POINTS
   const listed = Math.min(report.points.length, charted ? Math.min(MOST_POINTS, room - LEAST_CHART) : room)
-  const chart = charted
-    ? chartOf(shown, !walk.looks.frontier?.done, selected, { width: area.width, height: room - listed }, style)
-    : []
+  const chart = charted ? chartOf(shown, growing, selected, { width: area.width, height: room - listed }, style) : []
   return filled([...chart, ...pointLines(shown, selected, listed, area.width, style), ...legs], area.height)
 }
 

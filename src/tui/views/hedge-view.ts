@@ -40,7 +40,8 @@ export function hedgeView(walk: Walk, area: Area, style: Style): string[] {
     style,
   )
   const bottom = bottomLines(walk, rows, selected, area.width, style, area.height)
-  const above = [...asked, ...inside(certainty(plan)), ...warningLines(plan.warnings, area.width)]
+  const sure = walk.solving ? '… the hedge before the change, until the new one is found' : certainty(plan)
+  const above = [...asked, ...inside(sure), ...warningLines(plan.warnings, area.width)]
   const way = wayOut(plan)
   if (way !== undefined) return filled([...above, '', ...inside(way)], area.height, bottom)
   const legs = rows.slice(terms.length)
