@@ -109,15 +109,17 @@ describe('a position', () => {
   it('without liquidity is left out of a wallet with a note', () => {
     expect(positionsIn(story.wallet).map(({ id }) => id)).toEqual(['uniswap-v3-1'])
     expect(story.wallet).toMatchObject({
-      notes: expect.arrayContaining(['Position 2 is left out: it has no liquidity, it is closed.']),
+      notes: expect.arrayContaining(['Left out position 2: no liquidity, closed.']),
     })
   })
 
   it('without liquidity, on its own, is a failure that says so', () => {
-    expect(story.closed).toEqual({ wrong: expect.stringContaining('it has no liquidity, it is closed') })
+    expect(story.closed).toEqual({
+      wrong: expect.stringMatching(/position 2 of \S+ at block \d+: no liquidity, closed\.$/),
+    })
   })
 
   it('that does not exist is a failure that says so', () => {
-    expect(story.unknown).toEqual({ wrong: expect.stringContaining('There is no position 77') })
+    expect(story.unknown).toEqual({ wrong: expect.stringContaining('there is no position 77') })
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { marginalPrice } from './stableswap-integers.ts'
 import { address, list, node, OWNER, POOL, replyOf, token, withServer, word, words } from './stand-in-node.ts'
-import { amountsOf, priceOf, strategyOf } from './strategy-of.ts'
+import { amountsOf, planExcess, priceOf, strategyOf } from './strategy-of.ts'
 
 const VAULT = '0xba12222222228d8ba445958a75a0704d566bf2c8'
 const ID = 'c1'.repeat(32)
@@ -56,6 +56,11 @@ describe('import balancer, a weighted pool', () => {
     expect(priceOf(strategy, 'AAVE')).toBeCloseTo((2000 * (1_000 / 0.2)) / (40_000 / 0.8), 9)
   })
 
+  it('is planned with these amounts', async () => {
+    const { position, strategy } = await read(contracts, { price: 'ETH=2000' })
+    expect(planExcess(strategy, position)).toBeLessThan(1e-12)
+  })
+
   it('counts the supply that includes fees owed to the protocol, where the pool tells it', async () => {
     const { position } = await read({ ...contracts, [`${POOL} 0x876f303b`]: words(125n * ONE) }, { price: 'ETH=2000' })
     expect(amountsOf(position)).toEqual({ AAVE: '8000', ETH: '200' })
@@ -92,6 +97,11 @@ describe('import balancer, a composable stable pool', () => {
       rates: [1, 1.15],
     })
     expect(amountsOf(position)).toEqual({ USDC: '750000', sDAI: '500000' })
+  })
+
+  it('is planned with these amounts', async () => {
+    const { position, strategy } = await read(contracts)
+    expect(planExcess(strategy, position)).toBeLessThan(1e-9)
   })
 
   it('prices one token in the other at the margin of the invariant', async () => {

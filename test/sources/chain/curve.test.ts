@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { getD, marginalPrice } from './stableswap-integers.ts'
 import { address, list, node, OWNER, POOL, replyOf, token, withServer, word, words } from './stand-in-node.ts'
-import { amountsOf, priceOf, strategyOf } from './strategy-of.ts'
+import { amountsOf, planExcess, priceOf, strategyOf } from './strategy-of.ts'
 
 const [DAI, USDC, USDT] = [
   '0xaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa',
@@ -78,6 +78,11 @@ describe('import curve, three dollars in an old pool whose shares are a token of
     expect(priceOf(strategy, 'USDT')).toBeGreaterThan(1.001)
   })
 
+  it('is planned with these amounts', async () => {
+    const { position, strategy } = await read(contracts)
+    expect(planExcess(strategy, position)).toBeLessThan(1e-9)
+  })
+
   it('refuses a pool whose invariant is not that of its balances, A and rates', async () => {
     await expect(read({ ...contracts, [`${POOL} 0xbb7b8b80`]: words(ONE) })).rejects.toThrow('lending or crypto pool')
   })
@@ -107,6 +112,7 @@ describe('import curve, a new pool with rates', () => {
     const { position, strategy } = await read({ ...contracts, [`${POOL} 0xfd0684b1`]: rates }, { price: 'ETH=2000' })
     expect(position.terms).toEqual({ kind: 'stableswap', assets: ['ETH', 'rETH'], amplification: 100, rates: [1, 1.1] })
     expect(priceOf(strategy, 'rETH') / (marginalPrice(inUnits, 100n, 1, 0) * 1.1 * 2000)).toBeCloseTo(1, 6)
+    expect(planExcess(strategy, position)).toBeLessThan(1e-9)
   })
 
   it('lets rETH move as ETH does, nearly', async () => {

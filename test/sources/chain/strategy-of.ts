@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { IMPORT_SOURCES } from '../../../src/cli/import-sources.ts'
+import { openPool } from '../../../src/pools/open-pool.ts'
 import { parseStrategy } from '../../../src/strategy/parse.ts'
 import type { PoolPosition, Strategy } from '../../../src/strategy/strategy.ts'
 
@@ -21,6 +22,15 @@ export async function strategyOf(
 export function amountsOf({ size }: PoolPosition): Record<string, string> {
   if (size.kind !== 'amounts') throw new Error(size.kind)
   return Object.fromEntries(size.amounts.map(({ asset, amount }) => [asset, amount]))
+}
+
+/** By how much of it the plan's amount of each asset misses the one in the file, at the file's prices. */
+export function planExcess({ assets }: Strategy, position: PoolPosition): number {
+  const given = amountsOf(position)
+  const names = 'base' in position.terms ? [position.terms.base, position.terms.quote] : Object.keys(given)
+  const prices = names.map((name) => assets.find(({ symbol }) => symbol === name)!.price)
+  const amounts = openPool(position.terms, position.size, prices).pool.amounts(prices)
+  return Math.max(...names.map((name, i) => Math.abs(amounts[i]! / Number(given[name]) - 1)))
 }
 
 export const priceOf = ({ assets }: Strategy, name: string) => assets.find(({ symbol }) => symbol === name)!.price

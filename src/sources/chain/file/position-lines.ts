@@ -6,7 +6,11 @@ import type { Token } from '../pools/token.ts'
 export function positionLines(position: ImportedPosition): string {
   const { id, title, tokens, terms, amounts, uncollected, entry } = position
   const fees =
-    uncollected.length === 0 ? [] : [`    fees: { uncollected: ${amountTable(position, uncollected)} } # to the wei`]
+    uncollected.length === 0
+      ? []
+      : [
+          `    fees: { uncollected: ${amountTable(position, uncollected)} } # by the growth of fees inside the range, to the wei`,
+        ]
   const put =
     entry === undefined ? [] : [`    entry: { amounts: ${amountTable(position, entry.amounts)} } # ${entry.from}`]
   const out = tokens.map(({ name, decimals }, i) => `${tokensFromRaw(amounts[i]!, decimals)} ${name}`).join(', ')
@@ -31,25 +35,27 @@ function termLines(position: ImportedPosition): string[] {
   const names = tokens.map(({ name }) => name)
   const [base, quote] = tokens
   const pair = [`    base: ${names[0]}`, `    quote: ${names[1]}`]
-  const size = `    size: { amounts: ${amountTable(position, amounts)} }`
+  const size = `    size: { amounts: ${amountTable(position, amounts)} } # the share of the reserves`
   switch (terms.kind) {
     case 'concentrated':
       return [
         ...pair,
-        `    ticks: { lower: ${terms.ticks.lower}, upper: ${terms.ticks.upper} }`,
-        `    decimals: { base: ${base!.decimals}, quote: ${quote!.decimals} }`,
+        `    ticks: { lower: ${terms.ticks.lower}, upper: ${terms.ticks.upper} } # tickLower, tickUpper of the position`,
+        `    decimals: { base: ${base!.decimals}, quote: ${quote!.decimals} } # decimals() of the tokens`,
         ...(terms.inverted ? [`    inverted: true # token0 of the pool is ${quote!.name}`] : []),
-        `    size: { liquidity: "${held}" } # the chain's own number`,
+        `    size: { liquidity: "${held}" } # liquidity of the position, the chain's own number`,
       ]
     case 'constant-product':
       return [...pair, size]
     case 'weighted':
-      return [`    weights: ${table(names, terms.weights)}`, size]
+      return [`    weights: ${table(names, terms.weights)} # normalised weights of the contract`, size]
     case 'stableswap':
       return [
         `    assets: [${names.join(', ')}]`,
-        `    amplification: ${terms.amplification}`,
-        ...(terms.rates.every((rate) => rate === 1) ? [] : [`    rates: ${table(names, terms.rates.map(String))}`]),
+        `    amplification: ${terms.amplification} # A of the contract`,
+        ...(terms.rates.every((rate) => rate === 1)
+          ? []
+          : [`    rates: ${table(names, terms.rates.map(String))} # as the contract scales balances`]),
         size,
       ]
   }

@@ -96,5 +96,5 @@ function connectionTrouble(error: unknown): NodeTrouble {
   const cause = error.cause instanceof Error ? error.cause : error
   const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : ''
   if (code === '' && !(error instanceof TypeError)) throw error
-  return new NodeTrouble(REASONS[code] ?? (code || 'the connection was cut'), code !== 'ENOTFOUND')
+  return new NodeTrouble(REASONS[code] ?? `no connection (${code || cause.message})`, code !== 'ENOTFOUND')
 }

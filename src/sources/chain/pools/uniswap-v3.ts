@@ -19,6 +19,8 @@ type V3Record = {
   readonly owed: Both<bigint>
 }
 
+const MOST_SHOWN = 10
+
 /** Reads positions in three round trips, however many; what cannot be planned is left out with a note, all of it a failure. */
 export async function readUniswapV3(state: PinnedState, request: V3Request): Promise<ImportedPositions> {
   const { manager, ids, names } = request
@@ -26,14 +28,23 @@ export async function readUniswapV3(state: PinnedState, request: V3Request): Pro
   const { pools, tokens } = await readPoolsAndTokens(state, factory, records, names)
   const states = await readPoolStates(state, records, pools)
   const positions: ImportedPosition[] = []
+  const leftOut = new Map<string, bigint[]>()
   for (const [i, record] of records.entries()) {
     const found = positionOf(record, pools[i]!, states[i]!, tokens, manager)
-    if (typeof found === 'string') notes.push(`Position ${record.id} is left out: ${found}.`)
+    if (typeof found === 'string') leftOut.set(found, [...(leftOut.get(found) ?? []), record.id])
     else positions.push(found)
   }
+  for (const [reason, which] of leftOut) notes.push(`Left out ${inWords(which)}: ${reason}.`)
   if (positions.length > 0) return { positions, notes: [...notes, ...tokens.notes] }
-  const about = `${ids.length === 1 ? `position ${ids[0]}` : `${ids.length} positions`} of ${manager} at block ${state.block.number}`
-  throw state.node.failure(about, notes.join(' '))
+  const came = ids.length === 1 ? ([...leftOut.keys()][0] ?? notes[0]!) : notes.join(' ')
+  throw state.node.failure(`${inWords(ids)} of ${manager} at block ${state.block.number}`, came)
+}
+
+/** The first ids and how many there are besides. */
+function inWords(ids: readonly bigint[]): string {
+  const shown = ids.slice(0, MOST_SHOWN).join(', ')
+  const rest = ids.length > MOST_SHOWN ? ` and ${ids.length - MOST_SHOWN} more` : ''
+  return `position${ids.length > 1 ? 's' : ''} ${shown}${rest}`
 }
 
 async function readRecords(state: PinnedState, { manager, ids }: V3Request) {
@@ -54,7 +65,7 @@ async function readRecords(state: PinnedState, { manager, ids }: V3Request) {
   const records = answers.flatMap((answer, i): V3Record[] => {
     const id = ids[i]!
     if (answer === undefined) {
-      notes.push(`There is no position ${id}: it is burnt, or of another chain or contract.`)
+      notes.push(`there is no position ${id}: it is burnt, or of another chain or contract.`)
       return []
     }
     const [, , token0, token1, fee, lower, upper, liquidity, inside0, inside1, owed0, owed1] = answer
@@ -132,8 +143,8 @@ function positionOf(
   if (liquidity === 0n) {
     const waiting = owed.some((amount) => amount > 0n)
       ? 'only fees and what was taken out wait to be collected'
-      : 'it is closed'
-    return `it has no liquidity, ${waiting}`
+      : 'closed'
+    return `no liquidity, ${waiting}`
   }
   const title = `Uniswap v3 position ${id} of ${manager}: ${token0.name}/${token1.name} at ${record.fee / 10_000} %, pool ${pool}`
   return concentratedPosition({ ...record, ...poolState, id: `uniswap-v3-${id}`, title, tokens: [token0, token1] })
