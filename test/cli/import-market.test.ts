@@ -97,6 +97,7 @@ describe('hedgerow import market', () => {
     [['market', 'deribit', '../x'], '"../x" is no asset: give its symbol, such as ETH'],
     [['market', 'okx', 'ETH', '--kind', 'option'], 'okx has no options that hedgerow reads, only perps'],
     [['market', 'okx', 'ETH', '--kind', 'spot'], '--kind is option or perp, not "spot"'],
+    [['market', 'okx', 'ETH', '--strike', '1..2'], '--strike is for options, and only perps are asked for'],
     [['market', 'deribit', 'ETH', '--expiry', '60d..20d'], '--expiry needs FROM..TO of dates or durations from now'],
     [['market', 'deribit', 'ETH', '--strike', 'low..high'], '--strike needs LOW..HIGH, e.g. 1400..2700'],
     [['market', 'deribit', 'ETH', '--books', '-1'], '--books needs a whole number up to 500'],

@@ -1,9 +1,9 @@
 import type { deribit as Deribit } from 'ccxt'
-import type { OptionQuote } from '../../market/snapshot.ts'
-import { SourceFailure } from '../source-failure.ts'
+import type { OptionQuote } from '../../../market/snapshot.ts'
+import { SourceFailure } from '../../source-failure.ts'
+import type { Session } from '../session.ts'
+import { quoted } from '../venue.ts'
 import { BOOK, type Book } from './deribit-shapes.ts'
-import type { Session } from './session.ts'
-import { quoted } from './venue.ts'
 
 const AT_ONCE = 8
 

@@ -1,7 +1,7 @@
-import type { OptionQuote, PerpQuote } from '../../market/snapshot.ts'
-import { plainDecimal } from '../../units/decimal.ts'
+import type { OptionQuote, PerpQuote } from '../../../market/snapshot.ts'
+import { plainDecimal } from '../../../units/decimal.ts'
+import { type PerpFacts, quoted, yearlyRate } from '../venue.ts'
 import type { Instrument, Summary } from './deribit-shapes.ts'
-import { type PerpFacts, quoted, yearlyRate } from './venue.ts'
 
 const PER_CENT = 100
 const FUNDING_HOURS = 8

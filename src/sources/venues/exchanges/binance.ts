@@ -1,8 +1,8 @@
 import { binanceusdm as Binance } from 'ccxt'
+import { openSession, type SessionTerms } from '../session.ts'
+import { bestQuotes, MILLISECONDS_PER_HOUR, quoted, type Venue, yearlyRate } from '../venue.ts'
 import { CANDLES, CONTRACTS, FUNDINGS, INTERVALS, OPEN_INTEREST, PREMIUM, TOP } from './binance-shapes.ts'
 import { onlyOne } from './only-one.ts'
-import { openSession, type SessionTerms } from './session.ts'
-import { bestQuotes, MILLISECONDS_PER_HOUR, quoted, type Venue, yearlyRate } from './venue.ts'
 
 /** Unless its funding info says otherwise. */
 const USUAL_HOURS = 8

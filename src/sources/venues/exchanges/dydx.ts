@@ -1,8 +1,8 @@
 import { dydx as Dydx } from 'ccxt'
+import { openSession, type SessionTerms } from '../session.ts'
+import { bestQuotes, MILLISECONDS_PER_HOUR, quoted, type Venue, yearlyRate } from '../venue.ts'
 import { BOOK, CANDLES, CLOCK, FUNDINGS, MARKETS } from './dydx-shapes.ts'
 import { onlyOne } from './only-one.ts'
-import { openSession, type SessionTerms } from './session.ts'
-import { bestQuotes, MILLISECONDS_PER_HOUR, quoted, type Venue, yearlyRate } from './venue.ts'
 
 /** The indexer's rates are of an hour (docs.dydx.xyz, Indexer API). */
 const HOURS = 1

@@ -1,10 +1,10 @@
 import { hyperliquid as Hyperliquid } from 'ccxt'
 import type * as z from 'zod/mini'
-import { decimalPlaces, stepOfDigits } from '../../units/price-step.ts'
+import { decimalPlaces, stepOfDigits } from '../../../units/price-step.ts'
+import { openSession, type SessionTerms } from '../session.ts'
+import { bestQuotes, MILLISECONDS_PER_HOUR, quoted, type Venue, yearlyRate } from '../venue.ts'
 import { BOOK, CANDLES, FUNDINGS, MARKETS } from './hyperliquid-shapes.ts'
 import { onlyOne } from './only-one.ts'
-import { openSession, type SessionTerms } from './session.ts'
-import { bestQuotes, MILLISECONDS_PER_HOUR, quoted, type Venue, yearlyRate } from './venue.ts'
 
 const SIGNIFICANT_DIGITS = 5
 const MOST_DECIMALS = 6

@@ -1,9 +1,9 @@
 import { okx as Okx } from 'ccxt'
-import { decimalProduct } from '../../units/decimal.ts'
+import { decimalProduct } from '../../../units/decimal.ts'
+import { openSession, type SessionTerms } from '../session.ts'
+import { bestQuotes, MILLISECONDS_PER_HOUR, quoted, type Venue, yearlyRate } from '../venue.ts'
 import { CANDLES, CONTRACT, FUNDING, FUNDINGS, INDEX, MARK, OPEN_INTEREST, TICKER, TIERS } from './okx-shapes.ts'
 import { onlyOne } from './only-one.ts'
-import { openSession, type SessionTerms } from './session.ts'
-import { bestQuotes, MILLISECONDS_PER_HOUR, quoted, type Venue, yearlyRate } from './venue.ts'
 
 /** Without a discount (okx.com, "Trading fee"). */
 const TAKER_FEE = 0.0005

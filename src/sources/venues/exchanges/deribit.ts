@@ -1,9 +1,9 @@
 import { deribit as Deribit } from 'ccxt'
+import { openSession, type SessionTerms } from '../session.ts'
+import { type MarketRequest, MILLISECONDS_PER_HOUR, type Venue, type VenueMarket } from '../venue.ts'
 import { readBooks } from './deribit-books.ts'
 import { optionQuote, perpFacts, perpQuote, type Row } from './deribit-quotes.ts'
 import { CHART, FUNDING, INSTRUMENTS, SUMMARIES } from './deribit-shapes.ts'
-import { openSession, type SessionTerms } from './session.ts'
-import { type MarketRequest, MILLISECONDS_PER_HOUR, type Venue, type VenueMarket } from './venue.ts'
 
 /** Assets whose options are settled in the asset; all others are settled in USDC. */
 const INVERSE = ['BTC', 'ETH']

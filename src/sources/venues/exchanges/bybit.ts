@@ -1,9 +1,9 @@
 import { bybit as Bybit } from 'ccxt'
 import type * as z from 'zod/mini'
+import { openSession, type SessionTerms } from '../session.ts'
+import { bestQuotes, MILLISECONDS_PER_HOUR, quoted, type Venue, yearlyRate } from '../venue.ts'
 import { CANDLES, CONTRACT, FUNDINGS, LIMITS, TICKER } from './bybit-shapes.ts'
 import { onlyOne } from './only-one.ts'
-import { openSession, type SessionTerms } from './session.ts'
-import { bestQuotes, MILLISECONDS_PER_HOUR, quoted, type Venue, yearlyRate } from './venue.ts'
 
 const MINUTES_PER_HOUR = 60
 const USUAL_HOURS = 8
