@@ -1,6 +1,7 @@
 import type { Comparison } from './comparison.ts'
 import { compareKeyLatency } from './key-latency.ts'
 import { compareMarketImport } from './market-import.ts'
+import { compareOptimiser } from './optimiser.ts'
 import { compareOptions } from './options.ts'
 import { comparePools } from './pools.ts'
 import { compareStartUp } from './start-up.ts'
@@ -16,6 +17,7 @@ export async function report(asJson: boolean, project: string): Promise<void> {
     await compareStartUp(project),
     await compareKeyLatency(project),
     await compareMarketImport(),
+    await compareOptimiser(project),
   ]
   const comparisons = parts.flatMap((part) => part.comparisons)
   const notes = parts.flatMap((part) => part.notes)
