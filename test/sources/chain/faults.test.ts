@@ -74,7 +74,7 @@ describe.concurrent('a node that fails', () => {
   })
 
   it.concurrent('by never answering ends at the time given', async () => {
-    expect(await failureOf(() => {}, { time: '1' })).toContain('nothing in time, and the 1 s for it all are over.')
+    expect(await failureOf(() => {}, { time: '1' })).toContain('nothing in time; the 1 s for it all are over.')
   })
 
   it.concurrent.each([
@@ -151,6 +151,25 @@ describe.concurrent('a node that recovers', () => {
       withServer(node(good), (url) => importPair([bad, url])),
     )
     expect(amountsOf(position)).toEqual(half)
+  })
+
+  it.concurrent('is left at once for the next one, and tried again only when that fails too', async () => {
+    const asked: string[] = []
+    const named =
+      (name: string, answer: RequestListener): RequestListener =>
+      (request, response) => {
+        asked.push(name)
+        answer(request, response)
+      }
+    let failures = 0
+    const healthy = node(good)
+    const busy = plain(503, 'text/plain', '', { 'retry-after': '0' })
+    const once: RequestListener = (request, response) => (failures++ === 0 ? busy : healthy)(request, response)
+    await withServer(named('first', once), (first) =>
+      withServer(named('second', busy), (second) => importPair([first, second])),
+    )
+    expect(asked.slice(0, 3)).toEqual(['first', 'second', 'first'])
+    expect(asked.slice(3).every((name) => name === 'first')).toBe(true)
   })
 
   it.concurrent('may take questions one by one only', async () => {

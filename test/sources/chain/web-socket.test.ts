@@ -51,7 +51,7 @@ describe.concurrent('a node behind a WebSocket', () => {
 
   it.concurrent('that never completes the handshake is given up at the time given', async () => {
     await expect(withWebSocket(undefined, (url) => importPair(url, { time: '1' }))).rejects.toThrow(
-      'nothing in time, and the 1 s for it all are over',
+      'nothing in time; the 1 s for it all are over',
     )
   })
 
@@ -61,7 +61,7 @@ describe.concurrent('a node behind a WebSocket', () => {
         () => {},
         (url) => importPair(url, { time: '1' }),
       ),
-    ).rejects.toThrow('nothing in time, and the 1 s for it all are over')
+    ).rejects.toThrow('nothing in time; the 1 s for it all are over')
   })
 
   it.concurrent('that breaks every connection is told', async () => {

@@ -24,8 +24,8 @@ export type ChainNode = {
 type Peer = { readonly url: string; readonly name: string; readonly wire: Wire; checked: boolean }
 
 /**
- * Connects to nodes of one chain. A question waits 10 s at most, is asked again up to three times with growing pauses where
- * that may help, and then goes to the next node; all of it ends after `seconds`. A node of another chain is an error.
+ * Connects to nodes of one chain. A question waits 10 s at most, then goes to the next node, and round again up to three
+ * times with growing pauses where that may help; all of it ends after `seconds`. A node of another chain is an error.
  */
 export function chainNode(urls: readonly string[], seconds: number, expected?: number): ChainNode {
   const end = AbortSignal.timeout(seconds * 1000)
@@ -53,38 +53,42 @@ export function chainNode(urls: readonly string[], seconds: number, expected?: n
     return answers
   }
 
-  const askPatiently = async (peer: Peer, questions: readonly Question[]): Promise<readonly Answer[]> => {
-    for (let tries = 1; ; tries++) {
-      try {
-        const signal = AbortSignal.any([end, AbortSignal.timeout(SECONDS_A_QUESTION * 1000)])
-        const answers = await askChecked(peer, questions, signal)
-        const busy = answers.find(({ error }) => error !== undefined && error.code !== 3 && isBusy(error.message))
-        if (busy === undefined) return answers
-        throw new NodeTrouble(`the error "${busy.error?.message}"`, true)
-      } catch (error) {
-        if (!(error instanceof NodeTrouble)) throw error
-        if (end.aborted) throw new NodeTrouble(`${error.message}, and the ${seconds} s for it all are over`, false)
-        const count = tries > 1 ? `, ${tries} times` : ''
-        if (!error.again || tries === TRIES) throw new NodeTrouble(`${error.message}${count}`, false)
-        await pause(error.wait ?? FIRST_PAUSE * 2 ** (tries - 1) * (0.5 + Math.random()), end)
-      }
-    }
+  const askOnce = async (peer: Peer, questions: readonly Question[]): Promise<readonly Answer[]> => {
+    const signal = AbortSignal.any([end, AbortSignal.timeout(SECONDS_A_QUESTION * 1000)])
+    const answers = await askChecked(peer, questions, signal)
+    const busy = answers.find(({ error }) => error !== undefined && error.code !== 3 && isBusy(error.message))
+    if (busy === undefined) return answers
+    throw new NodeTrouble(`the error "${busy.error?.message}"`, true)
   }
 
   const ask = async (questions: readonly Question[], about: string): Promise<readonly Answer[]> => {
-    const troubles: string[] = []
-    for (let skipped = 0; skipped < peers.length; skipped++) {
-      const peer = peers[current]!
-      try {
-        return await askPatiently(peer, questions)
-      } catch (error) {
-        if (!(error instanceof NodeTrouble)) throw error
-        troubles.push(`${peer.name} gave ${error.message}`)
-        current = (current + 1) % peers.length
+    const order = [...peers.slice(current), ...peers.slice(0, current)]
+    const troubles = new Map<Peer, NodeTrouble>()
+    const tries = new Map<Peer, number>()
+    for (let round = 0; round < TRIES && !end.aborted; round++) {
+      const left = order.filter((peer) => troubles.get(peer)?.again ?? true)
+      if (left.length === 0) break
+      if (round > 0) await pause(pauseBefore(round, [...troubles.values()]), end)
+      for (const peer of left) {
+        if (end.aborted) break
+        try {
+          const answers = await askOnce(peer, questions)
+          current = peers.indexOf(peer)
+          return answers
+        } catch (error) {
+          if (!(error instanceof NodeTrouble)) throw error
+          troubles.set(peer, error)
+          tries.set(peer, round + 1)
+        }
       }
     }
-    const asked = `${peers.map(({ name }) => name).join(', then ')} for ${about}`
-    throw new SourceFailure({ asked, came: withoutSecrets(troubles.join('; '), urls) })
+    const came = [...troubles].map(([peer, { message }]) => {
+      const count = tries.get(peer)!
+      return `${peer.name} gave ${message}${count > 1 ? `, ${count} times` : ''}`
+    })
+    const late = end.aborted ? [`the ${seconds} s for it all are over`] : []
+    const asked = `${order.map(({ name }) => name).join(', then ')} for ${about}`
+    throw new SourceFailure({ asked, came: withoutSecrets([...came, ...late].join('; '), urls) })
   }
 
   return {
@@ -106,6 +110,12 @@ function chainIdFrom({ result, error }: Answer & { readonly result?: unknown }):
   if (typeof result !== 'string' || !/^0x[0-9a-f]{1,13}$/i.test(result))
     throw new NodeTrouble(`${shown(result)} instead of a chain id in hexadecimal`, false)
   return Number(result)
+}
+
+/** As long as the most patient node asks for, else twice as long each time, give or take a half. */
+function pauseBefore(round: number, troubles: readonly NodeTrouble[]): number {
+  const asked = Math.max(...troubles.map(({ wait = -1 }) => wait))
+  return asked >= 0 ? asked : FIRST_PAUSE * 2 ** (round - 1) * (0.5 + Math.random())
 }
 
 function pause(milliseconds: number, end: AbortSignal): Promise<void> {
