@@ -70,7 +70,9 @@ export function openSession(exchange: Exchange, { url, seconds }: SessionTerms):
       )
       const given = await Promise.race([answered, late])
       if ('answer' in given) {
-        const parsed = z.safeParse(shape, given.answer, { reportInput: true })
+        // ccxt gives a bare null as the text it came in.
+        const answer = given.answer === 'null' ? null : given.answer
+        const parsed = z.safeParse(shape, answer, { reportInput: true })
         if (!parsed.success) throw fail(departure(parsed.error), 'Its interface may have changed.')
         const moment = told?.(parsed.data)
         if (moment !== undefined) skew = larger(skew, apart(moment, sent, Date.now()))

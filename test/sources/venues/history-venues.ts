@@ -16,13 +16,15 @@ function hours(from: number, to: number, step = HOUR): number[] {
 /** A venue with hourly candles since ever and funding every hour, or every 8 where `step` says so, each page no longer than the venue's. */
 type History = (asked: Asked) => object | undefined
 
+/** The start of a funding history is left out. */
 const deribit: History = ({ path, query }) => {
   const [from, to] = [Number(query.get('start_timestamp')), Number(query.get('end_timestamp'))]
-  const times = hours(from, to)
   if (path.endsWith('get_tradingview_chart_data')) {
+    const times = hours(from, to)
     const [ticks, close] = [times.slice(0, 5000), times.slice(0, 5000).map(closeAt)]
     return rpc({ status: 'ok', ticks, close, open: close, high: close, low: close, volume: [], cost: [] })
   }
+  const times = hours(from + 1, to)
   return rpc(
     times.slice(-744).map((timestamp) => ({
       ...{ timestamp, index_price: 2000, prev_index_price: 2000, interest_8h: 0, interest_1h: fundingAt(timestamp) },
@@ -86,12 +88,14 @@ const okx: History = ({ path, query }) => {
   return { code: '0', msg: '', data }
 }
 
-/** Newest first, times in ISO 8601, fundings a moment after the hour. */
+/** Newest first, times in ISO 8601, `toISO` left out, fundings a moment after the hour. */
 const dydx: History = ({ path, query }) => {
   const limit = Number(query.get('limit'))
   if (path.includes('candles')) {
     const [from, to] = [Date.parse(query.get('fromISO')!), Date.parse(query.get('toISO')!)]
-    const times = hours(from, to).reverse().slice(0, limit)
+    const times = hours(from, to - 1)
+      .reverse()
+      .slice(0, limit)
     return { candles: times.map((time) => ({ startedAt: new Date(time).toISOString(), close: String(closeAt(time)) })) }
   }
   const to = Date.parse(query.get('effectiveBeforeOrAt')!)

@@ -94,7 +94,7 @@ describe('the perpetual of', () => {
 
   it.each([
     ['hyperliquid', HYPERLIQUID, 'MATIC', 'asked Hyperliquid for the perpetual of MATIC: there is none.'],
-    ['hyperliquid', HYPERLIQUID, 'ETG', 'Did you mean "ETH"?'],
+    ['hyperliquid', { ...HYPERLIQUID, l2Book: 'null' }, 'ETG', 'Did you mean "ETH"?'],
     ['binance', BINANCE, 'ETC', 'asked Binance for the perpetual ETCUSDT: there is none. Did you mean "ETHUSDT"?'],
     ['bybit', { ...BYBIT, '/v5/market/instruments-info': emptyBybit() }, 'XYZ', 'perpetual XYZUSDT: there is none'],
     ['okx', { ...OKX, '/api/v5/public/instruments': { code: '0', data: [] } }, 'XYZ', 'XYZ-USDT-SWAP: there is none'],

@@ -90,7 +90,8 @@ export async function openDeribit(terms: SessionTerms): Promise<Venue> {
       hours: 700,
       async page({ min, max }) {
         const instrument = perpetual(asset)
-        const query = { instrument_name: instrument, start_timestamp: min, end_timestamp: max }
+        // Its start is left out.
+        const query = { instrument_name: instrument, start_timestamp: min - 1, end_timestamp: max }
         const history = () => exchange.publicGetGetFundingRateHistory(query)
         const { result } = await session.ask(`the funding of ${instrument}`, FUNDING, history, clock)
         return result.map(({ timestamp, interest_1h }) => ({ time: timestamp, rate: interest_1h, hours: 1 }))

@@ -70,7 +70,8 @@ export async function openDydx(terms: SessionTerms): Promise<Venue> {
       hours: 100 * hours,
       async page({ min, max }) {
         const market = `${asset}-USD`
-        const window = { fromISO: new Date(min).toISOString(), toISO: new Date(max).toISOString() }
+        // Its end is left out.
+        const window = { fromISO: new Date(min).toISOString(), toISO: new Date(max + 1).toISOString() }
         const history = () =>
           exchange.indexerGetCandlesPerpetualMarketsMarket({ market, resolution, limit: 100, ...window })
         const { candles } = await session.ask(`the prices of ${market}`, CANDLES, history)
