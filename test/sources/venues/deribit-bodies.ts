@@ -56,6 +56,27 @@ export const CHAIN = {
   ],
 }
 
+const known = (cell: string | undefined) => (cell === undefined || cell === '' ? null : Number(cell))
+
+/** Rows of a snapshot as Deribit gives them: the volatility in per cent, and the rule of the price steps instead of the step. */
+export function chainOf(rows: readonly Readonly<Record<string, string>>[]) {
+  const instruments = rows.map((row) =>
+    option(row.instrument!, {
+      ...{ option_type: row.type, strike: Number(row.strike), min_trade_amount: Number(row.lot) },
+      expiration_timestamp: Date.parse(`${row.expiry}T08:00:00Z`),
+    }),
+  )
+  const summaries = rows.map((row) =>
+    summary(row.instrument!, {
+      ...{ bid_price: known(row.bid), ask_price: known(row.ask), mark_price: known(row.mark) },
+      ...{ mark_iv: Number(row.volatility) * 100, underlying_price: known(row.forward) },
+      ...{ estimated_delivery_price: known(row.index), open_interest: known(row.openInterest) },
+      creation_timestamp: Date.parse(row.asOf!),
+    }),
+  )
+  return { instruments, summaries }
+}
+
 /** What JSON-RPC wraps a result in. */
 export function rpc(result: unknown): object {
   return { jsonrpc: '2.0', result, usIn: NOW * 1000 - 500, usOut: NOW * 1000, usDiff: 500, testnet: false }
@@ -65,7 +86,7 @@ export function rpc(result: unknown): object {
 export function deribit({ instruments, summaries }: { instruments: object[]; summaries: object[] } = CHAIN) {
   return ({ path, query }: Asked): object | undefined => {
     const [currency, kind] = [query.get('currency'), query.get('kind')]
-    const none = currency !== 'ETH'
+    const none = currency === 'USDC'
     switch (path) {
       case '/api/v2/public/get_instruments':
         return rpc(none ? [] : kind === 'option' ? instruments : [PERPETUAL])
