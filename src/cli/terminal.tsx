@@ -5,6 +5,7 @@ import { type Program, startProgram } from '../tui/program.ts'
 import { initialModel, update } from '../tui/update.ts'
 import { screen } from '../tui/views/screen.ts'
 import { type Style, terminalStyle } from '../tui/views/style.ts'
+import { changedLines } from './changed-lines.ts'
 import { prepareRecovery, recoverDocument } from './terminal-documents.ts'
 import { terminalEffects } from './terminal-effects.ts'
 import { isScreenRead, type TerminalSession } from './terminal-session.ts'
@@ -65,7 +66,7 @@ function terminalSize(): Model['size'] {
 function drawPlainly(program: Program<Model>, style: Style): void {
   const { head, body, foot } = screen(program.model(), style)
   const lines = [head, body, foot].join('\n').split('\n')
-  process.stdout.write(`\u001b[H${lines.join('\u001b[K\r\n')}\u001b[K\u001b[J`)
+  process.stdout.write(`\u001b[H${lines.map((line) => `\u001b[K${line}`).join('\r\n')}\r\n\u001b[J`)
 }
 
 /** Tells of the last of several models that follow at once: a key and the answer to what it asked make one frame. */
@@ -106,6 +107,7 @@ async function mount(program: Program<Model>, style: Style, isRead: boolean) {
   const { App } = await import('../tui/views/app.tsx')
   if (!isRead) process.stdout.write('\u001b[H')
   return render(<App program={oncePerTurn(program)} style={style} />, {
+    stdout: isRead ? process.stdout : changedLines(process.stdout),
     exitOnCtrlC: false,
     patchConsole: false,
     maxFps: 60,

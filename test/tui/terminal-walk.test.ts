@@ -113,7 +113,8 @@ describe('a walk in a real terminal', { timeout: 60_000 }, () => {
     await terminal.until('P&L in')
     terminal.press('q')
     await terminal.ended
-    expect(terminal.written()).not.toContain('\u001b[3')
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: the sequences of a terminal
+    expect(terminal.written()).not.toMatch(/\u001b\[[349]\d(;\d+)*m/)
     expect(terminal.written()).toContain('\u001b[1m')
   })
 })
