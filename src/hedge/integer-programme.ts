@@ -22,9 +22,10 @@ export type Relaxation =
     }
   | { readonly status: 'infeasible' | 'stopped' }
 
-/** `start`: a feasible x to begin with. `enough`: the gap at which a long search may stop. */
+/** `start`: a feasible x to begin with. `presolve`: off where the solver is known to cut off solutions by it. `enough`: the gap at which a long search may stop. */
 export type SearchTerms = {
   readonly start: Float64Array | undefined
+  readonly presolve?: 'off'
   readonly maxNodes: number
   readonly enough: (objective: number) => number
   readonly firstFeasible: boolean
@@ -78,7 +79,8 @@ export async function loadSolver(): Promise<Solver> {
         highs.withModel(modelData(programme, true), (model) => search(highs, model, presolve, terms, control))
       // Presolve can cut off the very solution that a search starts from; the solver then gives up with an error, as it does at numbers
       // too far apart for its arithmetic. Nothing is proven then.
-      return unlessSolverFails(() => tried('choose')) ?? unlessSolverFails(() => tried('off')) ?? NOTHING_PROVEN
+      const first = terms.presolve ?? 'choose'
+      return unlessSolverFails(() => tried(first)) ?? unlessSolverFails(() => tried('off')) ?? NOTHING_PROVEN
     },
   }
 }

@@ -48,7 +48,7 @@ const LARGE = 160
 
 /** Nodes times rows times columns that branch and cut may spend, and where it branches on a chain's slopes. */
 const NODE_WORK = 5e6
-const CHAIN_WORK = 2.5e7
+const CHAIN_WORK = 3.5e7
 
 type Search = {
   readonly problem: HedgeProblem
@@ -135,7 +135,7 @@ function meetLoss(state: Search): void {
   if (isBetter(other, best)) state.best = other
 }
 
-/** The search outward over strikes; false where the problem has no strip. */
+/** The search outward over strikes; false where it has no place. */
 function overStrikes(state: Search, relaxed: (Relaxation & { status: 'optimal' }) | undefined): boolean {
   const { problem, rank, solver, control, effort, best, bound } = state
   const { programme } = state.formulation
@@ -196,6 +196,7 @@ function branchAndCut(state: Search): boolean {
         maxNodes: Math.ceil(effort * nodeBudget(programme, chain === undefined ? NODE_WORK : CHAIN_WORK)),
         enough: (objective) => tolerance(problem, objective) / 2,
         firstFeasible: false,
+        ...(chain === undefined ? {} : { presolve: 'off' as const }),
       },
       control,
     )

@@ -7,7 +7,8 @@ import { type Chain, chainOf, type LotSum } from './chain.ts'
 /**
  * The same programme with the hedge's P&L over the grid written as a chain: columns for its value and slope from node to node instead of
  * every lot in the row of every grid point. The slopes are whole lots apart, and to branch on them decides much more than on single lots.
- * Rows that others imply, since the hedge is straight between nodes, are left out. Undefined where the problem has no chain.
+ * Rows that others imply, since the hedge is straight between nodes, are left out. It has to be searched without presolve, by which HiGHS 1.15
+ * loses the best solutions of such programmes (their rows are exact equalities, kept to 1e-9). Undefined where the problem has no chain.
  */
 export function chained(problem: HedgeProblem, formulation: Formulation): Formulation | undefined {
   const chain = chainOf(problem)
@@ -23,11 +24,7 @@ export function chained(problem: HedgeProblem, formulation: Formulation): Formul
   const derived: LotSum[] = []
   const column = (sum: LotSum, integer: boolean): number => {
     derived.push(sum)
-    const reach = sum.reduce((most, [c, x]) => {
-      const { lower, upper } = draft.columns[c]!
-      return most + Math.abs(x) * Math.max(Math.abs(lower), Math.abs(upper))
-    }, 0)
-    const added = draft.column({ cost: 0, lower: -reach, upper: reach, integer })
+    const added = draft.column({ cost: 0, lower: -Infinity, upper: Infinity, integer })
     draft.row('', 0, 0, [[added, -1], ...sum]) // biome-ignore format: a row a line
     return added
   }

@@ -25,7 +25,14 @@ export function spansOf(problem: HedgeProblem, strip: Strip, span: RelaxedSpan, 
   const level = levels.size === 0 ? ([0, 0] as const) : span(levels, 0, target)
   const below = span(levels, 1, target)
   const highest = span(new Map([...levels].map(([i, units]) => [i, -units])), 1, target)
-  return slope && level && below && highest && { slope, level, lowest: [-below[1], -below[0]], highest }
+  if (slope === undefined || level === undefined || below === undefined || highest === undefined) return undefined
+  // The error itself is between nothing and the target.
+  return {
+    slope,
+    level,
+    lowest: [-Math.min(below[1], target + level[1]), -Math.max(below[0], level[0])],
+    highest: [Math.max(highest[0], -level[1]), Math.min(highest[1], target - level[0])],
+  }
 }
 
 /** Whether the option is in the money at the reference; a call at it counts as out of the money, a put as in it. */

@@ -32,10 +32,16 @@ export type StripStart = {
 const WIDE = 2.5
 const NARROW = 0.3
 
+/** Width, as the same share, down to which the search goes on with the better half of a box rather than with the lowest bound of all. */
+const DEEP = 0.1
+
 /** Splits of a side to look at before giving up: in a box with few choices of kinks, and in a narrow one. */
 const FEW = 40
 const QUICK = 1_000
 const PATIENT = 1_000_000
+
+/** Price of a unit of premium from which its limit decides more than the shape, so that the two sides can't be looked at by themselves. */
+const COUPLED = 0.5
 
 /** Work after which the search gives up, in transitions, splits and pairs: some seconds; and too full boxes in a row. */
 const WORK = 30_000_000
@@ -48,7 +54,8 @@ const TRIAL = 6_000_000
 /**
  * Branch and bound for `replication` over boxes of the numbers that the two sides of a strip share: the slope of the residual
  * at the reference, and how low and how high it gets. In a box each side is solved by itself, outward over its strikes. It looks for
- * objectives below a target a little above the bound and raises that as long as there are none. Undefined where the problem has no strip.
+ * objectives below a target a little above the bound and raises that as long as there are none. Undefined where the problem has no strip, or a tight
+ * limit of premium ties its sides together.
  */
 export function stripSearch(
   problem: HedgeProblem,
@@ -57,7 +64,8 @@ export function stripSearch(
   effort = 1,
 ): StripResult | undefined {
   const strip = stripOf(problem, start.prices)
-  if (strip === undefined || !Number.isFinite(start.bound)) return undefined
+  const coupled = start.prices.level > COUPLED
+  if (strip === undefined || coupled || !Number.isFinite(start.bound)) return undefined
   const search: Search = {
     problem,
     start,
@@ -109,31 +117,35 @@ function below(search: Search, strip: Strip, target: number): StripResult['stopp
   // A solver that was stopped knows no span, and so proves nothing.
   if (spans !== undefined && !isKnown(spans)) return search.control.shouldStop() ?? 'nodes'
   if (spans !== undefined) queue.push(wholeBox(strip, spans, search.proven))
-  const scale = target - search.proven
   /** The lowest bound of boxes too small to be cut. */
   let settled = Infinity
   const goal = () => Math.min(target, goalOf(search))
+  const scale = target - search.proven
   const finish = (stoppedBy: StripResult['stoppedBy']) => {
     search.proven = Math.max(search.proven, Math.min(goal(), queue.bound, settled))
     return stoppedBy
   }
-  for (let box = queue.pop(); box !== undefined && box.bound < goal(); ) {
+  let dive: Box | undefined
+  for (;;) {
+    // A hedge found meanwhile may have settled the box to go on with, but not those in the queue.
+    const box = dive !== undefined && dive.bound < goal() ? dive : queue.pop()
+    if (box === undefined || box.bound >= goal()) break
     const asked = search.nodes % 16 === 0 ? search.control.shouldStop() : undefined
     if (asked !== undefined || isHopeless(search)) {
       queue.push(box)
       return finish(asked ?? 'nodes')
     }
-    let next: Box | undefined
+    dive = undefined
     for (const half of halves(box)) {
       const assessed = { ...half, bound: assess(search, half, scale, goal) }
+      const width = widthOf(assessed)
       if (assessed.bound >= goal()) continue
-      if (widthOf(assessed) < 1e-7 * scale) settled = Math.min(settled, assessed.bound)
-      else if (next === undefined || assessed.bound < next.bound) {
-        if (next !== undefined) queue.push(next)
-        next = assessed
+      if (width < 1e-7 * scale) settled = Math.min(settled, assessed.bound)
+      else if (width > DEEP * scale && (dive === undefined || assessed.bound < dive.bound)) {
+        if (dive !== undefined) queue.push(dive)
+        dive = assessed
       } else queue.push(assessed)
     }
-    box = next ?? queue.pop()
   }
   return settled < goal() ? finish('nodes') : undefined
 }
