@@ -1,6 +1,6 @@
 import type { Run } from './call.ts'
 import type { Option } from './options.ts'
-import { WATCH_OPTIONS, WATCH_USAGE } from './watch-terms.ts'
+import { WATCH_OPTIONS, WATCH_USAGE } from './watch/watch-terms.ts'
 
 /** A command: how it is written, what it does, how many operands it takes, and where it is carried out. */
 export type Command = {
@@ -95,7 +95,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     most: 0,
     options: [],
     readsWords: true,
-    load: async () => (await import('./import-command.ts')).importCommand,
+    load: async () => (await import('./import/import-command.ts')).importCommand,
   },
   watch: {
     usage: WATCH_USAGE,
@@ -113,7 +113,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     options: [],
     readsWords: true,
     ownOptions: WATCH_OPTIONS,
-    load: async () => (await import('./watch-command.ts')).watchCommand,
+    load: async () => (await import('./watch/watch-command.ts')).watchCommand,
   },
   check: {
     usage: 'check <strategy>',

@@ -1,5 +1,5 @@
 import { COMMANDS, type Command, LATER } from './commands.ts'
-import { IMPORT_SOURCES } from './import-sources.ts'
+import { IMPORT_SOURCES } from './import/import-sources.ts'
 import { OPTIONS, type Option } from './options.ts'
 
 /** How to use hedgerow, or one of its commands. */

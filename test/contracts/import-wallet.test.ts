@@ -1,6 +1,6 @@
 import { encodeFunctionData } from 'viem'
 import { describe, expect, it } from 'vitest'
-import { importWallet } from '../../src/cli/import-uniswap.ts'
+import { importWallet } from '../../src/cli/import/import-uniswap.ts'
 import { MULTICALL3 } from '../../src/sources/chain/node/pinned-state.ts'
 import { parseStrategy } from '../../src/strategy/parse.ts'
 import { type Chain, MOST, OWNER, withChain } from './chain.ts'

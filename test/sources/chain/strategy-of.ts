@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { IMPORT_SOURCES } from '../../../src/cli/import-sources.ts'
+import { IMPORT_SOURCES } from '../../../src/cli/import/import-sources.ts'
 import { openPool } from '../../../src/pools/open-pool.ts'
 import { parseStrategy } from '../../../src/strategy/parse.ts'
 import type { PoolPosition, Strategy } from '../../../src/strategy/strategy.ts'

@@ -1,7 +1,7 @@
-import { VENUES } from '../sources/venues/venues.ts'
-import { didYouMean } from '../strategy/did-you-mean.ts'
-import { daysFromDuration } from '../units/duration.ts'
-import { daysAfter, timestampFromText } from '../units/timestamp.ts'
+import { VENUES } from '../../sources/venues/venues.ts'
+import { didYouMean } from '../../strategy/did-you-mean.ts'
+import { daysFromDuration } from '../../units/duration.ts'
+import { daysAfter, timestampFromText } from '../../units/timestamp.ts'
 import type { ImportCall } from './import-source.ts'
 
 const MOST_SECONDS = 3600

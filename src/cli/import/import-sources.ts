@@ -20,7 +20,7 @@ export const IMPORT_SOURCES: Readonly<Record<string, ImportSource>> = {
     most: 1,
     options: shareOptions,
     load: async () => {
-      const { readUniswapV2 } = await import('../sources/chain/pools/uniswap-v2.ts')
+      const { readUniswapV2 } = await import('../../sources/chain/pools/uniswap-v2.ts')
       const { importShare } = await import('./import-share.ts')
       return (call) => importShare(call, readUniswapV2)
     },
@@ -41,7 +41,7 @@ export const IMPORT_SOURCES: Readonly<Record<string, ImportSource>> = {
     most: 1,
     options: shareOptions,
     load: async () => {
-      const { readBalancer } = await import('../sources/chain/pools/balancer.ts')
+      const { readBalancer } = await import('../../sources/chain/pools/balancer.ts')
       const { importShare } = await import('./import-share.ts')
       return (call) => importShare(call, readBalancer)
     },
@@ -53,7 +53,7 @@ export const IMPORT_SOURCES: Readonly<Record<string, ImportSource>> = {
     most: 1,
     options: shareOptions,
     load: async () => {
-      const { readCurve } = await import('../sources/chain/pools/curve.ts')
+      const { readCurve } = await import('../../sources/chain/pools/curve.ts')
       const { importShare } = await import('./import-share.ts')
       return (call) => importShare(call, readCurve)
     },

@@ -1,6 +1,6 @@
-import type { Bands } from '../plan/watch-report.ts'
-import type { Option } from './options.ts'
-import { ownWords } from './own-words.ts'
+import type { Bands } from '../../plan/watch-report.ts'
+import type { Option } from '../options.ts'
+import { ownWords } from '../own-words.ts'
 
 /** What `hedgerow watch` is asked: the interval and the bound of the search in seconds. */
 export type WatchTerms = {

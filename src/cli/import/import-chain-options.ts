@@ -1,4 +1,4 @@
-import type { Option } from './options.ts'
+import type { Option } from '../options.ts'
 
 const READING: Readonly<Record<string, Option>> = {
   rpc: { takes: 'URL', says: 'a node (http or ws); again: one to fall back on' },

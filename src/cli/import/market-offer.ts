@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { dirname, relative } from 'node:path'
-import type { OptionQuote } from '../market/snapshot.ts'
-import type { MarketOffer } from '../sources/chain/chain-request.ts'
-import { formatProblem } from '../strategy/located-problem.ts'
-import { parseSnapshot } from '../strategy/snapshot-file.ts'
-import { daysFromDuration } from '../units/duration.ts'
-import { daysAfter, timestampFromText, timestampText } from '../units/timestamp.ts'
-import { fileTrouble } from './file-trouble.ts'
+import type { OptionQuote } from '../../market/snapshot.ts'
+import type { MarketOffer } from '../../sources/chain/chain-request.ts'
+import { formatProblem } from '../../strategy/located-problem.ts'
+import { parseSnapshot } from '../../strategy/snapshot-file.ts'
+import { daysFromDuration } from '../../units/duration.ts'
+import { daysAfter, timestampFromText, timestampText } from '../../units/timestamp.ts'
+import { fileTrouble } from '../file-trouble.ts'
 
 /** How long after a given horizon an option may expire to be offered. */
 const DAYS_BEYOND = 35

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { deribit } from '../sources/venues/deribit-bodies.ts'
-import { HISTORIES } from '../sources/venues/history-venues.ts'
-import { answers, HYPERLIQUID } from '../sources/venues/perp-bodies.ts'
-import { withStandIn } from '../sources/venues/stand-in.ts'
-import { hedgerow, scratchFolder } from './hedgerow.ts'
+import { deribit } from '../../sources/venues/deribit-bodies.ts'
+import { HISTORIES } from '../../sources/venues/history-venues.ts'
+import { answers, HYPERLIQUID } from '../../sources/venues/perp-bodies.ts'
+import { withStandIn } from '../../sources/venues/stand-in.ts'
+import { hedgerow, scratchFolder } from '../hedgerow.ts'
 
 const HEADER =
   'asOf,venue,instrument,kind,asset,type,strike,expiry,bid,ask,bidSize,askSize,mark,volatility,forward,index,settlement,lot,tick,openInterest'

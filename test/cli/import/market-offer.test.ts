@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { marketOffer } from '../../src/cli/market-offer.ts'
-import { scratchFolder } from './hedgerow.ts'
+import { marketOffer } from '../../../src/cli/import/market-offer.ts'
+import { scratchFolder } from '../hedgerow.ts'
 
 const HEADER =
   'asOf,venue,instrument,kind,asset,type,strike,expiry,bid,ask,bidSize,askSize,mark,volatility,forward,index,settlement,lot,tick,openInterest'

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { importHelp } from '../../src/cli/help.ts'
-import { node, OWNER, POOL, replyOf, withServer } from '../sources/chain/stand-in-node.ts'
-import { pair } from '../sources/chain/v2-pair.ts'
-import { hedgerow, ran, scratchFolder, start } from './hedgerow.ts'
+import { importHelp } from '../../../src/cli/help.ts'
+import { node, OWNER, POOL, replyOf, withServer } from '../../sources/chain/stand-in-node.ts'
+import { pair } from '../../sources/chain/v2-pair.ts'
+import { hedgerow, ran, scratchFolder, start } from '../hedgerow.ts'
 
 const KEY = 's3cr3t-k3y-0123456789'
 const words = (url: string, ...more: readonly string[]) => [

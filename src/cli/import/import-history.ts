@@ -1,6 +1,6 @@
-import { fetchFunding, fetchPrices } from '../sources/venues/fetch-history.ts'
-import { VENUES } from '../sources/venues/venues.ts'
-import { timestampFromText } from '../units/timestamp.ts'
+import { fetchFunding, fetchPrices } from '../../sources/venues/fetch-history.ts'
+import { VENUES } from '../../sources/venues/venues.ts'
+import { timestampFromText } from '../../units/timestamp.ts'
 import type { Import } from './import-source.ts'
 import { last, venueCall } from './import-venue.ts'
 

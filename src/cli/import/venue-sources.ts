@@ -1,5 +1,5 @@
+import type { Option } from '../options.ts'
 import type { ImportSource } from './import-source.ts'
-import type { Option } from './options.ts'
 
 const VENUE_OPTIONS: Readonly<Record<string, Option>> = {
   time: { takes: 'SECONDS', says: 'give up after so many in all (default 30)' },

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { describe, expect, it } from 'vitest'
-import { hedgerow, ran, root, scratchFolder, start } from './hedgerow.ts'
+import { hedgerow, ran, root, scratchFolder, start } from '../hedgerow.ts'
 
 const perp = readFileSync(join(root, 'strategies/eth-usdc-perp.yaml'), 'utf8')
 

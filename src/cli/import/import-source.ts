@@ -1,4 +1,4 @@
-import type { Option } from './options.ts'
+import type { Option } from '../options.ts'
 
 /** What was asked of a source, checked against its row below; an option may be given several times. */
 export type ImportCall = {

@@ -1,19 +1,19 @@
-import { SourceFailure } from '../sources/source-failure.ts'
-import { didYouMean } from '../strategy/did-you-mean.ts'
-import { plainText } from '../text/plain-text.ts'
-import type { Run } from './call.ts'
-import { exitStatus } from './exit-status.ts'
+import { SourceFailure } from '../../sources/source-failure.ts'
+import { didYouMean } from '../../strategy/did-you-mean.ts'
+import { plainText } from '../../text/plain-text.ts'
+import type { Run } from '../call.ts'
+import { exitStatus } from '../exit-status.ts'
+import { OPTIONS } from '../options.ts'
+import { ownWords } from '../own-words.ts'
+import { writeWhole } from '../write-whole.ts'
 import type { ImportCall, ImportSource } from './import-source.ts'
 import { IMPORT_SOURCES } from './import-sources.ts'
-import { OPTIONS } from './options.ts'
-import { ownWords } from './own-words.ts'
-import { writeWhole } from './write-whole.ts'
 
 /** `hedgerow import`: what a source gives as a file, on stdout or in one step in FILE; nothing is written when it gives nothing. */
 export const importCommand: Run = async ({ words = [] }) => {
   const [name, ...rest] = words
   if (name === undefined || words.some((word) => word === '--help' || word === '-h')) {
-    const { importHelp } = await import('./help.ts')
+    const { importHelp } = await import('../help.ts')
     process.stdout.write(importHelp(name))
     return exitStatus.done
   }

@@ -1,6 +1,6 @@
-import { fetchMarket } from '../sources/venues/fetch-market.ts'
-import type { MarketRequest, QuoteKind, Span } from '../sources/venues/venue.ts'
-import { VENUES } from '../sources/venues/venues.ts'
+import { fetchMarket } from '../../sources/venues/fetch-market.ts'
+import type { MarketRequest, QuoteKind, Span } from '../../sources/venues/venue.ts'
+import { VENUES } from '../../sources/venues/venues.ts'
 import type { Import, ImportCall } from './import-source.ts'
 import { last, momentFrom, type VenueCall, venueCall } from './import-venue.ts'
 
