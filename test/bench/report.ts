@@ -1,4 +1,5 @@
 import type { Comparison } from './comparison.ts'
+import { measureHedges } from './hedges.ts'
 import { compareKeyLatency } from './key-latency.ts'
 import { compareMarketImport } from './market-import.ts'
 import { compareOptimiser } from './optimiser.ts'
@@ -8,7 +9,7 @@ import { compareStartUp } from './start-up.ts'
 
 const ROUNDS = 9
 
-/** Runs every comparison and prints a table, or JSON. */
+/** Runs every comparison and measures the optimiser, and prints a table, or JSON. */
 export async function report(asJson: boolean, project: string): Promise<void> {
   const folder = `${project}test/bench/`
   const parts = [
@@ -20,7 +21,7 @@ export async function report(asJson: boolean, project: string): Promise<void> {
     await compareOptimiser(project),
   ]
   const comparisons = parts.flatMap((part) => part.comparisons)
-  const notes = parts.flatMap((part) => part.notes)
+  const notes = [...parts.flatMap((part) => part.notes), ...(await measureHedges())]
   const lines = comparisons.map(line)
   const text = [...lines, ...notes].join('\n')
   process.stdout.write(`${asJson ? JSON.stringify({ node: process.version, comparisons, notes }, null, 2) : text}\n`)

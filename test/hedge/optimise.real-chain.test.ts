@@ -32,14 +32,14 @@ describe.skipIf(!hasDeribitData)('optimise on 26 strikes of the real Deribit cha
   }, 60_000)
 
   it('worst-loss: within 1.25 % of a bound proven for every hedge', async () => {
-    const solution = await optimise(deribitProblem({ objective: 'worst-loss' }), unstopped)
+    const solution = await optimise(deribitProblem({ objective: 'worst-loss' }), unstopped, { effort: 0.3 })
     expect(solution.status).not.toBe('infeasible')
     expect(solution.objective - solution.bound).toBeLessThanOrEqual(0.0125 * solution.objective)
   }, 60_000)
 
   it('replication within a premium of 2,500: keeps to it, and says what one more unit would buy', async () => {
     const problem = deribitProblem({ limits: { ...noLimits, premium: 2500 } })
-    const solution = await optimise(problem, unstopped)
+    const solution = await optimise(problem, unstopped, { effort: 0.3 })
     expect(evaluate(problem, solution.lots).premium).toBeLessThanOrEqual(2500)
     expect(solution.objective - solution.bound).toBeLessThanOrEqual(0.06 * solution.objective)
     expect(solution.binding.map(({ limit, value }) => [limit, value])).toEqual([['premium', 2500]])
