@@ -31,7 +31,7 @@ export type HedgeLeg = {
 
 /** The leg of `lots` whole lots (signed) of an instrument, traded at `fills`. */
 export function hedgeLeg(instrument: Instrument, lots: number, fills: readonly Fill[]): HedgeLeg {
-  const total = (of: (fill: Fill) => number) => fills.reduce((sum, fill) => sum + of(fill), 0)
+  const total = (of: (fill: Fill) => number) => totalOver(fills, of)
   const size = total((fill) => fill.size)
   const inverse = instrument.terms.kind === 'perp' && instrument.terms.contract === 'inverse'
   return {
@@ -40,13 +40,26 @@ export function hedgeLeg(instrument: Instrument, lots: number, fills: readonly F
     fills,
     size,
     sizeText: lotsToSize(Math.abs(lots), instrument.lot),
-    price: inverse ? size / total((fill) => fill.size / fill.price) : total((fill) => fill.size * fill.price) / size,
+    price: averagePrice(fills, inverse),
     exposure: sum(fills.map((fill) => scale(instrument.exposure(fill.price), fill.size))),
     basis: total((fill) => fill.size * instrument.basis(fill.price)),
     premium: total((fill) => fill.size * instrument.premium(fill.price)),
     fee: total((fill) => Math.abs(fill.size) * instrument.fee(fill.price)),
     spread: total((fill) => Math.abs(fill.size) * Math.abs(fill.price - instrument.mid)),
   }
+}
+
+/** Of one fill exactly its own, however the sums round. */
+function averagePrice(fills: readonly Fill[], inverse: boolean): number {
+  const [first, ...others] = fills
+  if (first && others.length === 0) return first.price
+  const size = totalOver(fills, (fill) => fill.size)
+  if (inverse) return size / totalOver(fills, (fill) => fill.size / fill.price)
+  return totalOver(fills, (fill) => fill.size * fill.price) / size
+}
+
+function totalOver(fills: readonly Fill[], of: (fill: Fill) => number): number {
+  return fills.reduce((sum, fill) => sum + of(fill), 0)
 }
 
 /** Coins posted as the given collateral of an inverse perp: held, so they move with the price. `undefined` for anything else. */
