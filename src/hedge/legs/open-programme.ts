@@ -22,7 +22,12 @@ export type OpenProgramme = {
 /** A model as an open programme; `run` answers its status, or undefined where it was stopped. Presolve would forget where the last solution was. */
 export function openProgramme(highs: Highs, model: Model, run: () => ModelStatusCode | undefined): OpenProgramme {
   const { modelStatus, basisStatus } = highs.constants
-  model.options.set({ output_flag: false, presolve: 'off', primal_feasibility_tolerance: 1e-9 })
+  model.options.set({
+    output_flag: false,
+    presolve: 'off',
+    simplex_iteration_limit: 20_000,
+    primal_feasibility_tolerance: 1e-9,
+  })
   const rows = () => model.getDimensions().numRows
   return {
     rows,
