@@ -1,7 +1,7 @@
 import { black76Price } from '../numerics/black76-price.ts'
 import { daysAfter } from '../units/timestamp.ts'
 import { readAmount, readPair, readRange, readShare } from './new-strategy-questions.ts'
-import { lotFor, usualPerp, usualVolatility } from './usual-market.ts'
+import { lotFor, usualPerp, usualSurvival, usualVolatility } from './usual-market.ts'
 
 const DAYS = 30
 const STRIKES = 11
@@ -39,7 +39,8 @@ instruments: # what you may trade
 ${usualPerp(base, price, venue)}${budget > 0 ? optionLines({ base, price, volatility, years, expiry, range }) : ''}
 hedge:
   minimise: ${budget > 0 ? 'replication # the largest profit or loss at any price, and what the trades cost' : 'delta # no exposure to small moves'}
-${budget > 0 ? `  limits:\n    premium: ${budget} # spend at most this on options\n` : ''}`
+  limits:
+${budget > 0 ? `    premium: ${budget} # spend at most this on options\n` : ''}${usualSurvival([[base, price]])}`
   return { name: `${base}-${quote}-${kind}`.toLowerCase(), text }
 }
 

@@ -31,6 +31,15 @@ export function usualPerp(asset: string, price: number, venue: string): string {
 `
 }
 
+/** The limit that keeps perpetuals alive through a move of three tenths either way, as a line of a strategy file's `limits`. */
+export function usualSurvival(prices: readonly (readonly [asset: string, price: number])[]): string {
+  const rounded = (price: number) => Number(price.toPrecision(3))
+  const bounds = prices.map(
+    ([asset, price]) => `${asset}: { min: ${rounded(0.7 * price)}, max: ${rounded(1.3 * price)} }`,
+  )
+  return `    survive: { ${bounds.join(', ')} } # no perpetual may be liquidated in here\n`
+}
+
 /** A power of ten of the token: about a fifth of a cent's worth for perpetuals, `worth` dollars' for options. */
 export function lotFor(price: number, worth: number): string {
   const power = Math.floor(Math.log10(worth / price) + (worth > 1 ? 0.5 : 0))

@@ -16,11 +16,17 @@ const WORDS = /^[A-Z][A-Za-z]+$|^[A-Z][a-z]+-[A-Z]$/
 
 /** Presses the key that the last line of the screen names for these words, or else the help; the `nth` where several share them. */
 export async function pressFor(terminal: PseudoTerminal, words: string, nth = 0): Promise<void> {
-  const keys = shownBelow(terminal.screen(), words) ?? (await shownInHelp(terminal, words))
+  const keys = shownBelow(await terminal.until(isWhole), words) ?? (await shownInHelp(terminal, words))
   if (keys === undefined) throw new Error(`neither the screen nor its help names a key for "${words}"`)
   const key = keys[nth]
   if (key === undefined) throw new Error(`"${words}" has the keys ${keys.join(' ')} only`)
   terminal.press(SENT[key] ?? key)
+}
+
+/** A frame ends with a rule and the line of keys below it; a screen that is still being written may not. */
+function isWhole(screen: string): boolean {
+  const lines = screen.split('\n')
+  return lines.length > 10 && /^─+$/.test(lines.at(-2)!)
 }
 
 function shownBelow(screen: string, words: string): string[] | undefined {

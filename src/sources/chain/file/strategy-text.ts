@@ -1,5 +1,5 @@
 import { defaultVolatility } from '../../../market/default-volatility.ts'
-import { usualPerp } from '../../../strategy/usual-market.ts'
+import { usualPerp, usualSurvival } from '../../../strategy/usual-market.ts'
 import type { ChainRequest } from '../chain-request.ts'
 import type { ImportedPosition } from '../imported-position.ts'
 import type { Block } from '../node/pinned-state.ts'
@@ -78,14 +78,9 @@ function instrumentLines({ prices, perpVenue, market, moves }: FileSetting): str
   return `\ninstruments: # what you may trade\n${perps.join('')}${selectors.join('')}`
 }
 
-/** Perpetuals that need so much collateral that a move of three tenths leaves them alive. */
 function hedgeLines({ prices, perpVenue, moves }: FileSetting): string {
   if (perpVenue === undefined || moves.volatile.length === 0) return ''
-  const bounds = moves.volatile.map((name) => {
-    const bound = (share: number) => Number((share * prices.get(name)!.price).toPrecision(3))
-    return `${name}: { min: ${bound(0.7)}, max: ${bound(1.3)} }`
-  })
-  return `\nhedge:\n  limits:\n    survive: { ${bounds.join(', ')} } # no perpetual may be liquidated in here\n`
+  return `\nhedge:\n  limits:\n${usualSurvival(moves.volatile.map((name) => [name, prices.get(name)!.price] as const))}`
 }
 
 /** Deribit's published fee of an option: 0.03 % of the underlying, at most an eighth of the premium. */
