@@ -23,10 +23,10 @@ export async function pressFor(terminal: PseudoTerminal, words: string, nth = 0)
   terminal.press(SENT[key] ?? key)
 }
 
-/** A frame ends with a rule and the line of keys below it; a screen that is still being written may not. */
+/** A frame ends with a rule, perhaps with a notice in it, and the line of keys below; a screen that is still being written may not. */
 function isWhole(screen: string): boolean {
   const lines = screen.split('\n')
-  return lines.length > 10 && /^─+$/.test(lines.at(-2)!)
+  return lines.length > 10 && /^─.*─$/.test(lines.at(-2)!)
 }
 
 function shownBelow(screen: string, words: string): string[] | undefined {
