@@ -1,5 +1,5 @@
 import type { WatchedLiquidation, WatchedRange, WatchedResidual, WatchReport } from '../plan/watch-report.ts'
-import { fixed, percent, price, shortPrice, signed, signedSignificant, significant } from '../text/format-number.ts'
+import { alike, fixed, percent, price, shortPrice, signed, significant } from '../text/format-number.ts'
 import { type Report, tableBlock } from './report.ts'
 
 /** A refresh in words and tables: what needs attention and what would put it right, then how everything stands. */
@@ -15,14 +15,18 @@ export function watchSummary(report: WatchReport): Report {
         blocks: [
           tableBlock(
             ['<asset', 'price', 'delta left', `in ${numeraire}`, '>band', '<'],
-            residual.map((one) => [
-              one.asset,
-              price(report.prices[one.asset]),
-              signedSignificant(one.delta, 4),
-              signed(one.cashDelta, 0),
-              `${bound(one.min)} … ${bound(one.max)}`,
-              one.inside ? '' : 'outside',
-            ]),
+            residual.map((one) => {
+              const [delta, min, max] = deltas(one)
+              const place = one.inside ? '' : 'outside'
+              return [
+                one.asset,
+                price(report.prices[one.asset]),
+                delta!,
+                signed(one.cashDelta, 0),
+                `${min} … ${max}`,
+                place,
+              ]
+            }),
           ),
         ],
       },
@@ -50,11 +54,13 @@ export function watchAttention({ residual, liquidation, ranges, numeraire }: Wat
   ]
 }
 
-function residualSentence({ asset, delta, cashDelta, min, max }: WatchedResidual, numeraire: string): string {
+function residualSentence(residual: WatchedResidual, numeraire: string): string {
+  const { asset, delta, cashDelta } = residual
   const trade = delta > 0 ? 'sell' : 'buy'
   const size = significant(Math.abs(delta), 4)
+  const [left, min, max] = deltas(residual)
   return (
-    `${asset}: a delta of ${signedSignificant(delta, 4)} is left, outside ${bound(min)} … ${bound(max)}: ` +
+    `${asset}: a delta of ${left} is left, outside ${min} … ${max}: ` +
     `${trade} ${size} ${asset} (${fixed(Math.abs(cashDelta), 0)} ${numeraire}) to be flat, or plan again.`
   )
 }
@@ -82,6 +88,8 @@ function liquidationSection(liquidation: WatchReport['liquidation']): Report['se
   return { title: 'Liquidation', blocks: [tableBlock(['<what', '<venue', '<of', 'price', '>away', '<'], rows)] }
 }
 
-function bound(value: number): string {
-  return Number.isFinite(value) ? signedSignificant(value, 3) : value > 0 ? '∞' : '−∞'
+/** The delta that is left and its band, with the same decimals. */
+function deltas({ delta, min, max }: WatchedResidual): string[] {
+  const texts = alike([delta, min, max], 4)
+  return [delta, min, max].map((value, i) => (Number.isFinite(value) ? texts[i]! : value > 0 ? '∞' : '−∞'))
 }
