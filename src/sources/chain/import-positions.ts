@@ -41,6 +41,10 @@ export async function importPositions(
     const { prices, missing } = marketPrices(positions, request.prices)
     if (missing.length > 0) return { wrong: missingPrices(missing) }
     const moves = usualMoves(positions, request)
+    const { market } = request
+    if (market !== undefined && !market.chains.some(({ asset }) => moves.volatile.includes(asset))) {
+      return { wrong: `${market.file} has no options on ${moves.volatile.join(' or ') || 'what moves here'}` }
+    }
     const setting = { ...request, chain: title, block: state.block, prices, moves }
     return {
       text: strategyText(positions, setting),

@@ -1,8 +1,11 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { expect } from 'vitest'
 import { IMPORT_SOURCES } from '../../../src/cli/import/import-sources.ts'
 import { openPool } from '../../../src/pools/open-pool.ts'
 import { parseStrategy } from '../../../src/strategy/parse.ts'
 import type { PoolPosition, Strategy } from '../../../src/strategy/strategy.ts'
+
+const read = (path: string) => (existsSync(path) ? readFileSync(path, 'utf8') : undefined)
 
 /** What `hedgerow import` writes for these words, read back, with its first position. */
 export async function strategyOf(
@@ -13,7 +16,7 @@ export async function strategyOf(
   const given = Object.entries(options).map(([name, value]) => [name, [value].flat() as readonly string[]] as const)
   const answer = await (await IMPORT_SOURCES[source]!.load())({ source, operands: [operand], options: new Map(given) })
   if (answer.wrong !== undefined) throw new Error(answer.wrong)
-  const { strategy, problems } = parseStrategy(answer.text, 'imported.yaml', { read: () => undefined, sha256: '' })
+  const { strategy, problems } = parseStrategy(answer.text, 'imported.yaml', { read, sha256: '' })
   expect(problems).toBe(undefined)
   return { ...answer, strategy: strategy!, position: strategy!.positions[0] as PoolPosition }
 }
