@@ -6,6 +6,7 @@ import { compareOptimiser } from './optimiser.ts'
 import { compareOptions } from './options.ts'
 import { comparePools } from './pools.ts'
 import { compareStartUp } from './start-up.ts'
+import { compareWalletImport } from './wallet-import.ts'
 
 const ROUNDS = 9
 
@@ -18,6 +19,7 @@ export async function report(asJson: boolean, project: string): Promise<void> {
     await compareStartUp(project),
     await compareKeyLatency(project),
     await compareMarketImport(),
+    await compareWalletImport(),
     await compareOptimiser(project),
   ]
   const comparisons = parts.flatMap((part) => part.comparisons)
