@@ -20,6 +20,8 @@ export type Instrument = {
   readonly bids: readonly Level[]
   /** (bid + ask)/2; with one side only the mark, else the model's price. Numeraire per unit. */
   readonly mid: number
+  /** Lost against mid by one unit traded at `price`, ≥ 0: |price − mid| a token, so size·|1 − mid/price| for an inverse perp's contracts. */
+  spread(price: number): number
   /** One unit held long that was traded at `price`. Carry holds its funding. */
   exposure(price: number): Exposure
   /** What the gross P&L is measured from: the price for spot, 0 for what is worth nothing when opened. */

@@ -33,9 +33,11 @@ export function perpInstrument(terms: PerpTerms): Instrument {
   const { id, kind, asset, venue, lot, maxSize, contract, fee } = terms
   const notional = (price: number) => (contract === 'linear' ? price : 1)
   const tokens = (price: number) => (contract === 'linear' ? 1 : 1 / price)
+  const quotes = quotesFromTerms(terms, 1, terms.price)
   return {
     ...{ id, kind, asset, venue, lot, maxSize, terms },
-    ...quotesFromTerms(terms, 1, terms.price),
+    ...quotes,
+    spread: (price) => tokens(price) * quotes.spread(price),
     exposure: (price) => perpExposure(terms, price),
     basis: () => 0,
     premium: () => 0,

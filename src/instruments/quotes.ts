@@ -1,7 +1,12 @@
 import type { InstrumentTerms, Level } from './terms.ts'
 
-/** Levels and mid in the numeraire. */
-export type Quotes = { readonly asks: readonly Level[]; readonly bids: readonly Level[]; readonly mid: number }
+/** Levels and mid in the numeraire, and what a unit traded at `price` loses against mid. */
+export type Quotes = {
+  readonly asks: readonly Level[]
+  readonly bids: readonly Level[]
+  readonly mid: number
+  readonly spread: (price: number) => number
+}
 
 /**
  * What the terms quote, times `unit` (the numeraire value of what quotes are in). A side that `sides` forbids is empty.
@@ -16,9 +21,11 @@ export function quotesFromTerms(
   const [ask] = terms.asks
   const [bid] = terms.bids
   const quoted = ask && bid ? (ask.price + bid.price) / 2 : terms.mark
+  const mid = quoted === undefined ? modelPrice : quoted * unit
   return {
     asks: terms.sides === 'sell' ? [] : inNumeraire(terms.asks),
     bids: terms.sides === 'buy' ? [] : inNumeraire(terms.bids),
-    mid: quoted === undefined ? modelPrice : quoted * unit,
+    mid,
+    spread: (price) => Math.abs(price - mid),
   }
 }

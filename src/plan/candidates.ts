@@ -78,7 +78,7 @@ function perLot(
     premium: size * instrument.premium(price),
     fee: lot * instrument.fee(price),
     income: size * incomeAt(unit, { ...grid, count: 1 })[0]!,
-    execution: lot * (Math.abs(price - instrument.mid) + instrument.fee(price)),
+    execution: lot * (instrument.spread(price) + instrument.fee(price)),
     delta: at.map((i) => size * greeks.delta[i]!),
     gamma: at.map((i) => size * greeks.gamma[i]![i]!),
     vega: at.map((i) => size * greeks.vega[i]!),

@@ -45,7 +45,7 @@ export function hedgeLeg(instrument: Instrument, lots: number, fills: readonly F
     basis: total((fill) => fill.size * instrument.basis(fill.price)),
     premium: total((fill) => fill.size * instrument.premium(fill.price)),
     fee: total((fill) => Math.abs(fill.size) * instrument.fee(fill.price)),
-    spread: total((fill) => Math.abs(fill.size) * Math.abs(fill.price - instrument.mid)),
+    spread: total((fill) => Math.abs(fill.size) * instrument.spread(fill.price)),
   }
 }
 

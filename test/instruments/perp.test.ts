@@ -51,6 +51,16 @@ describe('a linear perpetual', () => {
 })
 
 describe('an inverse perpetual', () => {
+  it('loses its contracts’ tokens times |price − mid| to the spread: interface.md, execution cost, whose sizes are whole tokens', () => {
+    const sold = [{ price: 1999, size: Infinity }]
+    const bought = [{ price: 2001, size: Infinity }]
+    const traded = instrument({ ...inverse, bids: sold, asks: bought }, market)
+    expect([traded.spread(1999), traded.spread(2001)]).toEqual([1 / 1999, 1 / 2001])
+    const lost = traded.exposure(2001).greeks({ ...market.now, prices: market.now.prices.map(() => 2000) }).value
+    expect(lost).toBeCloseTo(-traded.spread(2001), 15)
+    expect(instrument({ ...perp, bids: sold, asks: bought }, market).spread(2001)).toBe(1)
+  })
+
   it('gains (1/entry − 1/P) of the asset a contract: P/entry − 1 in the numeraire, delta 1/entry', () => {
     const exposure = instrument(inverse, market).exposure(2000)
     expect(column(exposure.values)).toEqual(
