@@ -18,9 +18,28 @@ export type Box = {
 
 export type Range = readonly [low: number, high: number]
 
-/** All hedges of a strip within the spans. */
-export function wholeBox(strip: Strip, { slope, ...others }: Spans, bound: number): Box {
-  return { strip, slope: toSteps(slope, strip.slopeStep), ...others, bound }
+/** Levels beyond which they are not told apart. */
+const MANY_LEVELS = 50
+
+/** All hedges of a strip within the spans with an objective up to `target`: a box for each level where only a few are possible. */
+export function wholeBoxes(strip: Strip, spans: Spans, target: number, bound: number): Box[] {
+  const whole = { strip, ...spans, slope: toSteps(spans.slope, strip.slopeStep), bound }
+  const { levelStep } = strip
+  const [first, last] =
+    levelStep === Infinity ? [0, 0] : (spans.level.map((level) => level / levelStep) as [number, number])
+  if (levelStep === 0 || last - first > MANY_LEVELS) return [whole]
+  const boxes: Box[] = []
+  const dust = 1e-6
+  for (let k = Math.ceil(first - dust); k <= last + dust; k++) {
+    const level = k === 0 ? 0 : k * levelStep
+    const least = Math.max(spans.lowest[0], -target - level - dust)
+    const most = Math.min(spans.highest[1], target - level + dust)
+    // The error is never negative.
+    const lowest: Range = [least, Math.min(spans.lowest[1], dust - level)]
+    const highest: Range = [Math.max(spans.highest[0], -dust - level), most]
+    boxes.push({ ...whole, level: [level - dust, level + dust], lowest, highest })
+  }
+  return boxes.filter(({ lowest, highest }) => lowest[0] <= lowest[1] && highest[0] <= highest[1])
 }
 
 /** How much the objective can differ inside the box, numeraire. */

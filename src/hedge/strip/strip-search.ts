@@ -2,7 +2,7 @@ import type { Control } from '../control.ts'
 import type { HedgeProblem } from '../hedge-problem.ts'
 import type { LotPrices } from '../lot-prices.ts'
 import { isBetter, type Ranked, tolerance } from '../rank.ts'
-import { type Box, corridorOf, halves, isPossible, startCost, wholeBox, widthOf } from './box.ts'
+import { type Box, corridorOf, halves, isPossible, startCost, wholeBoxes, widthOf } from './box.ts'
 import { BoxQueue } from './box-queue.ts'
 import { prospects } from './corridor.ts'
 import { type Joined, join } from './join.ts'
@@ -116,7 +116,7 @@ function below(search: Search, strip: Strip, target: number): StripResult['stopp
   const spans = search.start.spans(strip, target)
   // A solver that was stopped knows no span, and so proves nothing.
   if (spans !== undefined && !isKnown(spans)) return search.control.shouldStop() ?? 'nodes'
-  if (spans !== undefined) queue.push(wholeBox(strip, spans, search.proven))
+  if (spans !== undefined) for (const box of wholeBoxes(strip, spans, target, search.proven)) queue.push(box)
   /** The lowest bound of boxes too small to be cut. */
   let settled = Infinity
   const goal = () => Math.min(target, goalOf(search))
@@ -131,7 +131,7 @@ function below(search: Search, strip: Strip, target: number): StripResult['stopp
     const box = dive !== undefined && dive.bound < goal() ? dive : queue.pop()
     if (box === undefined || box.bound >= goal()) break
     const asked = search.nodes % 16 === 0 ? search.control.shouldStop() : undefined
-    if (asked !== undefined || isHopeless(search)) {
+    if (asked !== undefined || isHopeless(search) || isNear(search, Math.min(box.bound, settled))) {
       queue.push(box)
       return finish(asked ?? 'nodes')
     }
@@ -152,6 +152,12 @@ function below(search: Search, strip: Strip, target: number): StripResult['stopp
 
 function isKnown({ slope, level, lowest, highest }: Spans): boolean {
   return [...slope, ...level, ...lowest, ...highest].every(Number.isFinite)
+}
+
+/** Whether after a trial the best is within the tolerance of a bound, so that more work would add little. */
+function isNear({ problem, best, work }: Search, bound: number): boolean {
+  const { objective } = best.figures
+  return work > TRIAL && best.breach === 0 && objective - bound <= 0.9 * tolerance(problem, objective)
 }
 
 /** Whether the budget is spent, or boxes turn out too full for it. */

@@ -1,6 +1,7 @@
 import { isCutObjective } from '../cuts.ts'
 import type { HedgeProblem } from '../hedge-problem.ts'
 import type { LotPrices } from '../lot-prices.ts'
+import { levelStep } from './level-step.ts'
 import { sideAt } from './side-at.ts'
 import type { StripSide } from './strip-side.ts'
 
@@ -17,6 +18,8 @@ export type Strip = {
   readonly linear: LinearSupply
   /** The slope of the residual at the reference is a multiple of this; 0: any. */
   readonly slopeStep: number
+  /** The level is a multiple of this; 0: any, Infinity: it is 0. */
+  readonly levelStep: number
   /** Added to the cost: per unit of the lowest and of the highest point, counted from the level at the reference, and a constant. */
   readonly prices: { readonly lowest: number; readonly highest: number }
   readonly constant: number
@@ -67,6 +70,7 @@ export function stripOf(problem: HedgeProblem, prices: LotPrices): Strip | undef
     lot,
     linear,
     slopeStep: lots.length === 0 ? lot : whole ? lots[0]! : 0,
+    levelStep: linear.shifts?.every((shift) => shift === 0) ? levelStep([...up.strikes, ...down.strikes], lot) : 0,
     // An error E at a level l: the lowest point is −E − l, the highest E − l.
     prices: { lowest: -(1 + prices.level) / 2, highest: (1 - prices.level) / 2 },
     constant: prices.constant,

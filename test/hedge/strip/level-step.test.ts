@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import type { HedgeProblem } from '../../../src/hedge/hedge-problem.ts'
+import { executionPrices } from '../../../src/hedge/lot-prices.ts'
+import { optimise } from '../../../src/hedge/optimise.ts'
+import { stripOf } from '../../../src/hedge/strip/strip.ts'
+import { perp, priceGrid, problemOf, rangeLiquidity, rangeValue, unstopped, vanilla } from '../hedge-problems.ts'
+
+const STRIKES = [1400, 1500, 1600, 1700, 1800, 1900, 2000, 2100, 2200, 2300, 2400, 2500, 2600]
+
+/** $30k in 1,500–2,500 at 2,000 against both options at every 100, calls quoted a dollar wide, puts two, and a perp at `price`. */
+function alike(strikes: readonly number[], price: number, half = 0): HedgeProblem {
+  const grid = priceGrid(1300, 2900, 120, [...strikes, 1500, 2500])
+  const pool = (at: number) => rangeValue(rangeLiquidity(30_000, 1500, 2500, 2000), 1500, 2500, at)
+  const options = strikes.flatMap((strike, k) =>
+    (['call', 'put'] as const).flatMap((type, t) => {
+      const intrinsic = Math.max(0, type === 'call' ? 2000 - strike : strike - 2000)
+      const mid = intrinsic + 120 * Math.exp(-(((strike - 2000) / 300) ** 2))
+      return vanilla(grid, type, strike, {
+        instrument: 2 * k + t,
+        bid: mid - 0.5,
+        ask: mid + 0.5,
+        fee: 0.6,
+        maxLots: 50,
+      })
+    }),
+  )
+  const perps = perp(grid, {
+    instrument: 99, bid: price - half, ask: price + half, fee: 0.9, lot: 0.0001, maxLots: 1_000_000,
+  }) // biome-ignore format: a quote
+  return problemOf(grid, 2000, {
+    gross: grid.map((at) => pool(at) - pool(2000)),
+    candidates: [...options, ...perps],
+    positionsValue: 30_000,
+  })
+}
+
+const stepOf = (problem: HedgeProblem) => stripOf(problem, executionPrices(problem))?.levelStep
+
+describe('levels of a strip: what options in the money add at the reference', () => {
+  it('are whole multiples of the largest divisor of the distances to the strikes', () => {
+    expect(stepOf(alike(STRIKES, 2000))).toBeCloseTo(100, 9)
+    expect(stepOf(alike([1900, 2100, 2250], 2000))).toBeCloseTo(50, 9)
+    expect(stepOf(alike([1900, 2100], 2003.5))).toBeCloseTo(0.5, 9)
+  })
+
+  it('are 0 where the only strike is the reference', () => {
+    expect(stepOf(alike([2000], 2000))).toBe(Infinity)
+  })
+
+  it('may be anything where the perpetual is bought at another price than sold', () => {
+    expect(stepOf(alike(STRIKES, 2000, 0.5))).toBe(0)
+  })
+
+  it('few as they are, let whole lots of 26 options that cost much alike be proven best', async () => {
+    const problem = alike(STRIKES, 2000)
+    const { status, objective, bound } = await optimise(problem, unstopped)
+    expect(status).toBe('optimal')
+    expect(objective - bound).toBeLessThanOrEqual(1e-5 * problem.positionsValue)
+  }, 60_000)
+})
