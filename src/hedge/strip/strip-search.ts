@@ -131,7 +131,7 @@ function below(search: Search, strip: Strip, target: number): StripResult['stopp
     const box = dive !== undefined && dive.bound < goal() ? dive : queue.pop()
     if (box === undefined || box.bound >= goal()) break
     const asked = search.nodes % 16 === 0 ? search.control.shouldStop() : undefined
-    if (asked !== undefined || isHopeless(search) || isNear(search, Math.min(box.bound, settled))) {
+    if (asked !== undefined || isHopeless(search) || isNear(search, Math.min(box.bound, queue.bound, settled))) {
       queue.push(box)
       return finish(asked ?? 'nodes')
     }
