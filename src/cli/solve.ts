@@ -21,6 +21,9 @@ export type Answer =
   | { readonly kind: 'part'; readonly part: Result<TaskName> }
   | { readonly kind: 'result'; readonly result: Result<TaskName> }
 
+/** A solver may not look up from its work; what follows the search also takes a while on large grids. */
+const PATIENCE_SECONDS = 60
+
 export const STOP_REASONS = [undefined, 'time', 'user'] as const
 
 /** A strategy's plan, or a report on it: in a worker thread where it takes a search, else right here, which starts faster. */
@@ -53,11 +56,14 @@ function solveInWorker(task: TaskName, strategy: Strategy, watch: Watch): Promis
   }
   const stopForUser = () => stopFor('user')
   const timer = setTimeout(() => stopFor('time'), seconds * 1000)
+  let overdue: NodeJS.Timeout | undefined
   if (signal?.aborted) stopForUser()
   signal?.addEventListener('abort', stopForUser)
   const work: Work = { task, strategy, stop }
   const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: work })
   return new Promise<Result<TaskName>>((resolve, reject) => {
+    const late = () => reject(new Error(`the search did not end ${PATIENCE_SECONDS} s after its time was up`))
+    overdue = setTimeout(late, (seconds + PATIENCE_SECONDS) * 1000)
     worker.on('message', (answer: Answer) => {
       if (answer.kind === 'progress') progress?.(answer.progress)
       else if (answer.kind === 'part') found?.(answer.part)
@@ -67,6 +73,7 @@ function solveInWorker(task: TaskName, strategy: Strategy, watch: Watch): Promis
     worker.on('exit', (code) => reject(new Error(`the planning worker left with ${code} and no plan`)))
   }).finally(() => {
     clearTimeout(timer)
+    clearTimeout(overdue)
     signal?.removeEventListener('abort', stopForUser)
     return worker.terminate()
   })
