@@ -39,6 +39,8 @@ export type HedgeProblem = {
   readonly tail: number
   /** Positions' Greeks today, aligned with `assets`. Gamma is the diagonal. */
   readonly delta: readonly number[]
+  /** Delta today of the target that `delta` and its limits are less, aligned likewise; absent for a flat target. Reports add it back. */
+  readonly targetDelta?: readonly number[]
   readonly gamma: readonly number[]
   readonly vega: readonly number[]
   readonly candidates: readonly Candidate[]

@@ -13,7 +13,7 @@ export type Limit = {
 const GREEKS = ['delta', 'gamma', 'vega'] as const
 const SCALARS = ['premium', 'margin', 'legs', 'loss', 'shortfall'] as const
 
-/** Every limit that is set, in a fixed order. */
+/** Every limit that is set, in a fixed order, as its file says it: of the residual delta itself, whatever the target. */
 export function limitsOf(problem: HedgeProblem): Limit[] {
   const scalars = SCALARS.flatMap((name) => {
     const max = problem.limits[name]
@@ -23,8 +23,10 @@ export function limitsOf(problem: HedgeProblem): Limit[] {
     problem.assets.flatMap((asset, a) => {
       const bounds = problem.limits[greek][a]
       if (bounds === undefined) return []
-      const value = (figures: HedgeFigures) => figures[greek][a]!
-      return [{ name: `${greek}.${asset}`, min: bounds.min ?? -Infinity, max: bounds.max ?? Infinity, value }]
+      const less = greek === 'delta' ? (problem.targetDelta?.[a] ?? 0) : 0
+      const value = (figures: HedgeFigures) => figures[greek][a]! + less
+      const { min = -Infinity, max = Infinity } = bounds
+      return [{ name: `${greek}.${asset}`, min: min + less, max: max + less, value }]
     }),
   )
   return [...scalars, ...greeks]

@@ -50,6 +50,7 @@ export function poseProblem(stage: Stage): HedgeProblem {
     scenarioTarget: targetPnl(samples),
     tail: tailCount(hedge.confidence, scenarios.samples.count),
     delta: at.map((i) => greeks.delta[i]! - (holding ? target.delta[i]! : 0)),
+    ...(holding && { targetDelta: at.map((i) => target.delta[i]!) }),
     gamma: at.map((i) => greeks.gamma[i]![i]!),
     vega: at.map((i) => greeks.vega[i]!),
     candidates: candidates(instruments, setting),
