@@ -54,9 +54,9 @@ export function approximate(
 /** The planes that a point of the relaxation, which claims to cost `claimed`, is below by more than `slack`, or than rounding. */
 export function missedCuts(problem: HedgeProblem, point: Point, claimed: number, slack = 0): Cut[] {
   return measuresOf(problem).flatMap(({ at, within }) => {
-    const { value, cut } = at(point)
+    const { value, cuts } = at(point)
     const allowed = within ?? claimed
-    return value > allowed + Math.max(slack, PRECISION * Math.max(1, Math.abs(allowed))) ? [cut] : []
+    return value > allowed + Math.max(slack, PRECISION * Math.max(1, Math.abs(allowed))) ? cuts : []
   })
 }
 
@@ -65,7 +65,7 @@ export function touchingCuts(problem: HedgeProblem, lots: readonly number[]): Cu
   const isUsed = (instrument: number) =>
     problem.candidates.some((candidate, i) => candidate.instrument === instrument && lots[i]! > 0)
   const point = { lots, used: problem.activations.map(({ instrument }) => (isUsed(instrument) ? 1 : 0)) }
-  return measuresOf(problem).map(({ at }) => at(point).cut)
+  return measuresOf(problem).flatMap(({ at }) => at(point).cuts)
 }
 
 type Measure = { readonly at: (point: Point) => Touch; readonly within: number | undefined }

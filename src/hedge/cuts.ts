@@ -1,11 +1,14 @@
 import { outlay } from './evaluate.ts'
 import type { HedgeProblem } from './hedge-problem.ts'
+import { varianceParts } from './variance-parts.ts'
 
 /**
  * A plane below a convex measure of the hedge: measure ≥ constant + Σ lots·slope + Σ used·slope, and equal where it was taken.
  * `lots` are aligned with the candidates, `used` with the activations.
  */
-export type Cut = {
+export type Cut = Plane | Tangent
+
+export type Plane = {
   /** What it bounds: the objective, or what the limit of shortfall or of loss looks at. */
   readonly measure: 'objective' | 'shortfall' | 'loss'
   readonly constant: number
@@ -13,14 +16,27 @@ export type Cut = {
   readonly used: readonly number[]
 }
 
-/** A hedge as a relaxation has it: lots by candidate and how far each activation is on, both possibly fractions. */
-export type Point = { readonly lots: ArrayLike<number>; readonly used: ArrayLike<number> }
+/** part² ≥ constant + slope·part, for a part of the variance by its index. */
+type Tangent = { readonly measure: 'part'; readonly part: number; readonly constant: number; readonly slope: number }
 
-/** The measure at a point and the plane that touches it there. */
-export type Touch = { readonly value: number; readonly cut: Cut }
+/**
+ * A hedge as a relaxation has it: lots by candidate and how far each activation is on, both possibly fractions; and where the variance is
+ * looked at, what it takes for the squares of its parts.
+ */
+export type Point = {
+  readonly lots: ArrayLike<number>
+  readonly used: ArrayLike<number>
+  readonly squares?: ArrayLike<number>
+}
+
+/** The measure at a point and the planes that touch it there. */
+export type Touch = { readonly value: number; readonly cuts: readonly Cut[] }
 
 /** Grid points beyond which a row for each is too many, and cuts find those that matter. */
 const MANY_POINTS = 4000
+
+/** Share of the largest lack of a square from which another is worth a tangent. */
+const WORTHWHILE = 1e-3
 
 /** Whether only cuts describe the problem's objective. */
 export function isCutObjective({ objective, gross }: HedgeProblem): boolean {
@@ -37,7 +53,7 @@ export function isCutLoss({ limits, gross }: HedgeProblem): boolean {
  * Mean of the `tail` worst losses over the scenarios (Rockafellar and Uryasev 2000): the same scenarios stay a lower bound elsewhere. The
  * objective is against the target, the limit is not.
  */
-export function shortfallAt(problem: HedgeProblem, point: Point, measure: Cut['measure']): Touch {
+export function shortfallAt(problem: HedgeProblem, point: Point, measure: Plane['measure']): Touch {
   const back = (s: number) => (measure === 'shortfall' ? problem.scenarioTarget[s]! : 0)
   const losses = pnlAt(problem, point).map((pnl, s) => -pnl - back(s))
   const worst = largestOf(losses, problem.tail)
@@ -45,7 +61,7 @@ export function shortfallAt(problem: HedgeProblem, point: Point, measure: Cut['m
   const value = mean(losses)
   const lots = problem.candidates.map((candidate) => outlay(candidate) - mean(candidate.scenarioGross))
   const used = problem.activations.map((activation) => -mean(activation.scenarioGross))
-  return { value, cut: { measure, ...through(point, value, lots, used) } }
+  return { value, cuts: [{ measure, ...through(point, value, lots, used) }] }
 }
 
 /** Largest loss on the grid, and the line of the point where it is: at that point it stays a lower bound. The limit is not against the target. */
@@ -56,7 +72,7 @@ export function lossAt(problem: HedgeProblem, point: Point, measure: 'objective'
   const worst = largestAt(losses)
   const lots = problem.candidates.map((candidate) => outlay(candidate) - candidate.gross[worst]!)
   const used = problem.activations.map((activation) => -activation.gross[worst]!)
-  return { value: losses[worst]!, cut: { measure, ...through(point, losses[worst]!, lots, used) } }
+  return { value: losses[worst]!, cuts: [{ measure, ...through(point, losses[worst]!, lots, used) }] }
 }
 
 /** Replication error and execution, and the line of the grid point where the error is. */
@@ -68,19 +84,19 @@ export function replicationAt(problem: HedgeProblem, point: Point): Touch {
   const value = sign * gross[worst]! + dot(execution, point.lots)
   const lots = problem.candidates.map((candidate, i) => sign * candidate.gross[worst]! + execution[i]!)
   const used = problem.activations.map((activation) => sign * activation.gross[worst]!)
-  return { value, cut: { measure: 'objective', ...through(point, value, lots, used) } }
+  return { value, cuts: [{ measure: 'objective', ...through(point, value, lots, used) }] }
 }
 
-/** Variance over the scenarios, numeraire squared, and its tangent. */
+/** Variance over the scenarios as its parts know it, numeraire squared, and the tangents of those squares that the point takes for too little. */
 export function varianceAt(problem: HedgeProblem, point: Point): Touch {
-  const pnl = pnlAt(problem, point)
-  const count = pnl.length
-  const mean = pnl.reduce((sum, x) => sum + x, 0) / count
-  const value = pnl.reduce((sum, x) => sum + (x - mean) ** 2, 0) / count
-  const slope = (column: Float64Array) => column.reduce((sum, x, s) => sum + x * (pnl[s]! - mean), 0) * (2 / count)
-  const lots = problem.candidates.map((candidate) => slope(candidate.scenarioGross))
-  const used = problem.activations.map((activation) => slope(activation.scenarioGross))
-  return { value, cut: { measure: 'objective', ...through(point, value, lots, used) } }
+  const { unit, parts } = varianceParts(problem)
+  const values = parts.map((part) => part.constant + dot(part.lots, point.lots) + dot(part.used, point.used))
+  const lacks = values.map((value, k) => value ** 2 - (point.squares?.[k] ?? 0))
+  const largest = Math.max(0, ...lacks)
+  const cuts = values.flatMap((value, part): Tangent[] =>
+    lacks[part]! > WORTHWHILE * largest ? [{ measure: 'part', part, constant: -(value ** 2), slope: 2 * value }] : [],
+  )
+  return { value: unit * values.reduce((sum, value) => sum + value ** 2, 0), cuts }
 }
 
 function through(point: Point, value: number, lots: readonly number[], used: readonly number[]) {

@@ -7,6 +7,7 @@ import { pinName } from './limit.ts'
 import { needsOrder, needsSides } from './order.ts'
 import { type Programme, ProgrammeDraft, type Row, type Term } from './programme.ts'
 import { cutTerms, deltaTerms, grossTerms, lotTerms, netTerms } from './terms.ts'
+import { varianceParts } from './variance-parts.ts'
 
 /** A hedge problem as a programme: its first columns are the candidates' lots. */
 export type Formulation = {
@@ -37,6 +38,8 @@ type Draft = {
   readonly used: Map<number, number>
   /** The column of an objective that only cuts describe. */
   convex?: number
+  /** The columns of the variance's parts and of their squares. */
+  readonly parts: { readonly part: number; readonly square: number }[]
 }
 
 /** Writes the columns and rows of the objective and of every limit and pin; convex measures are bounded by `cuts` alone. */
@@ -46,14 +49,16 @@ export function formulate(problem: HedgeProblem, cuts: readonly Cut[] = []): For
     rows.column({ cost: lotCost(problem, candidate), lower: 0, upper: candidate.maxLots, integer: true })
   }
   const books = booksOf(problem)
-  const draft: Draft = { rows, measures: [], used: new Map() }
+  const draft: Draft = { rows, measures: [], used: new Map(), parts: [] }
   for (const book of books) addStructure(problem, book, draft)
   addPins(problem, books, rows)
   addLimits(problem, draft)
   addObjective(problem, draft)
   const cutRow = (cut: Cut) => rowOf(problem, cut, draft)
-  const matters = ({ measure }: Cut) =>
-    measure === 'objective' ? draft.convex !== undefined : problem.limits[measure] !== undefined
+  const matters = ({ measure }: Cut) => {
+    if (measure === 'part') return draft.parts.length > 0
+    return measure === 'objective' ? draft.convex !== undefined : problem.limits[measure] !== undefined
+  }
   rows.rows.push(...cuts.filter(matters).map(cutRow))
   return {
     cutRow,
@@ -62,6 +67,7 @@ export function formulate(problem: HedgeProblem, cuts: readonly Cut[] = []): For
     point: (x) => ({
       lots: x.subarray(0, problem.candidates.length),
       used: problem.activations.map(({ instrument }) => x[draft.used.get(instrument)!]!),
+      squares: draft.parts.map(({ square }) => x[square]!),
     }),
     start: (lots) => {
       const figures = evaluate(problem, lots)
@@ -163,10 +169,13 @@ function addObjective(problem: HedgeProblem, draft: Draft): void {
     rows.row(name, held, Infinity, [[column, 1], ...terms.map(([c, x]): Term => [c, -x])])
     rows.row(name, -held, Infinity, [[column, 1], ...terms])
   }
+  if (problem.objective === 'variance') {
+    addParts(problem, draft)
+    return
+  }
   if (isCutObjective(problem)) {
     const most = anyReach(problem)
-    const [lower, upper] = problem.objective === 'variance' ? [0, most * most] : [-most, most]
-    draft.convex = measured(1, lower, upper, (_, figures) => figures.objective)
+    draft.convex = measured(1, -most, most, (_, figures) => figures.objective)
     return
   }
   switch (problem.objective) {
@@ -200,8 +209,37 @@ function addObjective(problem: HedgeProblem, draft: Draft): void {
   }
 }
 
+/** Each part of the variance with its square, of which the objective is the sum. */
+function addParts(problem: HedgeProblem, { rows, measures, used, parts }: Draft): void {
+  const { unit, parts: all } = varianceParts(problem)
+  const isUsed = (instrument: number, lots: readonly number[]) =>
+    problem.candidates.some((candidate, i) => candidate.instrument === instrument && lots[i]! > 0)
+  for (const { constant, lots: slopes, used: fixed } of all) {
+    const terms = [
+      ...slopes.map((slope, i): Term => [i, slope]),
+      ...problem.activations.map(({ instrument }, i): Term => [used.get(instrument)!, fixed[i]!]),
+    ]
+    const most = Math.abs(constant) + reach(rows, terms)
+    const value: Measure = (lots) =>
+      problem.activations.reduce(
+        (sum, { instrument }, i) => sum + (isUsed(instrument, lots) ? fixed[i]! : 0),
+        slopes.reduce((sum, slope, i) => sum + slope * lots[i]!, constant),
+      )
+    measures.push(value, (lots, figures) => value(lots, figures) ** 2)
+    const part = rows.column({ cost: 0, lower: -most, upper: most, integer: false })
+    const square = rows.column({ cost: unit, lower: 0, upper: most ** 2, integer: false })
+    rows.row('', constant, constant, [[part, 1], ...terms.map(([c, x]): Term => [c, -x])])
+    parts.push({ part, square })
+  }
+}
+
 /** measure ≥ constant + slopes, where the measure is the objective's column or what the limit of shortfall allows. */
-function rowOf(problem: HedgeProblem, cut: Cut, { used, convex }: Draft): Row {
+function rowOf(problem: HedgeProblem, cut: Cut, { used, convex, parts }: Draft): Row {
+  if (cut.measure === 'part') {
+    const { part, square } = parts[cut.part]!
+    const row = { name: '', lower: cut.constant, upper: Infinity }
+    return { ...row, columns: [square, part], coefficients: [1, -cut.slope] }
+  }
   const slopes = cutTerms(problem, cut, used)
   const limited = cut.measure !== 'objective'
   const terms = limited ? slopes : [[convex!, 1] as Term, ...slopes.map(([c, x]): Term => [c, -x])]

@@ -1,5 +1,5 @@
 import type { Candidate } from './candidate.ts'
-import type { Cut } from './cuts.ts'
+import type { Plane } from './cuts.ts'
 import { outlay } from './evaluate.ts'
 import type { HedgeProblem } from './hedge-problem.ts'
 import type { Term } from './programme.ts'
@@ -32,7 +32,7 @@ export function netTerms(problem: HedgeProblem, point: number, used: UsedColumns
 }
 
 /** The sloping part of a cut. */
-export function cutTerms(problem: HedgeProblem, cut: Cut, used: UsedColumns): Term[] {
+export function cutTerms(problem: HedgeProblem, cut: Plane, used: UsedColumns): Term[] {
   const fixed = problem.activations.map(({ instrument }, i): Term => [used.get(instrument)!, cut.used[i]!])
   return [...cut.lots.map((slope, i): Term => [i, slope]), ...fixed]
 }
