@@ -21,7 +21,7 @@ export type Command = {
 
 export const COMMANDS: Readonly<Record<string, Command>> = {
   plan: {
-    usage: 'plan <strategy> [--json] [--time SECONDS]',
+    usage: 'plan <strategy> [--json] [-o FILE] [--time SECONDS]',
     summary: 'the hedge and what is left',
     more: [
       'Prints what to trade, what it costs and the risk that stays.',
@@ -30,20 +30,20 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     ],
     least: 1,
     most: 1,
-    options: ['json', 'time'],
+    options: ['json', 'output', 'time'],
     load: async () => (await import('./plan-command.ts')).planCommand,
   },
   compare: {
-    usage: 'compare <strategy> [--json | --csv] [--time SECONDS]',
+    usage: 'compare <strategy> [--json | --csv] [-o FILE] [--time SECONDS]',
     summary: 'payoffs: hold, unhedged, hedged',
     more: ['A table at round prices and a chart.', '--csv and --json have every price of the grid.'],
     least: 1,
     most: 1,
-    options: ['json', 'csv', 'time'],
+    options: ['json', 'csv', 'output', 'time'],
     load: async () => (await import('./compare-command.ts')).compareCommand,
   },
   stress: {
-    usage: 'stress <strategy> [--json | --csv] [--time SECONDS]',
+    usage: 'stress <strategy> [--json | --csv] [-o FILE] [--time SECONDS]',
     summary: 'what named scenarios do to it, hedged and not',
     more: [
       'Past crashes, gaps, volatility, funding, depegs, spreads, and those of the file.',
@@ -52,11 +52,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     ],
     least: 1,
     most: 1,
-    options: ['json', 'csv', 'time'],
+    options: ['json', 'csv', 'output', 'time'],
     load: async () => (await import('./stress-command.ts')).stressCommand,
   },
   frontier: {
-    usage: 'frontier <strategy> [--json | --csv] [--time SECONDS]',
+    usage: 'frontier <strategy> [--json | --csv] [-o FILE] [--time SECONDS]',
     summary: 'cost against residual risk',
     more: [
       'The best hedge for each premium budget, from nothing to what the best hedge',
@@ -66,7 +66,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     ],
     least: 1,
     most: 1,
-    options: ['json', 'csv', 'time'],
+    options: ['json', 'csv', 'output', 'time'],
     seconds: 60,
     load: async () => (await import('./frontier-command.ts')).frontierCommand,
   },
@@ -125,7 +125,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     load: async () => (await import('./check-command.ts')).checkCommand,
   },
   schema: {
-    usage: 'schema [strategy | plan | market]',
+    usage: 'schema [strategy | plan | market] [-o FILE]',
     summary: 'JSON Schema of a file or result',
     more: [
       'Of strategy files (the default), of what plan --json prints,',
@@ -134,7 +134,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     ],
     least: 0,
     most: 1,
-    options: [],
+    options: ['output'],
     load: async () => (await import('./schema-command.ts')).schemaCommand,
   },
 }

@@ -3,23 +3,24 @@ import { compareText } from '../export/compare-text.ts'
 import { noHedge } from '../export/plan-summary.ts'
 import { plainText } from '../text/plain-text.ts'
 import type { Run } from './call.ts'
+import { deliver } from './deliver.ts'
 import { plannedFile, printWarnings } from './planned-file.ts'
 
 const WIDTH = { usual: 80, most: 120 }
 const CHART_HEIGHT = { usual: 20, most: 30 }
 
 /** `hedgerow compare`: hold, unhedged and hedged P&L over the price grid as table and chart, JSON or CSV. */
-export const compareCommand: Run = async ({ operands, json, csv, seconds }) => {
+export const compareCommand: Run = async ({ operands, json, csv, output, seconds }) => {
   const { status, planned } = await plannedFile(operands[0]!, seconds)
   if (planned === undefined) return status
   const { plan, strategy } = planned
   const { columns, rows } = process.stdout
   const width = Math.min(columns || WIDTH.usual, WIDTH.most)
   const height = rows ? Math.min(rows - 4, CHART_HEIGHT.most) : CHART_HEIGHT.usual
-  if (json) process.stdout.write(compareJson(plan, strategy))
-  else process.stdout.write(csv ? compareCsv(plan) : compareText(plan, strategy, width, height))
+  const data = json ? compareJson(plan, strategy) : csv ? compareCsv(plan) : undefined
+  const delivered = await deliver(data ?? compareText(plan, strategy, width, height), output, status)
   printWarnings(plan)
   if (plan.infeasible !== null)
     process.stderr.write(`${plainText(noHedge(plan.infeasible, plan.stoppedBy))} So hedged is unhedged here.\n`)
-  return status
+  return delivered
 }

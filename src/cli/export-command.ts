@@ -2,10 +2,10 @@ import { extname } from 'node:path'
 import { noHedge } from '../export/plan-summary.ts'
 import { plainText } from '../text/plain-text.ts'
 import type { Call, Run } from './call.ts'
+import { deliver } from './deliver.ts'
 import { exitStatus } from './exit-status.ts'
 import { exportedText, exportFormats, isExportFormat, leftOut } from './exported-text.ts'
 import { plannedFile, printWarning, printWarnings } from './planned-file.ts'
-import { writeWhole } from './write-whole.ts'
 
 const ENDINGS: Readonly<Record<string, string>> = {
   '.csv': 'csv',
@@ -33,12 +33,11 @@ export const exportCommand: Run = async (call) => {
     return status
   }
   const text = await exportedText(format, plan, strategy, 'frontier' in planned ? planned : undefined)
-  const problem = await deliver(text, call.output)
+  const delivered = await deliver(text, call.output, status)
   printWarnings(plan)
   const missing = leftOut(format, text)
   if (missing !== undefined) printWarning(`this ticket has ${missing}`)
-  if (problem !== undefined) process.stderr.write(`hedgerow: ${problem}\n`)
-  return problem === undefined ? status : exitStatus.wrongUsage
+  return delivered
 }
 
 /** The one format asked for, else the one FILE's ending says, else csv; several are shown as they were asked. */
@@ -47,10 +46,4 @@ function formatOf({ operands, format, json, csv, output }: Call): string {
   asked.delete(undefined)
   if (asked.size > 0) return [...asked].join(' and ')
   return ENDINGS[extname(output ?? '').toLowerCase()] ?? 'csv'
-}
-
-async function deliver(text: string, output: string | undefined): Promise<string | undefined> {
-  if (output !== undefined && output !== '-') return writeWhole(output, text)
-  process.stdout.write(text)
-  return undefined
 }

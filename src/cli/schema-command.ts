@@ -1,5 +1,6 @@
 import { printedJson } from '../export/legs-json.ts'
 import type { Run } from './call.ts'
+import { deliver } from './deliver.ts'
 import { exitStatus } from './exit-status.ts'
 
 const SCHEMAS: Readonly<Record<string, () => Promise<unknown>>> = {
@@ -9,13 +10,12 @@ const SCHEMAS: Readonly<Record<string, () => Promise<unknown>>> = {
 }
 
 /** `hedgerow schema`: the JSON Schema (draft 2020-12) of strategy files, of `plan --json` or of a market snapshot row. */
-export const schemaCommand: Run = async ({ operands: [name = 'strategy'] }) => {
+export const schemaCommand: Run = async ({ operands: [name = 'strategy'], output }) => {
   const schema = Object.hasOwn(SCHEMAS, name) ? SCHEMAS[name] : undefined
   if (schema === undefined) {
     const { plainText } = await import('../text/plain-text.ts')
     process.stderr.write(`hedgerow: there is no schema "${plainText(name)}": ask for strategy, plan or market\n`)
     return exitStatus.wrongUsage
   }
-  process.stdout.write(printedJson(await schema()))
-  return exitStatus.done
+  return deliver(printedJson(await schema()), output, exitStatus.done)
 }

@@ -4,21 +4,19 @@ import { stressCsv, stressJson } from '../export/stress-data.ts'
 import { stressSummary } from '../export/stress-summary.ts'
 import { plainText } from '../text/plain-text.ts'
 import type { Run } from './call.ts'
+import { deliver } from './deliver.ts'
 import { plannedFile, printWarnings } from './planned-file.ts'
 
 /** `hedgerow stress`: the positions and the hedge under named scenarios as tables, JSON or CSV. */
-export const stressCommand: Run = async ({ operands, json, csv, seconds }) => {
+export const stressCommand: Run = async ({ operands, json, csv, output, seconds }) => {
   const { status, planned } = await plannedFile(operands[0]!, seconds, 'stress')
   if (planned === undefined) return status
   const { plan, stress, strategy } = planned
-  if (json) process.stdout.write(stressJson(plan, stress))
-  else if (csv) process.stdout.write(stressCsv(stress))
-  else {
-    const width = process.stdout.columns || Number.POSITIVE_INFINITY
-    process.stdout.write(reportText(stressSummary(plan, strategy, stress), width))
-  }
+  const width = (output === undefined && process.stdout.columns) || Number.POSITIVE_INFINITY
+  const data = json ? stressJson(plan, stress) : csv ? stressCsv(stress) : undefined
+  const delivered = await deliver(data ?? reportText(stressSummary(plan, strategy, stress), width), output, status)
   printWarnings(plan)
   if (plan.infeasible !== null)
     process.stderr.write(`${plainText(noHedge(plan.infeasible, plan.stoppedBy))} So hedged is unhedged here.\n`)
-  return status
+  return delivered
 }

@@ -52,7 +52,7 @@ describe('readArguments', () => {
     ['constructor', 'there is no command "constructor".'],
     ['plan --jsno a.yaml', 'there is no option --jsno.'],
     ['plan -x a.yaml', 'there is no option -x.'],
-    ['plan', 'plan needs a strategy file: hedgerow plan <strategy> [--json] [--time SECONDS]'],
+    ['plan', 'plan needs a strategy file: hedgerow plan <strategy> [--json] [-o FILE] [--time SECONDS]'],
     ['plan a.yaml b.yaml', '"b.yaml" is one too many'],
     ['check a.yaml --json', 'check takes no --json: hedgerow check <strategy>'],
     ['plan a.yaml --json=yes', '--json takes no value, but was given "yes"'],

@@ -1,0 +1,17 @@
+import { exitStatus } from './exit-status.ts'
+import { writeWhole } from './write-whole.ts'
+
+/**
+ * Puts a result on stdout or, where `-o FILE` names one, whole into it. Answers `status`, or wrong usage, with the reason on stderr, where
+ * the file cannot be written.
+ */
+export async function deliver(text: string, output: string | undefined, status: number): Promise<number> {
+  if (output === undefined || output === '-') {
+    process.stdout.write(text)
+    return status
+  }
+  const problem = await writeWhole(output, text)
+  if (problem === undefined) return status
+  process.stderr.write(`hedgerow: ${problem}\n`)
+  return exitStatus.wrongUsage
+}
