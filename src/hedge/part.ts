@@ -9,8 +9,8 @@ export type Part = {
   drop(lots: readonly number[]): number[]
 }
 
-/** The part with these instruments and those that pins fix; without a limit of legs that it cannot break. */
-export function partOf(problem: HedgeProblem, instruments: ReadonlySet<number>): Part {
+/** The part with these instruments, of each candidate no more than `most` lots, and those that pins fix; without a limit of legs that it cannot break. */
+export function partOf(problem: HedgeProblem, instruments: ReadonlySet<number>, most?: readonly number[]): Part {
   const kept = new Set([...instruments, ...problem.pins.map((pin) => pin.instrument)])
   const { legs } = problem.limits
   const limits = { ...problem.limits, legs: legs === undefined || kept.size <= legs ? undefined : legs }
@@ -19,7 +19,13 @@ export function partOf(problem: HedgeProblem, instruments: ReadonlySet<number>):
     problem: {
       ...problem,
       limits,
-      candidates: indices.map((i) => problem.candidates[i]!),
+      candidates: indices.map((i) => {
+        const candidate = problem.candidates[i]!
+        const pinned = problem.pins.some(({ instrument }) => instrument === candidate.instrument)
+        return most === undefined || pinned
+          ? candidate
+          : { ...candidate, maxLots: Math.min(candidate.maxLots, most[i]!) }
+      }),
       activations: problem.activations.filter((activation) => kept.has(activation.instrument)),
     },
     lift: (lots) => {

@@ -20,6 +20,7 @@ import { chained } from './strip/chained.ts'
 import { type Spans, spansOf } from './strip/spans.ts'
 import type { Strip } from './strip/strip.ts'
 import { stripSearch } from './strip/strip-search.ts'
+import { thrifty } from './thrifty.ts'
 import { emptyHedge, wholeLots } from './whole-lots.ts'
 
 /** Hedges to begin with, lots by candidate, and the share of the usual budget of nodes to spend. */
@@ -87,7 +88,8 @@ export function search(
   if (relaxation.status === 'infeasible') return { ...nothing, impossible: true }
   const relaxed = relaxation.status === 'optimal' ? relaxation : undefined
   const { programme } = formulation
-  const rounded = relaxed === undefined ? [] : [wholeLots(problem, Array.from(formulation.point(relaxed.x).lots))]
+  const near = relaxed && thrifty(problem, formulation, relaxed, solver, control)
+  const rounded = near === undefined ? [] : [wholeLots(problem, Array.from(formulation.point(near.x).lots))]
   const improved = [...starts, ...rounded].map((lots) => improvedLocally(problem, rank(lots), control))
   const state: Search = {
     problem,
@@ -108,7 +110,7 @@ export function search(
   const large = problem.candidates.length > LARGE
   const short = problem.limits.legs !== undefined && problem.limits.legs < booksOf(problem).length
   if (!small && isOpen(state) && short) withFewLegs(state)
-  if (!small && isOpen(state) && large && !short) inParts(state, relaxed)
+  if (!small && isOpen(state) && large && !short) inParts(state, near)
   const settled = (searched && effort < 1) || (large && state.best.breach === 0)
   if (!settled && isOpen(state) && !branchAndCut(state)) return { ...nothing, cuts: state.cuts, impossible: true }
   const best = large ? state.best : improvedLocally(problem, state.best, control)
@@ -150,8 +152,21 @@ function overStrikes(state: Search, relaxed: (Relaxation & { status: 'optimal' }
 
 /** Searches with few instruments for a better hedge: those that the search over strikes knows, then those that look promising. */
 function inParts(state: Search, relaxed: (Relaxation & { status: 'optimal' }) | undefined): void {
-  traded(state, shapedInstruments(state.problem))
-  traded(state, promisingInstruments(state.problem, state.best.lots, relaxed, LARGE * 0.75))
+  traded(state, shapedInstruments(state.problem), sizes(state, relaxed))
+  traded(state, promisingInstruments(state.problem, state.best.lots, relaxed, LARGE * 0.75), sizes(state, relaxed))
+}
+
+/**
+ * Lots by candidate that cost as much to trade as all of a relaxation's: beyond them `variance`, which minds no cost, would hold legs
+ * against each other for next to nothing.
+ */
+function sizes({ problem, best }: Search, relaxed: (Relaxation & { status: 'optimal' }) | undefined) {
+  if (problem.objective !== 'variance' || relaxed === undefined) return undefined
+  const { candidates } = problem
+  const most = candidates.reduce((sum, { execution }, i) => sum + execution * relaxed.x[i]!, 0)
+  return candidates.map(({ execution, maxLots }, i) =>
+    execution === 0 ? maxLots : Math.max(best.lots[i]!, Math.min(maxLots, Math.ceil(most / execution))),
+  )
 }
 
 /** Looks for the few instruments that a limit of legs allows, for whole lots of the best, and for a bound on all others. */
@@ -171,9 +186,9 @@ function withFewLegs(state: Search): void {
 }
 
 /** Searches with these instruments alone. */
-function traded(state: Search, instruments: ReadonlySet<number>): void {
+function traded(state: Search, instruments: ReadonlySet<number>, most?: readonly number[]): void {
   const { problem, rank, solver, control, effort } = state
-  const part = partOf(problem, instruments)
+  const part = partOf(problem, instruments, most)
   if (!isOpen(state) || part.problem.candidates.length === problem.candidates.length) return
   const starts = [part.drop(state.best.lots)]
   const found = search(part.problem, { starts, effort: effort / 2 }, solver, control)

@@ -5,6 +5,8 @@ import { approximate, touchingCuts } from '../../src/hedge/approximate.ts'
 import { evaluate } from '../../src/hedge/evaluate.ts'
 import type { HedgeProblem } from '../../src/hedge/hedge-problem.ts'
 import { loadSolver } from '../../src/hedge/integer-programme.ts'
+import { partOf } from '../../src/hedge/part.ts'
+import { thrifty } from '../../src/hedge/thrifty.ts'
 import { varianceParts } from '../../src/hedge/variance-parts.ts'
 import { perp, priceGrid, problemOf, rangeLiquidity, rangeValue, unstopped, vanilla } from './hedge-problems.ts'
 import { smallProblems } from './small-problems.ts'
@@ -74,6 +76,36 @@ describe('the bound of variance', () => {
   it('is the variance itself where nothing can be traded', () => {
     const problem = { ...hedged(4, 100), candidates: [] }
     expect(bound(problem) / evaluate(problem, []).objective).toBeCloseTo(1, 6)
+  })
+})
+
+describe('the relaxation that whole lots of least variance are rounded from', () => {
+  it('costs no more to trade than the best in fractions, and keeps within about twice its variance', () => {
+    const problem = hedged(15, 300)
+    const none = problem.candidates.map(() => 0)
+    const { formulation, relaxation } = approximate(problem, touchingCuts(problem, none), solver, unstopped)
+    if (relaxation.status !== 'optimal') throw new Error(`the relaxation is ${relaxation.status}`)
+    const near = thrifty(problem, formulation, relaxation, solver, unstopped)
+    const figures = (x: Float64Array) => evaluate(problem, Array.from(formulation.point(x).lots))
+    expect(figures(near.x).execution).toBeLessThan(figures(relaxation.x).execution)
+    expect(figures(near.x).objective).toBeLessThanOrEqual(2.21 * relaxation.cost)
+  })
+})
+
+describe('a part of a problem', () => {
+  it('takes no more lots than asked for, but all of what is fixed by hand', () => {
+    const problem = { ...hedged(4, 50), pins: [{ instrument: 1, lots: 500 }] }
+    const { problem: part } = partOf(
+      problem,
+      new Set([0]),
+      problem.candidates.map(() => 3),
+    )
+    expect(part.candidates.map(({ instrument, maxLots }) => [instrument, maxLots])).toEqual([
+      [0, 3],
+      [0, 3],
+      [1, 1000],
+      [1, 1000],
+    ])
   })
 })
 
