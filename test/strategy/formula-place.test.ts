@@ -38,6 +38,11 @@ describe('a problem in a formula points at its character, however the text is wr
     expect(places('', shared)).toEqual(['; 2" }', '; 2" }'])
   })
 
+  it('together with a constant named like an asset: interface.md, all at once', () => {
+    const text = `${head}positions:\n  - { id: f, kind: formula, assets: [ETH], constants: { ETH: 2 }, value: ETH + foo }\n`
+    expect(places('', text)).toEqual(['ETH: 2 }, value: ETH + foo }', 'foo }'])
+  })
+
   it('an apostrophe doubled in single quotes is one character', () => {
     expect(places("'ETH '' foo'")).toEqual(["'' foo'", "foo'"])
   })

@@ -21,11 +21,12 @@ export function formulaFindings(
   const names = Object.keys(constants ?? {})
   const misnamed = names.flatMap((name) => nameFindings(name, assets ?? [], [...path, 'constants', name]))
   const known = (assets ?? []).filter((asset) => asset !== undefined)
-  if (value === undefined || misnamed.length > 0 || assets === undefined || known.length < assets.length)
-    return misnamed
-  return formulaProblems(value, known, names).map(({ code, position, message, hint }) => ({
+  const unreadable = value === undefined || names.some((name) => !WORD.test(name))
+  if (unreadable || assets === undefined || known.length < assets.length) return misnamed
+  const problems = formulaProblems(value, known, names).map(({ code, position, message, hint }) => ({
     ...{ code, path: [...path, 'value'], character: position, message, hint },
   }))
+  return [...misnamed, ...problems]
 }
 
 /** A constant has to be a word of its own. */
