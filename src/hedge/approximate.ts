@@ -24,9 +24,12 @@ export type Approximation = {
 const ROUNDS = 400
 const PRECISION = 1e-6
 
+/** Share of a variance to which its relaxation is solved: in whole lots it is several times as large. */
+const CLOSE = 2e-3
+
 /**
- * Solves the relaxation of a problem with convex measures (expected shortfall, variance, or the worst point of a large grid) by cutting planes: solve, measure, add the plane
- * that touches the measure there, until it says no more than the plane did (Kelley 1960). Without such measures it is one solve.
+ * Solves the relaxation of a problem with convex measures (expected shortfall, variance, or the worst point of a large grid) by cutting planes: solve, measure, add the planes
+ * that touch the measure there, until it says no more than they did (Kelley 1960). Without such measures it is one solve.
  */
 export function approximate(
   problem: HedgeProblem,
@@ -36,19 +39,28 @@ export function approximate(
 ): Approximation {
   const formulation = formulate(problem, start)
   const cuts = [...start]
+  const slack = problem.objective === 'variance' ? CLOSE : 0
+  let rounds = 0
+  let before: readonly Cut[] = []
   const relaxation = solver.relax(
     formulation.programme,
     (x, cost) => {
-      const missed =
-        cuts.length > start.length + ROUNDS || control.shouldStop() !== undefined
-          ? []
-          : missedCuts(problem, formulation.point(x), cost)
+      if (rounds++ >= ROUNDS || control.shouldStop() !== undefined) return []
+      const missed = missedCuts(problem, formulation.point(x), cost, slack * cost)
+      if (missed.length > 0 && areSame(missed, before)) return []
+      before = missed
       cuts.push(...missed)
       return missed.map((cut) => formulation.cutRow(cut))
     },
     control,
   )
   return { formulation: cuts.length > start.length ? formulate(problem, cuts) : formulation, relaxation, cuts }
+}
+
+/** Whether cuts are those of the round before, which the solver then keeps to no better than its precision. */
+function areSame(cuts: readonly Cut[], before: readonly Cut[]): boolean {
+  const near = (a: number, b: number) => Math.abs(a - b) <= 1e-9 * Math.abs(b)
+  return cuts.length === before.length && cuts.every(({ constant }, k) => near(constant, before[k]!.constant))
 }
 
 /** The planes that a point of the relaxation, which claims to cost `claimed`, is below by more than `slack`, or than rounding. */

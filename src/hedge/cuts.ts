@@ -2,12 +2,10 @@ import { outlay } from './evaluate.ts'
 import type { HedgeProblem } from './hedge-problem.ts'
 import { varianceParts } from './variance-parts.ts'
 
-/**
- * A plane below a convex measure of the hedge: measure ≥ constant + Σ lots·slope + Σ used·slope, and equal where it was taken.
- * `lots` are aligned with the candidates, `used` with the activations.
- */
+/** What lies below a convex measure of the hedge, and touches it where it was taken. */
 export type Cut = Plane | Tangent
 
+/** measure ≥ constant + Σ lots·slope + Σ used·slope; `lots` are aligned with the candidates, `used` with the activations. */
 export type Plane = {
   /** What it bounds: the objective, or what the limit of shortfall or of loss looks at. */
   readonly measure: 'objective' | 'shortfall' | 'loss'
