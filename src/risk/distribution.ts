@@ -8,6 +8,9 @@ export type Distribution = {
   readonly probabilityOfLoss: number
 }
 
+/** Sums of prices that cancel leave this much, numeraire: no loss. */
+const ROUNDING = 1e-9
+
 /**
  * Of equally likely outcomes: value at risk is the `tail`-th worst, expected shortfall the mean of the `tail` worst
  * (Rockafellar and Uryasev 2000, discrete case).
@@ -21,7 +24,7 @@ export function distribution(pnl: Float64Array, tail: number): Distribution {
     standardDeviation: Math.sqrt(total(pnl.map((x) => (x - mean) ** 2)) / count),
     valueAtRisk: -worst[tail - 1]!,
     expectedShortfall: -total(worst) / tail,
-    probabilityOfLoss: pnl.filter((x) => x < 0).length / count,
+    probabilityOfLoss: pnl.filter((x) => x < -ROUNDING).length / count,
   }
 }
 

@@ -4,6 +4,13 @@ import { distribution } from '../../src/risk/distribution.ts'
 import { tailCount } from '../../src/units/tail-count.ts'
 
 describe('distribution', () => {
+  it('counts no loss where gains and losses cancel but for rounding, as in a holding sold forward', () => {
+    const prices = Float64Array.from({ length: 100 }, (_, i) => 1900.1 + i * 1.7)
+    const pnl = prices.map((price) => 1.5 * price - 1.5 * 1987.3 - 1.5 * (price - 1987.3))
+    expect(pnl.some((x) => x < 0)).toBe(true)
+    expect(distribution(pnl, 5).probabilityOfLoss).toBe(0)
+  })
+
   it('takes the k-th worst as value at risk and the mean of the k worst as shortfall (by hand)', () => {
     const figures = distribution(Float64Array.of(4, -8, 2, -3, 5), 2)
     expect(figures).toEqual({
