@@ -8,7 +8,7 @@ import { type Support, supportSearch } from './support-search.ts'
 
 /** Linear programmes to spend on the search for good legs and on the bound; fewer where there are many candidates. */
 const SEARCHED = 5000
-const BOUNDED = 3000
+const BOUNDED = 4000
 const MANY = 240
 
 /**

@@ -4,10 +4,10 @@ import type { LegBox, LegRelaxation, LegSolution } from './leg-relaxation.ts'
 type Node = { readonly box: LegBox; readonly solution: LegSolution }
 
 /** Share of the most lots of a leg at which its range is split first; then halves. */
-const FIRST_SPLIT = 0.3
+const FIRST_SPLIT = 0.07
 
 /** Splits tried at each node, of which the best is kept. */
-const TRIALS = 4
+const TRIALS = 2
 
 const HELD = 1e-6
 
@@ -55,7 +55,7 @@ export function legBound(relaxation: LegRelaxation, legs: number, target: number
     if (trials.length === 0) return cost
     const worth = (children: readonly Node[]) =>
       [0, 1].reduce((product, k) => product * Math.max(slack, (children[k]?.solution.cost ?? target) - cost), 1)
-    const splits = trials.map((i) => split(node, i, 3))
+    const splits = trials.map((i) => split(node, i, 1))
     open.push(...splits.reduce((a, b) => (worth(b) > worth(a) ? b : a)))
   }
   return open[leastOf(open)]?.solution.cost ?? target
