@@ -46,7 +46,7 @@ export type Solver = {
 const TIME_LIMIT = 3600
 const PATIENT_NODES = 300
 
-/** Of a numeraire unit or a lot. With 1e-9 the simplex went round in circles for ever on some programmes. */
+/** Of a numeraire unit or a lot. With 1e-9 for integers, branch and cut went round in circles for ever on some programmes, past every callback. */
 const TOLERANCES = { primal_feasibility_tolerance: 1e-7, mip_feasibility_tolerance: 1e-7 }
 
 /** Loads HiGHS, which happens only when a problem needs it. */
