@@ -12,7 +12,7 @@ const STEPS = [0.001, -0.001, 0.01, -0.01, 0.1, -0.1, 1]
 export function bindingSizes(
   problem: HedgeProblem,
   columnDuals: Float64Array,
-  { limits, pose }: Sizing,
+  { limits, sizes }: Sizing,
 ): HedgeSolution['binding'] {
   const gains = problem.candidates.flatMap((candidate, i) => {
     const worth = -columnDuals[i]!
@@ -21,9 +21,9 @@ export function bindingSizes(
   if (gains.length === 0) return []
   return limits.flatMap(({ name, value }: SizeLimit) => {
     for (const step of STEPS) {
-      const { candidates } = pose(new Map([[name, value * (1 + step)]]))
+      const lots = sizes(new Map([[name, value * (1 + step)]]))
       const gained = gains.reduce((total, { candidate: { instrument, side, price, maxLots }, worth }) => {
-        const same = candidates.find((one) => one.instrument === instrument && one.side === side && one.price === price)
+        const same = lots.find((one) => one.instrument === instrument && one.side === side && one.price === price)
         return total + worth * ((same?.maxLots ?? 0) - maxLots)
       }, 0)
       if (gained > 0) return [{ limit: name, value, worth: gained / Math.abs(value * step) }]

@@ -1,3 +1,4 @@
+import type { Candidate } from './candidate.ts'
 import type { HedgeProblem } from './hedge-problem.ts'
 
 /** A limit that bounds sizes before the search sees them: `survive.ETH.max`, `maxSize.ETH-PERP`, `collateral.ETH-PERP`. */
@@ -8,8 +9,12 @@ export type SizeLimit = {
   readonly fitting: (problem: HedgeProblem, lots: readonly number[]) => number
 }
 
-/** A problem's size limits, and the same problem with some of them elsewhere, or, where undefined, dropped. */
+/** How many lots of an instrument can be traded at one price. */
+export type SizedLots = Pick<Candidate, 'instrument' | 'side' | 'price' | 'maxLots'>
+
+/** A problem's size limits, and the same problem, or its sizes alone, with some of them elsewhere, or, where undefined, dropped. */
 export type Sizing = {
   readonly limits: readonly SizeLimit[]
+  readonly sizes: (moved: ReadonlyMap<string, number | undefined>) => readonly SizedLots[]
   readonly pose: (moved: ReadonlyMap<string, number | undefined>) => HedgeProblem
 }

@@ -23,36 +23,54 @@ export type CandidateSetting = {
   readonly defaultMaxSize: (instrument: Instrument) => number
 }
 
+/** Whole lots that can be traded at one level of a side, and the collateral that each needs. */
+export type OfferedLots = Pick<Candidate, 'instrument' | 'side' | 'price' | 'maxLots' | 'collateral'>
+
 /** Every side and level at which the instruments can be traded, a lot at a time. */
 export function candidates(instruments: readonly Instrument[], setting: CandidateSetting): Candidate[] {
+  return offeredLots(instruments, setting).map((offered) => {
+    const { instrument, side, price } = offered
+    return { ...perLot(instruments[instrument]!, lotSize(instruments[instrument]!, side), price, setting), ...offered }
+  })
+}
+
+/** How many lots of them, without what they do to the P&L. */
+export function offeredLots(
+  instruments: readonly Instrument[],
+  setting: Pick<CandidateSetting, 'strategy' | 'now' | 'defaultMaxSize'>,
+): OfferedLots[] {
   return instruments.flatMap((instrument, index) => [
-    ...sideCandidates(instrument, index, 'buy', instrument.asks, setting),
-    ...sideCandidates(instrument, index, 'sell', instrument.bids, setting),
+    ...sideLots(instrument, index, 'buy', instrument.asks, setting),
+    ...sideLots(instrument, index, 'sell', instrument.bids, setting),
   ])
 }
 
-function sideCandidates(
+function sideLots(
   instrument: Instrument,
   index: number,
   side: 'buy' | 'sell',
   levels: readonly Level[],
-  setting: CandidateSetting,
-): Candidate[] {
-  const { strategy, now } = setting
+  { strategy, now, defaultMaxSize }: Pick<CandidateSetting, 'strategy' | 'now' | 'defaultMaxSize'>,
+): OfferedLots[] {
   const survive = strategy.hedge.limits.survive.find(({ asset }) => asset === instrument.asset)
-  const maxSize = instrument.maxSize ?? setting.defaultMaxSize(instrument)
+  const maxSize = instrument.maxSize ?? defaultMaxSize(instrument)
+  const size = lotSize(instrument, side)
   let [used, offered] = [0, 0]
-  return levels.flatMap((level) => {
-    offered += level.size
-    const most = Math.min(offered, maxSize, mostUnits(instrument, side, level.price, survive, now))
+  return levels.flatMap(({ price, size: depth }) => {
+    offered += depth
+    const most = Math.min(offered, maxSize, mostUnits(instrument, side, price, survive, now))
     const maxLots = Math.max(0, wholeLots(most, instrument.lot) - used)
     used += maxLots
     if (maxLots === 0) return []
-    const size = (side === 'buy' ? 1 : -1) * Number(instrument.lot)
-    const collateral =
-      givenCollateral(instrument, now) === undefined ? neededCollateral(instrument, size, level.price, survive, now) : 0
-    return [{ ...perLot(instrument, size, level.price, setting), instrument: index, side, maxLots, collateral }]
+    const given = givenCollateral(instrument, now) !== undefined
+    const collateral = given ? 0 : neededCollateral(instrument, size, price, survive, now)
+    return [{ instrument: index, side, price, maxLots, collateral }]
   })
+}
+
+/** Units in one lot, < 0 when it is sold. */
+function lotSize({ lot }: Instrument, side: 'buy' | 'sell'): number {
+  return (side === 'buy' ? 1 : -1) * Number(lot)
 }
 
 function perLot(
@@ -72,7 +90,6 @@ function perLot(
   }
   return {
     lot,
-    price,
     gross: gross(grid),
     scenarioGross: gross(samples),
     premium: size * instrument.premium(price),

@@ -3,10 +3,11 @@ import type { HedgeProblem } from '../hedge/hedge-problem.ts'
 import type { SizeLimit, Sizing } from '../hedge/sizing.ts'
 import type { Instrument } from '../instruments/instrument.ts'
 import type { Strategy } from '../strategy/strategy.ts'
+import { defaultMaxSize, offeredLots } from './candidates.ts'
 import { hedgeLegs } from './hedge-legs.ts'
 import { neededCollateral } from './leg-margin.ts'
 import { poseProblem } from './pose-problem.ts'
-import type { Stage } from './stage.ts'
+import { largestDeltas, type Stage } from './stage.ts'
 
 /** Enough beyond what a hedge needs that rounding does not take a lot away. */
 const MARGIN = 1 + 1e-9
@@ -15,7 +16,12 @@ type Moved = ReadonlyMap<string, number | undefined>
 
 /** What bounds the sizes of a strategy's legs before the search: the prices that perps must survive, given collateral and largest sizes. */
 export function sizing(stage: Stage): Sizing {
-  const { strategy, instruments } = stage
+  const { strategy, instruments, now } = stage
+  let largest: ReturnType<typeof largestDeltas> | undefined
+  const usualMaxSize = (instrument: Instrument) => {
+    largest ??= largestDeltas(stage)
+    return defaultMaxSize(instrument, largest, now)
+  }
   return {
     limits: [
       ...strategy.hedge.limits.survive.flatMap((bounds) =>
@@ -26,12 +32,20 @@ export function sizing(stage: Stage): Sizing {
         ...largestSize(instrument, index, stage),
       ]),
     ],
-    pose: (moved) =>
-      poseProblem({
-        ...stage,
-        strategy: { ...strategy, hedge: { ...strategy.hedge, limits: movedLimits(strategy, moved) } },
-        instruments: instruments.map((instrument) => movedInstrument(instrument, moved)),
-      }),
+    sizes: (moved) => {
+      const there = movedStage(stage, moved)
+      return offeredLots(there.instruments, { strategy: there.strategy, now, defaultMaxSize: usualMaxSize })
+    },
+    pose: (moved) => poseProblem(movedStage(stage, moved)),
+  }
+}
+
+function movedStage(stage: Stage, moved: Moved): Stage {
+  const { strategy, instruments } = stage
+  return {
+    ...stage,
+    strategy: { ...strategy, hedge: { ...strategy.hedge, limits: movedLimits(strategy, moved) } },
+    instruments: instruments.map((instrument) => movedInstrument(instrument, moved)),
   }
 }
 

@@ -32,7 +32,8 @@ export async function refreshedStrategy(file: string, rpcs: readonly string[]): 
   const { sources, assets, sha256 } = written.strategy
   const answers = await Promise.all(sources.map((source) => askedSource(source, file, rpcs)))
   const news = answers.filter((answer) => typeof answer !== 'string')
-  const moved = await checkedText(editStrategy(read.text, marketEdits(news, assets)), file)
+  const edits = marketEdits(news, assets)
+  const moved = sources.length === 0 ? written : await checkedText(editStrategy(read.text, edits), file)
   if (!moved.strategy) return { problems: moved.problems.map(formatProblem) }
   const { positions } = moved.strategy
   return {

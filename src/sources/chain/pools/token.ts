@@ -1,7 +1,6 @@
 import { type Address, decodeAbiParameters, type Hex, hexToBytes, parseAbi, zeroAddress } from 'viem'
 import { plainText } from '../../../text/plain-text.ts'
 import { type ContractCall, contractCall } from '../node/contract-call.ts'
-import type { PinnedState } from '../node/pinned-state.ts'
 import { isBorrowedName, isTabled, knownToken } from './known-tokens.ts'
 
 /** A token as a strategy names it. */
@@ -44,16 +43,7 @@ export function tokenCalls(addresses: readonly Address[]): ContractCall<unknown>
   ])
 }
 
-/** Reads decimals and symbols of tokens; the zero address is the chain's own coin. */
-export async function readTokens(
-  state: PinnedState,
-  addresses: readonly Address[],
-  names: TokenNames,
-): Promise<Tokens> {
-  return tokensFrom(addresses, await state.attempt(tokenCalls(addresses)), names)
-}
-
-/** Tokens from the answers to {@link tokenCalls}, named alike whatever the order of the addresses. */
+/** Tokens from the answers to {@link tokenCalls}, named alike whatever the order of the addresses; the zero address is the chain's own coin. */
 export function tokensFrom(addresses: readonly Address[], answers: readonly unknown[], names: TokenNames): Tokens {
   const found = new Map<string, Token>()
   const unusable = new Map<string, string>()
