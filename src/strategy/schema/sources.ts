@@ -4,7 +4,7 @@ import { label } from './fields.ts'
 const sourceSchema = z.strictObject({
   position: z.optional(label('the id of the position that it is read for')),
   file: z.optional(label('the market snapshot that it is read into, as in market.files')),
-  import: label('what follows "hedgerow import", without --rpc: uniswap-v3 123456, or market deribit ETH'),
+  import: label('what follows "hedgerow import", without --rpc or --url: uniswap-v3 123456, or market deribit ETH'),
 })
 
 export const sourcesSchema = z

@@ -67,17 +67,40 @@ describe('hedgerow watch', () => {
     expect(stderr).toContain(message)
   })
 
-  it('refuses sources that name no position or file, both, strangers, or a URL', async () => {
-    const file = copied(`sources:
+  it.each(['check', 'watch'])(
+    'refuses in %s sources that name no position or file, both, strangers, or a host',
+    async (command) => {
+      const file = copied(`sources:
   - { import: market deribit ETH }
   - { position: wallet, import: uniswap-v3 1 }
-  - { file: ./chain.csv, import: market deribit ETH }
+  - { file: ./chain.csv, import: market deribit ETH --url=http:node.example }
   - { position: lp, import: "uniswap-v3 1 --rpc https://node.example/KEY" }`)
-    const { status, stdout } = await hedgerow('check', file)
-    expect(status).toBe(3)
-    expect(stdout).toContain('it says neither position nor file')
-    expect(stdout).toContain('"wallet" is no pool position of this file')
-    expect(stdout).toContain('"./chain.csv" is not in market.files')
-    expect(stdout).toContain('a URL may hold a key')
-  })
+      const { status, stdout, stderr } = await hedgerow(command, file)
+      const said = stdout + stderr
+      expect(status).toBe(3)
+      expect(said).toContain('it says neither position nor file')
+      expect(said).toContain('"wallet" is no pool position of this file')
+      expect(said).toContain('"./chain.csv" is not in market.files')
+      expect(said).toMatch(/:43:34: sources\[2\]\.import: "--url=http:node.example" says where to ask/)
+      expect(said).toContain('"https://node.example/…" says where to ask')
+      expect(said).not.toContain('KEY')
+    },
+  )
+
+  it.each(['uniswap-v3 --', 'uniswap-v2 0x1111111111111111111111111111111111111111 --owner'])(
+    'never shows the key of its own --rpc, whatever the words %j of the file do to what follows',
+    async (words) => {
+      const file = copied(`sources: [ { position: lp, import: "${words}" } ]`)
+      const { stdout, stderr } = await hedgerow(
+        'watch',
+        file,
+        '--once',
+        '--json',
+        '--rpc',
+        'http://127.0.0.1:1/SECRETKEY',
+      )
+      expect(JSON.parse(stdout).failures).toHaveLength(1)
+      expect(stdout + stderr).not.toContain('SECRETKEY')
+    },
+  )
 })
