@@ -1,6 +1,7 @@
 import { plainText } from '../../text/plain-text.ts'
 import { jsonValue, MOST_DEPTH } from '../network/json-text.ts'
 import { proxiedFetch, proxyVariable } from '../network/proxy.ts'
+import { rootCause } from '../network/root-cause.ts'
 import { SourceFailure } from '../source-failure.ts'
 
 /** An answer that is of no use: what came, in a clause, whether asking again may help, and after how many seconds at the earliest. */
@@ -106,11 +107,10 @@ async function wholeText({ body }: Response, signal: AbortSignal): Promise<strin
 
 /** A connection that failed. */
 function broken(error: unknown, proxy: string | undefined): UselessAnswer {
-  const cause = error instanceof Error ? (error.cause as { code?: unknown; message?: unknown } | undefined) : undefined
-  const code = typeof cause?.code === 'string' ? cause.code : undefined
-  if (cause?.message === 'unexpected redirect') return new UselessAnswer('a redirect, which is not followed', false)
-  const said = code === 'UND_ERR_ABORTED' ? String(cause?.message) : ((code && CONNECTION[code]) ?? code)
-  return new UselessAnswer((said ?? 'the connection failed') + (proxy === undefined ? '' : `, with ${proxy} set`), true)
+  const { code, message } = error instanceof Error ? rootCause(error) : { code: undefined, message: '' }
+  if (message === 'unexpected redirect') return new UselessAnswer('a redirect, which is not followed', false)
+  const said = (code && CONNECTION[code]) ?? code ?? `the connection failed${message === '' ? '' : ` (${message})`}`
+  return new UselessAnswer(said + (proxy === undefined ? '' : `, with ${proxy} set`), true)
 }
 
 /** Seconds of a `Retry-After` header, which is a number or a date. */

@@ -1,5 +1,6 @@
 import { jsonValue, MOST_DEPTH } from '../../network/json-text.ts'
 import { proxiedFetch, proxyVariable } from '../../network/proxy.ts'
+import { rootCause } from '../../network/root-cause.ts'
 import { withoutLogin } from '../../network/source-url.ts'
 import { type Answer, answersInOrder, isTable, NodeTrouble, type Question, shown, type Wire } from './node-answer.ts'
 
@@ -86,10 +87,8 @@ async function textOf({ body }: Response): Promise<string> {
 function connectionTrouble(error: unknown, proxy: string | undefined): NodeTrouble {
   if (!(error instanceof Error)) throw error
   if (error.name === 'TimeoutError' || error.name === 'AbortError') return new NodeTrouble('nothing in time', true)
-  const cause = error.cause instanceof Error ? error.cause : error
-  const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : ''
-  if (code === '' && !(error instanceof TypeError)) throw error
-  const reason =
-    REASONS[code] ?? `no connection (${code === 'UND_ERR_ABORTED' ? cause.message : code || cause.message})`
+  const { code, message } = rootCause(error)
+  if (code === undefined && !(error instanceof TypeError)) throw error
+  const reason = (code && REASONS[code]) ?? `no connection (${code ?? message})`
   return new NodeTrouble(reason + (proxy === undefined ? '' : `, with ${proxy} set`), code !== 'ENOTFOUND')
 }

@@ -3,7 +3,7 @@ import { request as httpRequest } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import type { Duplex } from 'node:stream'
 import type { Dispatcher } from 'undici'
-import { proxyAgent } from '../../network/proxy.ts'
+import { throughProxy } from '../../network/proxy.ts'
 import { withoutLogin } from '../../network/source-url.ts'
 import { NodeTrouble } from './node-answer.ts'
 
@@ -38,8 +38,8 @@ export async function openWebSocket(
     'sec-websocket-key': key,
     ...(authorization === undefined ? {} : { authorization }),
   }
-  const proxy = await proxyAgent(url)
-  const asked = proxy === undefined ? directly(url, headers, signal) : through(proxy, url, headers, signal)
+  const proxy = await throughProxy(url)
+  const asked = proxy === undefined ? directly(url, headers, signal) : through(proxy.proxyAgent, url, headers, signal)
   const { socket, head, accept } = await asked
   if (accept === answerTo(key)) return line(socket, head, listener)
   socket.destroy()
