@@ -15,8 +15,8 @@ const LONGEST_SECONDS = 600
 const MOST_VOLATILITY = 20
 const ANVIL = 31337
 const USUAL_HORIZON = '30d'
-/** Options without which the same position would not be found again; a node's URL is never among them. */
-const NEEDED_AGAIN = ['chain', 'manager', 'state-view', 'owner', 'name', 'price']
+/** Options without which the same position would not be found again; a node's URL is never among them, and names and prices are those of the tokens found. */
+const NEEDED_AGAIN = ['chain', 'manager', 'state-view', 'owner']
 
 /** Words on the command line that cannot be; the message says which. */
 class WrongWord extends Error {}
