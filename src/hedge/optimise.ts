@@ -42,7 +42,7 @@ export async function optimise(problem: HedgeProblem, control: Control, hints: H
         conflict: impossible ? conflict(problem, sizing, solver, control) : undefined,
       }
     }
-    const { objective, lots } = problem.simplify > 0 ? fewerLegs(found, effort) : incumbent.best
+    const { objective, lots } = problem.simplify > 0 ? fewerLegs(found) : incumbent.best
     return {
       status: incumbent.proven ? 'optimal' : 'feasible',
       stoppedBy: incumbent.proven ? 'proof' : (stopped ?? 'nodes'),

@@ -44,3 +44,6 @@ export const CONFLICT_ROUNDS = 20
 /** Rounds of planes after each lot that a dive fixes, and the share of the open books that it fixes at once. */
 export const DIVE_ROUNDS = 3
 export const DIVE_SHARE = 0.08
+
+/** Work of making up for a leg that is left out. */
+export const DROP_WORK = 2e6
