@@ -38,6 +38,8 @@ export function hedgeFindings(
     }
     findings.push(...irrelevantAssets(file, market, limits?.[limit], path))
   }
+  findings.push(...irrelevantAssets(file, market, limits?.naked, ['hedge', 'limits', 'naked']))
+  findings.push(...aimlessCost(file.hedge))
   const grid = ['hedge', 'scenarios', 'prices']
   for (const [asset, prices] of Object.entries(scenarios?.prices ?? {})) {
     findings.push(...boundsFindings(prices, [...grid, asset]))
@@ -50,6 +52,24 @@ export function hedgeFindings(
   return tradables
     ? [...findings, ...pinFindings(pin, exclude, tradables), ...excludeFindings(exclude, tradables)]
     : findings
+}
+
+/** Limits that no plan meets without doing something for it; a pin does too, and a budget below 0. */
+const ASKING = ['delta', 'gamma', 'vega', 'loss', 'shortfall', 'tail', 'expected'] as const
+
+/** The cheapest hedge is none at all where nothing is asked of it. */
+function aimlessCost(hedge: Partly<HedgeFile> | undefined): Finding[] {
+  const { limits, pin } = hedge ?? {}
+  const asks = ASKING.some((limit) => gives(limits, limit)) || (limits?.premium ?? 0) < 0
+  if (hedge?.minimise !== 'cost' || asks || Object.keys(pin ?? {}).length > 0) return []
+  return [
+    {
+      code: 'cost-aimless',
+      path: ['hedge', 'minimise'],
+      message: 'no limit asks for anything, so the cheapest hedge is to trade nothing',
+      hint: `Give a limit that asks for a hedge (${ASKING.join(', ')}), or minimise something else.`,
+    },
+  ]
 }
 
 /** A limit or grid for an asset that does not move or is not in use would be ignored. */
