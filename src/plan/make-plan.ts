@@ -1,7 +1,7 @@
 import { sum } from '../exposure/sum.ts'
 import type { Control } from '../hedge/control.ts'
-import type { HedgeSolution } from '../hedge/hedge-solution.ts'
 import { optimise } from '../hedge/optimise.ts'
+import type { HedgeSolution } from '../hedge/problem/hedge-solution.ts'
 import type { Strategy } from '../strategy/strategy.ts'
 import { exposureFigures } from './exposure-figures.ts'
 import { type HedgeBook, hedgeBook } from './hedge-book.ts'
@@ -11,10 +11,10 @@ import { horizonYears } from './market-now.ts'
 import type { Leg, Plan, PlannedPosition } from './plan.ts'
 import { plannedLegs } from './planned-legs.ts'
 import { plannedPositions } from './planned-positions.ts'
-import { poseProblem } from './pose-problem.ts'
+import { poseUntil } from './pose/pose-problem.ts'
+import { sizing } from './pose/sizing.ts'
 import { priceDisagreements } from './price-check.ts'
 import { payoff, residual } from './residual.ts'
-import { sizing } from './sizing.ts'
 import { openStage, type Stage } from './stage.ts'
 import { venueAccounts } from './venue-margin.ts'
 import { warnings } from './warnings.ts'
@@ -30,11 +30,23 @@ export async function makePlan(strategy: Strategy, control: Control): Promise<Pl
 /** The same, with what it was made from. */
 export async function stagedPlan(strategy: Strategy, control: Control): Promise<StagedPlan> {
   const stage = await openStage(strategy)
-  const problem = poseProblem(stage)
-  const solution = await optimise(problem, control, { sizing: sizing(stage) })
-  const legs = solution.status === 'infeasible' ? [] : hedgeLegs(stage.instruments, problem, solution.lots)
+  const problem = poseUntil(stage, control.shouldStop)
+  const solution = problem ? await optimise(problem, control, { sizing: sizing(stage) }) : unsearched(control)
+  const legs = problem && hasHedge(solution) ? hedgeLegs(stage.instruments, problem, solution.lots) : []
   const book = hedgeBook(legs, stage)
   return { stage, book, plan: report(stage, book, solution, await priceDisagreements(stage)) }
+}
+
+function hasHedge({ status }: HedgeSolution): boolean {
+  return status === 'optimal' || status === 'feasible'
+}
+
+/** What is known when the search was stopped before it had its question. */
+function unsearched({ shouldStop }: Control): HedgeSolution {
+  return {
+    ...{ status: 'unknown', stoppedBy: shouldStop() ?? 'user', lots: [], binding: [], conflict: undefined },
+    ...{ objective: 0, bound: Number.NEGATIVE_INFINITY, full: 0 },
+  }
 }
 
 function report(stage: Stage, book: HedgeBook, solution: HedgeSolution, disagreements: readonly string[]): Plan {

@@ -9,7 +9,7 @@ export type Plan = {
   readonly asOf: string
   readonly numeraire: string
   readonly horizonDays: number
-  readonly status: 'optimal' | 'feasible' | 'infeasible'
+  readonly status: 'optimal' | 'feasible' | 'infeasible' | 'unknown'
   readonly stoppedBy: 'proof' | 'nodes' | 'time' | 'user'
   readonly gap: { readonly value: number; readonly relative: number }
   readonly objective: { readonly name: string; readonly value: number }
@@ -42,6 +42,8 @@ export type Plan = {
     readonly unhedgedReturnApr: number
   }
   readonly residual: {
+    /** P&L at 0.2 and 5 times today's price of each risky asset, the others where they stand, perps kept alive. */
+    readonly beyond: readonly BeyondPoint[]
     readonly replicationError: number
     readonly worst: { readonly unhedged: WorstPoint; readonly hedged: WorstPoint }
     readonly distribution: { readonly unhedged: DistributionFigures; readonly hedged: DistributionFigures }
@@ -121,6 +123,8 @@ export type Cost = {
 }
 
 export type WorstPoint = { readonly pnl: number; readonly prices: ByAsset }
+
+export type BeyondPoint = { readonly prices: ByAsset; readonly unhedged: number; readonly hedged: number }
 
 export type DistributionFigures = {
   readonly mean: number

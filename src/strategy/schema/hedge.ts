@@ -1,5 +1,18 @@
 import * as z from 'zod/mini'
-import { between, byAsset, duration, exactSigned, finite, label, notNegative, notNegativeOrNone, oneOf, positive, share, whole } from './fields.ts'
+import {
+  between,
+  byAsset,
+  duration,
+  exactSigned,
+  finite,
+  label,
+  notNegative,
+  notNegativeOrNone,
+  oneOf,
+  positive,
+  share,
+  whole,
+} from './fields.ts'
 
 const MOST_SAMPLES = 1_000_000
 const MOST_POINTS = 20_001
@@ -37,7 +50,9 @@ const limits = z
       ),
     ),
     tail: z.optional(
-      notNegativeOrNone('the largest loss from 0.3 to 3 times the prices of today, in the numeraire; .inf for no limit'),
+      notNegativeOrNone(
+        'the largest loss from 0.3 to 3 times the prices of today, in the numeraire; .inf for no limit',
+      ),
     ),
     expected: z.optional(finite('the least mean result at the horizon, in the numeraire')),
     capital: z.optional(notNegative('the most capital that may be tied up, in the numeraire')),

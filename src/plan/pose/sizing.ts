@@ -1,13 +1,14 @@
-import { assetIndex } from '../exposure/market-state.ts'
-import type { HedgeProblem } from '../hedge/hedge-problem.ts'
-import type { SizeLimit, Sizing } from '../hedge/sizing.ts'
-import type { Instrument } from '../instruments/instrument.ts'
-import type { Strategy } from '../strategy/strategy.ts'
-import { defaultMaxSize, offeredLots } from './candidates.ts'
-import { hedgeLegs } from './hedge-legs.ts'
-import { neededCollateral } from './leg-margin.ts'
+import { assetIndex } from '../../exposure/market-state.ts'
+import type { HedgeProblem } from '../../hedge/problem/hedge-problem.ts'
+import type { SizeLimit, Sizing } from '../../hedge/problem/sizing.ts'
+import type { Instrument } from '../../instruments/instrument.ts'
+import type { Strategy } from '../../strategy/strategy.ts'
+import { hedgeLegs } from '../hedge-legs.ts'
+import { neededCollateral } from '../leg-margin.ts'
+import type { Stage } from '../stage.ts'
+import { largestSizes } from './largest-sizes.ts'
+import { offeredLots } from './offered-lots.ts'
 import { poseProblem } from './pose-problem.ts'
-import { largestDeltas, type Stage } from './stage.ts'
 
 /** Enough beyond what a hedge needs that rounding does not take a lot away. */
 const MARGIN = 1 + 1e-9
@@ -17,10 +18,10 @@ type Moved = ReadonlyMap<string, number | undefined>
 /** What bounds the sizes of a strategy's legs before the search: the prices that perps must survive, given collateral and largest sizes. */
 export function sizing(stage: Stage): Sizing {
   const { strategy, instruments, now } = stage
-  let largest: ReturnType<typeof largestDeltas> | undefined
-  const usualMaxSize = (instrument: Instrument) => {
-    largest ??= largestDeltas(stage)
-    return defaultMaxSize(instrument, largest, now)
+  let largest: ReturnType<typeof largestSizes> | undefined
+  const usualSize = (instrument: Instrument) => {
+    largest ??= largestSizes(stage)
+    return largest(instrument)
   }
   return {
     limits: [
@@ -34,7 +35,8 @@ export function sizing(stage: Stage): Sizing {
     ],
     sizes: (moved) => {
       const there = movedStage(stage, moved)
-      return offeredLots(there.instruments, { strategy: there.strategy, now, defaultMaxSize: usualMaxSize })
+      const setting = { strategy: there.strategy, now, usualSize }
+      return there.instruments.flatMap((instrument, index) => offeredLots(instrument, index, setting))
     },
     pose: (moved) => poseProblem(movedStage(stage, moved)),
   }
