@@ -15,7 +15,9 @@ import { poseUntil } from './pose/pose-problem.ts'
 import { sizing } from './pose/sizing.ts'
 import { priceDisagreements } from './price-check.ts'
 import { payoff, residual } from './residual.ts'
+import { largeMargin, untradedDelta } from './risk-warnings.ts'
 import { openStage, type Stage } from './stage.ts'
+import { tradeWarnings } from './trade-warnings.ts'
 import { venueAccounts } from './venue-margin.ts'
 import { warnings } from './warnings.ts'
 
@@ -54,6 +56,7 @@ function report(stage: Stage, book: HedgeBook, solution: HedgeSolution, disagree
   const accounts = venueAccounts(book.legs, stage)
   const positions = plannedPositions(accounts, stage)
   const legs = plannedLegs(book.legs, accounts, stage)
+  const margin = marginFigures(accounts, legs)
   const gap = Math.max(0, solution.objective - solution.bound)
   return {
     format: 'hedgerow/plan/1',
@@ -73,13 +76,20 @@ function report(stage: Stage, book: HedgeBook, solution: HedgeSolution, disagree
     },
     legs,
     cost: book.cost,
-    margin: marginFigures(accounts, legs),
+    margin,
     capital: capital(stage, book, positions, legs),
     residual: residual(stage, book),
     payoff: payoff(stage, book),
     binding: solution.binding,
     infeasible: solution.conflict ?? null,
-    warnings: [...warnings(stage, book, legs, positions), ...accountWarnings(accounts, stage), ...disagreements],
+    warnings: [
+      ...warnings(stage, book, legs, positions),
+      ...tradeWarnings(book.legs, stage),
+      ...largeMargin(margin, stage),
+      ...untradedDelta(stage, book),
+      ...accountWarnings(accounts, stage),
+      ...disagreements,
+    ],
   }
 }
 

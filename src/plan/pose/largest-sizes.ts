@@ -16,11 +16,11 @@ const STEP = 1e-6
 export function largestSizes(stage: Stage): (instrument: Instrument) => number {
   const { strategy, now } = stage
   const largest = largestCashDeltas(stage)
-  const of = (asset: Asset) => strategy.assets.findIndex(({ symbol }) => symbol === asset)
+  const at = (asset: Asset) => assetIndex(now.assets, asset)
   return (instrument) => {
     const { terms, asset } = instrument
     const related = [...largest].map(([other, cash]) => {
-      return strategy.correlations[of(asset)]![of(other)] === 0 ? 0 : cash
+      return strategy.correlations[at(asset)]![at(other)] === 0 ? 0 : cash
     })
     const cash = TIMES * Math.max(0, ...related)
     if (terms.kind === 'perp' && terms.contract === 'inverse') return cash

@@ -14,6 +14,7 @@ import { poseProblem } from './pose-problem.ts'
 const MARGIN = 1 + 1e-9
 
 type Moved = ReadonlyMap<string, number | undefined>
+type UsualSize = (instrument: Instrument) => number
 
 /** What bounds the sizes of a strategy's legs before the search: the prices that perps must survive, given collateral and largest sizes. */
 export function sizing(stage: Stage): Sizing {
@@ -34,20 +35,20 @@ export function sizing(stage: Stage): Sizing {
       ]),
     ],
     sizes: (moved) => {
-      const there = movedStage(stage, moved)
+      const there = movedStage(stage, moved, usualSize)
       const setting = { strategy: there.strategy, now, usualSize }
       return there.instruments.flatMap((instrument, index) => offeredLots(instrument, index, setting))
     },
-    pose: (moved) => poseProblem(movedStage(stage, moved)),
+    pose: (moved) => poseProblem(movedStage(stage, moved, usualSize)),
   }
 }
 
-function movedStage(stage: Stage, moved: Moved): Stage {
+function movedStage(stage: Stage, moved: Moved, usualSize: UsualSize): Stage {
   const { strategy, instruments } = stage
   return {
     ...stage,
     strategy: { ...strategy, hedge: { ...strategy.hedge, limits: movedLimits(strategy, moved) } },
-    instruments: instruments.map((instrument) => movedInstrument(instrument, moved)),
+    instruments: instruments.map((instrument) => movedInstrument(instrument, moved, usualSize)),
   }
 }
 
@@ -93,12 +94,14 @@ function movedLimits({ hedge: { limits } }: Strategy, moved: Moved): Strategy['h
   return { ...limits, survive }
 }
 
-function movedInstrument(instrument: Instrument, moved: Moved): Instrument {
+/** Without its largest size an instrument has the usual one, but no less than it had. */
+function movedInstrument(instrument: Instrument, moved: Moved, usualSize: UsualSize): Instrument {
   const { terms, maxSize } = instrument
   const size = movedValue(maxSizeName(instrument), maxSize, moved)
-  if (terms.kind !== 'perp') return { ...instrument, maxSize: size }
+  const most = maxSize !== undefined && size === undefined ? Math.max(maxSize, usualSize(instrument)) : size
+  if (terms.kind !== 'perp') return { ...instrument, maxSize: most }
   const posted = movedValue(collateralName(instrument), terms.collateral, moved)
-  return { ...instrument, maxSize: size, terms: { ...terms, collateral: posted } }
+  return { ...instrument, maxSize: most, terms: { ...terms, collateral: posted } }
 }
 
 function movedValue(name: string, value: number | undefined, moved: Moved): number | undefined {
