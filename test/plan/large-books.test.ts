@@ -43,3 +43,24 @@ describe('a large book', () => {
     expect(warnings).toContainEqual(expect.stringContaining('1049 of 1500 instruments are left out'))
   })
 })
+
+describe('the price grid of several assets for which the file names no prices', () => {
+  const BTC = ', BTC: { price: 60000, volatility: 0.5 }'
+  const ranges = (count: number) =>
+    POSITIONS.slice(0, count).concat('{ id: b, kind: spot, asset: BTC, size: "1" }').join(', ')
+  const grid = (count: number) => {
+    const text = ethMarket(`positions: [ ${ranges(count)} ]`, BTC, ['{ pair: [ETH, BTC], value: 0.8 }'])
+    const { scenarios } = stageOf(text)
+    const [eth, btc] = scenarios.gridPrices.map((column) => new Set(column).size)
+    return [scenarios.grid.count, eth!, btc!]
+  }
+
+  it('has 41 of each and every kink between them (2,000, as 1,000 is below), and of very many kinks as many as leave 50,000 points', () => {
+    expect(grid(1)).toEqual([42 * 41, 42, 41])
+    const [points, eth, btc] = grid(500)
+    expect(btc).toBe(41)
+    expect(points).toBe(eth! * 41)
+    expect(points).toBeGreaterThan(12_500)
+    expect(points).toBeLessThanOrEqual(50_000)
+  })
+})
