@@ -104,7 +104,11 @@ export const planSchema: Schema = {
     status: { enum: ['optimal', 'feasible', 'infeasible', 'unknown'] },
     stoppedBy: { enum: ['proof', 'nodes', 'time', 'user'] },
     gap: fields({ value: said(figure, 'Objective less proven bound.'), relative: figure }),
-    objective: fields({ name: word, value: figure }),
+    objective: fields({
+      name: word,
+      value: figure,
+      'full?': said(figure, 'The best that was found before legs were given up for hedge.simplify.'),
+    }),
     positions: list(position),
     exposure: fields({ unhedged: exposure, hedge: exposure, hedged: exposure }),
     legs: list(leg),

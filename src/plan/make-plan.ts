@@ -46,8 +46,9 @@ function hasHedge({ status }: HedgeSolution): boolean {
 /** What is known when the search was stopped before it had its question. */
 function unsearched({ shouldStop }: Control): HedgeSolution {
   return {
-    ...{ status: 'unknown', stoppedBy: shouldStop() ?? 'user', lots: [], binding: [], conflict: undefined },
+    ...{ status: 'unknown', stoppedBy: shouldStop() ?? 'user', lots: [], binding: [] },
     ...{ objective: 0, bound: Number.NEGATIVE_INFINITY, full: 0 },
+    conflict: { limits: [], advice: 'the search stopped before it began' },
   }
 }
 
@@ -57,7 +58,8 @@ function report(stage: Stage, book: HedgeBook, solution: HedgeSolution, disagree
   const positions = plannedPositions(accounts, stage)
   const legs = plannedLegs(book.legs, accounts, stage)
   const margin = marginFigures(accounts, legs)
-  const gap = Math.max(0, solution.objective - solution.bound)
+  const { objective, bound, full } = solution
+  const gap = hasHedge(solution) ? Math.max(0, objective - bound) : 0
   return {
     format: 'hedgerow/plan/1',
     strategy: { name: strategy.name, sha256: strategy.sha256 },
@@ -66,8 +68,8 @@ function report(stage: Stage, book: HedgeBook, solution: HedgeSolution, disagree
     horizonDays: strategy.horizonDays,
     status: solution.status,
     stoppedBy: solution.stoppedBy,
-    gap: { value: gap, relative: gap === 0 ? 0 : gap / (Math.abs(solution.objective) || gap) },
-    objective: { name: strategy.hedge.minimise, value: solution.objective },
+    gap: { value: gap, relative: gap === 0 ? 0 : gap / (Math.abs(objective) || gap) },
+    objective: { name: strategy.hedge.minimise, value: objective, ...(full < objective && { full }) },
     positions,
     exposure: {
       unhedged: exposureFigures(held, now),

@@ -12,7 +12,8 @@ export type Plan = {
   readonly status: 'optimal' | 'feasible' | 'infeasible' | 'unknown'
   readonly stoppedBy: 'proof' | 'nodes' | 'time' | 'user'
   readonly gap: { readonly value: number; readonly relative: number }
-  readonly objective: { readonly name: string; readonly value: number }
+  /** `full`: the best that was found before legs were given up for `simplify`; absent where none were. */
+  readonly objective: { readonly name: string; readonly value: number; readonly full?: number }
   readonly positions: readonly PlannedPosition[]
   readonly exposure: {
     readonly unhedged: ExposureFigures

@@ -30,10 +30,12 @@ describe('a large book', () => {
     expect(new Set(candidates.map(({ pnl }) => pnl.samples.length))).toEqual(new Set([held.samples.length]))
   })
 
-  it('may be stopped before any instrument, and then there is no problem to look at', () => {
+  it('may be stopped before any instrument but the first 200, and then there is no problem to look at', () => {
     let asked = 0
     expect(poseUntil(thousand, () => (++asked > 10 ? 'user' : undefined))).toBeUndefined()
     expect(asked).toBe(11)
+    const few = stage(100, ['a', 'b'])
+    expect(poseUntil(few, () => 'time')!.candidates).toHaveLength(2 * 180)
   })
 
   it('beyond that is thinned of what has no quote or is dearer than the same elsewhere, which is said; pins stay', () => {

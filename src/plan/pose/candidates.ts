@@ -24,6 +24,9 @@ export type PosedCandidate = {
   readonly collateral: number
 }
 
+/** So many instruments are posed within a second, whatever asks to stop: the search then still has its first hedge. */
+const ALWAYS = 200
+
 /** Every side and level at which the instruments can be traded, a lot at a time; undefined when stopped before the last. */
 export function candidates(
   { strategy, now, instruments, scenarios }: Stage,
@@ -34,7 +37,7 @@ export function candidates(
   const posed: PosedCandidate[] = []
   const at = scenarios.risky.map((asset) => assetIndex(now.assets, asset))
   for (const [index, instrument] of instruments.entries()) {
-    if (shouldStop() !== undefined) return undefined
+    if (index >= ALWAYS && shouldStop() !== undefined) return undefined
     let unit: Unit | undefined
     for (const offered of offeredLots(instrument, index, { strategy, now, usualSize })) {
       const exposure = instrument.exposure(offered.price)

@@ -18,7 +18,7 @@ export function poseProblem(stage: Stage): HedgeProblem {
   return poseUntil(stage, () => undefined)!
 }
 
-/** The same, undefined when `shouldStop` says so before the last instrument: what a part of them can do proves nothing. */
+/** The same, undefined when `shouldStop` ends it before the last of many instruments: what a part of them can do proves nothing. */
 export function poseUntil(stage: Stage, shouldStop: Control['shouldStop']): HedgeProblem | undefined {
   const { strategy, now, held, kept, instruments, scenarios } = stage
   const { hedge } = strategy
