@@ -1,5 +1,6 @@
 import { plainDecimal } from '../../units/decimal.ts'
 import { isWholeLots } from '../../units/lots.ts'
+import { ASKING, asksForHedge } from '../asks-for-hedge.ts'
 import { didYouMean } from '../did-you-mean.ts'
 import { type Finding, shown } from '../located-problem.ts'
 import type { HedgeFile, Partly, StrategyFile } from '../schema/strategy-file.ts'
@@ -54,14 +55,11 @@ export function hedgeFindings(
     : findings
 }
 
-/** Limits that no plan meets without doing something for it; a pin does too, and a budget below 0. */
-const ASKING = ['delta', 'gamma', 'vega', 'loss', 'shortfall', 'tail', 'expected'] as const
-
 /** The cheapest hedge is none at all where nothing is asked of it. */
 function aimlessCost(hedge: Partly<HedgeFile> | undefined): Finding[] {
   const { limits, pin } = hedge ?? {}
-  const asks = ASKING.some((limit) => gives(limits, limit)) || (limits?.premium ?? 0) < 0
-  if (hedge?.minimise !== 'cost' || asks || Object.keys(pin ?? {}).length > 0) return []
+  const asks = asksForHedge(limits, Object.keys(pin ?? {}).length, (limit) => gives(limits, limit))
+  if (hedge?.minimise !== 'cost' || asks) return []
   return [
     {
       code: 'cost-aimless',
