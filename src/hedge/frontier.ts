@@ -1,7 +1,7 @@
 import type { Control } from './control.ts'
-import { evaluate } from './evaluate.ts'
-import type { HedgeProblem } from './hedge-problem.ts'
-import type { HedgeSolution } from './hedge-solution.ts'
+import { evaluate } from './measure/evaluate.ts'
+import type { HedgeProblem } from './problem/hedge-problem.ts'
+import type { HedgeSolution } from './problem/hedge-solution.ts'
 import { optimise } from './optimise.ts'
 
 /** One hedge of the frontier. `premium` and the objective are recomputed from its lots; numeraire. */

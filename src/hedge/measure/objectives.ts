@@ -1,0 +1,28 @@
+import type { ObjectiveName } from '../problem/hedge-problem.ts'
+import { deviation } from './deviation.ts'
+import { executionCost } from './execution-cost.ts'
+import { expectedShortfall } from './expected-shortfall.ts'
+import { largestLoss } from './largest-loss.ts'
+import type { Measure } from './measure.ts'
+import { replication } from './replication.ts'
+import { residualDelta } from './residual-delta.ts'
+
+/** What each objective measures. */
+export const OBJECTIVES: Readonly<Record<ObjectiveName, Measure>> = {
+  delta: residualDelta,
+  replication,
+  'worst-loss': largestLoss('grid', 'against'),
+  'expected-shortfall': expectedShortfall('against'),
+  variance: deviation,
+  cost: executionCost,
+}
+
+/** What the limits that do not add up over lots measure. */
+export const LIMIT_MEASURES = {
+  loss: largestLoss('grid', 'counted'),
+  shortfall: expectedShortfall('counted'),
+  tail: largestLoss('wide', 'counted'),
+} as const satisfies Record<string, Measure>
+
+export type LimitMeasure = keyof typeof LIMIT_MEASURES
+export const LIMIT_MEASURE_NAMES: readonly LimitMeasure[] = ['loss', 'shortfall', 'tail']

@@ -1,0 +1,120 @@
+import type { Control } from '../control.ts'
+import { startTotals, addActivation, addLots, type Totals } from '../measure/totals.ts'
+import { type Plane, planeOf, touchValue } from '../measure/plane.ts'
+import type { Touch } from '../measure/measure.ts'
+import type { HedgeProblem } from '../problem/hedge-problem.ts'
+import { PLANE_PRECISION } from '../search/budgets.ts'
+import { type Bounded, boundedMeasures, type Formulation, formulate } from './formulation.ts'
+import type { Row } from './programme.ts'
+import type { LinearSolution, OpenProgramme, Solver } from './solver.ts'
+
+/** A plane that a relaxation knows, with the touch that it comes from. */
+export type KnownPlane = { readonly bounded: Bounded; readonly touch: Touch; readonly plane: Plane; readonly row: number }
+
+/** A hedge in fractions of lots. `cost`: no hedge within the bounds in force has a lower objective. `exact`: it is the measure there, to the slack. */
+export type Relaxed = Omit<LinearSolution, 'x'> & {
+  readonly x: Float64Array
+  /** Aligned with the candidates. */
+  readonly lots: Float64Array
+  readonly exact: boolean
+}
+
+/**
+ * A hedge problem in fractions of lots, kept open: solved by cutting planes (Kelley 1960). It is solved, measured, the planes that touch the measures
+ * there are added, and so on until they say no more than it did. Every plane stays and serves the searches that follow.
+ */
+export class Relaxation {
+  readonly planes: KnownPlane[] = []
+  readonly formulation: Formulation
+  private readonly open: OpenProgramme
+  private rows: number
+
+  constructor(
+    readonly problem: HedgeProblem,
+    solver: Solver,
+    control: Control,
+  ) {
+    this.formulation = formulate(problem)
+    this.open = solver.open(this.formulation.programme, control)
+    this.rows = this.formulation.programme.rows.length
+    this.touch(startTotals(problem), -Infinity)
+  }
+
+  /** Simplex iterations so far. */
+  get iterations(): number {
+    return this.open.iterations
+  }
+
+  /** All rows that are known, those of planes last. */
+  get known(): readonly Row[] {
+    const { formulation } = this
+    return [...formulation.programme.rows, ...this.planes.map(({ bounded, plane }) => formulation.row(bounded, plane))]
+  }
+
+  /** The best fractions, after no more than `rounds` of planes, or once the measure is within `slack`, a share of it, of what was claimed. */
+  solve(rounds: number, slack: number): Relaxed | 'infeasible' | 'stopped' {
+    let last: LinearSolution | undefined
+    for (let round = 0; ; round++) {
+      const solved = this.open.solve()
+      // Fewer planes cost less: what was solved before a stop is still a bound.
+      if (solved === 'stopped' && last !== undefined) return this.relaxed(last, false)
+      if (typeof solved === 'string') return solved
+      const lots = solved.x.subarray(0, this.problem.candidates.length)
+      last = solved
+      const added = this.touch(this.totalsAt(lots, this.formulation.used(solved.x)), solved.cost, slack)
+      if (!added) return this.relaxed(solved, true)
+      if (round >= rounds) return this.relaxed(solved, false)
+    }
+  }
+
+  /** Bounds the lots of the candidates; the planes stay valid. */
+  bound(lower: ArrayLike<number>, upper: ArrayLike<number>): void {
+    this.open.bound(lower, upper)
+  }
+
+  /** The lots that the problem allows. */
+  unbound(): void {
+    const { candidates } = this.problem
+    this.bound(candidates.map(() => 0), candidates.map((one) => one.maxLots)) // biome-ignore format: one call
+  }
+
+  /** Costs of all columns; the planes stay valid. */
+  price(costs: ArrayLike<number>): void {
+    this.open.price(costs)
+  }
+
+  /** Adds the planes that touch the measures at a hedge where they say more than `claimed` or a limit; false where none does. */
+  touch(totals: Totals, claimed: number, slack = 0): boolean {
+    const { problem, formulation } = this
+    const rows: Row[] = []
+    for (const { bounded, measure, most } of boundedMeasures(problem)) {
+      const allowed = most ?? claimed
+      const above = allowed + Math.max(slack * Math.abs(allowed), PLANE_PRECISION * Math.max(1, Math.abs(allowed)))
+      if (Number.isFinite(allowed) && measure.value(problem, totals) <= above) continue
+      for (const touch of measure.touches(problem, totals)) {
+        if (Number.isFinite(allowed) && touchValue(measure, touch, totals) <= above) break
+        const plane = planeOf(problem, measure, touch)
+        this.planes.push({ bounded, touch, plane, row: this.rows + rows.length })
+        rows.push(formulation.row(bounded, plane))
+      }
+    }
+    this.open.add(rows)
+    this.rows += rows.length
+    return rows.length > 0
+  }
+
+  close(): void {
+    this.open.close()
+  }
+
+  private relaxed(solved: LinearSolution, exact: boolean): Relaxed {
+    return { ...solved, lots: solved.x.slice(0, this.problem.candidates.length), exact }
+  }
+
+  private totalsAt(lots: ArrayLike<number>, used: ArrayLike<number>): Totals {
+    const totals = startTotals(this.problem)
+    for (let i = 0; i < lots.length; i++) if (lots[i] !== 0) addLots(this.problem, totals, i, lots[i]!)
+    for (let k = 0; k < used.length; k++) addActivation(this.problem, totals, k, used[k]!)
+    return totals
+  }
+}

@@ -1,0 +1,122 @@
+import { OBJECTIVES } from '../measure/objectives.ts'
+import type { Book } from '../problem/book.ts'
+import type { HedgeProblem } from '../problem/hedge-problem.ts'
+import type { Ledger, Move } from './ledger.ts'
+
+/** Points of a set of prices that the geometry of moves looks at. */
+const POINTS = 200
+
+/** Moves from a hedge that are worth a look, from small to large. */
+export type Moves = {
+  /** One instrument by powers of two, alone and with the linear one that makes up for it. */
+  single(): Iterable<readonly Move[]>
+  /** All lots of one instrument into another, as many as come nearest. */
+  swap(): Iterable<readonly Move[]>
+  /** Two instruments, the second by what makes up best for the first, with and without a linear one. */
+  pair(): Iterable<readonly Move[]>
+  /** A few lots at random. */
+  kick(random: () => number): readonly Move[]
+}
+
+/** The moves of the books that no pin fixes, by how their P&L lies to each other. */
+export function movesOf(problem: HedgeProblem, ledger: Ledger): Moves {
+  const { books, positions } = ledger
+  const free = books.flatMap(({ pinned }, b) => (pinned === undefined ? [b] : []))
+  const product = innerProducts(problem, books)
+  const isLinear = books.map(({ buys, sells }) => {
+    return problem.candidates[buys[0] ?? sells[0]!]!.shape?.kind === 'linear'
+  })
+  const linear = free.filter((b) => isLinear[b])
+  const others = free.filter((b) => !isLinear[b])
+  const coarse = others.length > 0 ? others : free
+  /** The linear book that a change of another is best made up with. */
+  const partner = books.map((_, b) => {
+    const likeness = (l: number) => Math.abs(product(b, l)) / Math.sqrt(product(l, l) || 1)
+    return linear.filter((l) => l !== b).reduce<number | undefined>((best, l) => {
+      return best === undefined || likeness(l) > likeness(best) ? l : best
+    }, undefined)
+  })
+  /** With what the moves leave taken up by a linear instrument. */
+  const evened = (moves: readonly Move[]): readonly Move[] => {
+    const l = partner[moves[0]![0]]
+    if (l === undefined || moves.some(([b]) => b === l)) return moves
+    const left = moves.reduce((sum, [b, lots]) => sum + lots * product(b, l), 0)
+    const lots = -Math.round(left / (product(l, l) || 1))
+    return lots === 0 ? moves : [...moves, [l, lots]]
+  }
+  const steps = books.map(({ mostBought, mostSold }) => {
+    const most = Math.floor(Math.log2(Math.max(1, mostBought, mostSold)))
+    return Array.from({ length: most + 1 }, (_, k) => 2 ** (most - k)).flatMap((step) => [step, -step])
+  })
+
+  function* single(): Iterable<readonly Move[]> {
+    for (const b of free) {
+      for (const step of [...steps[b]!, ...(positions[b] === 0 ? [] : [-positions[b]!])]) {
+        yield [[b, step]]
+        if (!isLinear[b]) yield evened([[b, step]])
+      }
+    }
+  }
+  function* swap(): Iterable<readonly Move[]> {
+    for (const a of coarse) {
+      const lots = positions[a]!
+      if (lots === 0) continue
+      for (const b of coarse) {
+        if (b === a || positions[b] !== 0) continue
+        const near = Math.round((lots * product(a, b)) / (product(b, b) || 1))
+        for (const other of new Set([near, near + 1, near - 1, lots])) {
+          if (other === 0) continue
+          yield [[a, -lots], [b, other]] // biome-ignore format: a swap
+          yield evened([[a, -lots], [b, other]]) // biome-ignore format: a swap
+        }
+      }
+    }
+  }
+  function* pair(): Iterable<readonly Move[]> {
+    for (const a of coarse) {
+      for (const step of steps[a]!) {
+        if (Math.abs(step) > 4) continue
+        for (const b of coarse) {
+          if (a === b) continue
+          const near = -Math.round((step * product(a, b)) / (product(b, b) || 1))
+          for (const other of new Set([near, Math.sign(near) || -step])) {
+            yield [[a, step], [b, other]] // biome-ignore format: a pair
+            yield evened([[a, step], [b, other]]) // biome-ignore format: a pair
+          }
+        }
+      }
+    }
+  }
+  const kick = (random: () => number): readonly Move[] => {
+    const picked = new Set<number>()
+    const count = 2 + Math.floor(random() * 2)
+    for (let k = 0; k < count; k++) picked.add(coarse[Math.floor(random() * coarse.length)]!)
+    return evened([...picked].map((b): Move => [b, random() < 0.5 ? 1 : -1]))
+  }
+  return { single, swap, pair, kick }
+}
+
+/** Σ over points of the P&L of one lot bought of one book times that of another: how alike they are. */
+function innerProducts(problem: HedgeProblem, books: readonly Book[]): (a: number, b: number) => number {
+  const { scene = 'grid' } = OBJECTIVES[problem.objective]
+  const count = problem.held[scene].length
+  const step = Math.max(1, Math.floor(count / POINTS))
+  const places = Array.from({ length: Math.ceil(count / step) }, (_, k) => k * step)
+  const vectors = books.map(({ buys, sells }) => {
+    const { pnl, premium, side } = problem.candidates[buys[0] ?? sells[0]!]!
+    const sign = side === 'buy' ? 1 : -1
+    return Float64Array.from(places, (s) => sign * (pnl[scene][s]! - premium))
+  })
+  const known = new Map<number, number>()
+  return (a, b) => {
+    const key = Math.min(a, b) * books.length + Math.max(a, b)
+    let sum = known.get(key)
+    if (sum === undefined) {
+      sum = 0
+      const [x, y] = [vectors[a]!, vectors[b]!]
+      for (let s = 0; s < x.length; s++) sum += x[s]! * y[s]!
+      known.set(key, sum)
+    }
+    return sum
+  }
+}

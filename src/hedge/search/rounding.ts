@@ -1,0 +1,32 @@
+import { lotsFrom, positionsFrom, withinBook } from '../problem/book.ts'
+import { ROOT_ROUNDS, ROOT_SLACK, ROUNDED_WORK } from './budgets.ts'
+import { localSearch } from './local-search.ts'
+import type { Search, Step } from './step.ts'
+
+/** The relaxation's hedge to the nearest lots, improved; then the relaxation to its full precision, for the bound and its prices. */
+export const rounding: Step = {
+  name: 'rounding',
+  fits: ({ relaxed }) => relaxed !== undefined,
+  run: (search, effort) => {
+    const { incumbent, relaxation, relaxed } = search
+    const { legs } = search.problem.limits
+    const rounded = wholeLots(search, relaxed!.lots)
+    incumbent.offer(rounded)
+    if (legs === undefined || search.books.length <= legs) localSearch(search, incumbent.best.lots, ROUNDED_WORK * effort)
+    const exact = relaxation.solve(ROOT_ROUNDS, ROOT_SLACK)
+    if (exact === 'infeasible') incumbent.impossible = true
+    if (typeof exact === 'string') return
+    Object.assign(search, { relaxed: exact })
+    incumbent.raise(exact.cost)
+    incumbent.offer(wholeLots(search, exact.lots))
+  },
+}
+
+/** The nearest whole lots to fractions of the candidates' on one side of each book, best levels first. */
+export function wholeLots({ problem, books }: Pick<Search, 'problem' | 'books'>, lots: ArrayLike<number>): number[] {
+  return lotsFrom(
+    problem,
+    books,
+    positionsFrom(books, lots).map((position, b) => withinBook(books[b]!, position)),
+  )
+}

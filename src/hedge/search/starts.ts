@@ -1,0 +1,42 @@
+import { booksOf, lotsFrom, withinBook } from '../problem/book.ts'
+import type { HedgeProblem } from '../problem/hedge-problem.ts'
+
+/** Nothing but the pins, as far as they can be filled, lots by candidate. */
+export function noHedge(problem: HedgeProblem): number[] {
+  const books = booksOf(problem)
+  return lotsFrom(
+    problem,
+    books,
+    books.map((book) => withinBook(book, 0)),
+  )
+}
+
+/**
+ * The hedge to compare any other with: the delta of each asset met by the perp or token that costs least to trade, to the nearest lot, besides
+ * the pins. Lots by candidate.
+ */
+export function deltaHedge(problem: HedgeProblem): number[] {
+  const books = booksOf(problem)
+  const positions = books.map((book) => withinBook(book, 0))
+  const residual = [...problem.delta]
+  const linear = books.flatMap((book, b) => {
+    const all = [...book.buys, ...book.sells].map((i) => problem.candidates[i]!)
+    return book.pinned === undefined && all.every(({ shape }) => shape?.kind === 'linear') ? [{ book, b }] : []
+  })
+  const offers = linear.flatMap(({ book, b }) =>
+    [...book.buys, ...book.sells].map((i) => ({ b, sign: book.buys.includes(i) ? 1 : -1, ...problem.candidates[i]! })),
+  )
+  problem.assets.forEach((_, a) => {
+    const price = ({ execution, delta }: (typeof offers)[number]) => execution / Math.abs(delta[a]!)
+    const able = offers.filter(({ delta }) => delta[a]! * residual[a]! < 0).sort((x, y) => price(x) - price(y) || x.b - y.b)
+    for (const { b, sign, delta, maxLots } of able) {
+      const lots = Math.max(0, Math.min(maxLots, Math.round(-residual[a]! / delta[a]!)))
+      if (lots === 0 || positions[b]! * sign < 0) continue
+      positions[b]! += sign * lots
+      delta.forEach((d, k) => {
+        residual[k]! += lots * d
+      })
+    }
+  })
+  return lotsFrom(problem, books, positions)
+}
