@@ -46,9 +46,8 @@ function hasHedge({ status }: HedgeSolution): boolean {
 /** What is known when the search was stopped before it had its question. */
 function unsearched({ shouldStop }: Control): HedgeSolution {
   return {
-    ...{ status: 'unknown', stoppedBy: shouldStop() ?? 'user', lots: [], binding: [] },
+    ...{ status: 'unknown', stoppedBy: shouldStop() ?? 'user', lots: [], binding: [], conflict: undefined },
     ...{ objective: 0, bound: Number.NEGATIVE_INFINITY, full: 0 },
-    conflict: { limits: [], advice: 'the search stopped before it began' },
   }
 }
 
