@@ -1,12 +1,14 @@
 import { spawn } from 'node:child_process'
-import { chmodSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs'
+import { chmodSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { argv, execPath } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { build, context } from 'esbuild'
+import { bundledPackages, notices, reached } from './third-party.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
+const NOTICES = 'third-party-notices.txt'
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
 /** React's development server is no part of the program. */
@@ -23,7 +25,7 @@ const withoutDevtools = {
 
 const VENUES = ['binanceusdm', 'bybit', 'deribit', 'dydx', 'hyperliquid', 'okx']
 
-/** Of ccxt's hundred exchanges only those imported from; what needs its optional packages signs orders, which the program never does. */
+/** Of ccxt's hundred exchanges only those imported from, and nothing that only signs orders, which the program never does. */
 const someOfCcxt = {
   name: 'some-of-ccxt',
   setup(bundler) {
@@ -34,7 +36,10 @@ const someOfCcxt = {
       contents: [...venues, "export * from './base/errors.js'"].join('\n'),
       resolveDir,
     }))
-    bundler.onResolve({ filter: /^(undici|protobufjs\/minimal(\.js)?)$/ }, ({ path }) => ({ path, external: true }))
+    bundler.onResolve({ filter: /^undici$|\/dydx-v4-client\/|\/mexc\/compiled\.cjs$/ }, ({ path, importer, kind }) => {
+      return kind === 'dynamic-import' && importer.includes('/ccxt/') ? { path, namespace: 'signs-orders' } : undefined
+    })
+    bundler.onLoad({ filter: /.*/, namespace: 'signs-orders' }, () => ({ contents: 'export default {}' }))
   },
 }
 
@@ -65,8 +70,8 @@ const options = (then) => ({
   jsx: 'automatic',
   legalComments: 'none',
   logLevel: 'warning',
-  // The solver finds its WebAssembly beside its own file, so it stays in node_modules.
-  external: ['highs'],
+  // The solver finds its WebAssembly beside its own file, so it stays in node_modules; the others are compiled code that ws does without.
+  external: ['highs', 'bufferutil', 'utf-8-validate'],
   define: {
     HEDGEROW_VERSION: JSON.stringify(version),
     'process.env.NODE_ENV': '"production"',
@@ -84,10 +89,11 @@ export function buildOnce() {
   return build(options(() => {}))
 }
 
-/** Takes files of earlier builds out of dist/, once the new ones are in place. */
-function leaveOnly({ metafile }) {
-  const written = new Set(Object.keys(metafile.outputs).map((file) => basename(file)))
-  for (const file of readdirSync(dist)) if (!written.has(file)) rmSync(join(dist, file))
+/** Takes out of dist/ what no way through the program comes to, and files of earlier builds; adds the notices of bundled packages. */
+function finish({ metafile }) {
+  const kept = new Set([...reached(metafile)].map((file) => basename(file)))
+  for (const file of readdirSync(dist)) if (!kept.has(file)) rmSync(join(dist, file))
+  writeFileSync(join(dist, NOTICES), notices(bundledPackages(metafile, root)))
 }
 
 /** Rebuilds on every change and runs the result with `words`, replacing the run before. */
@@ -103,5 +109,5 @@ async function watch(words) {
 
 if (realpathSync(argv[1]) === fileURLToPath(import.meta.url)) {
   if (argv[2] === '--watch') await watch(argv.slice(3))
-  else leaveOnly(await buildOnce())
+  else finish(await buildOnce())
 }

@@ -20,7 +20,7 @@ const HOUSE: readonly (readonly [folder: string, packages: readonly string[]])[]
   ['plan', []],
   ['simulation', []],
   ['export', ['d3-array', 'd3-scale', 'd3-shape']],
-  ['sources', ['viem', 'ccxt', 'zod/mini']],
+  ['sources', ['viem', 'ccxt', 'undici', 'zod/mini']],
   ['tui', ['ink', 'react']],
   ['cli', ['ink', 'react', 'signal-exit']],
 ]

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs'
+import { WHERE_TO_REPORT } from '../text/where-to-report.ts'
 import { COMMANDS } from './commands.ts'
 import { exitStatus } from './exit-status.ts'
 import { readArguments } from './read-arguments.ts'
@@ -36,7 +37,7 @@ function reportBug(error: unknown): void {
   const { message, stack } = error instanceof Error ? error : { message: String(error), stack: undefined }
   const shown = process.env.HEDGEROW_DEBUG === '1' ? `\n${stack ?? ''}` : ''
   process.stderr.write(
-    `hedgerow: this is our bug: ${message.split('\n')[0]!.replace(/\.$/, '')}. Please report it with the command and the strategy file` +
+    `hedgerow: this is our bug: ${message.split('\n')[0]!.replace(/\.$/, '')}. Please report it at ${WHERE_TO_REPORT} with the command and the strategy file` +
       `${shown === '' ? ' (HEDGEROW_DEBUG=1 shows where it happened)' : ''}.${shown}\n`,
   )
   process.exit(exitStatus.ourBug)

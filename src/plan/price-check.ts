@@ -1,6 +1,7 @@
 import { optionExposure } from '../instruments/option-exposure.ts'
 import { loadSecondOpinion } from '../numerics/second-opinion.ts'
 import { figure } from '../text/figure.ts'
+import { WHERE_TO_REPORT } from '../text/where-to-report.ts'
 import type { Stage } from './stage.ts'
 
 const MILLISECONDS_PER_YEAR = 365 * 86_400_000
@@ -20,7 +21,7 @@ export async function priceDisagreements({ strategy, now, instruments }: Stage):
     const other = secondOpinion(option.type, option.forward, option.strike, option.volatility, years)
     if (other === undefined || Math.abs(ours - other) <= AGREEMENT * Math.max(option.forward, option.strike)) return []
     return [
-      `${option.id}: the price at its volatility is ${figure(ours)} by hedgerow and ${figure(other)} by a second implementation; do not trade it on this plan, and please report it`,
+      `${option.id}: the price at its volatility is ${figure(ours)} by hedgerow and ${figure(other)} by a second implementation; do not trade it on this plan, and please report it at ${WHERE_TO_REPORT}`,
     ]
   })
 }

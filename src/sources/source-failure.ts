@@ -1,4 +1,5 @@
 import { plainText } from '../text/plain-text.ts'
+import { withoutLogin } from './network/source-url.ts'
 
 const MOST_CHARACTERS = 300
 
@@ -26,7 +27,7 @@ export function publicUrl(url: string): string {
 /** A text from outside in which nothing of these URLs but scheme and host is left, nor of any other URL. */
 export function withoutSecrets(text: string, urls: readonly string[]): string {
   const secrets = urls.flatMap(secretParts).sort((a, b) => b.length - a.length)
-  const bare = text.replace(/\b[a-z][a-z0-9+.-]*:\/\/[^\s"'<>)]+/gi, (url) =>
+  const bare = text.replace(/\b([a-z][a-z0-9+.-]*:[/\\]{2}|(https?|wss?):(?!\s))[^\s"'<>)]+/gi, (url) =>
     URL.canParse(url) ? publicUrl(url) : '…',
   )
   return secrets.reduce((rest, secret) => rest.replaceAll(secret, '…'), bare)
@@ -36,7 +37,8 @@ export function withoutSecrets(text: string, urls: readonly string[]): string {
 function secretParts(url: string): string[] {
   const { username, password, pathname, search } = new URL(url)
   const values = [...new URLSearchParams(search).values()]
-  const pieces = [username, password, search.slice(1), ...values, ...pathname.split('/')]
+  const login = withoutLogin(url).authorization?.split(' ')[1] ?? ''
+  const pieces = [username, password, login, search.slice(1), ...values, ...pathname.split('/')]
   return [...pieces, ...pieces.map(decoded)].filter((piece) => piece.length >= 6)
 }
 

@@ -1,4 +1,5 @@
 const MILLISECONDS_PER_DAY = 86_400_000
+const FIRST_OF_YEAR_10000 = 253_402_300_800_000
 const FORM = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2}(?:\.\d{1,3})?))?Z)?$/
 
 /**
@@ -13,6 +14,11 @@ export function timestampFromText(text: string): number | undefined {
   const [hours, minutes, seconds] = [match[2] ?? '8', match[3] ?? '0', match[4] ?? '0'].map(Number)
   if (hours! > 23 || minutes! > 59 || seconds! >= 60) return undefined
   return midnight + hours! * 3_600_000 + minutes! * 60_000 + Math.round(seconds! * 1000)
+}
+
+/** Whether a number is a timestamp of the years 1970 to 9999, which can be written and read back. */
+export function isTimestamp(milliseconds: number): boolean {
+  return milliseconds >= 0 && milliseconds < FIRST_OF_YEAR_10000
 }
 
 /** The UTC day of a timestamp, `2026-01-05`. */

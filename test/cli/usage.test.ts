@@ -38,7 +38,9 @@ describe('a bug of ours', () => {
   it('answers 1 with one line that says how to report it', async () => {
     const { status, stdout, stderr } = await ran(start(['schema', 'plan'], broken))
     expect([status, stdout]).toEqual([1, ''])
-    expect(stderr).toMatch(/^hedgerow: this is our bug: boom\. Please report it[^\n]*HEDGEROW_DEBUG=1[^\n]*\n$/)
+    expect(stderr).toMatch(
+      /^hedgerow: this is our bug: boom\. Please report it at https:[^\n]*\/issues [^\n]*HEDGEROW_DEBUG=1[^\n]*\n$/,
+    )
   })
 
   it('shows where it happened with HEDGEROW_DEBUG=1', async () => {

@@ -9,13 +9,14 @@ import { daysFromDuration } from '../../units/duration.ts'
 import { timestampFromText } from '../../units/timestamp.ts'
 import type { ImportCall } from './import-source.ts'
 import { marketOffer } from './market-offer.ts'
+import { nodeUrlsProblem, urlsIn } from './node-urls.ts'
 
 const LONGEST_SECONDS = 600
 const MOST_VOLATILITY = 20
 const ANVIL = 31337
 const USUAL_HORIZON = '30d'
-/** Options without which the same position would not be found again; a node's URL is never among them. */
-const NEEDED_AGAIN = ['chain', 'manager', 'state-view', 'owner', 'name', 'price']
+/** Options without which the same position would not be found again; a node's URL is never among them, and names and prices are those of the tokens found. */
+const NEEDED_AGAIN = ['chain', 'manager', 'state-view', 'owner']
 
 /** Words on the command line that cannot be; the message says which. */
 class WrongWord extends Error {}
@@ -29,7 +30,7 @@ export function chainRequest(call: ImportCall, rpc: string | undefined): ChainRe
     const horizon = last('horizon') === undefined ? undefined : horizonFrom(last('horizon')!)
     const market = marketFrom(last('market'), last('output'), horizon)
     return {
-      urls: urlsFrom(options.get('rpc') ?? rpc?.split(/[\s,]+/).filter(Boolean) ?? []),
+      urls: urlsFrom(options.get('rpc') ?? urlsIn(rpc)),
       chain: chainFrom(last('chain')),
       seconds: numberFrom('--time', last('time') ?? String(USUAL_SECONDS), 1, LONGEST_SECONDS),
       block: last('block') === undefined ? undefined : wholeFrom('--block', last('block')!),
@@ -60,14 +61,10 @@ export function positionId(text: string): bigint | undefined {
   return /^\d{1,78}$/.test(text) && BigInt(text) < 2n ** 256n ? BigInt(text) : undefined
 }
 
-/** The URLs themselves are never shown: they hold keys. */
 function urlsFrom(texts: readonly string[]): readonly string[] {
   if (texts.length === 0) throw new WrongWord('no node is named: add --rpc URL, or set HEDGEROW_RPC')
-  for (const [i, text] of texts.entries()) {
-    const protocol = URL.canParse(text) ? new URL(text).protocol : ''
-    if (!/^(https?|wss?):$/.test(protocol))
-      throw new WrongWord(`--rpc number ${i + 1} is no URL that begins with http, https, ws or wss`)
-  }
+  const problem = nodeUrlsProblem(texts)
+  if (problem !== undefined) throw new WrongWord(problem)
   return texts
 }
 

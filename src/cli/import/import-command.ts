@@ -1,4 +1,4 @@
-import { SourceFailure } from '../../sources/source-failure.ts'
+import { SourceFailure, withoutSecrets } from '../../sources/source-failure.ts'
 import { didYouMean } from '../../strategy/did-you-mean.ts'
 import { plainText } from '../../text/plain-text.ts'
 import type { Run } from '../call.ts'
@@ -36,7 +36,7 @@ export const importCommand: Run = async ({ words = [] }) => {
 }
 
 function refuse(message: string): number {
-  process.stderr.write(`hedgerow: ${plainText(message)}\n`)
+  process.stderr.write(`hedgerow: ${plainText(withoutSecrets(message, []))}\n`)
   return exitStatus.wrongUsage
 }
 

@@ -1,10 +1,10 @@
 import { env } from 'node:process'
 import { addressFromText } from '../../sources/chain/address.ts'
-import { importPositions } from '../../sources/chain/import-positions.ts'
 import type { ImportedPositions } from '../../sources/chain/imported-position.ts'
 import type { PinnedState } from '../../sources/chain/node/pinned-state.ts'
 import type { ShareRequest } from '../../sources/chain/pools/pool-share.ts'
 import { chainRequest } from './chain-request.ts'
+import { checkedImport } from './checked-import.ts'
 import type { ImportCall, Imported } from './import-source.ts'
 
 /** An owner's share of a pool, `<pool> --owner ADDRESS`, as `read` finds it. */
@@ -18,5 +18,5 @@ export async function importShare(
   if (pool === undefined) return { wrong: `"${call.operands[0]}" is no address (0x and 40 hexadecimal digits)` }
   const { owner } = request
   if (owner === undefined) return { wrong: 'whose share of the pool? Add --owner ADDRESS' }
-  return importPositions(request, (state, { names }) => read(state, { pool, owner, names }))
+  return checkedImport(call, request, (state, { names }) => read(state, { pool, owner, names }))
 }

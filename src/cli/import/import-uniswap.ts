@@ -1,11 +1,11 @@
 import { env } from 'node:process'
 import { addressFromText } from '../../sources/chain/address.ts'
-import { importPositions } from '../../sources/chain/import-positions.ts'
 import { readUniswapV3 } from '../../sources/chain/pools/uniswap-v3.ts'
 import { uniswapV3Entry } from '../../sources/chain/pools/uniswap-v3-entry.ts'
 import { readUniswapV4 } from '../../sources/chain/pools/uniswap-v4.ts'
 import { walletPositions } from '../../sources/chain/pools/wallet.ts'
 import { chainRequest, positionId } from './chain-request.ts'
+import { checkedImport } from './checked-import.ts'
 import type { Import } from './import-source.ts'
 
 /** `hedgerow import uniswap-v3 <tokenId>`. */
@@ -15,7 +15,8 @@ export const importUniswapV3: Import = async (call) => {
   const id = positionId(call.operands[0]!)
   if (id === undefined) return { wrong: notAnId(call.operands[0]!) }
   const { entryBlock } = request
-  return importPositions(
+  return checkedImport(
+    call,
     request,
     (state, { names, contract }) =>
       readUniswapV3(state, { manager: contract('v3Manager', request.manager, '--manager'), ids: [id], names }),
@@ -33,7 +34,7 @@ export const importUniswapV4: Import = async (call) => {
   if (typeof request === 'string') return { wrong: request }
   const id = positionId(call.operands[0]!)
   if (id === undefined) return { wrong: notAnId(call.operands[0]!) }
-  return importPositions(request, (state, { names, contract }) => {
+  return checkedImport(call, request, (state, { names, contract }) => {
     const manager = contract('v4Manager', request.manager, '--manager')
     return readUniswapV4(state, {
       manager,
@@ -50,7 +51,7 @@ export const importWallet: Import = async (call) => {
   if (typeof request === 'string') return { wrong: request }
   const owner = addressFromText(call.operands[0]!)
   if (owner === undefined) return { wrong: `"${call.operands[0]}" is no address (0x and 40 hexadecimal digits)` }
-  return importPositions(request, async (state, { names, contract }) => {
+  return checkedImport(call, request, async (state, { names, contract }) => {
     const manager = contract('v3Manager', request.manager, '--manager')
     return readUniswapV3(state, { manager, ids: await walletPositions(state, manager, owner), names })
   })

@@ -1,3 +1,4 @@
+import { urlProblem } from '../../sources/network/source-url.ts'
 import { VENUES } from '../../sources/venues/venues.ts'
 import { didYouMean } from '../../strategy/did-you-mean.ts'
 import { daysFromDuration } from '../../units/duration.ts'
@@ -25,7 +26,9 @@ export function venueCall({ operands, options }: ImportCall, usual: number): Ven
   }
   if (!ASSET.test(asset)) return { wrong: `"${asset}" is no asset: give its symbol, such as ETH` }
   const url = last(options, 'url')
-  if (url !== undefined && !/^https?:\/\/[^/]/.test(url)) return { wrong: '--url needs http://… or https://…' }
+  const problem = url === undefined ? undefined : urlProblem(url, ['http', 'https'])
+  if (problem !== undefined) return { wrong: `--url ${problem}` }
+  if (url !== undefined && /[?#]/.test(url)) return { wrong: '--url takes no ? and no #: paths are put behind it' }
   const seconds = Number(last(options, 'time') ?? usual)
   if (!(seconds > 0 && seconds <= MOST_SECONDS)) {
     return { wrong: `--time needs a number of seconds above 0, at most ${MOST_SECONDS}` }

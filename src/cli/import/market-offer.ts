@@ -38,7 +38,9 @@ export function marketOffer(
     return `${file} has no options that expire within ${DAYS_BEYOND} days of the horizon ${bounds.horizon}`
   return {
     file: relative(output === undefined ? '.' : dirname(output), file),
-    asked: first.venue === undefined ? undefined : `market ${first.venue} ${first.asset} --kind option`,
+    asked: [first.venue ?? '', first.asset].every((word) => /^[\w-]+$/.test(word))
+      ? `market ${first.venue} ${first.asset} --kind option`
+      : undefined,
     venue: first.venue,
     horizon: bounds.horizon,
     expiry: bounds.expiry,

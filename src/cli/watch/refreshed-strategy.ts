@@ -42,16 +42,18 @@ export async function refreshedStrategy(file: string, rpcs: readonly string[]): 
   }
 }
 
-/** What a source says, its snapshot written; or why it says nothing. */
+/** What a source says, its snapshot written; or why it says nothing. Whom to ask comes from the command line alone, never from the file's words. */
 async function askedSource(source: Source, file: string, rpcs: readonly string[]): Promise<News | string> {
   const [name = '', ...rest] = source.words
   const row = Object.hasOwn(IMPORT_SOURCES, name) ? IMPORT_SOURCES[name] : undefined
   if (row === undefined) return `there is no source "${name}" to import`
-  const words = 'rpc' in row.options ? [...rest, ...rpcs.flatMap((url) => ['--rpc', url])] : rest
-  const call = ownWords({ ...row, usage: `hedgerow import ${row.usage}` }, words)
+  const { rpc, url: _url, market: _market, ...ofFile } = row.options
+  const call = ownWords({ ...row, options: ofFile, usage: `hedgerow import ${row.usage}` }, rest)
   if (typeof call === 'string') return call
+  const options = new Map(call.options)
+  if (rpc !== undefined && rpcs.length > 0) options.set('rpc', rpcs)
   try {
-    const imported = await (await row.load())({ source: name, ...call })
+    const imported = await (await row.load())({ ...call, source: name, options })
     if (imported.wrong !== undefined) return imported.wrong
     return source.file === undefined
       ? positionNews(source.position!, imported.text)

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { noHedge } from '../../export/plan-summary.ts'
 import { reportText } from '../../export/report-text.ts'
 import { watchSummary } from '../../export/watch-summary.ts'
@@ -5,11 +6,13 @@ import { fixedPositions, hasOwnLiquidity, isPool } from '../../plan/fixed-positi
 import { openedLegs, withHedgeHeld } from '../../plan/held-hedge.ts'
 import type { Plan } from '../../plan/plan.ts'
 import { type WatchReport, watchReport } from '../../plan/watch-report.ts'
+import { withoutSecrets } from '../../sources/source-failure.ts'
 import type { Position, Strategy } from '../../strategy/strategy.ts'
 import { plainText } from '../../text/plain-text.ts'
 import { wrapText } from '../../text/wrap-text.ts'
 import type { Run } from '../call.ts'
 import { exitStatus } from '../exit-status.ts'
+import { nodeUrlsProblem } from '../import/node-urls.ts'
 import { plannedFile } from '../planned-file.ts'
 import { solve } from '../solve.ts'
 import { refreshedStrategy } from './refreshed-strategy.ts'
@@ -25,8 +28,9 @@ type Watched = {
 /** `hedgerow watch`: the plan's legs taken as traded, how they stand at every refresh, and what needs attention; Ctrl-C ends it. */
 export const watchCommand: Run = async ({ words = [] }) => {
   const terms = watchTerms(words)
-  if (typeof terms === 'string') {
-    process.stderr.write(`hedgerow: ${plainText(terms)}\n`)
+  const wrong = typeof terms === 'string' ? terms : nodeUrlsProblem(terms.rpcs)
+  if (typeof terms === 'string' || wrong !== undefined) {
+    process.stderr.write(`hedgerow: ${plainText(withoutSecrets(wrong ?? '', []))}\n`)
     return exitStatus.wrongUsage
   }
   const { status, planned } = await plannedFile(terms.file, terms.seconds)
@@ -74,7 +78,7 @@ async function watching({ held, legs, opened }: Watched, terms: WatchTerms): Pro
       show(last, refreshed.failures, terms)
       if (terms.once) return onceStatus(last, refreshed.failures)
     }
-    await pause(terms.interval, stop.signal)
+    await pause(terms.interval * 1000, undefined, { signal: stop.signal }).catch(() => undefined)
     if (stop.signal.aborted) return exitStatus.done
   }
 }
@@ -103,14 +107,4 @@ function show(report: WatchReport, failures: readonly string[], { json, interval
     process.stderr.write(`${wrapText(`warning: ${plainText(failure)}`, 80, '  ').join('\n')}\n`)
   }
   if (isTTY && !once) process.stdout.write(`\nread again every ${interval} s · Ctrl-C ends\n`)
-}
-
-function pause(seconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, seconds * 1000)
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer)
-      resolve()
-    })
-  })
 }

@@ -24,8 +24,8 @@ export const FIRST_ROUNDS = 30
 export const FIRST_SLACK = 1e-3
 
 /** Work of a local search, in points measured: after each rounding, and of the kicks at the end. */
-export const ROUNDED_WORK = 1e7
-export const KICK_WORK = 6e7
+export const ROUNDED_WORK = 2e7
+export const KICK_WORK = 1e8
 
 /** Growing charges on legs before none are left. */
 export const SPARSE_ROUNDS = 25
@@ -40,3 +40,7 @@ export const STRIP_SHARE = 0.5
 /** Simplex iterations and rounds of planes of each question that explains a conflict. */
 export const CONFLICT_ITERATIONS = 4_000
 export const CONFLICT_ROUNDS = 20
+
+/** Rounds of planes after each lot that a dive fixes, and the share of the open books that it fixes at once. */
+export const DIVE_ROUNDS = 3
+export const DIVE_SHARE = 0.08

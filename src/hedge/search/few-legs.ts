@@ -1,7 +1,7 @@
 import { positionsFrom } from '../problem/book.ts'
 import { ROUNDED_WORK, SPARSE_ROUNDS } from './budgets.ts'
+import { dive } from './dive.ts'
 import { localSearch } from './local-search.ts'
-import { wholeLots } from './rounding.ts'
 import type { Search, Step } from './step.ts'
 
 /** Fraction of a lot below which a relaxation does not hold a leg. */
@@ -20,7 +20,7 @@ export const fewLegs: Step = {
       if (search.control.shouldStop() !== undefined) return
       const support = sparse(search, charge)
       if (support === undefined) continue
-      const lots = within(search, support)
+      const lots = dive(search, support)
       if (lots === undefined) continue
       search.incumbent.offer(lots)
       localSearch(search, lots, ROUNDED_WORK * effort)
@@ -54,16 +54,4 @@ function sparse({ problem, books, incumbent, relaxation, relaxed }: Search, char
   } finally {
     relaxation.price(columns.map(({ cost }) => cost))
   }
-}
-
-/** The best whole lots near the relaxation of these instruments alone. */
-function within(search: Search, support: ReadonlySet<number>): number[] | undefined {
-  const { problem, relaxation } = search
-  relaxation.bound(
-    problem.candidates.map(() => 0),
-    problem.candidates.map(({ instrument, maxLots }) => (support.has(instrument) ? maxLots : 0)),
-  )
-  const solved = relaxation.solve(40, 1e-3)
-  relaxation.unbound()
-  return typeof solved === 'string' ? undefined : wholeLots(search, solved.lots)
 }

@@ -1,7 +1,8 @@
 import { isBetter, type Score } from '../measure/judge.ts'
 import { OBJECTIVES } from '../measure/objectives.ts'
 import { type Plane, planeOf, touchValue } from '../measure/plane.ts'
-import { lotsFrom, positionsFrom } from '../problem/book.ts'
+import { type Book, lotsFrom, positionsFrom } from '../problem/book.ts'
+import type { HedgeProblem } from '../problem/hedge-problem.ts'
 import { eachChange, Ledger, type Move } from './ledger.ts'
 import { movesOf } from './moves.ts'
 import type { Search } from './step.ts'
@@ -22,49 +23,46 @@ export function localSearch(search: Search, start: readonly number[], budget: nu
   const { held } = problem
   const points = 50 + held.grid.length + 4 * held.samples.length + held.wide.length
   const random = sequence()
-  const planes: { readonly plane: Plane; at: number }[] = []
+  const planes: PlaneByBook[] = []
+  const noPositions = books.map(() => 0)
   let [work, asked] = [0, 0]
   let current: Score = ledger.score([])
   let [best, positions] = [current, [...ledger.positions]]
 
-  const spent = () => work >= budget || (asked++ % 64 === 0 && control.shouldStop() !== undefined)
-  const along = (plane: Plane, changes: readonly Move[]) =>
-    changes.reduce((sum, [b, lots]) => {
-      const before = ledger.positions[b]!
-      let moved = 0
-      eachChange(problem, books[b]!, before, before + lots, (i, count) => {
-        moved += count * plane.lots[i]!
-      })
-      return sum + moved
-    }, 0)
+  const spent = () => work >= budget || (asked++ % 256 === 0 && control.shouldStop() !== undefined)
   const settle = () => {
     if (problem.activations.length > 0) return
-    for (const known of planes) {
-      known.at = ledger.positions.reduce((sum, position, b) => {
-        eachChange(problem, books[b]!, 0, position, (i, count) => {
-          sum += count * known.plane.lots[i]!
-        })
-        return sum
-      }, known.plane.constant)
-    }
+    for (const known of planes) known.at = known.plane.constant + known.along(noPositions, ledger.positions)
     for (const touch of measure.touches(problem, ledger.totals).slice(0, 4)) {
       const plane = planeOf(problem, measure, touch)
-      planes.unshift({ plane, at: touchValue(measure, touch, ledger.totals) })
-      work += points + problem.candidates.length
+      planes.unshift(planeByBook(problem, books, plane, touchValue(measure, touch, ledger.totals)))
     }
     planes.splice(PLANES)
+    work += 4 * (points + books.length)
   }
   /** Whether planes alone say that moves don't help. */
-  const isRuledOut = (changes: readonly Move[]) =>
-    current.breach === 0 &&
-    planes.some(({ plane, at }) => {
-      work += 2
-      return at + along(plane, changes) > current.objective
-    })
+  const isRuledOut = (changes: readonly Move[]) => {
+    if (current.breach > 0) return false
+    for (let k = 0; k < planes.length; k++) {
+      const { at, moved } = planes[k]!
+      let value = at
+      for (let m = 0; m < changes.length; m++) {
+        const [b, lots] = changes[m]!
+        value += moved(b, ledger.positions[b]!, lots)
+      }
+      work += 4 * changes.length
+      if (value > current.objective) {
+        // What ruled out one move often rules out the next.
+        if (k > 0) [planes[0], planes[k]] = [planes[k]!, planes[0]!]
+        return true
+      }
+    }
+    return false
+  }
   const take = (changes: readonly Move[]): boolean => {
-    work++
+    work += 10
     if (!ledger.offers(changes) || isRuledOut(changes)) return false
-    work += points
+    work += 3 * points
     const next = ledger.score(changes)
     if (!isBetter(next, current)) return false
     ledger.apply(changes)
@@ -98,6 +96,33 @@ export function localSearch(search: Search, start: readonly number[], budget: nu
   }
   if (isBetter(current, best)) positions = [...ledger.positions]
   incumbent.offer(lotsFrom(problem, books, positions))
+}
+
+/** A plane of the objective with its value at the hedge in hand, and how moves of one book change it. */
+type PlaneByBook = {
+  readonly plane: Plane
+  at: number
+  moved(book: number, before: number, lots: number): number
+  along(from: readonly number[], to: readonly number[]): number
+}
+
+function planeByBook(problem: HedgeProblem, books: readonly Book[], plane: Plane, at: number): PlaneByBook {
+  const slope = (levels: readonly number[]) => (levels.length === 0 ? 0 : plane.lots[levels[0]!]!)
+  const bought = Float64Array.from(books, ({ buys }) => slope(buys))
+  const sold = Float64Array.from(books, ({ sells }) => slope(sells))
+  const isPlain = books.map(({ buys, sells }) => buys.length <= 1 && sells.length <= 1)
+  const worth = (b: number, lots: number) => (lots > 0 ? lots * bought[b]! : -lots * sold[b]!)
+  const moved = (b: number, before: number, lots: number) => {
+    if (isPlain[b]) return worth(b, before + lots) - worth(b, before)
+    let sum = 0
+    eachChange(problem, books[b]!, before, before + lots, (i, count) => {
+      sum += count * plane.lots[i]!
+    })
+    return sum
+  }
+  const along = (from: readonly number[], to: readonly number[]) =>
+    to.reduce((sum, position, b) => sum + moved(b, from[b]!, position - from[b]!), 0)
+  return { plane, at, moved, along }
 }
 
 /** Numbers in [0, 1), the same every time: a linear congruential generator (Numerical Recipes). */

@@ -1,5 +1,6 @@
 import { lotsFrom, positionsFrom, withinBook } from '../problem/book.ts'
 import { ROOT_ROUNDS, ROOT_SLACK, ROUNDED_WORK } from './budgets.ts'
+import { dive } from './dive.ts'
 import { localSearch } from './local-search.ts'
 import type { Search, Step } from './step.ts'
 
@@ -12,7 +13,10 @@ export const rounding: Step = {
     const { legs } = search.problem.limits
     const rounded = wholeLots(search, relaxed!.lots)
     incumbent.offer(rounded)
-    if (legs === undefined || search.books.length <= legs) localSearch(search, incumbent.best.lots, ROUNDED_WORK * effort)
+    const free = legs === undefined || search.books.length <= legs
+    const settled = free ? dive(search) : undefined
+    if (settled !== undefined) incumbent.offer(settled)
+    if (free) localSearch(search, incumbent.best.lots, ROUNDED_WORK * effort)
     const exact = relaxation.solve(ROOT_ROUNDS, ROOT_SLACK)
     if (exact === 'infeasible') incumbent.impossible = true
     if (typeof exact === 'string') return

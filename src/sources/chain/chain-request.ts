@@ -23,7 +23,7 @@ export type ChainRequest = {
   readonly perpVenue: string | undefined
   /** The options of a snapshot to offer in the file, if any. */
   readonly market: MarketOffer | undefined
-  /** How the same is asked again: its name and operands, and the options that matter then. */
+  /** How the same is asked again: its name and operands, and the options that matter then, names and prices aside. */
   readonly again: { readonly source: string; readonly options: string }
 }
 

@@ -25,6 +25,9 @@ export type ReadEntry = (
   position: ImportedPosition,
 ) => Promise<ImportedPosition['entry']>
 
+/** The way positions are imported, for those who hand it on. */
+export type ImportPositions = typeof importPositions
+
 /** A strategy file of what `read` finds, all at one block; or what else must be said on the command line. */
 export async function importPositions(
   request: ChainRequest,
@@ -45,7 +48,7 @@ export async function importPositions(
     if (market !== undefined && !market.chains.some(({ asset }) => moves.volatile.includes(asset))) {
       return { wrong: `${market.file} has no options on ${moves.volatile.join(' or ') || 'what moves here'}` }
     }
-    const setting = { ...request, chain: title, block: state.block, prices, moves }
+    const setting = { ...request, given: request, chain: title, block: state.block, prices, moves }
     return {
       text: strategyText(positions, setting),
       notes: [...allNotes(found, positions), ...priceNotes(positions, prices), ...advice(moves, request)],

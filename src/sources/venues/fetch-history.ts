@@ -1,3 +1,4 @@
+import { parseHistory } from '../../strategy/history-file.ts'
 import { csv } from '../../text/csv.ts'
 import { figure } from '../../text/figure.ts'
 import { SourceFailure } from '../source-failure.ts'
@@ -30,8 +31,15 @@ export async function fetchPrices(
   const rows = await everyPage(pages, candles, span).finally(session.close)
   if (rows.length === 0) throw nothing(venue, `the prices of ${asset}`)
   const gaps = rows.filter(({ time }, i) => i > 0 && time - rows[i - 1]!.time > 1.5 * length).length
+  const text = csv([['time', asset], ...rows.map(({ time, price }) => [moment(time), price])])
+  // One price alone is no history yet, but may be asked for.
+  const problem = rows.length > 1 ? parseHistory(text, venue, [asset]).problems?.[0] : undefined
+  if (problem !== undefined) {
+    const came = `a price that cannot be: row ${problem.line}: ${problem.message}`
+    throw new SourceFailure({ asked: `${venue} for the prices of ${asset}`, came })
+  }
   return {
-    text: csv([['time', asset], ...rows.map(({ time, price }) => [moment(time), price])]),
+    text,
     notes: [
       `${figure(rows.length)} prices of ${asset} from ${venue}, ${moment(rows[0]!.time)} to ${moment(rows.at(-1)!.time)}`,
       ...(rows[0]!.time - span.min < 2 * length ? [] : [`${venue} gave nothing before that`]),

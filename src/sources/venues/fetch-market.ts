@@ -3,7 +3,7 @@ import { parseSnapshot } from '../../strategy/snapshot-file.ts'
 import { snapshotText } from '../../strategy/snapshot-text.ts'
 import { figure } from '../../text/figure.ts'
 import { durationText } from '../../units/duration.ts'
-import { daysBetween } from '../../units/timestamp.ts'
+import { daysBetween, isTimestamp } from '../../units/timestamp.ts'
 import { SourceFailure } from '../source-failure.ts'
 import { perpNotes } from './perp-notes.ts'
 import type { SessionTerms } from './session.ts'
@@ -27,6 +27,12 @@ export async function fetchMarket(venue: string, request: MarketRequest, terms: 
   const asked = `${venue} for the ${request.kinds.join('s and ')}s of ${request.asset}`
   if (quotes.length === 0) {
     throw new SourceFailure({ asked, came: 'none in these bounds', hint: 'Check --expiry, --strike and the asset.' })
+  }
+  const timeless = quotes.find(
+    (quote) => !isTimestamp(quote.asOf) || (quote.kind === 'option' && !isTimestamp(quote.expiry)),
+  )
+  if (timeless !== undefined) {
+    throw new SourceFailure({ asked, came: `a quote that cannot be: the time of ${timeless.instrument} is none` })
   }
   const text = snapshotText(quotes)
   const [problem] = parseSnapshot(text, venue).problems

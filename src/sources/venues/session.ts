@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { DDoSProtection, type Exchange, RateLimitExceeded } from 'ccxt'
 import * as z from 'zod/mini'
+import { withoutLogin } from '../network/source-url.ts'
 import { publicUrl, SourceFailure, withoutSecrets } from '../source-failure.ts'
 import { departure } from './answer-shapes.ts'
 import { type Request, UselessAnswer, wholeAnswer } from './whole-answer.ts'
@@ -41,11 +42,12 @@ const LONGEST_PAUSE = 8000
 export function openSession(exchange: Exchange, { url, seconds }: SessionTerms): Session {
   const end = Date.now() + seconds * 1000
   const host = url === undefined ? ownAddress(exchange) : publicUrl(url)
-  if (url !== undefined) moveTo(exchange, url)
+  const login = url === undefined ? {} : moveTo(exchange, url)
   exchange.timeout = Math.min(ONE_ANSWER_SECONDS, seconds) * 1000
   exchange.userAgent = { 'User-Agent': 'hedgerow' }
   const closing = new AbortController()
-  exchange.fetchImplementation = (address: string, asked: Request) => wholeAnswer(address, asked, closing.signal)
+  exchange.fetchImplementation = (address: string, asked: Request) =>
+    wholeAnswer(address, { ...asked, headers: { ...asked.headers, ...login } }, closing.signal)
   const timer = setTimeout(() => closing.abort(), seconds * 1000)
   const late = new Promise<{ useless: UselessAnswer }>((resolve) => {
     closing.signal.addEventListener('abort', () =>
@@ -108,11 +110,13 @@ function uselessAnswer(error: unknown, { id }: Exchange): UselessAnswer {
   throw error
 }
 
-/** Sends everything to `url`, the paths kept behind its own. */
-function moveTo(exchange: Exchange, url: string): void {
-  const base = url.replace(/\/+$/, '')
+/** Sends everything to `url`, the paths kept behind its own; answers the header of a login in it. */
+function moveTo(exchange: Exchange, text: string): { authorization?: string } {
+  const { url, authorization } = withoutLogin(text)
+  const base = url.href.replace(/\/+$/, '')
   const { api } = exchange.urls as { api: Record<string, string> }
-  for (const [part, address] of Object.entries(api)) api[part] = address.replace(/^https?:\/\/[^/]+/, base)
+  for (const [part, address] of Object.entries(api)) api[part] = address.replace(/^https?:\/\/[^/]+/, () => base)
+  return authorization === undefined ? {} : { authorization }
 }
 
 function ownAddress(exchange: Exchange): string {

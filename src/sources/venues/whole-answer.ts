@@ -1,4 +1,8 @@
 import { plainText } from '../../text/plain-text.ts'
+import { jsonValue, MOST_DEPTH } from '../network/json-text.ts'
+import { proxiedFetch, proxyVariable } from '../network/proxy.ts'
+import { rootCause } from '../network/root-cause.ts'
+import { SourceFailure } from '../source-failure.ts'
 
 /** An answer that is of no use: what came, in a clause, whether asking again may help, and after how many seconds at the earliest. */
 export class UselessAnswer extends Error {
@@ -54,17 +58,22 @@ export async function wholeAnswer(url: string, request: Request, closing: AbortS
     return await answered(url, init)
   } catch (error) {
     if (error instanceof UselessAnswer) throw error
-    throw ending.signal.aborted ? new UselessAnswer('no complete answer in time', true) : broken(error)
+    if (error instanceof SourceFailure) throw error
+    throw ending.signal.aborted
+      ? new UselessAnswer('no complete answer in time', true)
+      : broken(error, proxyVariable(new URL(url)))
   } finally {
     for (const signal of [request.signal, closing]) signal.removeEventListener('abort', end)
   }
 }
 
 async function answered(url: string, init: RequestInit & { signal: AbortSignal }): Promise<Answer> {
-  const response = await fetch(url, init)
+  const response = await proxiedFetch(new URL(url), init)
   const text = await wholeText(response, init.signal)
   const { status, statusText, headers } = response
-  const json = isJson(text)
+  const parsed = jsonValue(text)
+  const json = 'value' in parsed
+  if (!json && parsed.wrong === 'deep') throw new UselessAnswer(`JSON nested more than ${MOST_DEPTH} deep`, false)
   if (status === 429 || status >= 500 || !json) {
     const type = headers.get('content-type') ?? 'no content type'
     const form = json ? '' : text === '' ? ' with an empty body' : ` with ${type} that is no whole JSON`
@@ -96,21 +105,12 @@ async function wholeText({ body }: Response, signal: AbortSignal): Promise<strin
   }
 }
 
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    return false
-  }
-}
-
 /** A connection that failed. */
-function broken(error: unknown): UselessAnswer {
-  const cause = error instanceof Error ? (error.cause as { code?: unknown; message?: unknown } | undefined) : undefined
-  const code = typeof cause?.code === 'string' ? cause.code : undefined
-  if (cause?.message === 'unexpected redirect') return new UselessAnswer('a redirect, which is not followed', false)
-  return new UselessAnswer((code && CONNECTION[code]) ?? code ?? 'the connection failed', true)
+function broken(error: unknown, proxy: string | undefined): UselessAnswer {
+  const { code, message } = error instanceof Error ? rootCause(error) : { code: undefined, message: '' }
+  if (message === 'unexpected redirect') return new UselessAnswer('a redirect, which is not followed', false)
+  const said = (code && CONNECTION[code]) ?? code ?? `the connection failed${message === '' ? '' : ` (${message})`}`
+  return new UselessAnswer(said + (proxy === undefined ? '' : `, with ${proxy} set`), true)
 }
 
 /** Seconds of a `Retry-After` header, which is a number or a date. */

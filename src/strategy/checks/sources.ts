@@ -1,23 +1,24 @@
 import type { Finding } from '../located-problem.ts'
 import type { Partly, StrategyFile } from '../schema/strategy-file.ts'
+import { sourceWordFindings } from './source-words.ts'
 
 const NO_POOL: ReadonlySet<string> = new Set(['spot', 'perp', 'option'])
 
-/** A source is read either for a pool position or into a snapshot that the file names, and holds no URL, which may have a key in it. */
+/** A source is read either for a pool position or into a snapshot that the file names, and never says whom to ask. */
 export function sourceFindings(file: Partly<StrategyFile>): Finding[] {
   return (file.sources ?? []).flatMap((source, i): Finding[] => {
     if (!source) return []
     const path = ['sources', i]
-    const { position, file: snapshot, import: words } = source
+    const { position, file: snapshot, import: words = '' } = source
+    const strange = sourceWordFindings(words, [...path, 'import'])
     if ((position === undefined) === (snapshot === undefined)) {
       const message = `it says ${position === undefined ? 'neither position nor' : 'both position and'} file`
-      return [{ code: 'source-target', path, message, hint: 'Give one of them.' }]
+      return [{ code: 'source-target', path, message, hint: 'Give one of them.' }, ...strange]
     }
-    const secret = { code: 'source-url', path: [...path, 'import'], message: 'a URL may hold a key' }
     return [
       ...(position === undefined ? [] : poolFindings(position, file, [...path, 'position'])),
       ...(snapshot === undefined ? [] : snapshotFindings(snapshot, file, [...path, 'file'])),
-      ...(words?.includes('://') ? [{ ...secret, hint: 'Give --rpc to hedgerow watch, or set HEDGEROW_RPC.' }] : []),
+      ...strange,
     ]
   })
 }

@@ -58,6 +58,15 @@ describe('hedgerow import', () => {
       ['import', 'uniswap-v3', '5', '--rpc', `ftp://eth.example/${KEY}`],
       '--rpc number 1 is no URL that begins with http, https, ws or wss',
     ],
+    [['import', 'uniswap-v3', '5', '--rpc', `http://eth.example:65536/${KEY}`], '--rpc number 1 has the port 65536'],
+    [['import', 'uniswap-v3', '5', '--rpc', `http://eth.example:22/${KEY}`], '--rpc number 1 has the port 22'],
+    [['import', 'uniswap-v3', '5', `https://me:${KEY}@eth.example/${KEY}`], '"https://eth.example" is one too many'],
+    [
+      ['import', 'uniswap-v3', '5', '--rpc', 'http://eth.example', '--block', `https:me:${KEY}@eth.example/${KEY}`],
+      'not "https://eth.example"',
+    ],
+    [['import', 'market', 'okx', 'ETH', '--url', `http://node.example:0/${KEY}`], '--url has the port 0'],
+    [['import', 'market', 'okx', 'ETH', '--url', `http://node.example/?key=${KEY}`], '--url takes no ? and no #'],
     [
       ['import', 'uniswap-v3', 'five', '--rpc', 'http://eth.example'],
       'the id of a position is a whole number, not "five"',

@@ -46,14 +46,37 @@ describe('hedgerow watch', () => {
   it('names a source that does not answer without its secrets, keeps what it said before, and leaves with 5', async () => {
     const file = copied('sources: [ { position: lp, import: uniswap-v3 123456 --time 2 } ]')
     const { status, stdout, stderr } = await hedgerow(
-      ...['watch', file, '--once', '--json', '--rpc', 'http://127.0.0.1:1/v2/SECRETKEY'],
+      ...['watch', file, '--once', '--json', '--rpc', 'http://127.0.0.1:8/v2/SECRETKEY'],
     )
     expect(status).toBe(5)
     const { failures, prices } = JSON.parse(stdout)
     expect(failures).toHaveLength(1)
-    expect(failures[0]).toContain('http://127.0.0.1:1')
+    expect(failures[0]).toContain('http://127.0.0.1:8')
     expect(stdout + stderr).not.toContain('SECRETKEY')
     expect(prices.ETH).toBe(2000)
+  })
+
+  it('listens no more after many refreshes than after one', async () => {
+    const count =
+      'const{addEventListener:a,removeEventListener:r}=EventTarget.prototype;const at=new Map;' +
+      'const key=(e,l)=>e+":"+(at.get(l)??at.set(l,at.size).get(l));const live=new Set;' +
+      'AbortSignal.prototype.addEventListener=function(e,l,o){live.add(key(e,l));return a.call(this,e,l,o)};' +
+      'AbortSignal.prototype.removeEventListener=function(e,l,o){live.delete(key(e,l));return r.call(this,e,l,o)};' +
+      'const w=process.stdout.write;process.stdout.write=function(...x){' +
+      'const n=live.size+process.eventNames().reduce((s,e)=>s+process.listenerCount(e),0);' +
+      'w.call(this,JSON.stringify({listeners:n})+"\\n");return w.apply(this,x)};'
+    const words = ['watch', copied(), '--interval', '0.01', '--json']
+    const child = start(words, { NODE_OPTIONS: `--import "data:text/javascript,${encodeURIComponent(count)}"` })
+    const end = ran(child)
+    const seen: number[] = []
+    for await (const line of createInterface({ input: child.stdout! })) {
+      const { listeners } = JSON.parse(line)
+      if (listeners !== undefined && seen.push(listeners) === 15) break
+    }
+    child.kill('SIGINT')
+    await end
+    expect(seen[0]).toBeGreaterThan(0)
+    expect(new Set(seen.slice(1)).size, String(seen)).toBe(1)
   })
 
   it.each([
@@ -61,23 +84,49 @@ describe('hedgerow watch', () => {
     [['watch', 'a.yaml', 'b.yaml'], '"b.yaml" is one too many'],
     [['watch', 'a.yaml', '--interval', '0'], '--interval needs a number above 0'],
     [['watch', 'a.yaml', '--every', '5'], 'there is no option --every'],
+    [['watch', 'a.yaml', '--rpc', 'http://node.example:99999/SECRETKEY'], '--rpc number 1 has the port 99999'],
+    [['watch', 'a.yaml', 'http://me:SECRETKEY@node.example/SECRETKEY'], '"http://node.example" is one too many'],
   ])('%j is wrong usage', async (words, message) => {
     const { status, stderr } = await hedgerow(...words)
     expect(status).toBe(2)
     expect(stderr).toContain(message)
+    expect(stderr).not.toContain('SECRETKEY')
   })
 
-  it('refuses sources that name no position or file, both, strangers, or a URL', async () => {
-    const file = copied(`sources:
+  it.each(['check', 'watch'])(
+    'refuses in %s sources that name no position or file, both, strangers, or a host',
+    async (command) => {
+      const file = copied(`sources:
   - { import: market deribit ETH }
   - { position: wallet, import: uniswap-v3 1 }
-  - { file: ./chain.csv, import: market deribit ETH }
+  - { file: ./chain.csv, import: market deribit ETH --url=http:node.example }
   - { position: lp, import: "uniswap-v3 1 --rpc https://node.example/KEY" }`)
-    const { status, stdout } = await hedgerow('check', file)
-    expect(status).toBe(3)
-    expect(stdout).toContain('it says neither position nor file')
-    expect(stdout).toContain('"wallet" is no pool position of this file')
-    expect(stdout).toContain('"./chain.csv" is not in market.files')
-    expect(stdout).toContain('a URL may hold a key')
-  })
+      const { status, stdout, stderr } = await hedgerow(command, file)
+      const said = stdout + stderr
+      expect(status).toBe(3)
+      expect(said).toContain('it says neither position nor file')
+      expect(said).toContain('"wallet" is no pool position of this file')
+      expect(said).toContain('"./chain.csv" is not in market.files')
+      expect(said).toMatch(/:43:34: sources\[2\]\.import: "--url=http:node.example" says where to ask/)
+      expect(said).toContain('"https://node.example/…" says where to ask')
+      expect(said).not.toContain('KEY')
+    },
+  )
+
+  it.each(['uniswap-v3 --', 'uniswap-v2 0x1111111111111111111111111111111111111111 --owner'])(
+    'never shows the key of its own --rpc, whatever the words %j of the file do to what follows',
+    async (words) => {
+      const file = copied(`sources: [ { position: lp, import: "${words}" } ]`)
+      const { stdout, stderr } = await hedgerow(
+        'watch',
+        file,
+        '--once',
+        '--json',
+        '--rpc',
+        'http://127.0.0.1:8/SECRETKEY',
+      )
+      expect(JSON.parse(stdout).failures).toHaveLength(1)
+      expect(stdout + stderr).not.toContain('SECRETKEY')
+    },
+  )
 })

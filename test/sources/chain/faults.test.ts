@@ -66,6 +66,11 @@ describe.concurrent('a node that fails', () => {
       plain(200, 'application/json', '{"hello":"world"}'),
       'an answer with neither result nor error: {"hello":"world"}.',
     ],
+    [
+      'JSON too deep to walk through',
+      plain(200, 'application/json', `{"id":0,"result":${'['.repeat(100_000)}${']'.repeat(100_000)}}`),
+      'gave JSON nested more than 64 deep.',
+    ],
     ['a redirect', plain(302, 'text/plain', '', { location: 'http://127.0.0.1:1/' }), 'HTTP 302 (Found).'],
   ])('with %s is told apart', async (_, answer, message) => {
     const failure = await failureOf(answer)

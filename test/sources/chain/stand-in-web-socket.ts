@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
@@ -17,10 +18,16 @@ export function serverFrame(code: number, text: string, last = true): Buffer {
 }
 
 /** What `run` returns, given the URL of a WebSocket server; without `talk` it never completes the handshake. */
-export async function withWebSocket<T>(talk: Talk | undefined, run: (url: string) => Promise<T>): Promise<T> {
+export async function withWebSocket<T>(
+  talk: Talk | undefined,
+  run: (url: string) => Promise<T>,
+  accept: (key: string) => string = acceptKey,
+): Promise<T> {
   const sockets: Duplex[] = []
   const server = createServer((_, response) => void response.writeHead(401).end())
-  if (talk) server.on('upgrade', (_, socket) => greet(socket, talk))
+  if (talk) {
+    server.on('upgrade', ({ headers }, socket) => greet(socket, talk, accept(String(headers['sec-websocket-key']))))
+  }
   if (!talk) server.on('upgrade', (_, socket) => void sockets.push(socket))
   server.listen(0, '127.0.0.1')
   await new Promise((resolve) => server.once('listening', resolve))
@@ -33,9 +40,15 @@ export async function withWebSocket<T>(talk: Talk | undefined, run: (url: string
   }
 }
 
-function greet(socket: Duplex, talk: Talk): void {
+/** What a server answers to a client's key: RFC 6455, section 1.3, where `dGhlIHNhbXBsZSBub25jZQ==` gives `s3pPLMBiTxaQ9kYGzzhZRbK+xOo=`. */
+export function acceptKey(key: string): string {
+  return createHash('sha1').update(`${key}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`).digest('base64')
+}
+
+function greet(socket: Duplex, talk: Talk, accept: string): void {
   socket.on('error', () => {})
-  socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n')
+  const lines = ['HTTP/1.1 101 Switching Protocols', 'Connection: Upgrade', 'Upgrade: websocket']
+  socket.write(`${lines.join('\r\n')}\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`)
   let received: Buffer = Buffer.alloc(0)
   socket.on('data', (piece: Buffer) => {
     received = Buffer.concat([received, piece])

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { replyOf, token } from './stand-in-node.ts'
-import { serverFrame, type Talk, withWebSocket } from './stand-in-web-socket.ts'
+import { acceptKey, serverFrame, type Talk, withWebSocket } from './stand-in-web-socket.ts'
 import { amountsOf } from './strategy-of.ts'
 import { importPair, pair, TOKEN0 } from './v2-pair.ts'
 
@@ -47,6 +47,32 @@ describe.concurrent('a node behind a WebSocket', () => {
     }
     const { position } = await withWebSocket(talk, (url) => importPair(url))
     expect(amountsOf(position)).toEqual(HALF)
+  })
+
+  it('answers the key of RFC 6455', () => {
+    expect(acceptKey('dGhlIHNhbXBsZSBub25jZQ==')).toBe('s3pPLMBiTxaQ9kYGzzhZRbK+xOo=')
+  })
+
+  it.concurrent.each([
+    ['nothing', () => ''],
+    ['the key itself', (key: string) => key],
+    ['the answer to another key', () => acceptKey('dGhlIHNhbXBsZSBub25jZQ==')],
+  ])('that answers %s to the key is no WebSocket', async (_, accept) => {
+    await expect(
+      withWebSocket(
+        () => {},
+        (url) => importPair(url),
+        accept,
+      ),
+    ).rejects.toThrow('a WebSocket whose Sec-WebSocket-Accept does not answer the key')
+  })
+
+  it.concurrent('that answers JSON too deep to walk through is told at once', async () => {
+    const deep: Talk = (text, socket) => {
+      const result = '['.repeat(100_000) + ']'.repeat(100_000)
+      socket.write(serverFrame(TEXT, `{"jsonrpc":"2.0","id":${JSON.parse(text).id},"result":${result}}`))
+    }
+    await expect(withWebSocket(deep, (url) => importPair(url))).rejects.toThrow('gave JSON nested more than 64 deep.')
   })
 
   it.concurrent('that never completes the handshake is given up at the time given', async () => {

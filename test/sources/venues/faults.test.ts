@@ -91,6 +91,7 @@ describe('a venue that', () => {
       status(403, 'not in your country'),
       'HTTP 403 with text/html that is no whole JSON: not in your country',
     ],
+    ['nests without end', '['.repeat(100_000) + ']'.repeat(100_000), 'JSON nested more than 64 deep'],
   ])('%s is asked once', async (_, answer, came) => {
     const { message, times } = await refusal(answer, 5)
     expect(times).toBe(1)

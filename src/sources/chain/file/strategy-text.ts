@@ -3,6 +3,7 @@ import { usualPerp, usualSurvival } from '../../../strategy/usual-market.ts'
 import type { ChainRequest } from '../chain-request.ts'
 import type { ImportedPosition } from '../imported-position.ts'
 import type { Block } from '../node/pinned-state.ts'
+import type { Token } from '../pools/token.ts'
 import { type ImportedPrice, tokensHeld } from './market-prices.ts'
 import { positionLines } from './position-lines.ts'
 import { type Moves, pairKey } from './usual-moves.ts'
@@ -19,6 +20,8 @@ export type FileSetting = {
   readonly horizon: string
   /** Whose usual perpetuals to offer, if any. */
   readonly perpVenue: string | undefined
+  /** What the user called tokens and said they are worth. */
+  readonly given: Pick<ChainRequest, 'renamed' | 'prices'>
 } & Pick<ChainRequest, 'market' | 'again'>
 
 /** A strategy file of these positions; each number says where it is from. */
@@ -29,7 +32,7 @@ export function strategyText(positions: readonly ImportedPosition[], setting: Fi
   const { tokens, id } = positions[0]!
   return `# Read from ${chain} at block ${block.number}, ${block.hash}.
 version: 1
-name: ${tokens.map(({ name }) => name).join('/')} of ${id}${pools}
+name: ${shortened(tokens.map(({ name }) => name).join('/'))} of ${id}${pools}
 why: >-
   What is held on the chain, as it stood at block ${block.number}.
 horizon: ${horizon} # when profit and loss are judged
@@ -45,6 +48,11 @@ positions: # what you hold
 ${positions.map(positionLines).join('\n')}
 ${instrumentLines(setting)}${hedgeLines(setting)}
 ${sourceLines(positions, setting)}`
+}
+
+/** Names of many tokens, short enough for a strategy's name. */
+function shortened(names: string): string {
+  return names.length > 32 ? `${names.slice(0, 31)}…` : names
 }
 
 function assetLine(name: string, { prices, volatilities, moves, market }: FileSetting): string {
@@ -89,17 +97,29 @@ function chainFee(venue: string | undefined): string {
 }
 
 /** What hedgerow watch asks again. */
-function sourceLines(positions: readonly ImportedPosition[], { again, market }: FileSetting): string {
+function sourceLines(positions: readonly ImportedPosition[], { again, market, given }: FileSetting): string {
+  const options = again.options + tokenOptions(tokensHeld(positions), given)
   const ofPositions = positions.map(({ id }) => {
     const [, protocol, token] = /^(uniswap-v[34])-(\d+)$/.exec(id) ?? []
     const source = protocol === undefined ? again.source : `${protocol} ${token}`
-    return `  - { position: ${id}, import: ${JSON.stringify(source + again.options)} }`
+    return `  - { position: ${id}, import: ${JSON.stringify(source + options)} }`
   })
   const ofMarket =
     market?.asked === undefined
       ? []
       : [`  - { file: ${JSON.stringify(market.file)}, import: ${JSON.stringify(market.asked)} }`]
   return ['sources: # what hedgerow watch asks again', ...ofPositions, ...ofMarket, ''].join('\n')
+}
+
+/** Names by address and prices of these tokens, as the user gave them: symbols may be anything, and addresses are words. */
+function tokenOptions(tokens: readonly Token[], { renamed, prices }: FileSetting['given']): string {
+  const names = [...renamed.values()]
+  return tokens
+    .flatMap(({ name, address }) => [
+      ...(names.some((own) => name === own || name.startsWith(`${own}-`)) ? [` --name ${address}=${name}`] : []),
+      ...(prices.has(name) ? [` --price ${name}=${prices.get(name)}`] : []),
+    ])
+    .join('')
 }
 
 function correlationLines({ correlations, moves }: FileSetting): string {

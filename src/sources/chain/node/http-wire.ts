@@ -1,3 +1,7 @@
+import { jsonValue, MOST_DEPTH } from '../../network/json-text.ts'
+import { proxiedFetch, proxyVariable } from '../../network/proxy.ts'
+import { rootCause } from '../../network/root-cause.ts'
+import { withoutLogin } from '../../network/source-url.ts'
 import { type Answer, answersInOrder, isTable, NodeTrouble, type Question, shown, type Wire } from './node-answer.ts'
 
 const MOST_BYTES = 64 * 2 ** 20
@@ -13,15 +17,11 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /** Questions to a node by HTTP POST, several as one batch; a user name and password in the URL go into the headers. */
 export function httpWire(url: string): Wire {
-  const target = new URL(url)
-  const { username, password } = target
-  target.username = ''
-  target.password = ''
-  const login = Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64')
+  const { url: target, authorization } = withoutLogin(url)
   const headers = {
     'content-type': 'application/json',
     accept: 'application/json',
-    ...(username || password ? { authorization: `Basic ${login}` } : {}),
+    ...(authorization === undefined ? {} : { authorization }),
   }
   let batches = true
 
@@ -29,7 +29,7 @@ export function httpWire(url: string): Wire {
     const calls = questions.map((question, id) => ({ jsonrpc: '2.0', id, ...question }))
     const body = JSON.stringify(calls.length === 1 ? calls[0] : calls)
     try {
-      const response = await fetch(target, { method: 'POST', headers, body, signal, redirect: 'manual' })
+      const response = await proxiedFetch(target, { method: 'POST', headers, body, signal, redirect: 'manual' })
       const answered = await jsonOf(response)
       if (questions.length > 1 && refusesBatches(answered)) {
         batches = false
@@ -37,7 +37,7 @@ export function httpWire(url: string): Wire {
       }
       return answersInOrder(answered, questions.length)
     } catch (error) {
-      throw error instanceof NodeTrouble ? error : connectionTrouble(error)
+      throw error instanceof NodeTrouble ? error : connectionTrouble(error, proxyVariable(target))
     }
   }
   const ask = async (questions: readonly Question[], signal: AbortSignal): Promise<readonly Answer[]> => {
@@ -57,7 +57,8 @@ function refusesBatches(answered: unknown): boolean {
 async function jsonOf(response: Response): Promise<unknown> {
   const { status, statusText, headers } = response
   const text = await textOf(response)
-  const body = parsed(text)
+  const json = jsonValue(text)
+  const body = 'value' in json ? json.value : undefined
   if (status < 200 || status > 299) {
     const said = isTable(body) && isTable(body.error) ? `: ${shown(body.error.message ?? body.error)}` : ''
     const seconds = Number(headers.get('retry-after') ?? Number.NaN)
@@ -65,7 +66,8 @@ async function jsonOf(response: Response): Promise<unknown> {
     const words = statusText ? `HTTP ${status} (${statusText})` : `HTTP ${status}`
     throw new NodeTrouble(`${words}${said}`, status === 429 || status === 408 || status >= 500, wait)
   }
-  if (body !== undefined) return body
+  if ('value' in json) return json.value
+  if (json.wrong === 'deep') throw new NodeTrouble(`JSON nested more than ${MOST_DEPTH} deep`, false)
   const type = headers.get('content-type') ?? 'no content type'
   if (!/json/i.test(type)) throw new NodeTrouble(`${type} instead of JSON`, false)
   throw new NodeTrouble(`JSON that breaks off or is broken after ${text.length} characters`, true)
@@ -82,19 +84,11 @@ async function textOf({ body }: Response): Promise<string> {
   return text + decoder.decode()
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
-function connectionTrouble(error: unknown): NodeTrouble {
+function connectionTrouble(error: unknown, proxy: string | undefined): NodeTrouble {
   if (!(error instanceof Error)) throw error
   if (error.name === 'TimeoutError' || error.name === 'AbortError') return new NodeTrouble('nothing in time', true)
-  const cause = error.cause instanceof Error ? error.cause : error
-  const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : ''
-  if (code === '' && !(error instanceof TypeError)) throw error
-  return new NodeTrouble(REASONS[code] ?? `no connection (${code || cause.message})`, code !== 'ENOTFOUND')
+  const { code, message } = rootCause(error)
+  if (code === undefined && !(error instanceof TypeError)) throw error
+  const reason = (code && REASONS[code]) ?? `no connection (${code ?? message})`
+  return new NodeTrouble(reason + (proxy === undefined ? '' : `, with ${proxy} set`), code !== 'ENOTFOUND')
 }

@@ -1,4 +1,5 @@
 import { type Address, decodeFunctionResult, encodeFunctionData, type Hex, multicall3Abi, numberToHex } from 'viem'
+import { isTimestamp } from '../../../units/timestamp.ts'
 import type { SourceFailure } from '../../source-failure.ts'
 import type { ChainNode } from './chain-node.ts'
 import type { ContractCall } from './contract-call.ts'
@@ -163,7 +164,7 @@ function blockFrom(node: ChainNode, about: string, { error, ...answer }: Answer)
     ? 'number'
     : !isHash(hash)
       ? 'hash'
-      : !isQuantity(timestamp)
+      : !isQuantity(timestamp) || !isTimestamp(Number(timestamp) * 1000)
         ? 'timestamp'
         : undefined
   if (field !== undefined) {

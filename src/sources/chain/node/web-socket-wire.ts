@@ -1,3 +1,4 @@
+import { jsonValue, MOST_DEPTH } from '../../network/json-text.ts'
 import { type Answer, answersInOrder, isTable, NodeTrouble, type Wire } from './node-answer.ts'
 import { openWebSocket, type WebSocketLine } from './web-socket.ts'
 
@@ -10,7 +11,11 @@ export function webSocketWire(url: string): Wire {
   const waiting = new Map<number, Waiting>()
 
   const onText = (text: string) => {
-    const body = parsed(text)
+    const json = jsonValue(text)
+    if ('wrong' in json && json.wrong === 'deep') {
+      return onEnd(new NodeTrouble(`JSON nested more than ${MOST_DEPTH} deep`, false))
+    }
+    const body = 'value' in json ? json.value : undefined
     if (!isTable(body) || typeof body.id !== 'number') return
     const { id } = body
     const one = waiting.get(id)
@@ -50,13 +55,5 @@ export function webSocketWire(url: string): Wire {
         () => {},
       )
     },
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
   }
 }

@@ -1,7 +1,10 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { request as httpRequest } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import type { Duplex } from 'node:stream'
+import type { Dispatcher } from 'undici'
+import { throughProxy } from '../../network/proxy.ts'
+import { withoutLogin } from '../../network/source-url.ts'
 import { NodeTrouble } from './node-answer.ts'
 
 const MOST_BYTES = 64 * 2 ** 20
@@ -16,34 +19,53 @@ export type WebSocketListener = {
   readonly onEnd: (trouble: NodeTrouble) => void
 }
 
+/** A connection that the other side has made a WebSocket of: the first bytes of it, and how the key was answered. */
+type Handshake = { readonly socket: Duplex; readonly head: Buffer; readonly accept: unknown }
+
 /**
  * Opens a WebSocket, and gives up at once when `signal` says so, even while the other side is silent: libraries at hand keep
  * the process waiting for it.
  */
-export function openWebSocket(url: string, signal: AbortSignal, listener: WebSocketListener): Promise<WebSocketLine> {
-  const target = new URL(url)
-  const secure = target.protocol === 'wss:'
-  const { username, password } = target
-  const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`
+export async function openWebSocket(
+  text: string,
+  signal: AbortSignal,
+  listener: WebSocketListener,
+): Promise<WebSocketLine> {
+  const { url, authorization } = withoutLogin(text)
+  const key = randomBytes(16).toString('base64')
+  const headers = {
+    'sec-websocket-version': '13',
+    'sec-websocket-key': key,
+    ...(authorization === undefined ? {} : { authorization }),
+  }
+  const proxy = await throughProxy(url)
+  const asked = proxy === undefined ? directly(url, headers, signal) : through(proxy.proxyAgent, url, headers, signal)
+  const { socket, head, accept } = await asked
+  if (accept === answerTo(key)) return line(socket, head, listener)
+  socket.destroy()
+  throw new NodeTrouble('a WebSocket whose Sec-WebSocket-Accept does not answer the key', false)
+}
+
+/** RFC 6455, 4.2.2. */
+function answerTo(key: string): string {
+  return createHash('sha1').update(`${key}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`).digest('base64')
+}
+
+function directly(url: URL, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<Handshake> {
+  const secure = url.protocol === 'wss:'
   const options = {
-    host: target.hostname.replace(/^\[|\]$/g, ''),
-    port: target.port || (secure ? 443 : 80),
-    path: `${target.pathname}${target.search}`,
-    headers: {
-      connection: 'Upgrade',
-      upgrade: 'websocket',
-      'sec-websocket-version': '13',
-      'sec-websocket-key': randomBytes(16).toString('base64'),
-    },
-    ...(username || password ? { auth: login } : {}),
+    host: url.hostname.replace(/^\[|\]$/g, ''),
+    port: url.port || (secure ? 443 : 80),
+    path: `${url.pathname}${url.search}`,
+    headers: { connection: 'Upgrade', upgrade: 'websocket', ...headers },
   }
   return new Promise((resolve, reject) => {
     const request = (secure ? httpsRequest : httpRequest)(options)
     const giveUp = () => void request.destroy(new Error('nothing in time'))
     signal.addEventListener('abort', giveUp)
-    request.once('upgrade', (_, socket: Duplex, head: Buffer) => {
+    request.once('upgrade', (response, socket: Duplex, head: Buffer) => {
       signal.removeEventListener('abort', giveUp)
-      resolve(line(socket, head, listener))
+      resolve({ socket, head, accept: response.headers['sec-websocket-accept'] })
     })
     request.once('response', ({ statusCode = 0 }) => {
       request.destroy()
@@ -54,6 +76,22 @@ export function openWebSocket(url: string, signal: AbortSignal, listener: WebSoc
     })
     request.end()
   })
+}
+
+async function through(
+  proxy: Dispatcher,
+  url: URL,
+  headers: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): Promise<Handshake> {
+  const origin = `${url.protocol.replace('ws', 'http')}//${url.host}`
+  const asked = { origin, path: `${url.pathname}${url.search}`, protocol: 'websocket', headers, signal }
+  try {
+    const { socket, headers: answered } = await proxy.upgrade(asked)
+    return { socket, head: Buffer.alloc(0), accept: answered['sec-websocket-accept'] }
+  } catch {
+    throw new NodeTrouble(signal.aborted ? 'nothing in time' : 'no WebSocket could be opened through the proxy', true)
+  }
 }
 
 function line(socket: Duplex, head: Buffer, { onText, onEnd }: WebSocketListener): WebSocketLine {
