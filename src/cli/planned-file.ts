@@ -34,7 +34,8 @@ export async function plannedFile<Name extends TaskName = 'plan'>(
     process.off('SIGINT', interrupt)
     line.clear()
   })
-  const nothing = 'plan' in result ? result.plan.status === 'infeasible' : result.frontier.points.length === 0
+  const nothing =
+    'plan' in result ? ['infeasible', 'unknown'].includes(result.plan.status) : result.frontier.points.length === 0
   return {
     status: nothing ? exitStatus.noHedge : exitStatus.done,
     planned: { strategy: read.strategy, ...result },

@@ -10,7 +10,7 @@ export type Asked =
   | { readonly kind: 'version' }
   | ({ readonly kind: 'wrong' } & WrongWord)
 
-const DEFAULT_SECONDS = 10
+const DEFAULT_SECONDS = 60
 const LONGEST_SECONDS = 1e6
 
 /** Reads the words after `hedgerow`. `isFile` tells a strategy file from a misspelt command. */

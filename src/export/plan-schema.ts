@@ -101,10 +101,14 @@ export const planSchema: Schema = {
     asOf: said(word, 'ISO 8601 UTC.'),
     numeraire: word,
     horizonDays: figure,
-    status: { enum: ['optimal', 'feasible', 'infeasible'] },
+    status: { enum: ['optimal', 'feasible', 'infeasible', 'unknown'] },
     stoppedBy: { enum: ['proof', 'nodes', 'time', 'user'] },
     gap: fields({ value: said(figure, 'Objective less proven bound.'), relative: figure }),
-    objective: fields({ name: word, value: figure }),
+    objective: fields({
+      name: word,
+      value: figure,
+      'full?': said(figure, 'The best that was found before legs were given up for hedge.simplify.'),
+    }),
     positions: list(position),
     exposure: fields({ unhedged: exposure, hedge: exposure, hedged: exposure }),
     legs: list(leg),
@@ -122,6 +126,10 @@ export const planSchema: Schema = {
       unhedgedReturnApr: figure,
     }),
     residual: fields({
+      beyond: said(
+        list(fields({ prices: byAsset, unhedged: figure, hedged: figure })),
+        'P&L at 0.2 and 5 times the price of each asset today, the others where they stand.',
+      ),
       replicationError: said(
         figure,
         'Largest distance of the P&L from its target on the price grid, before premium, fees and income.',

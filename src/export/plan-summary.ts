@@ -12,6 +12,7 @@ export function planSummary(plan: Plan, strategy: Strategy): string[] {
   if (plan.legs.length === 0) return [`Nothing to trade: no leg makes it better. ${proof(plan)}`]
   return [
     `${orders(plan.legs)}. ${proof(plan)}`,
+    ...givenUp(plan),
     `The hedge ${total} over ${days(plan.horizonDays)}. Net of that, the worst result on the price grid is ` +
       `${cash(hedged.pnl)}${at(hedged.prices)}, instead of ${cash(unhedged.pnl)}${at(unhedged.prices)}.`,
   ]
@@ -53,6 +54,14 @@ function proof(plan: Plan): string {
     return `Proven ${best}: no hedge in whole lots is ${better}.`
   }
   return `The ${best} found before ${STOPPED[plan.stoppedBy]}: no hedge can be better by more than ${within}.`
+}
+
+/** What holding fewer legs gave up of the objective. */
+function givenUp({ objective: { name, value, full }, numeraire }: Plan): string[] {
+  if (full === undefined) return []
+  return [
+    `To hold fewer legs it gives up ${money(value - full, numeraire)}: with all of them ${name} is ${money(full, numeraire)}.`,
+  ]
 }
 
 const STOPPED: Record<Plan['stoppedBy'], string> = {

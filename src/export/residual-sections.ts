@@ -1,6 +1,6 @@
-import type { DistributionFigures, ExposureFigures, Plan } from '../plan/plan.ts'
+import type { BeyondPoint, DistributionFigures, ExposureFigures, Plan } from '../plan/plan.ts'
 import type { Strategy } from '../strategy/strategy.ts'
-import { alike, fixed, money, percent, signed } from '../text/format-number.ts'
+import { alike, fixed, money, percent, shortPrice, signed } from '../text/format-number.ts'
 import { days } from './plan-summary.ts'
 import { paragraph, type Section, tableBlock } from './report.ts'
 
@@ -40,7 +40,7 @@ function greekSection(plan: Plan, strategy: Strategy): Section {
 }
 
 function resultSection(plan: Plan, strategy: Strategy): Section {
-  const { distribution, worst, replicationError } = plan.residual
+  const { beyond, distribution, worst, replicationError } = plan.residual
   const confidence = percent(strategy.hedge.confidence)
   const row = (name: string, form: typeof fixed, figure: (figures: DistributionFigures) => number) => [
     name,
@@ -70,6 +70,9 @@ function resultSection(plan: Plan, strategy: Strategy): Section {
         source(strategy),
         unlikely(worst.hedged.prices),
       ),
+      ...(beyond.length === 0
+        ? []
+        : [paragraph(`Far out: ${beyond.map((point) => farOut(point, strategy)).join('; ')}.`)]),
     ],
   }
 }
@@ -79,6 +82,13 @@ function source({ hedge, horizonDays }: Strategy): string {
   const { history, samples } = hedge.scenarios
   if (history === undefined) return ''
   return `The distribution is that of ${fixed(samples, 0)} overlapping windows of ${days(horizonDays)} in the price history.`
+}
+
+/** `at ETH 400 -42,635, unhedged -78,269`: of the prices only the one that moved. */
+function farOut({ prices, unhedged, hedged }: BeyondPoint, { assets, numeraire }: Strategy): string {
+  const moved = assets.filter(({ symbol, price: today }) => (prices[symbol] ?? today) !== today)
+  const place = moved.map(({ symbol }) => `${symbol} ${shortPrice(prices[symbol]!)}`).join(', ')
+  return `at ${place} ${money(hedged, numeraire)}, unhedged ${money(unhedged, numeraire)}`
 }
 
 /** That a grid of several assets has prices which hardly come together. */

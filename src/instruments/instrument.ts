@@ -18,7 +18,7 @@ export type Instrument = {
   /** Levels in the numeraire, best first; empty where that side has no quote or `sides` forbids it. */
   readonly asks: readonly Level[]
   readonly bids: readonly Level[]
-  /** (bid + ask)/2; with one side only the mark, else the model's price. Numeraire per unit. */
+  /** The mark where it lies within the quotes, else (bid + ask)/2; with one side only the mark, else the model's price. Numeraire per unit. */
   readonly mid: number
   /** Lost against mid by one unit traded at `price`, ≥ 0: |price − mid| a token, so size·|1 − mid/price| for an inverse perp's contracts. */
   spread(price: number): number

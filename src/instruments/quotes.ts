@@ -10,7 +10,8 @@ export type Quotes = {
 
 /**
  * What the terms quote, times `unit` (the numeraire value of what quotes are in). A side that `sides` forbids is empty.
- * Mid is (bid + ask)/2 of the best levels; with one side only the mark, else `modelPrice`, already in the numeraire.
+ * Mid is the mark where it lies within the best quotes, else (bid + ask)/2; with one side only the mark, else `modelPrice`, already in
+ * the numeraire.
  */
 export function quotesFromTerms(
   terms: Pick<InstrumentTerms, 'asks' | 'bids' | 'mark' | 'sides'>,
@@ -20,7 +21,9 @@ export function quotesFromTerms(
   const inNumeraire = (levels: readonly Level[]) => levels.map(({ price, size }) => ({ price: price * unit, size }))
   const [ask] = terms.asks
   const [bid] = terms.bids
-  const quoted = ask && bid ? (ask.price + bid.price) / 2 : terms.mark
+  const { mark } = terms
+  const within = ask && bid && mark !== undefined && mark >= bid.price && mark <= ask.price
+  const quoted = ask && bid && !within ? (ask.price + bid.price) / 2 : mark
   const mid = quoted === undefined ? modelPrice : quoted * unit
   return {
     asks: terms.sides === 'sell' ? [] : inNumeraire(terms.asks),

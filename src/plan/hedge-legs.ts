@@ -1,4 +1,4 @@
-import type { HedgeProblem } from '../hedge/hedge-problem.ts'
+import type { HedgeProblem } from '../hedge/problem/hedge-problem.ts'
 import type { Instrument } from '../instruments/instrument.ts'
 import { type Fill, type HedgeLeg, hedgeLeg } from './hedge-leg.ts'
 

@@ -22,7 +22,6 @@ export function openedLegs(legs: readonly Leg[], { instruments }: Strategy): Ope
 export function withHedgeHeld(strategy: Strategy, legs: readonly OpenedLeg[]): Strategy {
   const { hedge } = strategy
   const positions = [...strategy.positions, ...legs.map((leg) => heldPosition(leg, strategy))]
-  const noLimits = { premium: undefined, margin: undefined, legs: undefined, loss: undefined, shortfall: undefined }
   return {
     ...strategy,
     positions,
@@ -31,11 +30,17 @@ export function withHedgeHeld(strategy: Strategy, legs: readonly OpenedLeg[]): S
     hedge: {
       ...hedge,
       minimise: 'delta',
-      limits: { ...noLimits, delta: [], gamma: [], vega: [], survive: hedge.limits.survive },
+      limits: { ...NO_LIMITS, survive: hedge.limits.survive },
       pin: [],
       exclude: [],
     },
   }
+}
+
+const NO_LIMITS = {
+  ...{ delta: [], gamma: [], vega: [], naked: [] },
+  ...{ premium: undefined, margin: undefined, legs: undefined, loss: undefined, shortfall: undefined },
+  ...{ tail: undefined, expected: undefined, capital: undefined },
 }
 
 /** A plan leaves out options that expire before its horizon; what is held is watched until then. */

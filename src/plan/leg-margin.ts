@@ -1,5 +1,5 @@
 import { assetIndex, type MarketState } from '../exposure/market-state.ts'
-import type { Bounds } from '../hedge/hedge-problem.ts'
+import type { Bounds } from '../hedge/problem/hedge-problem.ts'
 import type { Instrument } from '../instruments/instrument.ts'
 import {
   collateralToSurvive,

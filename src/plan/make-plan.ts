@@ -1,7 +1,7 @@
 import { sum } from '../exposure/sum.ts'
 import type { Control } from '../hedge/control.ts'
-import type { HedgeSolution } from '../hedge/hedge-solution.ts'
 import { optimise } from '../hedge/optimise.ts'
+import type { HedgeSolution } from '../hedge/problem/hedge-solution.ts'
 import type { Strategy } from '../strategy/strategy.ts'
 import { exposureFigures } from './exposure-figures.ts'
 import { type HedgeBook, hedgeBook } from './hedge-book.ts'
@@ -11,11 +11,13 @@ import { horizonYears } from './market-now.ts'
 import type { Leg, Plan, PlannedPosition } from './plan.ts'
 import { plannedLegs } from './planned-legs.ts'
 import { plannedPositions } from './planned-positions.ts'
-import { poseProblem } from './pose-problem.ts'
+import { poseUntil } from './pose/pose-problem.ts'
+import { sizing } from './pose/sizing.ts'
 import { priceDisagreements } from './price-check.ts'
 import { payoff, residual } from './residual.ts'
-import { sizing } from './sizing.ts'
+import { largeMargin, untradedDelta } from './risk-warnings.ts'
 import { openStage, type Stage } from './stage.ts'
+import { tradeWarnings } from './trade-warnings.ts'
 import { venueAccounts } from './venue-margin.ts'
 import { warnings } from './warnings.ts'
 
@@ -30,11 +32,23 @@ export async function makePlan(strategy: Strategy, control: Control): Promise<Pl
 /** The same, with what it was made from. */
 export async function stagedPlan(strategy: Strategy, control: Control): Promise<StagedPlan> {
   const stage = await openStage(strategy)
-  const problem = poseProblem(stage)
-  const solution = await optimise(problem, control, { sizing: sizing(stage) })
-  const legs = solution.status === 'infeasible' ? [] : hedgeLegs(stage.instruments, problem, solution.lots)
+  const problem = poseUntil(stage, control.shouldStop)
+  const solution = problem ? await optimise(problem, control, { sizing: sizing(stage) }) : unsearched(control)
+  const legs = problem && hasHedge(solution) ? hedgeLegs(stage.instruments, problem, solution.lots) : []
   const book = hedgeBook(legs, stage)
   return { stage, book, plan: report(stage, book, solution, await priceDisagreements(stage)) }
+}
+
+function hasHedge({ status }: HedgeSolution): boolean {
+  return status === 'optimal' || status === 'feasible'
+}
+
+/** What is known when the search was stopped before it had its question. */
+function unsearched({ shouldStop }: Control): HedgeSolution {
+  return {
+    ...{ status: 'unknown', stoppedBy: shouldStop() ?? 'user', lots: [], binding: [], conflict: undefined },
+    ...{ objective: 0, bound: Number.NEGATIVE_INFINITY, full: 0 },
+  }
 }
 
 function report(stage: Stage, book: HedgeBook, solution: HedgeSolution, disagreements: readonly string[]): Plan {
@@ -42,7 +56,9 @@ function report(stage: Stage, book: HedgeBook, solution: HedgeSolution, disagree
   const accounts = venueAccounts(book.legs, stage)
   const positions = plannedPositions(accounts, stage)
   const legs = plannedLegs(book.legs, accounts, stage)
-  const gap = Math.max(0, solution.objective - solution.bound)
+  const margin = marginFigures(accounts, legs)
+  const { objective, bound, full } = solution
+  const gap = hasHedge(solution) ? Math.max(0, objective - bound) : 0
   return {
     format: 'hedgerow/plan/1',
     strategy: { name: strategy.name, sha256: strategy.sha256 },
@@ -51,8 +67,8 @@ function report(stage: Stage, book: HedgeBook, solution: HedgeSolution, disagree
     horizonDays: strategy.horizonDays,
     status: solution.status,
     stoppedBy: solution.stoppedBy,
-    gap: { value: gap, relative: gap === 0 ? 0 : gap / (Math.abs(solution.objective) || gap) },
-    objective: { name: strategy.hedge.minimise, value: solution.objective },
+    gap: { value: gap, relative: gap === 0 ? 0 : gap / (Math.abs(objective) || gap) },
+    objective: { name: strategy.hedge.minimise, value: objective, ...(full < objective && { full }) },
     positions,
     exposure: {
       unhedged: exposureFigures(held, now),
@@ -61,13 +77,20 @@ function report(stage: Stage, book: HedgeBook, solution: HedgeSolution, disagree
     },
     legs,
     cost: book.cost,
-    margin: marginFigures(accounts, legs),
+    margin,
     capital: capital(stage, book, positions, legs),
     residual: residual(stage, book),
     payoff: payoff(stage, book),
     binding: solution.binding,
     infeasible: solution.conflict ?? null,
-    warnings: [...warnings(stage, book, legs, positions), ...accountWarnings(accounts, stage), ...disagreements],
+    warnings: [
+      ...warnings(stage, book, legs, positions),
+      ...tradeWarnings(book.legs, stage),
+      ...largeMargin(margin, stage),
+      ...untradedDelta(stage, book),
+      ...accountWarnings(accounts, stage),
+      ...disagreements,
+    ],
   }
 }
 

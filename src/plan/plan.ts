@@ -9,10 +9,11 @@ export type Plan = {
   readonly asOf: string
   readonly numeraire: string
   readonly horizonDays: number
-  readonly status: 'optimal' | 'feasible' | 'infeasible'
+  readonly status: 'optimal' | 'feasible' | 'infeasible' | 'unknown'
   readonly stoppedBy: 'proof' | 'nodes' | 'time' | 'user'
   readonly gap: { readonly value: number; readonly relative: number }
-  readonly objective: { readonly name: string; readonly value: number }
+  /** `full`: the best that was found before legs were given up for `simplify`; absent where none were. */
+  readonly objective: { readonly name: string; readonly value: number; readonly full?: number }
   readonly positions: readonly PlannedPosition[]
   readonly exposure: {
     readonly unhedged: ExposureFigures
@@ -42,6 +43,8 @@ export type Plan = {
     readonly unhedgedReturnApr: number
   }
   readonly residual: {
+    /** P&L at 0.2 and 5 times today's price of each risky asset, the others where they stand, perps kept alive. */
+    readonly beyond: readonly BeyondPoint[]
     readonly replicationError: number
     readonly worst: { readonly unhedged: WorstPoint; readonly hedged: WorstPoint }
     readonly distribution: { readonly unhedged: DistributionFigures; readonly hedged: DistributionFigures }
@@ -121,6 +124,8 @@ export type Cost = {
 }
 
 export type WorstPoint = { readonly pnl: number; readonly prices: ByAsset }
+
+export type BeyondPoint = { readonly prices: ByAsset; readonly unhedged: number; readonly hedged: number }
 
 export type DistributionFigures = {
   readonly mean: number

@@ -42,7 +42,8 @@ export function priceScenarios(
       kinks: kinks(symbol, { ...now, elapsed: years }),
     })
   })
-  const gridPrices = productGrid(axes)
+  const named = strategy.hedge.scenarios.prices.length > 0 || moving.length < 2
+  const gridPrices = productGrid(named ? axes : fewerPoints(axes, strategy.instruments.length))
   const sampled = sampledPrices(moving, strategy)
   return {
     risky,
@@ -50,6 +51,18 @@ export function priceScenarios(
     grid: scenariosFor(now, risky, gridPrices, years),
     samples: scenariosFor(now, risky, sampled, years),
   }
+}
+
+/** Points of a grid of several assets for which the file names no prices, and values of all instruments, held at each. */
+const MOST = { points: 50_000, cells: 60_000_000 }
+
+/** The axes with every second inner point of the longest left out, again and again, until no more points remain than can be held. */
+function fewerPoints(axes: readonly Float64Array[], instruments: number): readonly Float64Array[] {
+  const most = Math.min(MOST.points, MOST.cells / (1 + 2 * instruments))
+  const longest = axes.reduce((a, b) => (b.length > a.length ? b : a))
+  if (longest.length <= 3 || axes.reduce((product, axis) => product * axis.length, 1) <= most) return axes
+  const halved = longest.filter((_, i) => i % 2 === 0 || i === longest.length - 1)
+  return fewerPoints(axes.with(axes.indexOf(longest), halved), instruments)
 }
 
 /** Equally likely joint prices at the horizon, a column per asset: by past returns where there is a history, else lognormal. */

@@ -1,10 +1,12 @@
+import { assetIndex } from '../exposure/market-state.ts'
 import type { Scenarios } from '../exposure/scenarios.ts'
 import { distribution } from '../risk/distribution.ts'
 import { tailCount } from '../units/tail-count.ts'
 import type { HedgeBook } from './hedge-book.ts'
-import type { PayoffPoint, Plan, WorstPoint } from './plan.ts'
+import { horizonYears, scenariosFor } from './market-now.ts'
+import type { BeyondPoint, PayoffPoint, Plan, WorstPoint } from './plan.ts'
 import type { PriceScenarios } from './price-scenarios.ts'
-import { addColumns, grossPnl, incomeAt } from './scenario-pnl.ts'
+import { addColumns, grossPnl, netPnl } from './scenario-pnl.ts'
 import type { Stage } from './stage.ts'
 
 /** What is left after the hedge: the replication error, the worst point and the distribution; money in the numeraire. */
@@ -16,6 +18,7 @@ export function residual(stage: Stage, book: HedgeBook): Plan['residual'] {
   const tail = tailCount(strategy.hedge.confidence, samples.count)
   const unhedged = unhedgedPnl(stage, samples)
   return {
+    beyond: beyond(stage, book),
     replicationError: left.reduce((most, error) => Math.max(most, error), 0),
     worst: {
       unhedged: worstPoint(unhedgedPnl(stage, grid), scenarios),
@@ -28,11 +31,30 @@ export function residual(stage: Stage, book: HedgeBook): Plan['residual'] {
   }
 }
 
+const BEYOND = [0.2, 5]
+
+/** P&L far beyond the grid: one risky asset at a fifth and at five times its price now. */
+function beyond(stage: Stage, book: HedgeBook): BeyondPoint[] {
+  const { now, scenarios, strategy } = stage
+  const { risky } = scenarios
+  const today = risky.map((asset) => now.prices[assetIndex(now.assets, asset)]!)
+  const points = risky.flatMap((_, a) => BEYOND.map((factor) => today.with(a, factor * today[a]!)))
+  const columns = risky.map((_, a) => Float64Array.from(points, (prices) => prices[a]!))
+  const at = { ...scenariosFor(now, risky, columns, horizonYears(strategy)), count: points.length }
+  const unhedged = unhedgedPnl(stage, at)
+  const hedged = hedgedPnl(stage, book, at)
+  return points.map((prices, i) => ({
+    prices: Object.fromEntries(risky.map((asset, a) => [asset, prices[a]!])),
+    unhedged: unhedged[i]!,
+    hedged: hedged[i]!,
+  }))
+}
+
 /** P&L from now to the horizon at every grid price. */
 export function payoff(stage: Stage, book: HedgeBook): PayoffPoint[] {
   const { kept, now, scenarios } = stage
   const { grid } = scenarios
-  const hold = addColumns(grossPnl(kept, now, grid), incomeAt(kept, grid))
+  const hold = netPnl(kept, now, grid)
   const unhedged = unhedgedPnl(stage, grid)
   const hedged = hedgedPnl(stage, book, grid)
   return Array.from(hold, (pnl, i) => ({
@@ -45,7 +67,7 @@ export function payoff(stage: Stage, book: HedgeBook): PayoffPoint[] {
 
 /** The positions alone, with their fee income and funding. */
 function unhedgedPnl({ held, now }: Stage, scenarios: Scenarios): Float64Array {
-  return addColumns(grossPnl(held, now, scenarios), incomeAt(held, scenarios))
+  return netPnl(held, now, scenarios)
 }
 
 function hedgedPnl(stage: Stage, book: HedgeBook, scenarios: Scenarios): Float64Array {

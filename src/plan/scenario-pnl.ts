@@ -18,6 +18,11 @@ export function incomeAt(exposure: Exposure, scenarios: Scenarios): Float64Array
   return out
 }
 
+/** Change of value from `now` to each scenario with what it earns or costs on the way; numeraire. */
+export function netPnl(exposure: Exposure, now: MarketState, scenarios: Scenarios): Float64Array {
+  return addColumns(grossPnl(exposure, now, scenarios), incomeAt(exposure, scenarios))
+}
+
 /** Elementwise sum of columns of one length. */
 export function addColumns(...columns: readonly Float64Array[]): Float64Array {
   return columns[0]!.map((_, i) => columns.reduce((sum, column) => sum + column[i]!, 0))

@@ -1,5 +1,5 @@
 import type { Exposure } from '../exposure/exposure.ts'
-import { type Asset, assetIndex, type MarketState } from '../exposure/market-state.ts'
+import type { Asset, MarketState } from '../exposure/market-state.ts'
 import { sum } from '../exposure/sum.ts'
 import type { Instrument } from '../instruments/instrument.ts'
 import { loadFormulas } from '../numerics/formula.ts'
@@ -60,18 +60,4 @@ export function setStage(strategy: Strategy): Stage {
     scenarios,
     warnings: [...positionWarnings, ...instrumentWarnings],
   }
-}
-
-/** Largest |delta| of the positions in each risky asset anywhere on the price grid, tokens. */
-export function largestDeltas({ held, scenarios }: Stage): Map<Asset, number> {
-  const { grid, risky } = scenarios
-  const largest = new Map<Asset, number>(risky.map((asset) => [asset, 0]))
-  for (let point = 0; point < grid.count; point++) {
-    const state = { ...grid, prices: grid.prices.map((column) => column[point]!) }
-    const { delta } = held.greeks(state)
-    for (const asset of risky) {
-      largest.set(asset, Math.max(largest.get(asset)!, Math.abs(delta[assetIndex(grid.assets, asset)]!)))
-    }
-  }
-  return largest
 }

@@ -2,6 +2,7 @@ import type { Instrument } from '../instruments/instrument.ts'
 import { instrument } from '../instruments/instrument-from-terms.ts'
 import type { InstrumentMarket } from '../instruments/instrument-market.ts'
 import type { Position, Strategy } from '../strategy/strategy.ts'
+import { thinnedOptions } from './thinned-options.ts'
 
 const MILLISECONDS_PER_DAY = 86_400_000
 /** Dates that went through days differ in the last digits. */
@@ -21,15 +22,18 @@ function outlives(expiry: number, strategy: Strategy): boolean {
   return expiry > horizonMoment(strategy) - SAME_MOMENT
 }
 
-/** The instruments that may be traded: not excluded, and no option that expires before the horizon (a warning names those). */
+/** The instruments that may be traded: not excluded, no option that expires before the horizon, of very many none that no hedge misses; warnings say which. */
 export function tradableInstruments(
   strategy: Strategy,
   market: InstrumentMarket,
 ): { instruments: Instrument[]; warnings: string[] } {
   const offered = strategy.instruments.filter(({ id }) => !strategy.hedge.exclude.includes(id))
   const short = offered.filter((terms) => terms.kind === 'option' && !outlives(terms.expiry, strategy))
-  const kept = offered.filter((terms) => !short.includes(terms))
-  return { instruments: kept.map((terms) => instrument(terms, market)), warnings: leftOut(short, 'instrument') }
+  const tradable = offered.filter((terms) => !short.includes(terms)).map((terms) => instrument(terms, market))
+  const pinned = new Set(strategy.hedge.pin.map((pin) => pin.instrument))
+  const { kept, left } = thinnedOptions(tradable, pinned)
+  const thinned = `${left} of ${tradable.length} instruments are left out: options without a quote, or dearer to buy and cheaper to sell than the same at another venue`
+  return { instruments: kept, warnings: [...leftOut(short, 'instrument'), ...(left === 0 ? [] : [thinned])] }
 }
 
 /** Positions that count: an option that expires before the horizon is left out with a warning. */

@@ -1,5 +1,5 @@
 import type { Asset } from '../exposure/market-state.ts'
-import type { Bounds, ObjectiveName } from '../hedge/hedge-problem.ts'
+import type { Bounds, ObjectiveName } from '../hedge/problem/hedge-problem.ts'
 import type { InstrumentTerms, OptionTerms, PerpTerms } from '../instruments/terms.ts'
 import type { PriceHistory } from '../market/price-history.ts'
 import type { PoolSize, PoolTerms } from '../pools/pool.ts'
@@ -78,7 +78,16 @@ export type HedgeTerms = {
     readonly loss: number | undefined
     readonly shortfall: number | undefined
     readonly survive: readonly AssetBounds[]
+    /** Options sold without cover, tokens ≥ 0; Infinity where there is no limit. An asset that is not listed has none of either. */
+    readonly naked: readonly { readonly asset: Asset; readonly calls: number; readonly puts: number }[]
+    /** Infinity: no limit; undefined: what the posing takes by default. */
+    readonly tail: number | undefined
+    /** The least mean P&L. */
+    readonly expected: number | undefined
+    readonly capital: number | undefined
   }
+  /** Share of the objective that may be given up to hold fewer legs. */
+  readonly simplify: number
   readonly pin: readonly { readonly instrument: string; readonly size: string }[]
   readonly exclude: readonly string[]
   readonly scenarios: {

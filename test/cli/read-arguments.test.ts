@@ -12,7 +12,7 @@ const plain = {
   csv: false,
   format: undefined,
   output: undefined,
-  seconds: 10,
+  seconds: 60,
 }
 
 describe('readArguments', () => {

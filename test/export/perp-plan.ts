@@ -77,6 +77,10 @@ export const perpPlan: Plan = {
     unhedgedReturnApr: -0.4099,
   },
   residual: {
+    beyond: [
+      { prices: { ETH: 400 }, unhedged: -78269, hedged: -42635 },
+      { prices: { ETH: 10000 }, unhedged: 5202, hedged: -170708 },
+    ],
     replicationError: 27852,
     worst: {
       unhedged: { pnl: -45674, prices: { ETH: 1000 } },
@@ -179,8 +183,10 @@ export const perpStrategy: Strategy = {
       legs: undefined,
       loss: undefined,
       shortfall: undefined,
+      ...{ naked: [], tail: undefined, expected: undefined, capital: undefined },
       survive: [{ asset: 'ETH', min: 1500, max: 2500 }],
     },
+    simplify: 0,
     pin: [],
     exclude: [],
     scenarios: { prices: [{ asset: 'ETH', min: 1000, max: 3500, points: 251 }], samples: 2000, seed: 1 },

@@ -21,6 +21,22 @@ describe('an option to trade', () => {
     expect(option.mid).toBeCloseTo(70, 12)
   })
 
+  it.each([
+    ['a mark within its quotes', 41.5, 41.5],
+    ['a mark on its bid', 41.2, 41.2],
+    ['a mark beyond its quotes, which is not believed', 44, 42.1],
+  ])('has as mid %s', (_, mark, mid) => {
+    expect(instrument({ ...put, asks: levels(43), bids: levels(41.2), mark }, market).mid).toBeCloseTo(mid, 12)
+  })
+
+  it('with a stub offer at 3.6 times its mark costs what it is above the mark: 0.12 against 0.0332 ETH at 2,000.5', () => {
+    const now = { ...market.now, prices: [1, 2000.5] }
+    const terms = { ...put, settlement: 'coin', asks: levels(0.12), bids: levels(0.0001), mark: 0.0332 } as const
+    const option = instrument(terms, { ...market, now })
+    expect(option.mid).toBeCloseTo(66.4166, 9)
+    expect(option.spread(240.06)).toBeCloseTo(173.6434, 9)
+  })
+
   it('quoted on one side has the mark as mid, in coin too, and Black-76 at its volatility without a mark', () => {
     expect(instrument({ ...put, asks: levels(43), mark: 42 }, market).mid).toBe(42)
     expect(instrument({ ...put, settlement: 'coin', bids: levels(0.03), mark: 0.035 }, market).mid).toBeCloseTo(70, 12)

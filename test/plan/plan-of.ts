@@ -16,9 +16,9 @@ export function sharedData(path: string): string | undefined {
   return existsSync(file) ? file : undefined
 }
 
-/** A strategy from its text, its market files read from disk; throws with every problem. */
-export function strategyOf(text: string): Strategy {
-  const read = (path: string) => (existsSync(path) ? readFileSync(path, 'utf8') : undefined)
+/** A strategy from its text, its market files read from disk, or all with the text `snapshot`; throws with every problem. */
+export function strategyOf(text: string, snapshot?: string): Strategy {
+  const read = (path: string) => snapshot ?? (existsSync(path) ? readFileSync(path, 'utf8') : undefined)
   const parsed = parseStrategy(text, 'test.yaml', { read, sha256: '' })
   if ('problems' in parsed) throw new Error(parsed.problems.map(formatProblem).join('\n'))
   return parsed.strategy

@@ -3,9 +3,9 @@ import { type Stage, setStage } from '../../src/plan/stage.ts'
 import { type StressRow, stressReport } from '../../src/plan/stress-report.ts'
 import { strategyOf } from './plan-of.ts'
 
-/** The stage of a strategy's text, without any search. */
-export function stageOf(text: string): Stage {
-  return setStage(strategyOf(text))
+/** The stage of a strategy's text, without any search; `snapshot` is what its market file holds. */
+export function stageOf(text: string, snapshot?: string): Stage {
+  return setStage(strategyOf(text, snapshot))
 }
 
 /** So many lots of an instrument (< 0: sold) at the best price of its side. */

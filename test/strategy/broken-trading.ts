@@ -33,6 +33,13 @@ export const BROKEN_TRADING: Record<string, readonly Expected[]> = {
     [21, '{ min: 90d', 'instruments[3].expiry', 'min "90d" is after max "60d"', 'Swap them'],
     [21, '{ min: 2700', 'instruments[3].strike', 'min 2700 is above max 1400', 'Swap them'],
   ],
+  'cost-aimless.yaml': [
+    [12, 'cost', 'hedge.minimise', 'no limit asks for anything', 'Give a limit that asks for a hedge'],
+    [13, '2', 'hedge.simplify', '2 is above 1', 'the share of the objective'],
+    [17, '-1', 'hedge.limits.naked.ETH.calls', '-1 is below 0', '.inf for no limit'],
+    [17, 'SOL', 'hedge.limits.naked.SOL', 'SOL is not one of market.assets', 'Add SOL'],
+    [18, '.inf', 'hedge.limits.capital', 'Infinity is not a finite number', 'the most capital'],
+  ],
   'hedge-names.yaml': [
     [19, 'ETH-PREP', 'hedge.exclude[0]', 'no instrument "ETH-PREP"', 'Did you mean "ETH-PERP"?'],
     [19, 'nothing', 'hedge.exclude[1]', 'no instrument "nothing"', 'Known here: ETH-PERP'],

@@ -60,10 +60,13 @@ describe('the JSON Schema of strategies', () => {
       ...['delta', 'replication', 'worst-loss', 'expected-shortfall', 'variance', 'cost'],
     ])
     expect(keysOf('.hedge.limits')).toEqual(
-      ['delta', 'gamma', 'vega', 'premium', 'margin', 'legs', 'loss', 'shortfall', 'survive'].sort(),
+      [
+        ...['delta', 'gamma', 'vega', 'premium', 'margin', 'legs', 'loss', 'shortfall', 'survive'],
+        ...['naked', 'tail', 'expected', 'capital'],
+      ].sort(),
     )
     expect(keysOf('.hedge')).toEqual(
-      ['target', 'minimise', 'confidence', 'limits', 'pin', 'exclude', 'scenarios'].sort(),
+      ['target', 'minimise', 'confidence', 'limits', 'simplify', 'pin', 'exclude', 'scenarios'].sort(),
     )
     expect(keysOf('.instruments[](chain)')).toEqual(
       ['kind', 'asset', 'venue', 'type', 'expiry', 'strike', 'lot', 'fee', 'sides', 'maxSize'].sort(),

@@ -57,12 +57,37 @@ describe('a strategy that leaves everything optional out', () => {
       limits: {
         ...{ delta: [], gamma: [], vega: [], survive: [] },
         ...{ premium: undefined, margin: undefined, legs: undefined, loss: undefined, shortfall: undefined },
+        ...{ naked: [], tail: undefined, expected: undefined, capital: undefined },
       },
+      simplify: 0,
       pin: [],
       exclude: [],
       scenarios: { prices: [], samples: 2000, seed: 1 },
     })
   })
+})
+
+describe('limits that may be switched off', () => {
+  const limits = (text: string) =>
+    strategyOf(`positions: [{ id: w, kind: spot, asset: ETH, size: "1" }]\nhedge: { limits: { ${text} } }`).hedge.limits
+
+  it('take .inf, and what is left out of an asset is 0', () => {
+    expect(limits('naked: { ETH: { puts: .inf } }, tail: .inf')).toMatchObject({
+      naked: [{ asset: 'ETH', calls: 0, puts: Infinity }],
+      tail: Infinity,
+    })
+  })
+})
+
+describe('the cheapest hedge', () => {
+  it.each(['loss: 100', 'shortfall: 100', 'tail: 100', 'expected: -50', 'delta: { ETH: { max: 1 } }', 'premium: -10'])(
+    'may be asked for where a limit asks for something: %s',
+    (limit) => {
+      const instrument = '{ id: A, kind: perp, asset: ETH, lot: "1" }'
+      const hedge = `hedge: { minimise: cost, limits: { ${limit} } }`
+      expect(strategyOf(`positions: []\ninstruments: [${instrument}]\n${hedge}`).hedge.minimise).toBe('cost')
+    },
+  )
 })
 
 describe('the horizon', () => {

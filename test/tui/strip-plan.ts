@@ -112,6 +112,10 @@ export const stripPlan: Plan = {
     unhedgedReturnApr: -0.16,
   },
   residual: {
+    beyond: [
+      { prices: { ETH: 400 }, unhedged: -78269, hedged: -2135 },
+      { prices: { ETH: 10000 }, unhedged: 5202, hedged: -1870 },
+    ],
     replicationError: 75.18,
     worst: { unhedged: worst('unhedged'), hedged: worst('hedged') },
     distribution: {

@@ -150,6 +150,18 @@ describe('keys that change a value without a field', () => {
     expect(edits(modelAfter(at('hedge'), key(pressed)))).toEqual([edit])
   })
 
+  it.each([
+    ['leaves out the cheapest hedge where nothing is asked of it', undefined, 'delta'],
+    ['comes to it where a limit asks for something', 5000, 'cost'],
+  ])('o after variance %s', (_, loss, next) => {
+    const model = at('hedge')
+    const { strategy } = model.walk!
+    const limits = { ...strategy!.hedge.limits, loss }
+    const hedge = { ...strategy!.hedge, minimise: 'variance' as const, limits }
+    const there = { ...model, walk: { ...model.walk!, strategy: { ...strategy!, hedge } } }
+    expect(edits(modelAfter(there, key('o')))).toEqual([{ path: ['hedge', 'minimise'], value: next }])
+  })
+
   it('+ nudges the selected row, and nudges of one value are one edit', () => {
     expect(edits(modelAfter(planned, key('+'), key('+'), key('-')))).toEqual([{ path: lower, value: 1510 }])
     expect(edits(modelAfter(planned, key('+'), key('down'), key('+')))).toHaveLength(2)

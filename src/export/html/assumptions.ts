@@ -52,20 +52,34 @@ function goal({ hedge }: Strategy): string {
   return `To end ${end}, with the least ${WORDS[hedge.minimise]}; tails are measured at ${percent(hedge.confidence)} confidence.`
 }
 
+const USUAL_TAIL =
+  'from 0.3 to 3 times the prices now no larger loss than the positions have alone or with the plain delta hedge'
+
 function limits({ hedge, numeraire }: Strategy): string {
-  const { delta, gamma, vega, survive, legs, ...caps } = hedge.limits
+  const { delta, gamma, vega, survive, legs, naked, expected, ...caps } = hedge.limits
   const sums = Object.entries(caps).flatMap(([name, most]) =>
-    most === undefined ? [] : [`${name} at most ${money(most, numeraire)}`],
+    most === undefined ? [] : [most === Infinity ? `${name} unlimited` : `${name} at most ${money(most, numeraire)}`],
   )
   const all = [
     ...sums,
+    ...(expected === undefined ? [] : [`mean result at least ${money(expected, numeraire)}`]),
     ...(legs === undefined ? [] : [`at most ${legs} legs`]),
     ...Object.entries({ delta, gamma, vega }).flatMap(([name, bounds]) =>
       bounds.map((one) => `${name} of ${span(one)}`),
     ),
     ...survive.map((one) => `no perpetual liquidated for ${span(one)}`),
+    ...naked.map(
+      (one) => `without cover at most ${tokens(one.calls)} calls and ${tokens(one.puts)} puts of ${one.asset}`,
+    ),
+    `options sold ${naked.length === 0 ? '' : 'otherwise '}only with cover`,
+    ...(caps.tail === undefined ? [USUAL_TAIL] : []),
   ]
-  return all.length === 0 ? 'None.' : `${all.join('; ')}.`
+  const text = all.join('; ')
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
+}
+
+function tokens(most: number): string {
+  return most === Infinity ? 'any' : brief(most, 6)
 }
 
 function span({ asset, min, max }: AssetBounds): string {

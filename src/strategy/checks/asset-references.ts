@@ -25,7 +25,7 @@ export function assetReferences(file: Partly<StrategyFile>): AssetReference[] {
     }
   })
   const { limits, scenarios } = file.hedge ?? {}
-  for (const limit of ['delta', 'gamma', 'vega', 'survive'] as const)
+  for (const limit of ['delta', 'gamma', 'vega', 'survive', 'naked'] as const)
     addKeys(['hedge', 'limits', limit], limits?.[limit])
   addKeys(['hedge', 'scenarios', 'prices'], scenarios?.prices)
   file.stress?.forEach((scenario, i) => {

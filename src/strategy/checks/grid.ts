@@ -1,6 +1,7 @@
 import type { Finding } from '../located-problem.ts'
 import type { Partly, StrategyFile } from '../schema/strategy-file.ts'
 import { DEFAULT_POINTS } from '../terms/defaults.ts'
+import { gives } from './gives.ts'
 import type { KnownMarket } from './known-market.ts'
 import { volatileInUse } from './market.ts'
 
@@ -10,6 +11,8 @@ const MOST = { points: 2_000_000, cells: 60_000_000 }
 /** A product grid of more points than memory takes, at the largest `points`. `tradables` counts what may be traded. */
 export function gridFindings(file: Partly<StrategyFile>, market: KnownMarket, tradables: number): Finding[] {
   const volatile = volatileInUse(file, market)
+  // Where the file names no prices of several assets, the plan lowers the points itself.
+  if (volatile.length > 1 && !gives(file.hedge?.scenarios, 'prices')) return []
   const asked = (asset: string) => file.hedge?.scenarios?.prices?.[asset]?.points
   const each = volatile.length > 1 ? DEFAULT_POINTS.each : DEFAULT_POINTS.alone
   const points = volatile.map((asset) => ({ asset, count: asked(asset) ?? each }))

@@ -1,5 +1,6 @@
 import { plainDecimal } from '../../units/decimal.ts'
 import { isWholeLots } from '../../units/lots.ts'
+import { ASKING, asksForHedge } from '../asks-for-hedge.ts'
 import { didYouMean } from '../did-you-mean.ts'
 import { type Finding, shown } from '../located-problem.ts'
 import type { HedgeFile, Partly, StrategyFile } from '../schema/strategy-file.ts'
@@ -38,6 +39,8 @@ export function hedgeFindings(
     }
     findings.push(...irrelevantAssets(file, market, limits?.[limit], path))
   }
+  findings.push(...irrelevantAssets(file, market, limits?.naked, ['hedge', 'limits', 'naked']))
+  findings.push(...aimlessCost(file.hedge))
   const grid = ['hedge', 'scenarios', 'prices']
   for (const [asset, prices] of Object.entries(scenarios?.prices ?? {})) {
     findings.push(...boundsFindings(prices, [...grid, asset]))
@@ -50,6 +53,21 @@ export function hedgeFindings(
   return tradables
     ? [...findings, ...pinFindings(pin, exclude, tradables), ...excludeFindings(exclude, tradables)]
     : findings
+}
+
+/** The cheapest hedge is none at all where nothing is asked of it. */
+function aimlessCost(hedge: Partly<HedgeFile> | undefined): Finding[] {
+  const { limits, pin } = hedge ?? {}
+  const asks = asksForHedge(limits, Object.keys(pin ?? {}).length, (limit) => gives(limits, limit))
+  if (hedge?.minimise !== 'cost' || asks) return []
+  return [
+    {
+      code: 'cost-aimless',
+      path: ['hedge', 'minimise'],
+      message: 'no limit asks for anything, so the cheapest hedge is to trade nothing',
+      hint: `Give a limit that asks for a hedge (${ASKING.join(', ')}), or minimise something else.`,
+    },
+  ]
 }
 
 /** A limit or grid for an asset that does not move or is not in use would be ignored. */

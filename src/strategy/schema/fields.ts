@@ -15,6 +15,12 @@ const DURATION = '\\d+(?:\\.\\d+)?[hdw]'
 export const finite = (what: string) => z.number().check(z.describe(what))
 export const positive = (what: string) => z.number().check(z.gt(0), z.describe(what))
 export const notNegative = (what: string) => z.number().check(z.gte(0), z.describe(what))
+/** At least 0, or `.inf` for no limit, which JSON cannot hold. */
+export const notNegativeOrNone = (what: string) =>
+  z.pipe(
+    z.transform((value: number) => (value === Number.POSITIVE_INFINITY ? Number.MAX_VALUE : value)),
+    notNegative(what),
+  )
 export const between = (least: number, most: number, what: string) =>
   z.number().check(z.gte(least), z.lte(most), z.describe(what))
 /** Above 20 a volatility was typed in percent. */

@@ -1,5 +1,18 @@
 import * as z from 'zod/mini'
-import { byAsset, duration, exactSigned, finite, label, notNegative, oneOf, positive, share, whole } from './fields.ts'
+import {
+  between,
+  byAsset,
+  duration,
+  exactSigned,
+  finite,
+  label,
+  notNegative,
+  notNegativeOrNone,
+  oneOf,
+  positive,
+  share,
+  whole,
+} from './fields.ts'
 
 const MOST_SAMPLES = 1_000_000
 const MOST_POINTS = 20_001
@@ -27,6 +40,22 @@ const limits = z
         'prices by asset at which no perp may be liquidated, e.g. { ETH: { min: 1200, max: 2600 } }',
       ),
     ),
+    naked: z.optional(
+      byAsset(
+        z.strictObject({
+          calls: z.optional(notNegativeOrNone('the most calls sold without cover, tokens; .inf for no limit')),
+          puts: z.optional(notNegativeOrNone('the most puts sold without cover, tokens; .inf for no limit')),
+        }),
+        'options that may be sold without cover by asset, e.g. { ETH: { calls: 2, puts: .inf } }',
+      ),
+    ),
+    tail: z.optional(
+      notNegativeOrNone(
+        'the largest loss from 0.3 to 3 times the prices of today, in the numeraire; .inf for no limit',
+      ),
+    ),
+    expected: z.optional(finite('the least mean result at the horizon, in the numeraire')),
+    capital: z.optional(notNegative('the most capital that may be tied up, in the numeraire')),
   })
   .check(z.describe('the limits of the hedge'))
 
@@ -61,6 +90,9 @@ export const hedgeSchema = z
     ),
     confidence: z.optional(share('the confidence of value at risk and shortfall, between 0 and 1, e.g. 0.95')),
     limits: z.optional(limits),
+    simplify: z.optional(
+      between(0, 1, 'the share of the objective that may be given up to hold fewer legs, from 0 to 1, e.g. 0.02'),
+    ),
     pin: z.optional(
       z
         .record(

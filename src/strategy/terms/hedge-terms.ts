@@ -27,7 +27,12 @@ export function hedgeTerms(
       loss: limits.loss,
       shortfall: limits.shortfall,
       survive: boundsOf(limits.survive),
+      naked: Object.entries(limits.naked ?? {}).map(([asset, { calls = 0, puts = 0 }]) => ({ asset, calls, puts })),
+      tail: limits.tail,
+      expected: limits.expected,
+      capital: limits.capital,
     },
+    simplify: file.simplify ?? 0,
     pin: Object.entries(file.pin ?? {}).map(([instrument, size]) => ({ instrument, size: plainDecimal(size) })),
     exclude,
     scenarios: {

@@ -1,3 +1,4 @@
+import { asksForHedge } from '../../strategy/asks-for-hedge.ts'
 import { strategyInput } from '../../strategy/strategy-input.ts'
 import { plainText } from '../../text/plain-text.ts'
 import type { Change } from '../message.ts'
@@ -5,11 +6,18 @@ import type { Model } from '../model.ts'
 import { currentRow } from '../rows/row-inputs.ts'
 import { makeEdits } from './document-edits.ts'
 
-/** The next of the objectives or targets that the file may name. */
+/** The next of the objectives or targets that the file may name; no cost where nothing is asked of the hedge. */
 export function cycle(model: Model, key: 'minimise' | 'target'): Change<Model> {
   const { document, strategy } = model.walk!
   const path = ['hedge', key]
-  const choices = strategyInput(document!.schema, document!.file, path)!.choices
+  const { limits, pin } = strategy!.hedge
+  const asks = asksForHedge(
+    limits,
+    pin.length,
+    (limit) => [limits[limit as keyof typeof limits] ?? []].flat().length > 0,
+  )
+  const all = strategyInput(document!.schema, document!.file, path)!.choices
+  const choices = asks ? all : all.filter((choice) => choice !== 'cost')
   const at = choices.indexOf(strategy!.hedge[key])
   const value = choices[(at + 1) % choices.length]!
   const [changed, commands] = makeEdits(model, [{ path, value }], true)

@@ -10,6 +10,13 @@ const LIMITS = [
   ['shortfall', 'the largest expected shortfall'],
 ] as const
 
+/** Shown where the file gives them. */
+const FURTHER = [
+  ['tail', '≤', 'the largest loss from 0.3 to 3 times the prices of now, after all costs'],
+  ['expected', '≥', 'the least mean result at the horizon'],
+  ['capital', '≤', 'the most that may be tied up: positions, collateral, premium'],
+] as const
+
 /** What the file asks of the hedge, as label and value: objective, target and limits. */
 export function hedgeTerms({ hedge, assets }: Strategy): Row[] {
   const { limits } = hedge
@@ -22,6 +29,11 @@ export function hedgeTerms({ hedge, assets }: Strategy): Row[] {
       const limit = limits[name]
       const inputs = [{ path: ['hedge', 'limits', name], label: name, cell: 1 }]
       return { cells: [`${name} ≤`, limit === undefined ? '–' : shortPrice(limit)], meaning, inputs }
+    }),
+    ...FURTHER.flatMap(([name, sign, meaning]): Row[] => {
+      const limit = limits[name]
+      const inputs = [{ path: ['hedge', 'limits', name], label: name, cell: 1 }]
+      return limit === undefined ? [] : [{ cells: [`${name} ${sign}`, shortPrice(limit)], meaning, inputs }]
     }),
     ...volatile.flatMap((asset) => [
       bounds('survive', asset, limits.survive, nearPrice, 'no perp may be liquidated at a price in here'),

@@ -1,26 +1,28 @@
-import { assetIndex } from '../exposure/market-state.ts'
-import type { HedgeProblem } from '../hedge/hedge-problem.ts'
-import type { SizeLimit, Sizing } from '../hedge/sizing.ts'
-import type { Instrument } from '../instruments/instrument.ts'
-import type { Strategy } from '../strategy/strategy.ts'
-import { defaultMaxSize, offeredLots } from './candidates.ts'
-import { hedgeLegs } from './hedge-legs.ts'
-import { neededCollateral } from './leg-margin.ts'
+import { assetIndex } from '../../exposure/market-state.ts'
+import type { HedgeProblem } from '../../hedge/problem/hedge-problem.ts'
+import type { SizeLimit, Sizing } from '../../hedge/problem/sizing.ts'
+import type { Instrument } from '../../instruments/instrument.ts'
+import type { Strategy } from '../../strategy/strategy.ts'
+import { hedgeLegs } from '../hedge-legs.ts'
+import { neededCollateral } from '../leg-margin.ts'
+import type { Stage } from '../stage.ts'
+import { largestSizes } from './largest-sizes.ts'
+import { offeredLots } from './offered-lots.ts'
 import { poseProblem } from './pose-problem.ts'
-import { largestDeltas, type Stage } from './stage.ts'
 
 /** Enough beyond what a hedge needs that rounding does not take a lot away. */
 const MARGIN = 1 + 1e-9
 
 type Moved = ReadonlyMap<string, number | undefined>
+type UsualSize = (instrument: Instrument) => number
 
 /** What bounds the sizes of a strategy's legs before the search: the prices that perps must survive, given collateral and largest sizes. */
 export function sizing(stage: Stage): Sizing {
   const { strategy, instruments, now } = stage
-  let largest: ReturnType<typeof largestDeltas> | undefined
-  const usualMaxSize = (instrument: Instrument) => {
-    largest ??= largestDeltas(stage)
-    return defaultMaxSize(instrument, largest, now)
+  let largest: ReturnType<typeof largestSizes> | undefined
+  const usualSize = (instrument: Instrument) => {
+    largest ??= largestSizes(stage)
+    return largest(instrument)
   }
   return {
     limits: [
@@ -33,19 +35,20 @@ export function sizing(stage: Stage): Sizing {
       ]),
     ],
     sizes: (moved) => {
-      const there = movedStage(stage, moved)
-      return offeredLots(there.instruments, { strategy: there.strategy, now, defaultMaxSize: usualMaxSize })
+      const there = movedStage(stage, moved, usualSize)
+      const setting = { strategy: there.strategy, now, usualSize }
+      return there.instruments.flatMap((instrument, index) => offeredLots(instrument, index, setting))
     },
-    pose: (moved) => poseProblem(movedStage(stage, moved)),
+    pose: (moved) => poseProblem(movedStage(stage, moved, usualSize)),
   }
 }
 
-function movedStage(stage: Stage, moved: Moved): Stage {
+function movedStage(stage: Stage, moved: Moved, usualSize: UsualSize): Stage {
   const { strategy, instruments } = stage
   return {
     ...stage,
     strategy: { ...strategy, hedge: { ...strategy.hedge, limits: movedLimits(strategy, moved) } },
-    instruments: instruments.map((instrument) => movedInstrument(instrument, moved)),
+    instruments: instruments.map((instrument) => movedInstrument(instrument, moved, usualSize)),
   }
 }
 
@@ -91,12 +94,14 @@ function movedLimits({ hedge: { limits } }: Strategy, moved: Moved): Strategy['h
   return { ...limits, survive }
 }
 
-function movedInstrument(instrument: Instrument, moved: Moved): Instrument {
+/** Without its largest size an instrument has the usual one, but no less than it had. */
+function movedInstrument(instrument: Instrument, moved: Moved, usualSize: UsualSize): Instrument {
   const { terms, maxSize } = instrument
   const size = movedValue(maxSizeName(instrument), maxSize, moved)
-  if (terms.kind !== 'perp') return { ...instrument, maxSize: size }
+  const most = maxSize !== undefined && size === undefined ? Math.max(maxSize, usualSize(instrument)) : size
+  if (terms.kind !== 'perp') return { ...instrument, maxSize: most }
   const posted = movedValue(collateralName(instrument), terms.collateral, moved)
-  return { ...instrument, maxSize: size, terms: { ...terms, collateral: posted } }
+  return { ...instrument, maxSize: most, terms: { ...terms, collateral: posted } }
 }
 
 function movedValue(name: string, value: number | undefined, moved: Moved): number | undefined {

@@ -1,0 +1,61 @@
+import type { Asset } from '../../exposure/market-state.ts'
+import { sum } from '../../exposure/sum.ts'
+import type { LinearLimit } from '../../hedge/problem/linear-limit.ts'
+import type { OptionPosition } from '../../strategy/strategy.ts'
+import { horizonYears } from '../market-now.ts'
+import type { Stage } from '../stage.ts'
+import { countedPositions } from '../tradable-instruments.ts'
+import type { PosedCandidate } from './candidates.ts'
+import { farSlope } from './far-slope.ts'
+
+const TYPES = ['call', 'put'] as const
+
+/**
+ * Options are sold only with cover: for each asset and each expiry T the calls that expire at T or later, legs and held, add up to at least
+ * −max(0, delta of what else is held as the price grows without end) − `naked.calls`, the puts likewise as it goes to nothing; tokens. What is
+ * held without cover already may stay so: no leg makes it worse. `naked.ETH.calls` has a row an expiry.
+ */
+export function coverLimits(stage: Stage, posed: readonly PosedCandidate[], activations: number): LinearLimit[] {
+  const held = countedPositions(stage.strategy).positions.filter((position) => position.kind === 'option')
+  return stage.scenarios.risky.flatMap((asset) =>
+    TYPES.flatMap((type) => {
+      const lots = posed.map((one) => coveringLots(one, asset, type, stage))
+      if (!lots.some((lot) => lot !== undefined)) return []
+      const allowed = uncovered(asset, type, stage)
+      if (allowed === Infinity) return []
+      const own = held.filter((option) => option.asset === asset && option.type === type)
+      const expiries = [...lots.flatMap((lot) => (lot ? [lot.expiry] : [])), ...own.map(({ expiry }) => expiry)]
+      return [...new Set(expiries)].map((from): LinearLimit => {
+        const amount = heldAmount(own, from)
+        return {
+          name: `naked.${asset}.${type}s`,
+          min: Math.min(0 - allowed, amount),
+          max: Infinity,
+          held: amount,
+          lots: lots.map((lot) => (lot && lot.expiry >= from ? lot.size : 0)),
+          used: new Array<number>(activations).fill(0),
+        }
+      })
+    }),
+  )
+}
+
+/** Tokens and expiry of one lot of an option of that type; undefined for anything else. */
+function coveringLots({ candidate }: PosedCandidate, asset: Asset, type: 'call' | 'put', { instruments }: Stage) {
+  const { terms } = instruments[candidate.instrument]!
+  if (terms.kind !== 'option' || terms.asset !== asset || terms.type !== type) return undefined
+  return { size: candidate.side === 'buy' ? candidate.lot : -candidate.lot, expiry: terms.expiry }
+}
+
+/** Options that may be sold beyond those bought, tokens ≥ 0: what the positions other than options cover, and what the file lets go naked. */
+function uncovered(asset: Asset, type: 'call' | 'put', { strategy, holdings, now }: Stage): number {
+  const rest = sum(holdings.flatMap(({ kind, exposure }) => (kind === 'option' ? [] : [exposure])))
+  const slope = (direction: 'up' | 'down') => farSlope(rest, asset, direction, now, horizonYears(strategy))
+  const cover = type === 'call' ? slope('up') : -slope('down')
+  const naked = strategy.hedge.limits.naked.find((one) => one.asset === asset)?.[`${type}s`] ?? 0
+  return Math.max(0, cover) + naked
+}
+
+function heldAmount(options: readonly OptionPosition[], from: number): number {
+  return options.reduce((total, { expiry, size }) => total + (expiry >= from ? Number(size) : 0), 0)
+}

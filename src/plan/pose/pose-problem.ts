@@ -1,0 +1,79 @@
+import type { Exposure } from '../../exposure/exposure.ts'
+import { assetIndex } from '../../exposure/market-state.ts'
+import type { Scenarios } from '../../exposure/scenarios.ts'
+import type { Control } from '../../hedge/control.ts'
+import type { HedgeProblem } from '../../hedge/problem/hedge-problem.ts'
+import { sizeToLots } from '../../units/lots.ts'
+import { tailCount } from '../../units/tail-count.ts'
+import { grossPnl, incomeAt, netPnl } from '../scenario-pnl.ts'
+import type { Stage } from '../stage.ts'
+import { activations, candidates } from './candidates.ts'
+import { largestSizes } from './largest-sizes.ts'
+import { actualPnl, linearLimits } from './linear-limits.ts'
+import { pnlAt, scenesOf } from './scenes.ts'
+import { usualTail } from './usual-tail.ts'
+
+/** The optimiser's problem: candidates, positions less the target, and limits, as plain numbers. */
+export function poseProblem(stage: Stage): HedgeProblem {
+  return poseUntil(stage, () => undefined)!
+}
+
+/** The same, undefined when `shouldStop` ends it before the last of many instruments: what a part of them can do proves nothing. */
+export function poseUntil(stage: Stage, shouldStop: Control['shouldStop']): HedgeProblem | undefined {
+  const { strategy, now, held, kept, instruments, scenarios } = stage
+  const { hedge } = strategy
+  const scenes = scenesOf(stage)
+  const posed = candidates(stage, scenes, largestSizes(stage), shouldStop)
+  if (posed === undefined) return undefined
+  const opened = activations(stage, scenes)
+  const holding = hedge.target === 'hold'
+  const less = (of: (exposure: Exposure, points: Scenarios) => Float64Array) =>
+    pnlAt(scenes, (points) => {
+      const column = of(held, points)
+      if (!holding) return column
+      const target = of(kept, points)
+      return column.map((pnl, i) => pnl - target[i]!)
+    })
+  const gross = less((exposure, points) => grossPnl(exposure, now, points))
+  const income = less(incomeAt)
+  const target = pnlAt(scenes, (points) => (holding ? netPnl(kept, now, points) : new Float64Array(points.count)))
+  const actual = actualPnl(gross, income, target)
+  const at = scenarios.risky.map((asset) => assetIndex(now.assets, asset))
+  const [greeks, keptGreeks] = [held.greeks(now), kept.greeks(now)]
+  const delta = at.map((i) => greeks.delta[i]!)
+  const deltaLess = at.map((i) => greeks.delta[i]! - (holding ? keptGreeks.delta[i]! : 0))
+  const figures = {
+    ...{ value: greeks.value, delta, actual },
+    gamma: at.map((i) => greeks.gamma[i]![i]!),
+    vega: at.map((i) => greeks.vega[i]!),
+  }
+  const { legs, loss, shortfall, tail } = hedge.limits
+  return {
+    objective: hedge.minimise,
+    assets: scenarios.risky,
+    prices: at.map((i) => now.prices[i]!),
+    gridPrices: scenarios.gridPrices.map((column) => column.subarray(0, scenes.grid.count)),
+    held: gross,
+    income,
+    target,
+    worst: tailCount(hedge.confidence, scenarios.samples.count),
+    delta: deltaLess,
+    candidates: posed.map(({ candidate }) => candidate),
+    activations: opened.map(({ activation }) => activation),
+    pins: hedge.pin.flatMap((pin) => {
+      const index = instruments.findIndex(({ id }) => id === pin.instrument)
+      if (index < 0) return []
+      return [{ instrument: index, lots: sizeToLots(pin.size, instruments[index]!.lot), name: pin.instrument }]
+    }),
+    limits: {
+      linear: linearLimits(stage, figures, posed, opened),
+      ...{ legs, loss, shortfall },
+      tail:
+        scenes.wide.count === 0
+          ? undefined
+          : (tail ?? usualTail({ net: actual.wide, delta: deltaLess }, posed, opened, instruments)),
+    },
+    simplify: hedge.simplify,
+    positionsValue: greeks.value,
+  }
+}

@@ -1,0 +1,32 @@
+import type { Scenarios } from '../../exposure/scenarios.ts'
+import type { Scene, ScenePnl } from '../../hedge/problem/scene-pnl.ts'
+import { horizonYears } from '../market-now.ts'
+import type { Stage } from '../stage.ts'
+import { wideGrid } from './wide-grid.ts'
+
+/** The points of each set of prices at the horizon; none where no objective or limit looks at the set. */
+export type Scenes = Readonly<Record<Scene, Scenarios>>
+
+/** The sets of prices that a strategy's objective and limits look at; the wide grid unless its limit is off or nothing can be traded. */
+export function scenesOf({ strategy, now, scenarios, instruments }: Stage): Scenes {
+  const { minimise, limits } = strategy.hedge
+  const looksAt: Record<Scene, boolean> = {
+    grid: ['replication', 'worst-loss'].includes(minimise) || limits.loss !== undefined,
+    samples:
+      ['expected-shortfall', 'variance'].includes(minimise) ||
+      limits.shortfall !== undefined ||
+      limits.expected !== undefined,
+    wide: limits.tail !== Infinity && instruments.length > 0,
+  }
+  const only = (scene: Scene, points: Scenarios) => (looksAt[scene] ? points : { ...points, count: 0 })
+  return {
+    grid: only('grid', scenarios.grid),
+    samples: only('samples', scenarios.samples),
+    wide: only('wide', wideGrid(now, scenarios.risky, horizonYears(strategy))),
+  }
+}
+
+/** A column for each set of prices. */
+export function pnlAt(scenes: Scenes, column: (points: Scenarios) => Float64Array): ScenePnl {
+  return { grid: column(scenes.grid), samples: column(scenes.samples), wide: column(scenes.wide) }
+}

@@ -1,0 +1,62 @@
+import type { Instrument } from '../../instruments/instrument.ts'
+import type { PosedActivation, PosedCandidate } from './candidates.ts'
+
+/** What the default of the tail limit is measured from. */
+type Unhedged = {
+  /** Net P&L of the positions on the wide grid, whatever the target. */
+  readonly net: Float64Array
+  /** Their delta today less the target's, by risky asset. */
+  readonly delta: readonly number[]
+}
+
+/** The larger of what the positions alone and what the positions with the plain delta hedge lose at worst on the wide grid, numeraire ≥ 0. */
+export function usualTail(
+  { net, delta }: Unhedged,
+  posed: readonly PosedCandidate[],
+  activations: readonly PosedActivation[],
+  instruments: readonly Instrument[],
+): number {
+  const hedged = net.slice()
+  delta.forEach((tokens, asset) => {
+    addDeltaHedge(hedged, tokens, asset, posed, activations, instruments)
+  })
+  return Math.max(0, worstLoss(net), worstLoss(hedged))
+}
+
+/** Adds what offsets the delta of one asset: perps and tokens, the cheapest to trade first, in the nearest whole lots as far as they go. */
+function addDeltaHedge(
+  hedged: Float64Array,
+  tokens: number,
+  asset: number,
+  posed: readonly PosedCandidate[],
+  activations: readonly PosedActivation[],
+  instruments: readonly Instrument[],
+): void {
+  const cost = ({ candidate }: PosedCandidate) => candidate.execution / Math.abs(candidate.delta[asset]!)
+  const offsetting = posed
+    .filter(({ candidate: { instrument, delta } }) => {
+      const { kind } = instruments[instrument]!
+      return (kind === 'perp' || kind === 'spot') && delta[asset]! * tokens < 0
+    })
+    .sort((one, other) => cost(one) - cost(other))
+  const used = new Set<number>()
+  let left = tokens
+  for (const { candidate } of offsetting) {
+    const opened = used.has(candidate.instrument)
+      ? undefined
+      : activations.find(({ activation }) => activation.instrument === candidate.instrument)?.activation
+    const wanted = Math.round(-(left + (opened?.delta[asset] ?? 0)) / candidate.delta[asset]!)
+    const lots = Math.min(wanted, candidate.maxLots)
+    if (!(lots > 0)) continue
+    const { pnl, income, premium, fee } = candidate
+    for (let i = 0; i < hedged.length; i++) {
+      hedged[i]! += lots * (pnl.wide[i]! + income - premium - fee) + (opened?.pnl.wide[i] ?? 0)
+    }
+    left += (opened?.delta[asset] ?? 0) + lots * candidate.delta[asset]!
+    used.add(candidate.instrument)
+  }
+}
+
+function worstLoss(net: Float64Array): number {
+  return net.reduce((worst, pnl) => Math.max(worst, -pnl), -Infinity)
+}

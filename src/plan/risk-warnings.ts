@@ -1,0 +1,43 @@
+import { assetIndex } from '../exposure/market-state.ts'
+import { figure } from '../text/figure.ts'
+import type { HedgeBook } from './hedge-book.ts'
+import type { Plan } from './plan.ts'
+import type { Stage } from './stage.ts'
+
+/** Delta worth less than this share of the positions is not worth a word. */
+const SMALL = 1e-4
+const MOST_NAMED = 3
+
+/** A margin that is larger than what it hedges. */
+export function largeMargin({ initial }: Pick<Plan['margin'], 'initial'>, { held, now, strategy }: Stage): string[] {
+  const { value } = held.greeks(now)
+  if (initial <= Math.max(0, value)) return []
+  const money = (amount: number) => `${figure(Math.round(amount))} ${strategy.numeraire}`
+  return [
+    `the hedge needs a margin of ${money(initial)}, more than the positions are worth (${money(value)}): it is a larger bet than they are`,
+  ]
+}
+
+/** Each asset with a delta left, less the target's, that no listed instrument trades: the money at stake, and what is listed that moves with it. */
+export function untradedDelta(stage: Stage, book: HedgeBook): string[] {
+  const { held, kept, now, strategy, instruments, scenarios } = stage
+  if (instruments.length === 0) return []
+  const [own, legs, target] = [held, book.exposure, kept].map((exposure) => exposure.greeks(now))
+  const holding = strategy.hedge.target === 'hold'
+  return scenarios.risky.flatMap((asset) => {
+    const i = assetIndex(now.assets, asset)
+    const left = own!.delta[i]! + legs!.delta[i]! - (holding ? target!.delta[i]! : 0)
+    const cash = Math.abs(left) * now.prices[i]!
+    const traded = instruments.some(({ terms }) => ('assets' in terms ? terms.assets : [terms.asset]).includes(asset))
+    if (traded || cash <= SMALL * Math.abs(own!.value)) return []
+    const related = instruments.flatMap(({ id, asset: other }) => {
+      const correlation = strategy.correlations[i]![assetIndex(now.assets, other)]!
+      return correlation === 0 ? [] : [`${id} (correlation ${figure(correlation)})`]
+    })
+    const names = related.slice(0, MOST_NAMED).join(', ') + (related.length > MOST_NAMED ? ', …' : '')
+    const way = related.length === 0 ? `list an instrument on ${asset}` : `what is listed and moves with it: ${names}`
+    return [
+      `${figure(left)} ${asset} of delta are left, ${figure(Math.round(cash))} ${strategy.numeraire} that nothing listed trades; ${way}`,
+    ]
+  })
+}

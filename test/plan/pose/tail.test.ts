@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import { option, perp, posed, RANGE, range } from './posed.ts'
+
+const withTail = (tail: string, instruments = perp()) =>
+  posed(RANGE, instruments, `{ minimise: delta, limits: { ${tail} } }`)
+/** At 600 the range is all ETH. */
+const ALONE = 100_000 - range.below * 600
+
+describe('the tail limit', () => {
+  it('is by default what the plain delta hedge loses at three times the price, where the positions alone lose less', () => {
+    const short = Math.round(range.now * 1e4) / 1e4
+    const fee = 0.00045 * short * 2000
+    expect(withTail('').limits.tail).toBeCloseTo(100_000 - range.worthAbove + short * 4000 + fee, 6)
+  })
+
+  it.each([
+    ['nothing linear is listed', option('put', 1800)],
+    ['the delta hedge may not be large', perp(', maxSize: "10"')],
+    ['the collateral given opens hardly any of it', perp(', collateral: 100')],
+  ])('is what the positions alone lose at 0.3 times the price where %s', (_, instruments) => {
+    expect(withTail('', instruments).limits.tail).toBeCloseTo(ALONE, 6)
+  })
+
+  it('takes the cheapest perpetual first, and the next where that one ends', () => {
+    const dear = '{ id: DEAR, kind: perp, asset: ETH, lot: "0.0001", fee: { rate: 0.01 }, maxSize: "1000" }'
+    const rest = Math.round((range.now - 20) * 1e4) / 1e4
+    const fees = 2000 * (0.00045 * 20 + 0.01 * rest)
+    expect(withTail('', `${dear}\n${perp(', maxSize: "20"')}`).limits.tail).toBeCloseTo(
+      100_000 - range.worthAbove + (20 + rest) * 4000 + fees,
+      6,
+    )
+  })
+
+  it('is what the file gives, and with .inf no price beyond the grid is looked at', () => {
+    expect(withTail('tail: 40000').limits.tail).toBe(40_000)
+    const off = withTail('tail: .inf')
+    expect([off.limits.tail, off.held.wide.length]).toEqual([undefined, 0])
+  })
+
+  it('counts the funding of held and traded perpetuals, and what is lost against no target', () => {
+    const hedge = '{ minimise: delta, target: hold }'
+    const wallet = '{ id: w, kind: spot, asset: ETH, size: "10" }'
+    const { limits, delta } = posed(wallet, perp(', funding: 0.365'), hedge)
+    // Held against holding itself there is no delta to hedge: 10 ETH lose 1,400 each.
+    expect(delta).toEqual([0])
+    expect(limits.tail).toBeCloseTo(14_000, 6)
+    const short = '{ id: s, kind: perp, asset: ETH, size: "-10", entryPrice: 2000, funding: 0.365 }'
+    // The price trebles: 40,000; 3 % of 20,000 come in.
+    expect(posed(short, option('call', 2200), '{ minimise: delta }').limits.tail).toBeCloseTo(39_400, 6)
+  })
+})
+
+describe('the wide grid', () => {
+  const BTC = ', BTC: { price: 60000, volatility: 0.5 }'
+
+  it('is 61 prices from 0.3 to 3 times today’s, evenly spaced in logarithms', () => {
+    const { candidates } = posed(RANGE, '{ id: ETH, kind: spot, asset: ETH, lot: "1" }', '{ minimise: delta }')
+    const prices = candidates[0]!.pnl.wide.map((pnl) => pnl + 2000)
+    expect(prices).toHaveLength(61)
+    expect(prices[0]).toBeCloseTo(600, 9)
+    expect(prices[30]).toBeCloseTo(Math.sqrt(600 * 6000), 9)
+    expect(prices[60]).toBeCloseTo(6000, 9)
+  })
+
+  it('moves one asset after the other, the rest standing still', () => {
+    const both = '{ id: a, kind: spot, asset: ETH, size: "1" }, { id: b, kind: spot, asset: BTC, size: "1" }'
+    const { held } = posed(both, perp(), '{ minimise: delta }', BTC, ['{ pair: [ETH, BTC], value: 0.8 }'])
+    expect(held.wide).toHaveLength(122)
+    expect([held.wide[0], held.wide[60], held.wide[61], held.wide[121]].map((x) => Math.round(x!))).toEqual([
+      -1400, 4000, -42_000, 120_000,
+    ])
+  })
+})
