@@ -1,3 +1,4 @@
+import { hasHedge } from '../plan/no-hedge.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Strategy } from '../strategy/strategy.ts'
 import { plainText } from '../text/plain-text.ts'
@@ -34,7 +35,7 @@ export async function plannedFile<Name extends TaskName = 'plan'>(
     process.off('SIGINT', interrupt)
     line.clear()
   })
-  const nothing = 'plan' in result ? result.plan.status === 'infeasible' : result.frontier.points.length === 0
+  const nothing = 'plan' in result ? !hasHedge(result.plan) : result.frontier.points.length === 0
   return {
     status: nothing ? exitStatus.noHedge : exitStatus.done,
     planned: { strategy: read.strategy, ...result },

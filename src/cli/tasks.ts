@@ -1,5 +1,6 @@
 import type { Control } from '../hedge/control.ts'
 import type { FrontierReport } from '../plan/frontier-report.ts'
+import { hasHedge } from '../plan/no-hedge.ts'
 import { paysPremium } from '../strategy/pays-premium.ts'
 import type { Strategy } from '../strategy/strategy.ts'
 
@@ -22,9 +23,10 @@ export const TASKS = {
     const { makePlan } = await import('../plan/make-plan.ts')
     const plan = await makePlan(strategy, control)
     const ended = () => control.shouldStop() !== undefined
-    if (!paysPremium(strategy) || plan.infeasible || ended()) return { plan, frontier: undefined, complete: !ended() }
+    if (!paysPremium(strategy) || !hasHedge(plan) || ended()) return { plan, frontier: undefined, complete: !ended() }
     const { frontierReport } = await import('../plan/frontier-report.ts')
-    return { plan, frontier: await frontierReport(strategy, control), complete: !ended() }
+    const frontier = await frontierReport(strategy, control)
+    return { plan, frontier, complete: frontier.complete }
   },
 }
 

@@ -75,7 +75,7 @@ export function terminalEffects(
   /** The frontier depends on everything but the budget itself, so one serves all budgets. */
   async function lookAtFrontier({ request, strategy }: Of<'look'>, send: Send): Promise<void> {
     const key = withoutBudget(strategy)
-    if (frontier?.key !== key) {
+    if (frontier?.key !== key || !frontier.report.complete) {
       const search = new AbortController()
       searches.set(request, search)
       const { solve } = await import('./solve.ts')

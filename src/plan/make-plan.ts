@@ -1,13 +1,14 @@
 import { sum } from '../exposure/sum.ts'
 import type { Control } from '../hedge/control.ts'
-import type { HedgeSolution } from '../hedge/hedge-solution.ts'
 import { optimise } from '../hedge/optimise.ts'
+import type { HedgeSolution } from '../hedge/problem/hedge-solution.ts'
 import type { Strategy } from '../strategy/strategy.ts'
 import { exposureFigures } from './exposure-figures.ts'
 import { type HedgeBook, hedgeBook } from './hedge-book.ts'
 import { hedgeLegs } from './hedge-legs.ts'
 import { accountWarnings, marginFigures } from './margin-figures.ts'
 import { horizonYears } from './market-now.ts'
+import { hasHedge } from './no-hedge.ts'
 import type { Leg, Plan, PlannedPosition } from './plan.ts'
 import { plannedLegs } from './planned-legs.ts'
 import { plannedPositions } from './planned-positions.ts'
@@ -31,8 +32,10 @@ export async function makePlan(strategy: Strategy, control: Control): Promise<Pl
 export async function stagedPlan(strategy: Strategy, control: Control): Promise<StagedPlan> {
   const stage = await openStage(strategy)
   const problem = poseProblem(stage)
-  const solution = await optimise(problem, control, { sizing: sizing(stage) })
-  const legs = solution.status === 'infeasible' ? [] : hedgeLegs(stage.instruments, problem, solution.lots)
+  const found = await optimise(problem, control, { sizing: sizing(stage) })
+  const ended = found.status === 'infeasible' && found.stoppedBy !== 'proof'
+  const solution: HedgeSolution = { full: found.objective, ...found, ...(ended && { status: 'unknown' }) }
+  const legs = !hasHedge(solution) ? [] : hedgeLegs(stage.instruments, problem, solution.lots)
   const book = hedgeBook(legs, stage)
   return { stage, book, plan: report(stage, book, solution, await priceDisagreements(stage)) }
 }
@@ -42,17 +45,19 @@ function report(stage: Stage, book: HedgeBook, solution: HedgeSolution, disagree
   const accounts = venueAccounts(book.legs, stage)
   const positions = plannedPositions(accounts, stage)
   const legs = plannedLegs(book.legs, accounts, stage)
-  const gap = Math.max(0, solution.objective - solution.bound)
+  const { status, objective, full, bound } = solution
+  const gap = status === 'unknown' || !Number.isFinite(bound) ? null : Math.max(0, objective - bound)
   return {
     format: 'hedgerow/plan/1',
     strategy: { name: strategy.name, sha256: strategy.sha256 },
     asOf: new Date(strategy.asOf).toISOString().replace('.000Z', 'Z'),
     numeraire: strategy.numeraire,
     horizonDays: strategy.horizonDays,
-    status: solution.status,
+    status,
     stoppedBy: solution.stoppedBy,
-    gap: { value: gap, relative: gap === 0 ? 0 : gap / (Math.abs(solution.objective) || gap) },
-    objective: { name: strategy.hedge.minimise, value: solution.objective },
+    gap: { value: gap, relative: gap && gap / (Math.abs(objective) || gap) },
+    objective: { name: strategy.hedge.minimise, value: objective },
+    simplified: hasHedge(solution) && full < objective ? { full, gaveUp: objective - full } : null,
     positions,
     exposure: {
       unhedged: exposureFigures(held, now),
@@ -66,7 +71,7 @@ function report(stage: Stage, book: HedgeBook, solution: HedgeSolution, disagree
     residual: residual(stage, book),
     payoff: payoff(stage, book),
     binding: solution.binding,
-    infeasible: solution.conflict ?? null,
+    infeasible: (status === 'infeasible' && solution.conflict) || null,
     warnings: [...warnings(stage, book, legs, positions), ...accountWarnings(accounts, stage), ...disagreements],
   }
 }

@@ -4,7 +4,6 @@ import {
   isSolving,
   noCurve,
   noFrontier,
-  noHedge,
   noInput,
   noInstrument,
   noOtherPrice,
@@ -13,6 +12,7 @@ import {
   noStrategy,
   nothingDone,
   nothingToSave,
+  nothingToWrite,
   nothingUndone,
 } from './reasons.ts'
 import { rowKeys } from './row-keys.ts'
@@ -75,8 +75,10 @@ export const stepKeys: readonly Binding[] = [
   binding('attribution', ['stress'], ['return'], '⏎', 'parts', 'where the P&L of this scenario comes from', {
     blocked: noPlan,
   }),
-  binding('write', ['export'], ['w'], 'w', 'write', 'write the file named on the screen', { blocked: noHedge }),
-  binding('copy', ['export'], ['y'], 'y', 'copy', 'copy it to the clipboard of the terminal', { blocked: noHedge }),
+  binding('write', ['export'], ['w'], 'w', 'write', 'write the file named on the screen', { blocked: nothingToWrite }),
+  binding('copy', ['export'], ['y'], 'y', 'copy', 'copy it to the clipboard of the terminal', {
+    blocked: nothingToWrite,
+  }),
   movement('preview-up', ['export'], ['['], '[', 'scroll', 'scroll the preview', { blocked: noPlan }),
   movement('preview-down', ['export'], [']'], ']', 'scroll', 'scroll the preview', { blocked: noPlan }),
   binding('undo', steps, ['u'], 'u', 'undo', 'take back the last change', { blocked: nothingDone }),

@@ -1,9 +1,11 @@
+import { ENDED, wayOut } from '../../plan/no-hedge.ts'
+import type { Plan } from '../../plan/plan.ts'
 import { wrapText } from '../../text/wrap-text.ts'
 import type { Walk } from '../model.ts'
 import { stepRows } from '../rows/step-rows.ts'
 import { type Area, filled } from './area.ts'
 import { bottomLines, withDraft } from './bottom-lines.ts'
-import { certainty, costTerms, remarks, warningLines, wayOut } from './hedge-notes.ts'
+import { certainty, costTerms, remarks, warningLines } from './hedge-notes.ts'
 import { rowTable } from './row-table.ts'
 import type { Style } from './style.ts'
 import { type Term, termsOf, termsView } from './terms-view.ts'
@@ -58,7 +60,7 @@ export function hedgeView(walk: Walk, area: Area, style: Style): string[] {
     selected: selected < terms.length ? undefined : selected - terms.length,
     total: roomy ? costs.map(totalRow).map((cells) => cells.filter(kept)) : [],
   }
-  const none = walk.filter.text === '' ? ' no trade makes it better' : ' no leg has these letters'
+  const none = walk.filter.text === '' ? ` ${untraded(plan)}` : ' no leg has these letters'
   const legArea = { width: area.width, height: room - below.length }
   const legLines = legs.length === 0 ? [none] : rowTable(table, legArea, style)
   return filled([...above, ...legLines, ...below], area.height, bottom)
@@ -66,4 +68,10 @@ export function hedgeView(walk: Walk, area: Area, style: Style): string[] {
 
 function totalRow([label, amount]: Term): string[] {
   return columns.map((_, i) => (i === 0 ? label : i === COST ? amount : ''))
+}
+
+/** That no leg is traded: as the best there is only where that is proven. */
+function untraded({ status, stoppedBy, simplified }: Plan): string {
+  if (status !== 'optimal') return `no trade that makes it better was found before ${ENDED[stoppedBy]}`
+  return simplified === null ? 'no trade makes it better' : 'nothing is traded'
 }
