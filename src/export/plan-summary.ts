@@ -75,7 +75,9 @@ function simpler({ simplified, legs, objective, numeraire }: Plan): string {
   if (simplified === null) return ''
   const { full, gaveUp } = simplified
   const share = full === 0 ? '' : ` (${percent(gaveUp / Math.abs(full))})`
-  return `To hold no more than ${legs.length === 1 ? '1 leg' : `${legs.length} legs`} it gives up ${money(gaveUp, numeraire)}${share}: the best found with more has ${objective.name} ${money(full, numeraire)}.`
+  const few =
+    legs.length === 0 ? 'trade nothing' : `hold ${legs.length === 1 ? '1 leg' : `${legs.length} legs`} and no more`
+  return `To ${few} it gives up ${money(gaveUp, numeraire)}${share}: the best found with more legs has ${objective.name} ${money(full, numeraire)}.`
 }
 
 function sentence(text: string): string {

@@ -15,6 +15,7 @@ import { plannedPositions } from './planned-positions.ts'
 import { poseProblem } from './pose-problem.ts'
 import { priceDisagreements } from './price-check.ts'
 import { payoff, residual } from './residual.ts'
+import { type Further, searchStart } from './search-start.ts'
 import { sizing } from './sizing.ts'
 import { openStage, type Stage } from './stage.ts'
 import { venueAccounts } from './venue-margin.ts'
@@ -23,16 +24,18 @@ import { warnings } from './warnings.ts'
 /** A plan with the stage it was made on and its legs: what further reports start from. */
 export type StagedPlan = { readonly stage: Stage; readonly book: HedgeBook; readonly plan: Plan }
 
-/** The hedge of a strategy and what is left after it: every stage in order, and the whole report from the rounded legs. */
-export async function makePlan(strategy: Strategy, control: Control): Promise<Plan> {
-  return (await stagedPlan(strategy, control)).plan
+/** The hedge of a strategy and what is left after it, the whole report from the rounded legs; `further`: searched on from legs that were found. */
+export async function makePlan(strategy: Strategy, control: Control, further?: Further): Promise<Plan> {
+  return (await stagedPlan(strategy, control, further)).plan
 }
 
 /** The same, with what it was made from. */
-export async function stagedPlan(strategy: Strategy, control: Control): Promise<StagedPlan> {
+export async function stagedPlan(strategy: Strategy, control: Control, further?: Further): Promise<StagedPlan> {
   const stage = await openStage(strategy)
   const problem = poseProblem(stage)
-  const found = await optimise(problem, control, { sizing: sizing(stage) })
+  const start = further && searchStart(further.legs, stage.instruments, problem.candidates)
+  const hints = { sizing: sizing(stage), ...(further && { start, effort: further.effort }) }
+  const found = await optimise(problem, control, hints)
   const ended = found.status === 'infeasible' && found.stoppedBy !== 'proof'
   const solution: HedgeSolution = { full: found.objective, ...found, ...(ended && { status: 'unknown' }) }
   const legs = !hasHedge(solution) ? [] : hedgeLegs(stage.instruments, problem, solution.lots)

@@ -25,6 +25,14 @@ export function noLegsOf(plan: Plan): string | undefined {
   return `${why}: there is nothing to write`
 }
 
+/** Why searching on finds nothing better. */
+export const nothingBetter: Reason = (model) => {
+  if (isSolving(model)) return 'a plan is being made: Esc stops it'
+  const { plan } = model.walk ?? {}
+  if (plan?.status === 'optimal') return 'the hedge is proven: no search finds a better one'
+  return plan?.status === 'infeasible' ? 'it is proven that no hedge meets the limits' : noPlan(model)
+}
+
 export const noCurve: Reason = (model) => {
   const { walk } = model
   return walk?.plan && !planCurve(walk) ? 'no price varies: there is no curve' : noPlan(model)

@@ -10,6 +10,7 @@ import {
   noPlan,
   noPoints,
   noStrategy,
+  nothingBetter,
   nothingDone,
   nothingToSave,
   nothingToWrite,
@@ -45,8 +46,13 @@ export const stepKeys: readonly Binding[] = [
     blocked: noInstrument,
   }),
   binding('frontier', ['hedge'], ['f'], 'f', 'frontier', 'what each budget for options buys', { blocked: noFrontier }),
+  binding('search-on', ['hedge'], ['R'], 'R', 'search on', 'search on from this hedge, twice as far', {
+    blocked: nothingBetter,
+  }),
   ...rowKeys('frontier', 'point'),
-  movement('take-point', ['frontier'], ['return'], '⏎', 'take', 'take this budget for options', { blocked: noPoints }),
+  movement('take-point', ['frontier'], ['return'], '⏎', 'take', 'take exactly this hedge, its sizes fixed by hand', {
+    blocked: noPoints,
+  }),
   movement('frontier', ['frontier'], ['escape', 'f', 'backspace'], 'Esc', 'legs', 'back to the legs'),
   binding('greeks', ['residual'], ['g'], 'g', 'greeks', 'Greeks by price', { blocked: noPlan }),
   binding('outcomes', ['residual'], ['d'], 'd', 'outcomes', 'how likely which P&L is', { blocked: noPlan }),

@@ -27,6 +27,9 @@ const NARROW = 72
 /** Lines from which on costs stand below legs that have to scroll. */
 const ROOM_FOR_NOTES = 9
 
+const CHANGED = '… the hedge before the change, until the new one is found'
+const SEARCHING_ON = '… the hedge so far, while the search goes on from it'
+
 /** What is asked of the hedge, the legs, and what they cost. */
 export function hedgeView(walk: Walk, area: Area, style: Style): string[] {
   const { plan } = walk
@@ -42,7 +45,7 @@ export function hedgeView(walk: Walk, area: Area, style: Style): string[] {
     style,
   )
   const bottom = bottomLines(walk, rows, selected, area.width, style, area.height)
-  const sure = walk.solving ? '… the hedge before the change, until the new one is found' : certainty(plan)
+  const sure = walk.solving ? (walk.effort > 1 ? SEARCHING_ON : CHANGED) : certainty(plan)
   const above = [...asked, ...inside(sure), ...warningLines(plan.warnings, area.width)]
   const way = wayOut(plan)
   if (way !== undefined) return filled([...above, '', ...inside(way)], area.height, bottom)
