@@ -13,7 +13,8 @@ export const frontierCommand: Run = async ({ operands, json, csv, output, second
   const { frontier } = planned
   const data = json ? frontierJson(frontier) : csv ? frontierCsv(frontier) : undefined
   const delivered = await deliver(data ?? frontierText(frontier, process.stdout.columns || 80, HEIGHT), output, status)
-  if (frontier.points.length === 0) process.stderr.write(`${noPoints(frontier)}\n`)
-  else if (data !== undefined && !frontier.complete) printWarning(CUT_SHORT)
+  // The table says it itself.
+  const remark = frontier.points.length === 0 ? noPoints(frontier) : frontier.complete ? undefined : CUT_SHORT
+  if (data !== undefined && remark !== undefined) printWarning(remark)
   return delivered
 }

@@ -1,6 +1,6 @@
 import { ENDED, wayOut, whyNoHedge } from '../plan/no-hedge.ts'
 import type { Leg, Plan } from '../plan/plan.ts'
-import { proofMark, proofOf } from '../plan/proof-mark.ts'
+import { isShare, proofMark, proofOf } from '../plan/proof-mark.ts'
 import type { Strategy } from '../strategy/strategy.ts'
 import { exact, money, percent, shortPrice } from '../text/format-number.ts'
 
@@ -59,11 +59,15 @@ function goodness(plan: Plan, { hedge }: Strategy): string {
   const { name, value } = plan.objective
   const best = `best for ${name} (${money(value, plan.numeraire)})`
   const pinned = hedge.pin.length > 0 ? ' with the sizes fixed by hand' : ''
-  const { value: gap, relative } = plan.gap
-  const mark = proofMark(proofOf(plan), plan.numeraire)
-  const found = `${mark}: the ${best} found before ${ENDED[plan.stoppedBy]};`
+  const proof = proofOf(plan)
+  const { gap } = proof
+  const mark = proofMark(proof, plan.numeraire)
+  const found =
+    plan.legs.length === 0
+      ? `${mark}: that leaves ${name} at ${money(value, plan.numeraire)};`
+      : `${mark}: the ${best} found before ${ENDED[plan.stoppedBy]};`
   if (gap === null) return `${found} how much better one could be is not known.`
-  const share = relative !== null && relative < 1 ? `, ${percent(relative)} of it` : ''
+  const share = isShare(proof) ? `, ${percent(gap / Math.abs(value))} of it` : ''
   const within = `better by more than ${money(gap, plan.numeraire)}${share}`
   if (plan.status === 'optimal')
     return `${mark} ${best}: no hedge in whole lots${pinned} is ${gap > 0.005 ? within : 'better'}.`

@@ -24,7 +24,10 @@ export function proofMark(proof: Proof, numeraire: string): string {
   }
 }
 
+/** A larger share reads as all of it. */
+const LARGEST_SHARE = 0.995
+
 /** Whether the gap is told as a share of the objective: not where that is so near to 0 that a share says nothing. */
 export function isShare({ objective, gap }: Proof): boolean {
-  return gap !== null && gap < Math.abs(objective)
+  return gap !== null && gap < LARGEST_SHARE * Math.abs(objective)
 }

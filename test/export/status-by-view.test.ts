@@ -38,7 +38,9 @@ const cases: Readonly<Record<string, Case>> = {
   },
   'ended before a leg was found': {
     plan: { status: 'feasible', stoppedBy: 'time', legs: [], ...gap(676, 1), ...value(676) },
-    says: ['Nothing is traded: no leg that makes it better was found before the time was up. ≈ within $676'],
+    says: [
+      'Nothing is traded: no leg that makes it better was found before the time was up. ≈ within $676: that leaves',
+    ],
     never: NO_PROOF,
   },
   'unknown, by time': {
