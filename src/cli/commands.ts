@@ -26,7 +26,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     more: [
       'Prints what to trade, what it costs and the risk that stays.',
       'Ctrl-C while it searches ends the search and keeps the best hedge so far.',
-      'Exit status 4 says that no hedge meets the limits of the file.',
+      'Exit status 4: no hedge meets the limits of the file, or none was found in time.',
     ],
     least: 1,
     most: 1,

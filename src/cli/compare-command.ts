@@ -20,7 +20,7 @@ export const compareCommand: Run = async ({ operands, json, csv, output, seconds
   const data = json ? compareJson(plan, strategy) : csv ? compareCsv(plan) : undefined
   const delivered = await deliver(data ?? compareText(plan, strategy, width, height), output, status)
   printWarnings(plan)
-  if (plan.infeasible !== null)
-    process.stderr.write(`${plainText(noHedge(plan.infeasible, plan.stoppedBy))} So hedged is unhedged here.\n`)
+  const none = noHedge(plan)
+  if (none !== undefined) process.stderr.write(`${plainText(none)} So hedged is unhedged here.\n`)
   return delivered
 }

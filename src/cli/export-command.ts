@@ -28,8 +28,9 @@ export const exportCommand: Run = async (call) => {
   const { status, planned } = await plannedFile(file, call.seconds, format === 'html' ? 'page' : 'plan')
   if (planned === undefined) return status
   const { plan, strategy } = planned
-  if (plan.infeasible !== null) {
-    process.stderr.write(`${plainText(noHedge(plan.infeasible, plan.stoppedBy))} Nothing is exported.\n`)
+  const none = noHedge(plan)
+  if (none !== undefined) {
+    process.stderr.write(`${plainText(none)} Nothing is exported.\n`)
     return status
   }
   const text = await exportedText(format, plan, strategy, 'frontier' in planned ? planned : undefined)

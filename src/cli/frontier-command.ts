@@ -1,8 +1,8 @@
 import { frontierCsv, frontierJson } from '../export/frontier-data.ts'
-import { frontierText } from '../export/frontier-text.ts'
+import { CUT_SHORT, frontierText, noPoints } from '../export/frontier-text.ts'
 import type { Run } from './call.ts'
 import { deliver } from './deliver.ts'
-import { plannedFile } from './planned-file.ts'
+import { plannedFile, printWarning } from './planned-file.ts'
 
 const HEIGHT = 16
 
@@ -13,8 +13,8 @@ export const frontierCommand: Run = async ({ operands, json, csv, output, second
   const { frontier } = planned
   const data = json ? frontierJson(frontier) : csv ? frontierCsv(frontier) : undefined
   const delivered = await deliver(data ?? frontierText(frontier, process.stdout.columns || 80, HEIGHT), output, status)
-  if (frontier.points.length === 0) {
-    process.stderr.write('No hedge meets the other limits of the file; `hedgerow plan` says which ones conflict.\n')
-  }
+  // The table says it itself.
+  const remark = frontier.points.length === 0 ? noPoints(frontier) : frontier.complete ? undefined : CUT_SHORT
+  if (data !== undefined && remark !== undefined) printWarning(remark)
   return delivered
 }

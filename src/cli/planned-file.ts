@@ -1,10 +1,13 @@
+import type { FrontierReport } from '../plan/frontier-report.ts'
+import { hasHedge } from '../plan/no-hedge.ts'
 import type { Plan } from '../plan/plan.ts'
+import { searchWords } from '../plan/search-words.ts'
 import type { Strategy } from '../strategy/strategy.ts'
 import { plainText } from '../text/plain-text.ts'
 import { wrapText } from '../text/wrap-text.ts'
 import { exitStatus, INTERRUPTED } from './exit-status.ts'
 import { progressLine } from './progress-line.ts'
-import { solve } from './solve.ts'
+import { type Progress, solve } from './solve.ts'
 import { checkedStrategy } from './strategy-file.ts'
 import type { Result, TaskName } from './tasks.ts'
 
@@ -29,17 +32,24 @@ export async function plannedFile<Name extends TaskName = 'plan'>(
   const interrupt = () => (user.signal.aborted ? process.exit(INTERRUPTED) : user.abort())
   const line = progressLine()
   process.on('SIGINT', interrupt)
-  const watch = { seconds, signal: user.signal, progress: line.show }
+  const { numeraire } = read.strategy
+  const progress = ({ objective, bound }: Progress) =>
+    line.show(searchWords(objective, bound, numeraire) ?? 'searching for a hedge')
+  const found = (part: Result<TaskName>) => 'frontier' in part && part.frontier && line.show(hedges(part.frontier))
+  const watch = { seconds, signal: user.signal, found, ...(task !== 'frontier' && { progress }) }
   const result = await solve(task, read.strategy, watch).finally(() => {
     process.off('SIGINT', interrupt)
     line.clear()
   })
-  const nothing =
-    'plan' in result ? ['infeasible', 'unknown'].includes(result.plan.status) : result.frontier.points.length === 0
+  const nothing = 'plan' in result ? !hasHedge(result.plan) : result.frontier.points.length === 0
   return {
     status: nothing ? exitStatus.noHedge : exitStatus.done,
     planned: { strategy: read.strategy, ...result },
   }
+}
+
+function hedges({ points }: FrontierReport): string {
+  return points.length === 1 ? 'a first hedge' : `${points.length} hedges so far`
 }
 
 /** The plan's warnings on stderr; to be called after the result is out, so that they stand below it. */

@@ -1,8 +1,9 @@
 import { Worker } from 'node:worker_threads'
 import type { Control } from '../hedge/control.ts'
+import type { Further } from '../plan/search-start.ts'
 import type { Strategy } from '../strategy/strategy.ts'
 import { needsSolver } from './needs-solver.ts'
-import { type Result, TASKS, type TaskName } from './tasks.ts'
+import { type Result, type TaskName, taskOf } from './tasks.ts'
 
 export type Progress = Parameters<Control['progress']>[0]
 
@@ -12,10 +13,17 @@ export type Watch<Name extends TaskName = TaskName> = {
   readonly signal?: AbortSignal
   readonly progress?: (progress: Progress) => void
   readonly found?: (part: Result<Name>) => void
+  /** What a plan's search goes on from; undefined: from nothing. */
+  readonly further?: Further | undefined
 }
 
 /** What a worker is given and what it answers; `stop[0]` turns from 0 to the index of a reason. */
-export type Work = { readonly task: TaskName; readonly strategy: Strategy; readonly stop: Int32Array }
+export type Work = {
+  readonly task: TaskName
+  readonly strategy: Strategy
+  readonly stop: Int32Array
+  readonly further: Further | undefined
+}
 export type Answer =
   | { readonly kind: 'progress'; readonly progress: Progress }
   | { readonly kind: 'part'; readonly part: Result<TaskName> }
@@ -45,7 +53,7 @@ function solveHere(task: TaskName, strategy: Strategy, watch: Watch): Promise<Re
     shouldStop: () => (signal?.aborted ? 'user' : reason()),
     progress: (state) => progress?.(state),
   }
-  return TASKS[task](strategy, control, found)
+  return taskOf(task)(strategy, control, found, watch.further)
 }
 
 function solveInWorker(task: TaskName, strategy: Strategy, watch: Watch): Promise<Result<TaskName>> {
@@ -59,7 +67,7 @@ function solveInWorker(task: TaskName, strategy: Strategy, watch: Watch): Promis
   let overdue: NodeJS.Timeout | undefined
   if (signal?.aborted) stopForUser()
   signal?.addEventListener('abort', stopForUser)
-  const work: Work = { task, strategy, stop }
+  const work: Work = { task, strategy, stop, further: watch.further }
   const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: work })
   return new Promise<Result<TaskName>>((resolve, reject) => {
     const late = () => reject(new Error(`the search did not end ${PATIENCE_SECONDS} s after its time was up`))

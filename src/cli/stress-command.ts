@@ -16,7 +16,7 @@ export const stressCommand: Run = async ({ operands, json, csv, output, seconds 
   const data = json ? stressJson(plan, stress) : csv ? stressCsv(stress) : undefined
   const delivered = await deliver(data ?? reportText(stressSummary(plan, strategy, stress), width), output, status)
   printWarnings(plan)
-  if (plan.infeasible !== null)
-    process.stderr.write(`${plainText(noHedge(plan.infeasible, plan.stoppedBy))} So hedged is unhedged here.\n`)
+  const none = noHedge(plan)
+  if (none !== undefined) process.stderr.write(`${plainText(none)} So hedged is unhedged here.\n`)
   return delivered
 }

@@ -1,13 +1,15 @@
 import type { Control } from '../hedge/control.ts'
 import type { FrontierReport } from '../plan/frontier-report.ts'
+import { hasHedge } from '../plan/no-hedge.ts'
+import type { Further } from '../plan/search-start.ts'
 import { paysPremium } from '../strategy/pays-premium.ts'
 import type { Strategy } from '../strategy/strategy.ts'
 
 /** What can be worked out of a strategy. Each takes a search, and answers plain data that can leave a worker; `found` is told of a part of it. */
 export const TASKS = {
-  plan: async (strategy: Strategy, control: Control) => {
+  plan: async (strategy: Strategy, control: Control, _found?: unknown, further?: Further) => {
     const { makePlan } = await import('../plan/make-plan.ts')
-    return { plan: await makePlan(strategy, control) }
+    return { plan: await makePlan(strategy, control, further) }
   },
   stress: async (strategy: Strategy, control: Control) => {
     const { stressedPlan } = await import('../plan/stressed-plan.ts')
@@ -22,11 +24,24 @@ export const TASKS = {
     const { makePlan } = await import('../plan/make-plan.ts')
     const plan = await makePlan(strategy, control)
     const ended = () => control.shouldStop() !== undefined
-    if (!paysPremium(strategy) || plan.infeasible || ended()) return { plan, frontier: undefined, complete: !ended() }
+    if (!paysPremium(strategy) || !hasHedge(plan) || ended()) return { plan, frontier: undefined, complete: !ended() }
     const { frontierReport } = await import('../plan/frontier-report.ts')
-    return { plan, frontier: await frontierReport(strategy, control), complete: !ended() }
+    const frontier = await frontierReport(strategy, control)
+    return { plan, frontier, complete: frontier.complete }
   },
 }
 
 export type TaskName = keyof typeof TASKS
 export type Result<Name extends TaskName> = Awaited<ReturnType<(typeof TASKS)[Name]>>
+
+/** A task as whoever runs it sees it: `found` is told of parts, `further` is what a plan's search goes on from. */
+export type Task = (
+  strategy: Strategy,
+  control: Control,
+  found?: (part: Result<TaskName>) => void,
+  further?: Further,
+) => Promise<Result<TaskName>>
+
+export function taskOf(name: TaskName): Task {
+  return TASKS[name]
+}

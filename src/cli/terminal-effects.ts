@@ -7,6 +7,7 @@ import type { Command, Exported, Message } from '../tui/message.ts'
 import { exportedText, leftOut } from './exported-text.ts'
 import { needsSolver } from './needs-solver.ts'
 import type { Progress } from './solve.ts'
+import { throttled } from './throttled.ts'
 
 type Send = (message: Message) => void
 type Of<Type extends Command['type']> = Extract<Command, { type: Type }>
@@ -75,11 +76,12 @@ export function terminalEffects(
   /** The frontier depends on everything but the budget itself, so one serves all budgets. */
   async function lookAtFrontier({ request, strategy }: Of<'look'>, send: Send): Promise<void> {
     const key = withoutBudget(strategy)
-    if (frontier?.key !== key) {
+    if (frontier?.key !== key || !frontier.report.complete) {
       const search = new AbortController()
       searches.set(request, search)
       const { solve } = await import('./solve.ts')
-      const progress = throttled(({ nodes }) => send({ type: 'looking', request, kind: 'frontier', nodes }))
+      const looking = ({ nodes }: Progress) => send({ type: 'looking', request, kind: 'frontier', nodes })
+      const progress = throttled(looking, PROGRESS_MILLISECONDS)
       const { frontier: report } = await solve('frontier', strategy, {
         seconds: FRONTIER_TIMES * seconds,
         signal: search.signal,
@@ -101,7 +103,7 @@ export function terminalEffects(
   }
 
   async function solveDocument(command: Of<'solve'>, send: Send): Promise<void> {
-    const { request, text, edits } = command
+    const { request, text, edits, further } = command
     const search = new AbortController()
     searches.set(request, search)
     const { readDocument } = await import('./terminal-documents.ts')
@@ -110,21 +112,28 @@ export function terminalEffects(
     if (read.type === 'read') {
       if (text === undefined) plans.clear()
       const { strategy } = read
-      const known = plans.get(strategy.sha256)
+      const known = further ? undefined : plans.get(strategy.sha256)
       if (known) send({ type: 'planned', request, plan: known })
       else {
-        if (edits.length > 0 && needsSolver(strategy)) await settled(search.signal)
-        if (!forgotten.has(request)) await searchPlan(strategy, request, search.signal, send)
+        if (edits.length > 0 && !further && needsSolver(strategy)) await settled(search.signal)
+        if (!forgotten.has(request)) await searchPlan(strategy, command, search.signal, send)
       }
     }
     searches.delete(request)
     forgotten.delete(request)
   }
 
-  async function searchPlan(strategy: Strategy, request: number, signal: AbortSignal, send: Send): Promise<void> {
+  async function searchPlan(
+    strategy: Strategy,
+    { request, further }: Of<'solve'>,
+    signal: AbortSignal,
+    send: Send,
+  ): Promise<void> {
     const { solve } = await import('./solve.ts')
-    const progress = throttled((state) => send({ type: 'progress', request, ...state }))
-    const { plan } = await solve('plan', strategy, { seconds, signal, progress })
+    const searched = (state: Progress) => send({ type: 'progress', request, ...state })
+    const progress = throttled(searched, PROGRESS_MILLISECONDS)
+    const longer = (further?.effort ?? 1) * seconds
+    const { plan } = await solve('plan', strategy, { seconds: longer, signal, progress, further })
     if (plan.stoppedBy === 'proof' || plan.stoppedBy === 'nodes') {
       plans.set(strategy.sha256, plan)
       const [oldest] = plans.keys()
@@ -134,16 +143,6 @@ export function terminalEffects(
   }
 
   return (command, send) => void fulfil(command, send).catch(crash)
-}
-
-/** Passes on what it is told, but not more often than a screen shows it. */
-function throttled(tell: (progress: Progress) => void): (progress: Progress) => void {
-  let told = 0
-  return (progress) => {
-    if (performance.now() - told < PROGRESS_MILLISECONDS) return
-    told = performance.now()
-    tell(progress)
-  }
 }
 
 /** After a while, or at once when the search is to end. */

@@ -1,13 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { type Answer, type Progress, STOP_REASONS, type Work } from './solve.ts'
-import { TASKS } from './tasks.ts'
+import { taskOf } from './tasks.ts'
 
-const { task, strategy, stop } = workerData as Work
+const { task, strategy, stop, further } = workerData as Work
 const answer = (message: Answer) => parentPort!.postMessage(message)
 
 const control = {
   shouldStop: () => STOP_REASONS[Atomics.load(stop, 0)],
   progress: (progress: Progress) => answer({ kind: 'progress', progress }),
 }
-const result = await TASKS[task](strategy, control, (part) => answer({ kind: 'part', part }))
+const result = await taskOf(task)(strategy, control, (part) => answer({ kind: 'part', part }), further)
 answer({ kind: 'result', result })

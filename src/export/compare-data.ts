@@ -18,8 +18,9 @@ export function compareCsv(plan: Plan): string {
 
 /** The same rows as JSON, with the prices that the chart marks. */
 export function compareJson(plan: Plan, strategy: Strategy): string {
-  const { asOf, numeraire, horizonDays, status, payoff, infeasible, warnings } = plan
+  const { asOf, numeraire, horizonDays, status, stoppedBy, gap, objective, payoff, infeasible, warnings } = plan
   const marks = payoffSlices(plan, strategy).flatMap(({ asset, marks }) => marks.map((mark) => ({ asset, ...mark })))
-  const head = { format: 'hedgerow/compare/1', strategy: plan.strategy, asOf, numeraire, horizonDays, status }
-  return printedJson({ ...head, payoff, marks, infeasible, warnings })
+  const head = { format: 'hedgerow/compare/1', strategy: plan.strategy, asOf, numeraire, horizonDays }
+  const proof = { status, stoppedBy, gap, objective }
+  return printedJson({ ...head, ...proof, payoff, marks, infeasible, warnings })
 }

@@ -6,7 +6,7 @@ import { brailleChart } from '../text/braille-chart.ts'
 import { price, shortPrice, signed } from '../text/format-number.ts'
 import { plainText } from '../text/plain-text.ts'
 import { wrapText } from '../text/wrap-text.ts'
-import { days } from './plan-summary.ts'
+import { days, planSummary } from './plan-summary.ts'
 import { thinnedPoints } from './thinned-points.ts'
 
 const SIGNS: Record<PriceMark['kind'], { readonly sign: string; readonly label: string }> = {
@@ -18,13 +18,14 @@ const SIGNS: Record<PriceMark['kind'], { readonly sign: string; readonly label: 
 /** Hold, unhedged and hedged side by side at round prices, then the same as a chart of `height` lines; an asset after the other. */
 export function compareText(plan: Plan, strategy: Strategy, width: number, height: number): string {
   const lead = [
+    planSummary(plan, strategy)[0]!,
     `P&L in ${plan.numeraire} from ${plan.asOf.slice(0, 10)} over ${days(plan.horizonDays)}, by the price then.`,
     'hold: the tokens kept outside the pool. unhedged: what you have. hedged: that with the legs, net of all costs.',
   ]
   const slices = payoffSlices(plan, strategy).flatMap((slice) => ['', ...sliceLines(slice, width, height)])
   if (slices.length === 0) lead.push(stillText(plan))
   const prose = Math.min(width, 80)
-  const lines = [plainText(plan.strategy.name), ...lead].flatMap((line) => wrapText(line, prose))
+  const lines = [plan.strategy.name, ...lead].flatMap((line) => wrapText(plainText(line), prose))
   return `${[...lines, ...slices].join('\n')}\n`
 }
 

@@ -11,11 +11,11 @@ export function frontierJson(frontier: FrontierReport): string {
 export function frontierCsv({ points, knee }: FrontierReport): string {
   const traded = [...new Set(points.flatMap(({ legs }) => legs.map(({ instrument }) => instrument)))].sort()
   const header = [
-    ...['premium', 'cost', 'objective', 'gap', 'replicationError', 'worstLoss', 'expectedShortfall', 'knee'],
+    ...['premium', 'cost', 'objective', 'status', 'gap', 'replicationError', 'worstLoss', 'expectedShortfall', 'knee'],
     ...traded.map((instrument) => `size ${instrument}`),
   ]
   const rows = points.map((point, i) => [
-    ...[point.premium, point.cost, point.objective, point.gap],
+    ...[point.premium, point.cost, point.objective, point.status, point.gap ?? ''],
     ...[point.replicationError, point.worstLoss, point.expectedShortfall, i === knee ? 1 : 0],
     ...traded.map((instrument) => {
       const leg = point.legs.find((one) => one.instrument === instrument)

@@ -2,9 +2,23 @@ import type { Plan } from '../plan/plan.ts'
 
 /** The legs with what they cost, take and leave: a plan without its positions and payoff, field names as in the plan. */
 export function legsJson(plan: Plan): string {
-  const { strategy, asOf, numeraire, horizonDays, status, gap, objective, legs, cost, margin, residual, warnings } =
-    plan
-  const summary = { objective, gap, cost, margin, residual }
+  const {
+    strategy,
+    asOf,
+    numeraire,
+    horizonDays,
+    status,
+    stoppedBy,
+    gap,
+    objective,
+    simplified,
+    legs,
+    cost,
+    margin,
+    residual,
+    warnings,
+  } = plan
+  const summary = { stoppedBy, objective, gap, simplified, cost, margin, residual }
   return printedJson({
     format: 'hedgerow/legs/1',
     strategy,

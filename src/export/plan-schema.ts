@@ -101,14 +101,20 @@ export const planSchema: Schema = {
     asOf: said(word, 'ISO 8601 UTC.'),
     numeraire: word,
     horizonDays: figure,
-    status: { enum: ['optimal', 'feasible', 'infeasible', 'unknown'] },
+    status: said(
+      { enum: ['optimal', 'feasible', 'infeasible', 'unknown'] },
+      'optimal: proven; infeasible: proven that no hedge meets the limits; unknown: none was found, nothing is proven.',
+    ),
     stoppedBy: { enum: ['proof', 'nodes', 'time', 'user'] },
-    gap: fields({ value: said(figure, 'Objective less proven bound.'), relative: figure }),
-    objective: fields({
-      name: word,
-      value: figure,
-      'full?': said(figure, 'The best that was found before legs were given up for hedge.simplify.'),
-    }),
+    gap: said(
+      fields({ value: said(orNull(figure), 'Objective less proven bound.'), relative: orNull(figure) }),
+      'null: nothing is proven.',
+    ),
+    objective: fields({ name: word, value: figure }),
+    simplified: said(
+      orNull(fields({ full: figure, gaveUp: figure })),
+      'The best objective found before legs were given up for hedge.simplify, and how much better it is.',
+    ),
     positions: list(position),
     exposure: fields({ unhedged: exposure, hedge: exposure, hedged: exposure }),
     legs: list(leg),

@@ -1,28 +1,30 @@
+import { ENDED, wayOut, whyNoHedge } from '../plan/no-hedge.ts'
 import type { Leg, Plan } from '../plan/plan.ts'
+import { isShare, proofMark, proofOf } from '../plan/proof-mark.ts'
 import type { Strategy } from '../strategy/strategy.ts'
 import { exact, money, percent, shortPrice } from '../text/format-number.ts'
 
-/** The answer in two or three sentences: what to trade, how good that is, what it costs and takes away. */
+/** The answer in a few sentences: what to trade, how good that is known to be, what it costs and takes away. */
 export function planSummary(plan: Plan, strategy: Strategy): string[] {
-  if (plan.infeasible !== null) return [noHedge(plan.infeasible, plan.stoppedBy)]
+  const none = noHedge(plan)
+  if (none !== undefined) return [none]
+  if (strategy.instruments.length === 0) return ['Nothing to trade: the file lists no instruments.']
+  const known = [goodness(plan, strategy), simpler(plan)].filter(Boolean).join(' ')
+  if (plan.legs.length === 0) return [`${untraded(plan)} ${known}`]
   const cash = (value: number) => money(value, plan.numeraire)
   const { unhedged, hedged } = plan.residual.worst
   const total = plan.cost.total < 0 ? `brings in ${cash(-plan.cost.total)}` : `costs ${cash(plan.cost.total)}`
-  if (strategy.instruments.length === 0) return ['Nothing to trade: the file lists no instruments.']
-  if (plan.legs.length === 0) return [`Nothing to trade: no leg makes it better. ${proof(plan)}`]
   return [
-    `${orders(plan.legs)}. ${proof(plan)}`,
-    ...givenUp(plan),
+    `${orders(plan.legs)}. ${known}`,
     `The hedge ${total} over ${days(plan.horizonDays)}. Net of that, the worst result on the price grid is ` +
       `${cash(hedged.pnl)}${at(hedged.prices)}, instead of ${cash(unhedged.pnl)}${at(unhedged.prices)}.`,
   ]
 }
 
-/** Which limits no hedge meets together and the least that would help; or that the search ended before it found one. */
-export function noHedge({ limits, advice }: NonNullable<Plan['infeasible']>, stoppedBy: Plan['stoppedBy']): string {
-  const way = advice.replace(/\.$/, '')
-  if (stoppedBy !== 'proof') return `No hedge within the limits was found: ${way}.`
-  return `No hedge meets the limits together: ${limits.join(', ')}. The least that would help: ${way}.`
+/** Why there is no hedge and what may help, in two sentences; undefined: there is one. */
+export function noHedge(plan: Plan): string | undefined {
+  const [why, way] = [whyNoHedge(plan), wayOut(plan)]
+  return why && way && `${sentence(why)} ${sentence(way)}`
 }
 
 /** `30 days`, `1 day`, `2.5 days`. */
@@ -45,30 +47,45 @@ function counts(options: readonly Leg[], side: Leg['side']): string {
   return count === 0 ? '' : `${side} ${count} ${count === 1 ? 'option' : 'options'}`
 }
 
-function proof(plan: Plan): string {
+/** That no leg is traded: as the best there is only where that is proven and no leg was given up. */
+function untraded({ status, stoppedBy, simplified }: Plan): string {
+  if (simplified !== null) return 'Nothing is traded.'
+  if (status === 'optimal') return 'Nothing to trade: no leg makes it better.'
+  return `Nothing is traded: no leg that makes it better was found before ${ENDED[stoppedBy]}.`
+}
+
+/** The mark of the proof, and how much better another hedge could be as far as that is proven. */
+function goodness(plan: Plan, { hedge }: Strategy): string {
   const { name, value } = plan.objective
   const best = `best for ${name} (${money(value, plan.numeraire)})`
-  const within = `${money(plan.gap.value, plan.numeraire)}, ${percent(plan.gap.relative)} of it`
-  if (plan.status === 'optimal') {
-    const better = plan.gap.value > 0.005 ? `better by more than ${within}` : 'better'
-    return `Proven ${best}: no hedge in whole lots is ${better}.`
-  }
-  return `The ${best} found before ${STOPPED[plan.stoppedBy]}: no hedge can be better by more than ${within}.`
+  const pinned = hedge.pin.length > 0 ? ' with the sizes fixed by hand' : ''
+  const proof = proofOf(plan)
+  const { gap } = proof
+  const mark = proofMark(proof, plan.numeraire)
+  const found =
+    plan.legs.length === 0
+      ? `${mark}: that leaves ${name} at ${money(value, plan.numeraire)};`
+      : `${mark}: the ${best} found before ${ENDED[plan.stoppedBy]};`
+  if (gap === null) return `${found} how much better one could be is not known.`
+  const share = isShare(proof) ? `, ${percent(gap / Math.abs(value))} of it` : ''
+  const within = `better by more than ${money(gap, plan.numeraire)}${share}`
+  if (plan.status === 'optimal')
+    return `${mark} ${best}: no hedge in whole lots${pinned} is ${gap > 0.005 ? within : 'better'}.`
+  return `${found} no hedge${pinned} can be ${within}.`
 }
 
-/** What holding fewer legs gave up of the objective. */
-function givenUp({ objective: { name, value, full }, numeraire }: Plan): string[] {
-  if (full === undefined) return []
-  return [
-    `To hold fewer legs it gives up ${money(value - full, numeraire)}: with all of them ${name} is ${money(full, numeraire)}.`,
-  ]
+/** What was given up to hold fewer legs; nothing where nothing was. */
+function simpler({ simplified, legs, objective, numeraire }: Plan): string {
+  if (simplified === null) return ''
+  const { full, gaveUp } = simplified
+  const share = full === 0 ? '' : ` (${percent(gaveUp / Math.abs(full))})`
+  const few =
+    legs.length === 0 ? 'trade nothing' : `hold ${legs.length === 1 ? '1 leg' : `${legs.length} legs`} and no more`
+  return `To ${few} it gives up ${money(gaveUp, numeraire)}${share}: the best found with more legs has ${objective.name} ${money(full, numeraire)}.`
 }
 
-const STOPPED: Record<Plan['stoppedBy'], string> = {
-  proof: 'the search ended',
-  nodes: 'the search reached its size limit',
-  time: 'the time was up',
-  user: 'you stopped it',
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
 }
 
 function at(prices: Readonly<Record<string, number>>): string {

@@ -5,9 +5,10 @@ import { printedJson } from './legs-json.ts'
 
 /** Every scenario as JSON, the figures unrounded; field names as in the report. */
 export function stressJson(plan: Plan, scenarios: readonly StressRow[]): string {
-  const { strategy, asOf, numeraire, horizonDays, status, infeasible, warnings } = plan
-  const head = { format: 'hedgerow/stress/1', strategy, asOf, numeraire, horizonDays, status }
-  return printedJson({ ...head, scenarios, infeasible, warnings })
+  const { strategy, asOf, numeraire, horizonDays, status, stoppedBy, gap, objective, infeasible, warnings } = plan
+  const head = { format: 'hedgerow/stress/1', strategy, asOf, numeraire, horizonDays }
+  const proof = { status, stoppedBy, gap, objective }
+  return printedJson({ ...head, ...proof, scenarios, infeasible, warnings })
 }
 
 /** A row a scenario: prices, results and the parts of the hedged one, a column each position and leg; money in the numeraire, unrounded. */

@@ -2,6 +2,7 @@ import type { Control } from './control.ts'
 import { evaluate } from './measure/evaluate.ts'
 import type { HedgeProblem } from './problem/hedge-problem.ts'
 import type { HedgeSolution } from './problem/hedge-solution.ts'
+import type { LinearLimit } from './problem/linear-limit.ts'
 import { optimise } from './optimise.ts'
 
 /** One hedge of the frontier. `premium` and the objective are recomputed from its lots; numeraire. */
@@ -22,15 +23,22 @@ export async function frontier(
   found: (hedges: FrontierHedge[]) => void = () => {},
 ): Promise<FrontierHedge[]> {
   const known: FrontierHedge[] = []
+  const spent: LinearLimit = {
+    ...{ name: 'premium', min: Number.NEGATIVE_INFINITY, max: Number.POSITIVE_INFINITY, held: 0 },
+    lots: problem.candidates.map((candidate) => candidate.premium),
+    used: problem.activations.map(() => 0),
+  }
   const solve = async (premium: number | undefined) => {
-    const limits = { ...problem.limits, premium }
+    const rows = problem.limits.linear.filter(({ name }) => name !== 'premium')
+    const budget = premium === undefined ? [] : [{ ...spent, max: premium }]
+    const limits = { ...problem.limits, linear: [...rows, ...budget] }
     const starts = known.filter((one) => premium === undefined || one.premium <= premium)
     const best = starts.reduce<FrontierHedge | undefined>(
       (a, b) => (a === undefined || b.solution.objective < a.solution.objective ? b : a),
       undefined,
     )
     const solution = await optimise({ ...problem, limits }, control, { start: best?.solution.lots, effort })
-    if (solution.status === 'infeasible') return
+    if (solution.status === 'infeasible' || solution.status === 'unknown') return
     known.push({ premium: evaluate(problem, solution.lots).premium, solution })
     found(undominated(known))
   }

@@ -4,7 +4,7 @@ import type { HedgeProblem } from '../hedge/problem/hedge-problem.ts'
 import type { Strategy } from '../strategy/strategy.ts'
 import { hedgeBook } from './hedge-book.ts'
 import { hedgeLegs } from './hedge-legs.ts'
-import type { Leg } from './plan.ts'
+import type { Leg, Plan } from './plan.ts'
 import { plannedLegs } from './planned-legs.ts'
 import { poseProblem } from './pose/pose-problem.ts'
 import { residual } from './residual.ts'
@@ -13,6 +13,8 @@ import { venueAccounts } from './venue-margin.ts'
 
 /** Share of a plan's search that each point gets. */
 const EFFORT = 0.04
+/** A line has no bend. */
+const LEAST_FOR_KNEE = 3
 
 /** `frontier --json`: the best hedge for each premium budget, cheapest first. Money in the numeraire. */
 export type FrontierReport = {
@@ -23,7 +25,9 @@ export type FrontierReport = {
   readonly numeraire: string
   readonly objective: string
   readonly points: readonly FrontierPoint[]
-  /** Index of the point after which a further unit of premium buys least; null without points. */
+  /** Whether every budget was looked at: not where the search was ended before, and others may do better. */
+  readonly complete: boolean
+  /** Index of the point after which a further unit of premium buys least; null for fewer than three points, and of a part. */
   readonly knee: number | null
 }
 
@@ -32,7 +36,9 @@ export type FrontierPoint = {
   readonly premium: number
   readonly cost: number
   readonly objective: number
-  readonly gap: number
+  /** Whether it is proven the best for its premium, and how far it is from the proven bound; null where nothing is proven. */
+  readonly status: Plan['status']
+  readonly gap: number | null
   readonly replicationError: number
   readonly worstLoss: number
   readonly expectedShortfall: number
@@ -48,7 +54,16 @@ export async function frontierReport(
   const stage = await openStage(strategy)
   const problem = poseProblem(stage)
   const known = new Map<FrontierHedge, FrontierPoint>()
-  const reported = (hedges: readonly FrontierHedge[]): FrontierReport => {
+  let ended = false
+  const watched: Control = {
+    ...control,
+    shouldStop: () => {
+      const reason = control.shouldStop()
+      ended ||= reason !== undefined
+      return reason
+    },
+  }
+  const reported = (hedges: readonly FrontierHedge[], complete: boolean): FrontierReport => {
     const points = hedges.map((hedge) => {
       const point = known.get(hedge) ?? frontierPoint(hedge, problem, stage)
       known.set(hedge, point)
@@ -61,10 +76,12 @@ export async function frontierReport(
       numeraire: strategy.numeraire,
       objective: strategy.hedge.minimise,
       points,
-      knee: points.length > 0 ? kneeOf(points) : null,
+      complete,
+      knee: complete && points.length >= LEAST_FOR_KNEE ? kneeOf(points) : null,
     }
   }
-  return reported(await frontier(problem, control, EFFORT, (hedges) => found(reported(hedges))))
+  const hedges = await frontier(problem, watched, EFFORT, (part) => found(reported(part, false)))
+  return reported(hedges, !ended)
 }
 
 function frontierPoint({ premium, solution }: FrontierHedge, problem: HedgeProblem, stage: Stage): FrontierPoint {
@@ -75,7 +92,8 @@ function frontierPoint({ premium, solution }: FrontierHedge, problem: HedgeProbl
     premium,
     cost: book.cost.total,
     objective: solution.objective,
-    gap: Math.max(0, solution.objective - solution.bound),
+    status: solution.status,
+    gap: Number.isFinite(solution.bound) ? Math.max(0, solution.objective - solution.bound) : null,
     replicationError,
     worstLoss: -worst.hedged.pnl,
     expectedShortfall: distribution.hedged.expectedShortfall,

@@ -8,6 +8,7 @@ import { type HedgeBook, hedgeBook } from './hedge-book.ts'
 import { hedgeLegs } from './hedge-legs.ts'
 import { accountWarnings, marginFigures } from './margin-figures.ts'
 import { horizonYears } from './market-now.ts'
+import { hasHedge } from './no-hedge.ts'
 import type { Leg, Plan, PlannedPosition } from './plan.ts'
 import { plannedLegs } from './planned-legs.ts'
 import { plannedPositions } from './planned-positions.ts'
@@ -16,6 +17,7 @@ import { sizing } from './pose/sizing.ts'
 import { priceDisagreements } from './price-check.ts'
 import { payoff, residual } from './residual.ts'
 import { largeMargin, untradedDelta } from './risk-warnings.ts'
+import { type Further, searchStart } from './search-start.ts'
 import { openStage, type Stage } from './stage.ts'
 import { tradeWarnings } from './trade-warnings.ts'
 import { venueAccounts } from './venue-margin.ts'
@@ -24,23 +26,21 @@ import { warnings } from './warnings.ts'
 /** A plan with the stage it was made on and its legs: what further reports start from. */
 export type StagedPlan = { readonly stage: Stage; readonly book: HedgeBook; readonly plan: Plan }
 
-/** The hedge of a strategy and what is left after it: every stage in order, and the whole report from the rounded legs. */
-export async function makePlan(strategy: Strategy, control: Control): Promise<Plan> {
-  return (await stagedPlan(strategy, control)).plan
+/** The hedge of a strategy and what is left after it, the whole report from the rounded legs; `further`: searched on from legs that were found. */
+export async function makePlan(strategy: Strategy, control: Control, further?: Further): Promise<Plan> {
+  return (await stagedPlan(strategy, control, further)).plan
 }
 
 /** The same, with what it was made from. */
-export async function stagedPlan(strategy: Strategy, control: Control): Promise<StagedPlan> {
+export async function stagedPlan(strategy: Strategy, control: Control, further?: Further): Promise<StagedPlan> {
   const stage = await openStage(strategy)
   const problem = poseUntil(stage, control.shouldStop)
-  const solution = problem ? await optimise(problem, control, { sizing: sizing(stage) }) : unsearched(control)
+  const start = problem && further && searchStart(further.legs, stage.instruments, problem.candidates)
+  const hints = { sizing: sizing(stage), ...(further && { start, effort: further.effort }) }
+  const solution = problem ? await optimise(problem, control, hints) : unsearched(control)
   const legs = problem && hasHedge(solution) ? hedgeLegs(stage.instruments, problem, solution.lots) : []
   const book = hedgeBook(legs, stage)
   return { stage, book, plan: report(stage, book, solution, await priceDisagreements(stage)) }
-}
-
-function hasHedge({ status }: HedgeSolution): boolean {
-  return status === 'optimal' || status === 'feasible'
 }
 
 /** What is known when the search was stopped before it had its question. */
@@ -57,18 +57,19 @@ function report(stage: Stage, book: HedgeBook, solution: HedgeSolution, disagree
   const positions = plannedPositions(accounts, stage)
   const legs = plannedLegs(book.legs, accounts, stage)
   const margin = marginFigures(accounts, legs)
-  const { objective, bound, full } = solution
-  const gap = hasHedge(solution) ? Math.max(0, objective - bound) : 0
+  const { status, objective, full, bound } = solution
+  const gap = status === 'unknown' || !Number.isFinite(bound) ? null : Math.max(0, objective - bound)
   return {
     format: 'hedgerow/plan/1',
     strategy: { name: strategy.name, sha256: strategy.sha256 },
     asOf: new Date(strategy.asOf).toISOString().replace('.000Z', 'Z'),
     numeraire: strategy.numeraire,
     horizonDays: strategy.horizonDays,
-    status: solution.status,
+    status,
     stoppedBy: solution.stoppedBy,
-    gap: { value: gap, relative: gap === 0 ? 0 : gap / (Math.abs(objective) || gap) },
-    objective: { name: strategy.hedge.minimise, value: objective, ...(full < objective && { full }) },
+    gap: { value: gap, relative: gap && gap / (Math.abs(objective) || gap) },
+    objective: { name: strategy.hedge.minimise, value: objective },
+    simplified: hasHedge(solution) && full < objective ? { full, gaveUp: objective - full } : null,
     positions,
     exposure: {
       unhedged: exposureFigures(held, now),
@@ -82,7 +83,7 @@ function report(stage: Stage, book: HedgeBook, solution: HedgeSolution, disagree
     residual: residual(stage, book),
     payoff: payoff(stage, book),
     binding: solution.binding,
-    infeasible: solution.conflict ?? null,
+    infeasible: (status === 'infeasible' && solution.conflict) || null,
     warnings: [
       ...warnings(stage, book, legs, positions),
       ...tradeWarnings(book.legs, stage),

@@ -9,11 +9,14 @@ export type Plan = {
   readonly asOf: string
   readonly numeraire: string
   readonly horizonDays: number
+  /** `optimal`: proven; `feasible`: a hedge, not proven; `infeasible`: proven that none meets the limits; `unknown`: none was found, none proven impossible. */
   readonly status: 'optimal' | 'feasible' | 'infeasible' | 'unknown'
   readonly stoppedBy: 'proof' | 'nodes' | 'time' | 'user'
-  readonly gap: { readonly value: number; readonly relative: number }
-  /** `full`: the best that was found before legs were given up for `simplify`; absent where none were. */
-  readonly objective: { readonly name: string; readonly value: number; readonly full?: number }
+  /** Objective less the proven bound, and that as a share of the objective; null where nothing is proven. */
+  readonly gap: { readonly value: number | null; readonly relative: number | null }
+  readonly objective: { readonly name: string; readonly value: number }
+  /** What `hedge.simplify` gave up to hold fewer legs: the best objective found before it, and how much better that is; null: nothing. */
+  readonly simplified: { readonly full: number; readonly gaveUp: number } | null
   readonly positions: readonly PlannedPosition[]
   readonly exposure: {
     readonly unhedged: ExposureFigures
@@ -51,6 +54,7 @@ export type Plan = {
   }
   readonly payoff: readonly PayoffPoint[]
   readonly binding: readonly { readonly limit: string; readonly value: number; readonly worth: number }[]
+  /** null also where the search ended before it found a hedge: that proves nothing of the limits. */
   readonly infeasible: { readonly limits: readonly string[]; readonly advice: string } | null
   readonly warnings: readonly string[]
 }

@@ -2,7 +2,7 @@ import { stepEdits, takeBack } from './acts/document-edits.ts'
 import { commit, editNext, nudgeDraft, nudgeRow, startEditing } from './acts/editing.ts'
 import { copy, scrollPreview, write } from './acts/export-acts.ts'
 import { takePoint, toggleFrontier } from './acts/frontier-acts.ts'
-import { cycle, toggleExclude, togglePin } from './acts/hedge-acts.ts'
+import { cycle, searchOn, toggleExclude, togglePin } from './acts/hedge-acts.ts'
 import { moveDay, moveVolatility, nextAxis, pan, resetLens, toggleCurve, zoom } from './acts/payoff-acts.ts'
 import { moveResidualDay, showResidual, toggleAttribution } from './acts/residual-acts.ts'
 import { nameFile, proceed, save, unlessUnsaved } from './acts/saving.ts'
@@ -42,6 +42,7 @@ const acts: Readonly<Record<Action, Act>> = {
   target: (model) => cycle(model, 'target'),
   pin: togglePin,
   exclude: toggleExclude,
+  'search-on': searchOn,
   frontier: toggleFrontier,
   'take-point': takePoint,
   undo: (model) => stepEdits(model, -1),

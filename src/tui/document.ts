@@ -7,7 +7,7 @@ export type StrategyDocument = {
   /** Its values after the edits, as last read. */
   readonly file: unknown
   readonly schema: InputSchema
-  readonly edits: readonly Edit[]
+  readonly edits: readonly MadeEdit[]
   /** The first so many edits are made; the others were undone. */
   readonly done: number
   /** So many are in the file on disk; undefined: it holds edits that were undone and overtaken. */
@@ -17,6 +17,9 @@ export type StrategyDocument = {
   /** Whether the last edit was a nudge, which the next one of the same value replaces. */
   readonly joinable: boolean
 }
+
+/** `withLast`: it is taken back and made again together with the one before. */
+export type MadeEdit = Edit & { readonly withLast?: true }
 
 /** An input being typed or nudged. */
 export type Editing = {
@@ -48,7 +51,7 @@ export function isUnsaved({ saved, done, isNew }: StrategyDocument): boolean {
 }
 
 /** The document with one more edit. `joining`: it takes the place of a last one of the same value that joined too. */
-export function withEdit(document: StrategyDocument, edit: Edit, joining: boolean): StrategyDocument {
+export function withEdit(document: StrategyDocument, edit: MadeEdit, joining: boolean): StrategyDocument {
   const { edits, done, saved, joinable } = document
   const last = edits[done - 1]
   const joins = joining && joinable && saved !== done && last !== undefined && samePath(last.path, edit.path)

@@ -1,20 +1,35 @@
+import { ENDED, hasHedge } from '../plan/no-hedge.ts'
 import type { Leg, Plan } from '../plan/plan.ts'
+import { proofMark, proofOf } from '../plan/proof-mark.ts'
+import { searchWords } from '../plan/search-words.ts'
 import type { Strategy } from '../strategy/strategy.ts'
 import { fixed, money, significant } from '../text/format-number.ts'
 import { textWidth, truncate } from '../text/text-width.ts'
 import type { Solving } from './model.ts'
 
-/** The hedge in one line of at most `width` columns: what to trade, what it costs, the worst that is left and what it was. */
+/** The hedge in one line of at most `width` columns: how sure it is, what to trade, what it costs, the worst before and after. */
 export function hedgeSummary(strategy: Strategy, plan: Plan, width: number): string {
-  if (plan.infeasible) return truncate(`no hedge meets the limits: ${plan.infeasible.limits.join(', ')}`, width)
+  const mark = proofMark(proofOf(plan), plan.numeraire)
+  const limits = plan.infeasible?.limits.join(', ')
+  if (!hasHedge(plan)) return truncate(limits === undefined ? unfound(mark, plan) : `${mark}: ${limits}`, width)
   const cash = (value: number) => money(value, plan.numeraire)
   const { total } = plan.cost
   const cost = total < 0 ? `earns ${cash(-total)}` : `cost ${cash(total)}`
   const { hedged, unhedged } = plan.residual.worst
   const legs = plan.legs.length === 0 ? ['no legs'] : [trades(strategy, plan), cost]
-  const short = [...legs, `worst ${cash(hedged.pnl)}`].join(' · ')
-  const full = `${short} → was ${cash(unhedged.pnl)}`
-  return truncate(textWidth(full) <= width ? full : short, width)
+  const parts = [mark, ...legs, `worst ${cash(hedged.pnl)}`]
+  const full = [mark, ...legs, `worst ${cash(unhedged.pnl)} → ${cash(hedged.pnl)}`].join(' · ')
+  const texts = [full, ...parts.map((_, i) => leaving(parts, i))]
+  return truncate(texts.find((text) => textWidth(text) <= width) ?? texts.at(-1)!, width)
+}
+
+/** The first parts, `fewer` less than there are. */
+function leaving(parts: readonly string[], fewer: number): string {
+  return parts.slice(0, parts.length - fewer).join(' · ')
+}
+
+function unfound(mark: string, { stoppedBy }: Plan): string {
+  return `${mark} before ${ENDED[stoppedBy]}: whether one meets the limits is not known`
 }
 
 /** What the search has found so far, in one line. */
@@ -22,12 +37,8 @@ export function planningLine({ progress, stopping }: Solving, numeraire: string)
   const doing = stopping ? 'stopping …' : 'planning …'
   if (!progress) return doing
   const { objective, bound, nodes } = progress
-  const parts = [
-    ...(Number.isFinite(objective) ? [`best ${money(objective, numeraire)}`] : []),
-    ...(Number.isFinite(bound) ? [`none below ${money(bound, numeraire)}`] : []),
-    `${fixed(nodes, 0)} nodes`,
-  ]
-  return `${doing} ${parts.join(' · ')}`
+  const found = searchWords(objective, bound, numeraire)
+  return `${doing} ${found === undefined ? '' : `${found} · `}${fixed(nodes, 0)} nodes`
 }
 
 function trades(strategy: Strategy, plan: Plan): string {

@@ -1,4 +1,5 @@
 import type { Plan } from '../plan/plan.ts'
+import type { Further } from '../plan/search-start.ts'
 import type { Edit } from '../strategy/edit-strategy.ts'
 import type { Strategy } from '../strategy/strategy.ts'
 import type { InputSchema } from '../strategy/strategy-input.ts'
@@ -68,6 +69,8 @@ export type Command =
       readonly file: string
       readonly text: string | undefined
       readonly edits: readonly Edit[]
+      /** Search on from these legs; undefined: from nothing. */
+      readonly further?: Further | undefined
     }
   /** Stop the search and answer with the best hedge so far. */
   | { readonly type: 'stop'; readonly request: number }

@@ -82,6 +82,8 @@ export type Walk = {
   readonly request: number
   /** undefined: no plan is being computed. */
   readonly solving: Solving | undefined
+  /** How many times the usual effort the last search was given. */
+  readonly effort: number
   readonly problems: readonly FileProblem[]
   /** The last good reading and plan: they stay on screen while the next are made. */
   readonly strategy: Strategy | undefined

@@ -1,3 +1,4 @@
+import type { Further } from '../plan/search-start.ts'
 import { freshDocument, madeEdits } from './document.ts'
 import type { Change, Command } from './message.ts'
 import type { Model, Step, Walk } from './model.ts'
@@ -10,6 +11,7 @@ export function startWalk(model: Model, file: string, text?: string): Change<Mod
     document: text === undefined ? undefined : freshDocument(text, true),
     request,
     solving: { progress: undefined, stopping: false },
+    effort: 1,
     problems: [],
     strategy: undefined,
     plan: undefined,
@@ -42,15 +44,19 @@ export function withWalk(model: Model, changed: Partial<Walk>): Model {
   return { ...model, walk: { ...model.walk!, ...changed } }
 }
 
-/** Plans the document as it is now; a search for an older one is stopped. What is on screen stays until the answer is there. */
-export function planDocument(model: Model, changed: Partial<Walk> = {}): Change<Model> {
+/**
+ * Plans the document as it is now; a search for an older one is stopped. What is on screen stays until the answer is there. `further`: searches
+ * on from what was found.
+ */
+export function planDocument(model: Model, changed: Partial<Walk> = {}, further?: Further): Change<Model> {
   const request = model.requests + 1
-  const walk = { ...model.walk!, ...changed, request, solving: { progress: undefined, stopping: false } }
+  const solving = { progress: undefined, stopping: false }
+  const walk = { ...model.walk!, ...changed, request, solving, effort: further?.effort ?? 1 }
   const { document, file } = walk
   const edits = document ? madeEdits(document) : []
   return [
     { ...model, walk, requests: request },
-    [...forgotten(model.walk), { type: 'solve', request, file, text: document?.text, edits }],
+    [...forgotten(model.walk), { type: 'solve', request, file, text: document?.text, edits, further }],
   ]
 }
 

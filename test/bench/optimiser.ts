@@ -37,7 +37,7 @@ export async function compareOptimiser(project: string): Promise<{ comparisons: 
   const start = performance.now()
   const { objective, gap } = await makePlan(parsed.strategy, unstopped)
   row('8 legs of a real chain', (performance.now() - start) * 1e6, 20, 1)
-  const share = (100 * gap.relative).toFixed(1)
+  const share = (100 * gap.relative!).toFixed(1)
   return {
     comparisons,
     notes: [`8 legs of a real chain: ${objective.value.toFixed(0)}, proven to ${share} % (bar 10 %)`],

@@ -14,7 +14,7 @@ describe('hedgerow plan', () => {
   it('prints the perpetual short of the interface in words', async () => {
     const { status, stdout } = await hedgerow('plan', 'strategies/eth-usdc-perp.yaml')
     expect(status).toBe(0)
-    expect(stdout).toMatch(/^Sell 22\.0359 ETH-PERP\. Proven best for delta/m)
+    expect(stdout).toMatch(/^Sell 22\.0359 ETH-PERP\. ✓ proven best for delta/m)
     expect(stdout).toMatch(/worst on the price grid +−45,674 /)
   })
 

@@ -20,6 +20,7 @@ export const perpPlan: Plan = {
   stoppedBy: 'proof',
   gap: { value: 0, relative: 0 },
   objective: { name: 'delta', value: 19.9 },
+  simplified: null,
   positions: [
     {
       id: 'lp',

@@ -76,7 +76,7 @@ describe.skipIf(chain === undefined)('a plan on the real Deribit chain of 2025-1
     }
     const plan = await makePlan(strategy, control)
     expect(plan.objective.value).toBeLessThanOrEqual(171)
-    expect(plan.objective.value - plan.gap.value).toBeLessThanOrEqual(168.05)
+    expect(plan.objective.value - plan.gap.value!).toBeLessThanOrEqual(168.05)
     const prices = new Map(plan.legs.map((leg) => [leg.instrument, leg.price]))
     const { error, execution } = recomputed(plan, (id) => contractOf(id, prices.get(id)!))
     expect(plan.residual.replicationError).toBeCloseTo(error, 6)

@@ -46,7 +46,7 @@ const screens: readonly (readonly [name: string, text: string, holds: readonly s
   [
     'limits that no hedge meets',
     withPlan({ ...NONE, infeasible: { limits: ['loss'], advice: 'loss 100 → 7,400' } }, '3'),
-    ['no hedge meets the limits', 'the least that would help: loss 100 → 7,400'],
+    ['no hedge meets the limits', 'what would help: loss 100 → 7,400'],
   ],
   [
     'frontier',

@@ -75,6 +75,7 @@ export const stripPlan: Plan = {
   stoppedBy: 'proof',
   gap: { value: 3.1, relative: 0.018 },
   objective: { name: 'replication', value: 171.2 },
+  simplified: null,
   positions: [
     {
       id: 'lp',

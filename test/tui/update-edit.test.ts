@@ -174,7 +174,7 @@ describe('keys that change a value without a field', () => {
   })
 
   it('p fixes a leg at its size and frees it again', () => {
-    const perp = modelAfter(at('hedge'), ...press(...new Array(9).fill('down')))
+    const perp = modelAfter(at('hedge'), ...press(...new Array(14).fill('down')))
     const pinned = modelAfter(perp, key('p'))
     expect(edits(pinned)).toEqual([{ path: ['hedge', 'pin', 'ETH-PERP'], value: '-22.0359' }])
     const strategy = {

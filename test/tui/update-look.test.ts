@@ -8,6 +8,8 @@ import { stripStrategy } from './strip-strategy.ts'
 import { at, key, modelAfter, planned, press, read, walking } from './strip-walk.ts'
 
 const payoff = at('payoff')
+/** All legs of the strip, fixed by hand. */
+const pins = stripPlan.legs.map(({ instrument }) => ({ path: ['hedge', 'pin', instrument] }))
 const asked = { strategy: stripStrategy, plan: stripPlan }
 
 function lens(model: Model) {
@@ -107,11 +109,32 @@ describe('the frontier', () => {
     expect(modelAfter(open, key('down')).walk!.frontier.selected).toBe(3677.7)
   })
 
-  it('makes the premium of a point the budget, and plans with it', () => {
-    const [model, commands] = update(open, key('return'))
-    expect(commands).toMatchObject([{ type: 'solve', edits: [{ path: ['hedge', 'limits', 'premium'], value: 3678 }] }])
+  it('takes exactly the hedge of a point: every size fixed by hand and no other leg allowed, all of it undone by one u', () => {
+    const [model, commands] = update(modelAfter(open, key('home'), key('down')), key('return'))
+    const pin = (id: string, value: string) => ({ path: ['hedge', 'pin', id], value })
+    expect(commands).toMatchObject([
+      {
+        type: 'solve',
+        edits: [
+          { path: ['hedge', 'limits', 'legs'], value: 3 },
+          pin('ETH-PERP', '-22.0359'),
+          pin('ETH-4FEB26-1500-P', '4'),
+          pin('ETH-4FEB26-1600-P', '7'),
+        ],
+      },
+    ])
     expect(model.walk!.frontier.open).toBe(false)
-    expect(model.notice).toBe('premium ≤ 3,678')
+    expect(model.notice).toBe('taken: 3 legs at a premium of 600, fixed by hand · u takes it back')
+    const undone = modelAfter(model, key('u'))
+    expect([undone.walk!.document!.done, undone.notice]).toEqual([0, 'undone: limits legs and 3 more'])
+    expect(modelAfter(undone, key('ctrl+r')).walk!.document!.done).toBe(4)
+  })
+
+  it('raises a budget that the hedge of a point does not keep', () => {
+    const { limits } = stripStrategy.hedge
+    const strategy = { ...stripStrategy, hedge: { ...stripStrategy.hedge, limits: { ...limits, premium: 500 } } }
+    const solve = update(modelAfter(open, read(1, { strategy })), key('return'))[1].find(({ type }) => type === 'solve')
+    expect(solve).toMatchObject({ edits: [{}, { path: ['hedge', 'limits', 'premium'], value: 3678 }, ...pins] })
   })
 
   it('can be moved along while it grows, and keeps its point', () => {

@@ -192,7 +192,7 @@ describe('a filter', () => {
   it('shows only rows with its letters, which ↑ and ↓ then go through', () => {
     const found = modelAfter(at('hedge'), key('/'), ...type('-c'), key('return'), key('end'))
     expect(found.walk!.filter).toEqual({ text: '-c', typing: false })
-    expect(found.walk!.selected.hedge).toBe(14)
+    expect(found.walk!.selected.hedge).toBe(19)
   })
 
   it('selects the first row that it finds, below the terms that stay', () => {

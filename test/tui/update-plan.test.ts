@@ -241,7 +241,7 @@ describe('rows', () => {
   const rows: readonly (readonly [step: Walk['step'], count: number])[] = [
     ['position', 17],
     ['market', 21],
-    ['hedge', 22],
+    ['hedge', 27],
     ['residual', 12],
   ]
 
@@ -255,8 +255,8 @@ describe('rows', () => {
     const model = walking(planned, {
       step: 'hedge',
       plan: { ...stripPlan, legs },
-      selected: { ...planned.walk!.selected, hedge: 21 },
+      selected: { ...planned.walk!.selected, hedge: 26 },
     })
-    expect(update(model, key('up'))[0].walk?.selected.hedge).toBe(10)
+    expect(update(model, key('up'))[0].walk?.selected.hedge).toBe(15)
   })
 })

@@ -34,6 +34,7 @@ describe('opening', () => {
       document: undefined,
       request: 1,
       solving: { progress: undefined, stopping: false },
+      effort: 1,
       problems: [],
       strategy: undefined,
       plan: undefined,

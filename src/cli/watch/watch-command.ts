@@ -36,8 +36,9 @@ export const watchCommand: Run = async ({ words = [] }) => {
   const { status, planned } = await plannedFile(terms.file, terms.seconds)
   if (planned === undefined) return status
   const { plan, strategy } = planned
-  if (plan.infeasible !== null) {
-    process.stderr.write(`${plainText(noHedge(plan.infeasible, plan.stoppedBy))} There is nothing to watch.\n`)
+  const none = noHedge(plan)
+  if (none !== undefined) {
+    process.stderr.write(`${plainText(none)} There is nothing to watch.\n`)
     return status
   }
   return watching(await watched(plan, strategy), terms)

@@ -2,12 +2,13 @@ import type { FrontierReport } from '../../plan/frontier-report.ts'
 import type { Plan } from '../../plan/plan.ts'
 import { paysPremium } from '../../strategy/pays-premium.ts'
 import type { Strategy } from '../../strategy/strategy.ts'
+import { CUT_SHORT } from '../frontier-text.ts'
 import { paragraph } from '../report.ts'
 import { frontierFigures } from './frontier-chart.ts'
 import type { Markup } from './markup.ts'
 import { sectionMarkup } from './report-blocks.ts'
 
-/** What each budget buys as far as it was worked out; `complete`: the search for it was not ended before its end. */
+/** What each budget buys as far as it was worked out; `complete`: the search was not ended before that. */
 export type Budgets = { readonly frontier: FrontierReport | undefined; readonly complete: boolean }
 
 /** What each premium buys, and what is missing of it. Nothing where a budget is no choice. */
@@ -15,10 +16,8 @@ export function budgetSection(plan: Plan, strategy: Strategy, budgets?: Budgets)
   if (!paysPremium(strategy)) return sectionMarkup('budget', { title: 'Budget', blocks: [] })
   const { frontier, complete = true } = budgets ?? {}
   const missing = frontier
-    ? 'The search ended before every budget was looked at: others may do better. A longer --time looks at all.'
+    ? CUT_SHORT
     : `What each budget for premium buys is left out of this page: ${complete ? 'it was not asked for' : 'the search ended before it was known'}. hedgerow frontier shows it.`
-  const blocks = frontier && complete ? [] : [paragraph(missing)]
-  // The bend of a part is not that of the whole.
-  const shown = frontier && (complete ? frontier : { ...frontier, knee: null })
-  return sectionMarkup('budget', { title: 'Budget', blocks }, ...(shown ? frontierFigures(plan, shown) : []))
+  const blocks = frontier?.complete ? [] : [paragraph(missing)]
+  return sectionMarkup('budget', { title: 'Budget', blocks }, ...(frontier ? frontierFigures(plan, frontier) : []))
 }

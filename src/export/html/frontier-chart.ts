@@ -1,6 +1,7 @@
 import { extent } from 'd3-array'
 import type { FrontierPoint, FrontierReport } from '../../plan/frontier-report.ts'
 import type { Plan } from '../../plan/plan.ts'
+import { proofMark } from '../../plan/proof-mark.ts'
 import { fixed, money } from '../../text/format-number.ts'
 import { tableBlock } from '../report.ts'
 import { type Axes, axes, axesMarkup } from './axes.ts'
@@ -27,7 +28,7 @@ export function frontierFigures(plan: Plan, { points, knee, objective }: Frontie
           draw: (size) => drawing(plan, points, knee, objective, size),
         },
       ],
-      numbers(points, knee, objective),
+      numbers(points, knee, objective, plan.numeraire),
     ),
   ]
 }
@@ -66,12 +67,21 @@ function diamond([premium, value]: readonly [number, number], { x, y }: Axes): M
   return html`<path class="here" d="M${left},${px(top - 8)}l8,8l-8,8l-8,-8z"/>`
 }
 
-function numbers(points: readonly FrontierPoint[], knee: number | null, objective: string): Markup {
+function numbers(points: readonly FrontierPoint[], knee: number | null, objective: string, numeraire: string): Markup {
   const rows = points.map((point, i) => [
     fixed(point.premium, 0) + (i === knee ? ' (knee)' : ''),
     ...[point.cost, point.objective, point.replicationError, point.worstLoss].map((value) => fixed(value, 0)),
-    ...[fixed(point.expectedShortfall, 0), String(point.legs.length)],
+    ...[fixed(point.expectedShortfall, 0), String(point.legs.length), proofMark(point, numeraire)],
   ])
-  const headers = ['<premium', 'cost', objective, 'replication error', 'worst loss', 'expected shortfall', 'legs']
+  const headers = [
+    '<premium',
+    'cost',
+    objective,
+    'replication error',
+    'worst loss',
+    'expected shortfall',
+    'legs',
+    '<proof',
+  ]
   return blockMarkup(tableBlock(headers, rows), 'The best hedge for each premium')
 }

@@ -4,10 +4,12 @@ import type { Change } from '../message.ts'
 import type { Before, Model, Walk } from '../model.ts'
 import { forgotten, planDocument, withWalk } from '../walk.ts'
 
-/** Makes edits and plans them. `joining`: nudges of one value are undone as one. */
+/** Makes edits, which are undone together, and plans them. `joining`: nudges of one value are undone as one. */
 export function makeEdits(model: Model, edits: readonly Edit[], joining = false): Change<Model> {
   const walk = model.walk!
-  const document = edits.reduce((now, edit) => withEdit(now, edit, joining), walk.document!)
+  const [first, ...others] = edits
+  const made = first ? [first, ...others.map((edit) => ({ ...edit, withLast: true as const }))] : []
+  const document = made.reduce((now, edit) => withEdit(now, edit, joining), walk.document!)
   return planDocument(model, { document, before: walk.before ?? goodState(walk) })
 }
 
@@ -27,13 +29,21 @@ export function takeBack(model: Model): Change<Model> {
   return [{ ...withWalk(closed, { ...before, request }), requests: request }, forgotten(walk)]
 }
 
-/** One edit back (−1) or forth (1). */
+/** One edit back (−1) or forth (1), with those that were made together with it. */
 export function stepEdits(model: Model, by: -1 | 1): Change<Model> {
   const document = model.walk!.document!
-  const done = document.done + by
+  let done = document.done + by
+  while (document.edits[done]?.withLast) done += by
   const edit = document.edits[Math.min(done, document.done)]!
+  const more = Math.abs(done - document.done) - 1
   const [changed, commands] = planDocument(model, { document: { ...document, done, joinable: false } })
-  return [{ ...changed, notice: `${by < 0 ? 'undone' : 'done again'}: ${editName(edit)}` }, commands]
+  return [
+    {
+      ...changed,
+      notice: `${by < 0 ? 'undone' : 'done again'}: ${editName(edit)}${more > 0 ? ` and ${more} more` : ''}`,
+    },
+    commands,
+  ]
 }
 
 /** What an edit changed, in the words of its path: `range lower`, `limits premium`, `ETH-PERP funding`. */

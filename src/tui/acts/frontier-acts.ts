@@ -12,13 +12,23 @@ export function toggleFrontier(model: Model): Change<Model> {
   return [withWalk(model, { frontier: { open: true, selected: undefined } }), []]
 }
 
-/** Makes the premium of the selected point the budget, rounded up to whole units, and plans with it. */
+/** Takes exactly the hedge of the selected point: its sizes are fixed by hand and no other leg is allowed, all of it undone as one. */
 export function takePoint(model: Model): Change<Model> {
-  const point = sightOf(model.walk!.looks, 'frontier')!.points[frontierPoint(model.walk!)]!
-  const budget = Math.max(0, Math.ceil(point.premium))
+  const { looks, strategy } = model.walk!
+  const { legs, premium } = sightOf(looks, 'frontier')!.points[frontierPoint(model.walk!)]!
+  const limits = ['hedge', 'limits']
+  const budget = strategy!.hedge.limits.premium ?? Number.POSITIVE_INFINITY
   const [under, given] = closed(model)
-  const [changed, commands] = makeEdits(under, [{ path: ['hedge', 'limits', 'premium'], value: budget }])
-  return [{ ...changed, notice: `premium ≤ ${fixed(budget, 0)}` }, [...given, ...commands]]
+  const [changed, commands] = makeEdits(under, [
+    { path: [...limits, 'legs'], value: legs.length },
+    ...(premium > budget ? [{ path: [...limits, 'premium'], value: Math.ceil(premium) }] : []),
+    ...legs.map(({ instrument, side, size }) => ({
+      path: ['hedge', 'pin', instrument],
+      value: side === 'sell' ? `-${size}` : size,
+    })),
+  ])
+  const taken = `taken: ${legs.length === 1 ? '1 leg' : `${legs.length} legs`} at a premium of ${fixed(premium, 0)}, fixed by hand`
+  return [{ ...changed, notice: `${taken} · u takes it back` }, [...given, ...commands]]
 }
 
 /** One that is still growing is given up. */

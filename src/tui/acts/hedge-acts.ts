@@ -4,6 +4,7 @@ import { plainText } from '../../text/plain-text.ts'
 import type { Change } from '../message.ts'
 import type { Model } from '../model.ts'
 import { currentRow } from '../rows/row-inputs.ts'
+import { planDocument } from '../walk.ts'
 import { makeEdits } from './document-edits.ts'
 
 /** The next of the objectives or targets that the file may name; no cost where nothing is asked of the hedge. */
@@ -22,6 +23,12 @@ export function cycle(model: Model, key: 'minimise' | 'target'): Change<Model> {
   const value = choices[(at + 1) % choices.length]!
   const [changed, commands] = makeEdits(model, [{ path, value }], true)
   return [{ ...changed, notice: `${key}: ${value}` }, commands]
+}
+
+/** Searches on from the hedge that was found, with twice the effort of the last search. */
+export function searchOn(model: Model): Change<Model> {
+  const { plan, effort } = model.walk!
+  return planDocument(model, {}, { legs: plan!.legs, effort: 2 * effort })
 }
 
 /** Fixes the selected leg at its size, or gives it back to the optimiser. */

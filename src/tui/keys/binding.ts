@@ -23,6 +23,7 @@ export type Action =
   | 'target'
   | 'pin'
   | 'exclude'
+  | 'search-on'
   | 'frontier'
   | 'take-point'
   | 'undo'

@@ -1,3 +1,5 @@
+import { hasHedge } from '../../plan/no-hedge.ts'
+import type { Plan } from '../../plan/plan.ts'
 import { nextQuestion } from '../../strategy/new-strategy-questions.ts'
 import { paysPremium } from '../../strategy/pays-premium.ts'
 import { isUnsaved } from '../document.ts'
@@ -14,8 +16,22 @@ export const noStrategy: Reason = ({ walk }) => (walk?.strategy && walk.document
 
 export const noPlan: Reason = ({ walk }) => (walk?.plan ? undefined : 'there is no plan yet')
 
-export const noHedge: Reason = (model) =>
-  model.walk?.plan?.infeasible ? 'no hedge meets the limits: there is nothing to write' : noPlan(model)
+export const nothingToWrite: Reason = (model) => (model.walk?.plan ? noLegsOf(model.walk.plan) : noPlan(model))
+
+/** Why nothing of a plan can be written; undefined: it has a hedge. */
+export function noLegsOf(plan: Plan): string | undefined {
+  if (hasHedge(plan)) return undefined
+  const why = plan.status === 'infeasible' ? 'no hedge meets the limits' : 'no hedge was found'
+  return `${why}: there is nothing to write`
+}
+
+/** Why searching on finds nothing better. */
+export const nothingBetter: Reason = (model) => {
+  if (isSolving(model)) return 'a plan is being made: Esc stops it'
+  const { plan } = model.walk ?? {}
+  if (plan?.status === 'optimal') return 'the hedge is proven: no search finds a better one'
+  return plan?.status === 'infeasible' ? 'it is proven that no hedge meets the limits' : noPlan(model)
+}
 
 export const noCurve: Reason = (model) => {
   const { walk } = model

@@ -4,15 +4,16 @@ import {
   isSolving,
   noCurve,
   noFrontier,
-  noHedge,
   noInput,
   noInstrument,
   noOtherPrice,
   noPlan,
   noPoints,
   noStrategy,
+  nothingBetter,
   nothingDone,
   nothingToSave,
+  nothingToWrite,
   nothingUndone,
 } from './reasons.ts'
 import { rowKeys } from './row-keys.ts'
@@ -45,8 +46,13 @@ export const stepKeys: readonly Binding[] = [
     blocked: noInstrument,
   }),
   binding('frontier', ['hedge'], ['f'], 'f', 'frontier', 'what each budget for options buys', { blocked: noFrontier }),
+  binding('search-on', ['hedge'], ['R'], 'R', 'search on', 'search on from this hedge, twice as far', {
+    blocked: nothingBetter,
+  }),
   ...rowKeys('frontier', 'point'),
-  movement('take-point', ['frontier'], ['return'], '⏎', 'take', 'take this budget for options', { blocked: noPoints }),
+  movement('take-point', ['frontier'], ['return'], '⏎', 'take', 'take exactly this hedge, its sizes fixed by hand', {
+    blocked: noPoints,
+  }),
   movement('frontier', ['frontier'], ['escape', 'f', 'backspace'], 'Esc', 'legs', 'back to the legs'),
   binding('greeks', ['residual'], ['g'], 'g', 'greeks', 'Greeks by price', { blocked: noPlan }),
   binding('outcomes', ['residual'], ['d'], 'd', 'outcomes', 'how likely which P&L is', { blocked: noPlan }),
@@ -75,8 +81,10 @@ export const stepKeys: readonly Binding[] = [
   binding('attribution', ['stress'], ['return'], '⏎', 'parts', 'where the P&L of this scenario comes from', {
     blocked: noPlan,
   }),
-  binding('write', ['export'], ['w'], 'w', 'write', 'write the file named on the screen', { blocked: noHedge }),
-  binding('copy', ['export'], ['y'], 'y', 'copy', 'copy it to the clipboard of the terminal', { blocked: noHedge }),
+  binding('write', ['export'], ['w'], 'w', 'write', 'write the file named on the screen', { blocked: nothingToWrite }),
+  binding('copy', ['export'], ['y'], 'y', 'copy', 'copy it to the clipboard of the terminal', {
+    blocked: nothingToWrite,
+  }),
   movement('preview-up', ['export'], ['['], '[', 'scroll', 'scroll the preview', { blocked: noPlan }),
   movement('preview-down', ['export'], [']'], ']', 'scroll', 'scroll the preview', { blocked: noPlan }),
   binding('undo', steps, ['u'], 'u', 'undo', 'take back the last change', { blocked: nothingDone }),

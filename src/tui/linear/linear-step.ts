@@ -1,4 +1,6 @@
+import { wayOut } from '../../plan/no-hedge.ts'
 import type { Plan } from '../../plan/plan.ts'
+import { proofMark } from '../../plan/proof-mark.ts'
 import { fixed, nearPrice, price, shortPrice, signed } from '../../text/format-number.ts'
 import { plainText } from '../../text/plain-text.ts'
 import { roundTicks } from '../../text/round-ticks.ts'
@@ -9,8 +11,8 @@ import type { Row } from '../rows/row.ts'
 import { allRows, selectedRow } from '../rows/step-rows.ts'
 import { attributionRows, byLoss } from '../rows/stress-rows.ts'
 import { bottomLines } from '../views/bottom-lines.ts'
-import { legText } from '../views/frontier-view.ts'
-import { certainty, costTerms, remarks, wayOut } from '../views/hedge-notes.ts'
+import { CUT_SHORT, legText, noPoints } from '../views/frontier-view.ts'
+import { certainty, costTerms, remarks } from '../views/hedge-notes.ts'
 import { plainStyle } from '../views/style.ts'
 
 const WIDTH = 100
@@ -86,14 +88,19 @@ function roundPrices({ prices }: PayoffCurve): number[] {
 function frontierLines(model: Model, walk: Walk): string[] {
   const report = sightOf(walk.looks, 'frontier')
   if (!report) return ['working out what each budget buys']
-  const texts = report.points.map(({ premium, cost, objective, legs }, i) => {
+  if (report.points.length === 0) return [noPoints(report)]
+  const growing = !walk.looks.frontier?.done
+  const texts = report.points.map((point, i) => {
+    const { premium, cost, objective, legs } = point
     const knee = i === report.knee ? ', the knee' : ''
     const risk = `${report.objective} ${fixed(objective, 0)}`
-    return `premium ${fixed(premium, 0)}, cost ${fixed(cost, 0)}, ${risk}, ${legs.length} legs${knee}`
+    const sure = proofMark(point, report.numeraire)
+    return `premium ${fixed(premium, 0)}, cost ${fixed(cost, 0)}, ${risk}, ${legs.length} legs, ${sure}${knee}`
   })
   const selected = selectedRow(model)
   const legs = (report.points[selected]?.legs ?? []).map(legText)
-  return [`Selected: ${texts[selected] ?? 'nothing'}`, ...legs, 'All budgets:', ...texts]
+  const part = report.complete || growing ? [] : [CUT_SHORT]
+  return [...part, `Selected: ${texts[selected] ?? 'nothing'}`, ...legs, 'All budgets:', ...texts]
 }
 
 function residualLines(walk: Walk): string[] {

@@ -52,7 +52,7 @@ function everyRow({ step, strategy, plan, document, looks }: Walk): StepRows {
   }
   if (!plan) return NONE
   if (step === 'hedge') {
-    return { terms: hedgeTerms(strategy), tables: [[...legRows(strategy, plan), ...excludedRows(strategy)]] }
+    return { terms: hedgeTerms(strategy, file), tables: [[...legRows(strategy, plan), ...excludedRows(strategy)]] }
   }
   if (step === 'residual') return { terms: [], tables: [residualRows(strategy, plan)] }
   return step === 'stress' ? { terms: [], tables: [stressRows(sightOf(looks, 'stress') ?? [], strategy)] } : NONE

@@ -2,6 +2,7 @@ import { plainText } from '../../text/plain-text.ts'
 import { padEnd, textWidth, truncate } from '../../text/text-width.ts'
 import { wrapText } from '../../text/wrap-text.ts'
 import { exportFile, exportFormats, exportPurposes } from '../export-formats.ts'
+import { noLegsOf } from '../keys/reasons.ts'
 import type { Walk } from '../model.ts'
 import { type Area, filled } from './area.ts'
 import type { Style } from './style.ts'
@@ -22,7 +23,8 @@ export function exportView(walk: Walk, area: Area, style: Style): string[] {
     const line = truncate(`${padEnd(format, 13)}${purpose}${file}`, area.width - 3)
     return i === walk.selected.export ? style.accent(` ▸ ${style.strong(line)}`) : `   ${line}`
   })
-  if (walk.plan?.infeasible) return filled([' no hedge meets the limits: there is nothing to write'], area.height)
+  const nothing = walk.plan && noLegsOf(walk.plan)
+  if (nothing !== undefined) return filled([` ${nothing}`], area.height)
   const lines = walk.preview?.text?.trimEnd().split('\n')
   if (!lines) return filled([...choices, '', style.quiet(' preparing the preview …')], area.height)
   const gap = area.height < TALL ? [] : ['']

@@ -1,5 +1,6 @@
 import type { FrontierPoint, FrontierReport } from '../../plan/frontier-report.ts'
 import type { Leg } from '../../plan/plan.ts'
+import { proofMark } from '../../plan/proof-mark.ts'
 import { alignedTable } from '../../text/aligned-table.ts'
 import { brailleChartRuns } from '../../text/braille-chart.ts'
 import { exact, fixed } from '../../text/format-number.ts'
@@ -22,11 +23,15 @@ const columns = [
   { header: 'worst loss', align: 'point' },
   { header: 'legs', align: 'right' },
   { header: '', align: 'left' },
+  { header: '', align: 'left' },
 ] as const
 const MOST_POINTS = 7
 const LEG_LINES = 3
 const LEAST_CHART = 7
 const LEAST_POINTS = 3
+
+/** That the search for the frontier was ended. */
+export const CUT_SHORT = 'cut short: the search was ended before every budget was looked at'
 
 /** What each premium budget buys: cost against risk as a curve, the points around the selected one, and its legs. */
 export function frontierView(walk: Walk, area: Area, style: Style): string[] {
@@ -36,16 +41,15 @@ export function frontierView(walk: Walk, area: Area, style: Style): string[] {
     const far = nodes > 0 ? `${fixed(nodes, 0)} nodes` : ''
     return filled([` working out what each budget buys … ${far}`], area.height)
   }
-  if (report.points.length === 0) return filled([' no budget meets the other limits'], area.height)
-  const selected = Math.min(frontierPoint(walk), report.points.length - 1)
   const growing = !walk.looks.frontier?.done
-  const shown = growing || report.points.length < 3 ? { ...report, knee: null } : report
-  const legs = legLines(report.points[selected]!, area.width)
-  const room = area.height - 1 - LEG_LINES
+  if (report.points.length === 0) return filled([` ${noPoints(report)}`], area.height)
+  const selected = Math.min(frontierPoint(walk), report.points.length - 1)
+  const legs = [...cutShort(report, growing, area.width), ...legLines(report.points[selected]!, area.width)]
+  const room = area.height - 1 - Math.max(LEG_LINES, legs.length)
   const charted = room >= LEAST_CHART + LEAST_POINTS
   const listed = Math.min(report.points.length, charted ? Math.min(MOST_POINTS, room - LEAST_CHART) : room)
-  const chart = charted ? chartOf(shown, growing, selected, { width: area.width, height: room - listed }, style) : []
-  return filled([...chart, ...pointLines(shown, selected, listed, area.width, style), ...legs], area.height)
+  const chart = charted ? chartOf(report, growing, selected, { width: area.width, height: room - listed }, style) : []
+  return filled([...chart, ...pointLines(report, selected, listed, area.width, style), ...legs], area.height)
 }
 
 function chartOf(
@@ -71,7 +75,13 @@ function chartOf(
   ]
 }
 
-function pointLines({ points, knee }: FrontierReport, selected: number, count: number, width: number, style: Style) {
+function pointLines(
+  { points, knee, numeraire }: FrontierReport,
+  selected: number,
+  count: number,
+  width: number,
+  style: Style,
+) {
   const rows = points.map((point, i) => [
     fixed(point.premium, 0),
     fixed(point.cost, 0),
@@ -79,6 +89,7 @@ function pointLines({ points, knee }: FrontierReport, selected: number, count: n
     fixed(point.replicationError, 0),
     fixed(point.worstLoss, 0),
     String(point.legs.length),
+    proofMark(point, numeraire),
     i === knee ? 'knee' : '',
   ])
   const [header = '', ...lines] = alignedTable({ columns, rows }, width - 3)
@@ -88,6 +99,18 @@ function pointLines({ points, knee }: FrontierReport, selected: number, count: n
     return start + i === selected ? style.accent(` ▸ ${style.strong(fitted)}`) : `   ${fitted}`
   })
   return [style.quiet(`   ${truncate(header, width - 3)}`), ...shown]
+}
+
+/** That a frontier which does not grow any more is only a part. */
+function cutShort({ complete }: FrontierReport, growing: boolean, width: number): string[] {
+  return complete || growing ? [] : [truncate(` ! ${CUT_SHORT}`, width - 1)]
+}
+
+/** Why there are no points, as far as that is known. */
+export function noPoints({ complete }: FrontierReport): string {
+  return complete
+    ? 'no budget was found to meet the other limits'
+    : `no budget was found to meet the other limits: ${CUT_SHORT}`
 }
 
 /** A trade in words. */

@@ -1,25 +1,26 @@
+import { ENDED, whyNoHedge } from '../../plan/no-hedge.ts'
 import type { Plan } from '../../plan/plan.ts'
+import { isShare, proofMark, proofOf } from '../../plan/proof-mark.ts'
 import { fixed, money, percent } from '../../text/format-number.ts'
 import { plainText } from '../../text/plain-text.ts'
 import { truncate } from '../../text/text-width.ts'
 import { wrapText } from '../../text/wrap-text.ts'
 import type { Term } from './terms-view.ts'
 
-/** How sure it is that no hedge is better. */
-export function certainty({ status, stoppedBy, gap, numeraire }: Plan): string {
-  if (status === 'infeasible') return '✗ no hedge meets the limits'
-  const distance = `${money(gap.value, numeraire)} (${percent(gap.relative)})`
-  if (status === 'optimal') return `✓ proven to be the best${gap.value > 0 ? ` within ${distance}` : ''}`
-  const reason = { proof: 'the search ended', nodes: 'the search ended', time: 'time was up', user: 'you stopped it' }[
-    stoppedBy
-  ]
-  return `the best found when ${reason}: at most ${distance} from the optimum`
-}
-
-/** Which limits would have to give way for there to be a hedge; undefined: there is one. */
-export function wayOut({ infeasible, stoppedBy }: Plan): string | undefined {
-  if (!infeasible) return undefined
-  return stoppedBy === 'proof' ? `the least that would help: ${infeasible.advice}` : infeasible.advice
+/** How sure it is that no hedge is better, and what was given up to hold fewer legs; or why there is none. */
+export function certainty(plan: Plan): string {
+  const { status, stoppedBy, gap, objective, simplified, numeraire } = plan
+  const cash = (value: number) => money(value, numeraire)
+  const proof = proofOf(plan)
+  const mark = proofMark(proof, numeraire)
+  const none = whyNoHedge(plan)
+  if (none !== undefined) return `${mark.charAt(0)} ${none}`
+  const given =
+    simplified === null ? '' : `; ${cash(simplified.gaveUp)} of ${cash(objective.value)} given up to hold fewer legs`
+  if (status === 'optimal') return `${mark} to be the best${gap.value ? ` within ${cash(gap.value)}` : ''}${given}`
+  const share = gap.value !== null && isShare(proof) ? ` (${cash(gap.value)})` : ''
+  const of = gap.value === null ? '' : ' of the best'
+  return `${mark}${of}${share}, found before ${ENDED[stoppedBy]}${given} · R searches on`
 }
 
 /** The first warning in at most two lines, and how many more there are. */

@@ -1,9 +1,11 @@
+import { ENDED, wayOut } from '../../plan/no-hedge.ts'
+import type { Plan } from '../../plan/plan.ts'
 import { wrapText } from '../../text/wrap-text.ts'
 import type { Walk } from '../model.ts'
 import { stepRows } from '../rows/step-rows.ts'
 import { type Area, filled } from './area.ts'
 import { bottomLines, withDraft } from './bottom-lines.ts'
-import { certainty, costTerms, remarks, warningLines, wayOut } from './hedge-notes.ts'
+import { certainty, costTerms, remarks, warningLines } from './hedge-notes.ts'
 import { rowTable } from './row-table.ts'
 import type { Style } from './style.ts'
 import { type Term, termsOf, termsView } from './terms-view.ts'
@@ -25,6 +27,9 @@ const NARROW = 72
 /** Lines from which on costs stand below legs that have to scroll. */
 const ROOM_FOR_NOTES = 9
 
+const CHANGED = '… the hedge before the change, until the new one is found'
+const SEARCHING_ON = '… the hedge so far, while the search goes on from it'
+
 /** What is asked of the hedge, the legs, and what they cost. */
 export function hedgeView(walk: Walk, area: Area, style: Style): string[] {
   const { plan } = walk
@@ -40,7 +45,7 @@ export function hedgeView(walk: Walk, area: Area, style: Style): string[] {
     style,
   )
   const bottom = bottomLines(walk, rows, selected, area.width, style, area.height)
-  const sure = walk.solving ? '… the hedge before the change, until the new one is found' : certainty(plan)
+  const sure = walk.solving ? (walk.effort > 1 ? SEARCHING_ON : CHANGED) : certainty(plan)
   const above = [...asked, ...inside(sure), ...warningLines(plan.warnings, area.width)]
   const way = wayOut(plan)
   if (way !== undefined) return filled([...above, '', ...inside(way)], area.height, bottom)
@@ -58,7 +63,7 @@ export function hedgeView(walk: Walk, area: Area, style: Style): string[] {
     selected: selected < terms.length ? undefined : selected - terms.length,
     total: roomy ? costs.map(totalRow).map((cells) => cells.filter(kept)) : [],
   }
-  const none = walk.filter.text === '' ? ' no trade makes it better' : ' no leg has these letters'
+  const none = walk.filter.text === '' ? ` ${untraded(plan)}` : ' no leg has these letters'
   const legArea = { width: area.width, height: room - below.length }
   const legLines = legs.length === 0 ? [none] : rowTable(table, legArea, style)
   return filled([...above, ...legLines, ...below], area.height, bottom)
@@ -66,4 +71,10 @@ export function hedgeView(walk: Walk, area: Area, style: Style): string[] {
 
 function totalRow([label, amount]: Term): string[] {
   return columns.map((_, i) => (i === 0 ? label : i === COST ? amount : ''))
+}
+
+/** That no leg is traded: as the best there is only where that is proven. */
+function untraded({ status, stoppedBy, simplified }: Plan): string {
+  if (status !== 'optimal') return `no trade that makes it better was found before ${ENDED[stoppedBy]}`
+  return simplified === null ? 'no trade makes it better' : 'nothing is traded'
 }

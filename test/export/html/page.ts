@@ -55,14 +55,21 @@ positions: [{ id: lp, kind: stableswap, assets: [DAI, USDC], amplification: 100,
 /** Four budgets, the third at the knee. */
 export const FRONTIER: FrontierReport = {
   ...{ format: 'hedgerow/frontier/1', strategy: { name: 'test', sha256: '' }, asOf: '2026-01-05T08:00:00Z' },
-  ...{ numeraire: 'USD', objective: 'replication', knee: 2 },
+  ...{ numeraire: 'USD', objective: 'replication', complete: true, knee: 2 },
   points: [
     [0, 5200],
     [900, 2600],
     [1800, 700],
     [3600, 260],
   ].map(([premium, objective]) => ({
-    ...{ premium: premium!, cost: premium! - 300, objective: objective!, gap: 12, replicationError: objective! - 90 },
+    ...{
+      premium: premium!,
+      cost: premium! - 300,
+      objective: objective!,
+      status: 'feasible',
+      gap: 12,
+      replicationError: objective! - 90,
+    },
     ...{ worstLoss: objective! + 900, expectedShortfall: objective! + 700, legs: [] },
   })),
 }

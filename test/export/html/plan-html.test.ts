@@ -93,16 +93,18 @@ describe('the page of a hedge with options', () => {
 
   it('says what is missing where the search ended early or budgets were not asked for, and nothing where none is', async () => {
     const [cut, none, unasked] = await Promise.all(
-      [{ frontier: FRONTIER, complete: false }, { frontier: undefined, complete: false }, undefined].map(
-        async (budgets) => (await pageOf(HEDGED, budgets)).page,
-      ),
+      [
+        { frontier: { ...FRONTIER, complete: false, knee: null }, complete: false },
+        { frontier: undefined, complete: false },
+        undefined,
+      ].map(async (budgets) => (await pageOf(HEDGED, budgets)).page),
     )
     expect(cut).toContain('frontier-chart')
     expect(cut).not.toContain('the knee')
-    expect(cut).toContain('The search ended before every budget was looked at')
+    expect(cut).toContain('The search was ended before every budget was looked at')
     expect(none).toContain('is left out of this page: the search ended before it was known')
     expect(unasked).toContain('is left out of this page: it was not asked for')
-    expect(page).not.toMatch(/left out of this page|search ended before/)
+    expect(page).not.toMatch(/left out of this page|search (was )?ended before/)
     expect(bare.page).not.toContain('<section id="budget"')
   })
 
