@@ -8,7 +8,7 @@ import { type Solved, solved, strategyOf } from './solved.ts'
 const FIRST_SECONDS = 1
 
 /**
- * Prints how soon and how near the best the hedges of real chains are, against their bars: `--instance NAME` only those whose name holds it;
+ * Prints how soon and how near the best the hedges of real chains are, against their bars: `--instance NAME` only that, or those whose name holds it;
  * `--all` besides them many snapshots, sizes, widths and objectives.
  */
 export async function hedgeBars(words: readonly string[], project: string): Promise<void> {
@@ -19,7 +19,9 @@ export async function hedgeBars(words: readonly string[], project: string): Prom
   if (!existsSync(`${data}/deribit/eth-2025-12-30.csv`))
     return print('no ../shared/data/deribit: nothing to measure on')
   const wanted = words.includes('--instance') ? words[words.indexOf('--instance') + 1]! : ''
-  const chosen = instances(`${data}/deribit`).filter(({ name }) => name.includes(wanted))
+  const all = instances(`${data}/deribit`)
+  const named = all.filter(({ name }) => name === wanted)
+  const chosen = named.length > 0 ? named : all.filter(({ name }) => name.includes(wanted))
   if (chosen.length === 0) return print(`no instance is called ${wanted}`)
   print(`${'instance'.padEnd(26)} pose   first     all    objective        bound     gap %`)
   const results: { readonly instance: Instance; readonly result: Solved }[] = []
