@@ -5,6 +5,7 @@ import { hedgeLegs } from '../../src/plan/hedge-legs.ts'
 import { addColumns, grossPnl, incomeAt } from '../../src/plan/scenario-pnl.ts'
 import { openStage } from '../../src/plan/stage.ts'
 import type { Instance } from './instances.ts'
+import { smilePrices } from './smile-prices.ts'
 import { type Solved, strategyOf } from './solved.ts'
 
 /** 1,000 and 8,000 for ETH at 2,978.74. */
@@ -13,7 +14,7 @@ const HISTORY = 'history.csv'
 
 type Result = { readonly instance: Instance; readonly result: Solved }
 
-/** Hedges where they were not looked for: other volatilities, what past prices did in as many days, a wide grid. */
+/** Hedges where they were not looked for: other volatilities, what the options say, what past prices did in as many days, a wide grid. */
 export async function outOfSample(results: readonly Result[], data: string): Promise<string[]> {
   const history = pastPrices(data)
   const files = new Map(history === undefined ? [] : [[HISTORY, history]])
@@ -27,17 +28,22 @@ export async function outOfSample(results: readonly Result[], data: string): Pro
       return (await openStage({ ...strategy, assets })).scenarios.samples
     }
     const seen = shortfall(result, result.stage.scenarios.samples)
-    const others = [await by(0.9), await by(1.1)]
-    if (history !== undefined) others.push(await past(instance, files))
-    const out = others.map((samples) => shortfall(result, samples))
+    const smile = smilePrices(strategy, result.stage.scenarios.samples)
+    const others = [
+      await by(0.9),
+      await by(1.1),
+      smile,
+      history === undefined ? undefined : await past(instance, files),
+    ]
+    const out = others.map((samples) => samples && shortfall(result, samples))
     const [hedged, alone] = await worstFarOut(result)
     if (hedged < alone - 1e-6 * Math.abs(alone)) worse++
-    if (seen > 0) ratios.push(...out.map((value) => value / seen))
+    if (seen > 0) ratios.push(...out.flatMap((value) => (value === undefined ? [] : [value / seen])))
     rows.push(
-      `${instance.name.padEnd(26)}${[seen, ...out, hedged, alone].map((x) => x.toFixed(0).padStart(13)).join('')}`,
+      `${instance.name.padEnd(26)}${[seen, ...out, hedged, alone].map((x) => (x?.toFixed(0) ?? '—').padStart(13)).join('')}`,
     )
   }
-  const heads = ['in sample', 'vol −10 %', 'vol +10 %', ...(history ? ['history'] : []), 'wide, hedged', 'unhedged']
+  const heads = ['in sample', 'vol −10 %', 'vol +10 %', 'smile', 'history', 'wide, hedged', 'unhedged']
   const median = ratios.sort((a, b) => a - b)[ratios.length >> 1] ?? Number.NaN
   return [
     `${''.padEnd(26)}${heads.map((head) => head.padStart(13)).join('')}`,

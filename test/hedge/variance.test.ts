@@ -47,7 +47,7 @@ function residualVariance(y: readonly number[], columns: readonly (readonly numb
 }
 
 function bound(problem: HedgeProblem): number {
-  const relaxed = new Relaxation(problem, solver, unstopped).solve(1000, 1e-4)
+  const relaxed = new Relaxation(problem, solver, unstopped).solve(1000, 1e-3)
   if (typeof relaxed === 'string') throw new Error(`the relaxation is ${relaxed}`)
   return relaxed.cost
 }
