@@ -1,5 +1,4 @@
 import type { Comparison } from './comparison.ts'
-import { measureHedges } from './hedges.ts'
 import { compareKeyLatency } from './key-latency.ts'
 import { compareMarketImport } from './market-import.ts'
 import { compareOptimiser } from './optimiser.ts'
@@ -10,7 +9,7 @@ import { compareWalletImport } from './wallet-import.ts'
 
 const ROUNDS = 9
 
-/** Runs every comparison and measures the optimiser, and prints a table, or JSON. */
+/** Runs every comparison, and prints a table, or JSON. */
 export async function report(asJson: boolean, project: string): Promise<void> {
   const folder = `${project}test/bench/`
   const parts = [
@@ -20,10 +19,10 @@ export async function report(asJson: boolean, project: string): Promise<void> {
     await compareKeyLatency(project),
     await compareMarketImport(),
     await compareWalletImport(),
-    await compareOptimiser(project),
+    await compareOptimiser(),
   ]
   const comparisons = parts.flatMap((part) => part.comparisons)
-  const notes = [...parts.flatMap((part) => part.notes), ...(await measureHedges())]
+  const notes = parts.flatMap((part) => part.notes)
   const lines = comparisons.map(line)
   const text = [...lines, ...notes].join('\n')
   process.stdout.write(`${asJson ? JSON.stringify({ node: process.version, comparisons, notes }, null, 2) : text}\n`)

@@ -1,21 +1,31 @@
 import { describe, expect, it } from 'vitest'
-import { evaluate } from '../../src/hedge/evaluate.ts'
 import { frontier, kneeOf } from '../../src/hedge/frontier.ts'
-import type { HedgeProblem } from '../../src/hedge/hedge-problem.ts'
-import { perp, priceGrid, problemOf, rangeLiquidity, rangeValue, unstopped, vanilla } from './hedge-problems.ts'
+import type { HedgeProblem } from '../../src/hedge/problem/hedge-problem.ts'
+import {
+  perp,
+  placesOf,
+  pnlAt,
+  priceGrid,
+  problemOf,
+  rangeLiquidity,
+  rangeValue,
+  unstopped,
+  vanilla,
+} from './hedge-problems.ts'
+import { judged } from './oracle.ts'
 
-const grid = priceGrid(1300, 2700, 29)
+const places = placesOf(priceGrid(1300, 2700, 29))
 const pool = (price: number) => rangeValue(rangeLiquidity(100_000, 1500, 2500, 2000), 1500, 2500, price)
 const puts = [1500, 1600, 1700, 1800, 1900].flatMap((strike, i) =>
-  vanilla(grid, 'put', strike, { instrument: i, ask: 15 * 1.5 ** i, bid: 14 * 1.5 ** i, maxLots: 30 }),
+  vanilla(places, 'put', strike, { instrument: i, ask: 15 * 1.5 ** i, bid: 14 * 1.5 ** i, maxLots: 30 }),
 )
 const calls = [2100, 2200, 2300, 2400, 2500].flatMap((strike, i) =>
-  vanilla(grid, 'call', strike, { instrument: 5 + i, ask: 110 / 1.4 ** i, bid: 105 / 1.4 ** i, maxLots: 30 }),
+  vanilla(places, 'call', strike, { instrument: 5 + i, ask: 110 / 1.4 ** i, bid: 105 / 1.4 ** i, maxLots: 30 }),
 )
-const strip: HedgeProblem = problemOf(grid, 2000, {
+const strip: HedgeProblem = problemOf(places, 2000, {
   objective: 'worst-loss',
-  gross: grid.map((price) => pool(price) - pool(2000)),
-  candidates: [...puts, ...calls, ...perp(grid, { instrument: 10, lot: 0.01, bid: 2000, ask: 2000, fee: 1 })],
+  held: pnlAt(places, (price) => pool(price) - pool(2000)),
+  candidates: [...puts, ...calls, ...perp(places, { instrument: 10, lot: 0.01, bid: 2000, ask: 2000, fee: 1 })],
 })
 
 describe('frontier', () => {
@@ -23,8 +33,8 @@ describe('frontier', () => {
     const points = await frontier(strip, unstopped, 0.04)
     expect(points.length).toBeGreaterThanOrEqual(15)
     for (const [i, { premium, solution }] of points.entries()) {
-      const figures = evaluate(strip, solution.lots)
-      expect(figures.premium).toBe(premium)
+      const figures = judged(strip, solution.lots)
+      expect(figures.premium).toBeCloseTo(premium, 9)
       expect(figures.objective).toBeCloseTo(solution.objective, 9)
       const before = points[i - 1]
       if (before === undefined) continue
