@@ -1,4 +1,5 @@
 import { plainText } from '../../text/plain-text.ts'
+import { certificateTrouble } from '../certificate-trouble.ts'
 
 /** An answer that is of no use: what came, in a clause, whether asking again may help, and after how many seconds at the earliest. */
 export class UselessAnswer extends Error {
@@ -110,6 +111,8 @@ function broken(error: unknown): UselessAnswer {
   const cause = error instanceof Error ? (error.cause as { code?: unknown; message?: unknown } | undefined) : undefined
   const code = typeof cause?.code === 'string' ? cause.code : undefined
   if (cause?.message === 'unexpected redirect') return new UselessAnswer('a redirect, which is not followed', false)
+  const certificate = certificateTrouble(code ?? '')
+  if (certificate !== undefined) return new UselessAnswer(certificate, false)
   return new UselessAnswer((code && CONNECTION[code]) ?? code ?? 'the connection failed', true)
 }
 

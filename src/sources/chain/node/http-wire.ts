@@ -1,3 +1,4 @@
+import { certificateTrouble } from '../../certificate-trouble.ts'
 import { type Answer, answersInOrder, isTable, NodeTrouble, type Question, shown, type Wire } from './node-answer.ts'
 
 const MOST_BYTES = 64 * 2 ** 20
@@ -95,6 +96,8 @@ function connectionTrouble(error: unknown): NodeTrouble {
   if (error.name === 'TimeoutError' || error.name === 'AbortError') return new NodeTrouble('nothing in time', true)
   const cause = error.cause instanceof Error ? error.cause : error
   const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : ''
+  const certificate = certificateTrouble(code)
+  if (certificate !== undefined) return new NodeTrouble(certificate, false)
   if (code === '' && !(error instanceof TypeError)) throw error
   return new NodeTrouble(REASONS[code] ?? `no connection (${code || cause.message})`, code !== 'ENOTFOUND')
 }
