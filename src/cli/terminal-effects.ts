@@ -170,6 +170,6 @@ async function write(command: Of<'export'>, text: string, send: Send): Promise<v
   )
   if (exists && !command.replace) return send({ type: 'file-exists', file: command.file })
   const { writeWhole } = await import('./write-whole.ts')
-  const trouble = await writeWhole(file, text)
-  send(trouble === undefined ? { type: 'written', file } : { type: 'not-written', reason: trouble })
+  const refused = await writeWhole(file, text)
+  send(refused === undefined ? { type: 'written', file } : { type: 'not-written', reason: refused.reason })
 }
