@@ -34,10 +34,10 @@ async function strategiesIn(folder: string): Promise<string[]> {
   return kept.flat()
 }
 
-/** By its first words: other YAML and JSON files lie about too. */
+/** By its first words: other YAML and JSON files lie about too, and folders, pipes and broken links with such names. */
 async function isStrategy(file: string): Promise<boolean> {
-  const { size } = await stat(file)
-  if (size > LARGEST_BYTES) return false
-  const text = await readFile(file, 'utf8')
+  const told = await stat(file).catch(() => undefined)
+  if (!told?.isFile() || told.size > LARGEST_BYTES) return false
+  const text = await readFile(file, 'utf8').catch(() => '')
   return /^\s*["']?market["']?\s*:/m.test(text) && /^\s*["']?positions["']?\s*:/m.test(text)
 }
