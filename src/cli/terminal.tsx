@@ -8,6 +8,7 @@ import { type Style, terminalStyle } from '../tui/views/style.ts'
 import { changedLines } from './changed-lines.ts'
 import { prepareRecovery, recoverDocument } from './terminal-documents.ts'
 import { terminalEffects } from './terminal-effects.ts'
+import { readKeys } from './terminal-keys.ts'
 import { isScreenRead, type TerminalSession } from './terminal-session.ts'
 
 /** How long a search that was left may take to end by itself. */
@@ -40,7 +41,11 @@ export async function openTerminal(
       const untilMounted = program.subscribe(draw)
       mount(program, style, isRead).then((mounted) => {
         untilMounted()
-        session.onLeave(mounted.unmount)
+        const stopReading = readKeys(process.stdin, program.send)
+        session.onLeave(() => {
+          stopReading()
+          mounted.unmount()
+        })
         mounted.waitUntilExit().catch(crash)
         prepareRecovery().catch(crash)
       }, crash)

@@ -3,6 +3,7 @@ import type { Edit } from '../strategy/edit-strategy.ts'
 import type { Strategy } from '../strategy/strategy.ts'
 import type { InputSchema } from '../strategy/strategy-input.ts'
 import type { ExportFormat } from './export-formats.ts'
+import type { Typed } from './keys/key-reader.ts'
 import type { Look, Sight } from './look.ts'
 
 /** A strategy that can be opened; `why` is undefined where the file doesn't say or can't be read. */
@@ -13,7 +14,7 @@ export type FileProblem = { readonly text: string; readonly short: string }
 
 /** What happens to the terminal. Answers carry the id of the request they belong to. */
 export type Message =
-  | { readonly type: 'key'; readonly key: string }
+  | Typed
   | { readonly type: 'resized'; readonly columns: number; readonly rows: number }
   | { readonly type: 'listed'; readonly strategies: readonly StrategyEntry[] }
   | ReadMessage

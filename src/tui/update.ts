@@ -1,6 +1,7 @@
 import { act } from './act.ts'
 import { takeBack } from './acts/document-edits.ts'
 import { withPreview } from './acts/export-acts.ts'
+import { pasteText } from './acts/typing.ts'
 import { freshDocument } from './document.ts'
 import { lookUp } from './keymap.ts'
 import type { Change, FileProblem, Message, ReadMessage } from './message.ts'
@@ -26,6 +27,8 @@ function changed(model: Model, message: Message): Change<Model> {
   switch (message.type) {
     case 'key':
       return onKey(model, message.key)
+    case 'pasted':
+      return [pasteText(model, message), []]
     case 'resized':
       return [{ ...model, size: { columns: message.columns, rows: message.rows } }, []]
     case 'listed': {
