@@ -28,6 +28,11 @@ export async function withFileLock<Result>(file: string, act: () => Promise<Resu
   return undefined
 }
 
+/** Takes away the lock of a file whose holder was killed. */
+export async function removeDeadLock(file: string): Promise<void> {
+  await removeIfOver(lockOf(file))
+}
+
 function lockOf(file: string): string {
   const name = createHash('sha256').update(basename(file)).digest('hex').slice(0, 16)
   return join(dirname(file), `.hedgerow-${name}.lock`)

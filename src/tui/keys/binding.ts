@@ -61,6 +61,8 @@ export type Action =
   | 'answer-before'
   | 'name-file'
   | 'lose-changes'
+  | 'take-up'
+  | 'drop'
   | 'stop'
   | 'back'
   | 'help'
