@@ -4,6 +4,7 @@ import { keyReader, type Typed } from '../../src/tui/keys/key-reader.ts'
 import { update } from '../../src/tui/update.ts'
 import { screen } from '../../src/tui/views/screen.ts'
 import { plainStyle } from '../../src/tui/views/style.ts'
+import { random } from './random.ts'
 import { key, modelAfter, planned } from './strip-walk.ts'
 
 const ESC = '\u001b'
@@ -143,17 +144,6 @@ describe('the key reader', () => {
     expect(names(read([bytes('j'.repeat(100))]))).toEqual(Array(100).fill('j'))
   })
 })
-
-/** Numbers below `end`, always the same for a seed (mulberry32). */
-function random(seed: number): (end: number) => number {
-  let state = seed
-  return (end) => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 4294967296) * end)
-  }
-}
 
 describe('a hundred thousand random bytes', () => {
   it.each([
