@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { pseudoTerminal, root } from '../tui/pseudo-terminal.ts'
 import { random } from '../tui/random.ts'
 
-/** Done, or ended by Ctrl-C. */
-const ENDS = ['0', '130']
+/** Done, ended by Ctrl-C, or by a Ctrl-\\ that came when the terminal was given back already, where it is a signal. */
+const ENDS = ['0', '130', '131']
 const PIECE = 16
 const PAUSE_MILLISECONDS = 8
 
