@@ -7,6 +7,8 @@ export type Call = {
   readonly csv: boolean
   readonly format: string | undefined
   readonly output: string | undefined
+  /** Replace what would be left alone. */
+  readonly force: boolean
   /** Bounds the optimiser, > 0. */
   readonly seconds: number
   /** As typed after the name of a command that reads its own words. */

@@ -10,7 +10,7 @@ const WIDTH = { usual: 80, most: 120 }
 const CHART_HEIGHT = { usual: 20, most: 30 }
 
 /** `hedgerow compare`: hold, unhedged and hedged P&L over the price grid as table and chart, JSON or CSV. */
-export const compareCommand: Run = async ({ operands, json, csv, output, seconds }) => {
+export const compareCommand: Run = async ({ operands, json, csv, output, force, seconds }) => {
   const { status, planned } = await plannedFile(operands[0]!, seconds)
   if (planned === undefined) return status
   const { plan, strategy } = planned
@@ -18,7 +18,7 @@ export const compareCommand: Run = async ({ operands, json, csv, output, seconds
   const width = Math.min(columns || WIDTH.usual, WIDTH.most)
   const height = rows ? Math.min(rows - 4, CHART_HEIGHT.most) : CHART_HEIGHT.usual
   const data = json ? compareJson(plan, strategy) : csv ? compareCsv(plan) : undefined
-  const delivered = await deliver(data ?? compareText(plan, strategy, width, height), output, status)
+  const delivered = await deliver(data ?? compareText(plan, strategy, width, height), { output, force }, status)
   printWarnings(plan)
   const none = noHedge(plan)
   if (none !== undefined) process.stderr.write(`${plainText(none)} So hedged is unhedged here.\n`)

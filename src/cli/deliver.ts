@@ -1,17 +1,18 @@
 import { exitStatus } from './exit-status.ts'
+import { printWhole } from './print-whole.ts'
 import { writeWhole } from './write-whole.ts'
 
-/**
- * Puts a result on stdout or, where `-o FILE` names one, whole into it. Answers `status`, or wrong usage, with the reason on stderr, where
- * the file cannot be written.
- */
-export async function deliver(text: string, output: string | undefined, status: number): Promise<number> {
+/** Where a result goes: stdout unless `output` names a file, which `force` replaces although it is read-only or another user's. */
+export type Delivery = { readonly output: string | undefined; readonly force: boolean }
+
+/** Puts a result there, whole. Answers `status`, or with the reason on stderr wrong usage where FILE is no place for it, and 1 where the machine fails. */
+export async function deliver(text: string, { output, force }: Delivery, status: number): Promise<number> {
   if (output === undefined || output === '-') {
-    process.stdout.write(text)
+    printWhole(text)
     return status
   }
-  const problem = await writeWhole(output, text)
-  if (problem === undefined) return status
-  process.stderr.write(`hedgerow: ${problem}\n`)
-  return exitStatus.wrongUsage
+  const refused = await writeWhole(output, text, force)
+  if (refused === undefined) return status
+  process.stderr.write(`hedgerow: ${refused.reason}${refused.forceable ? ': --force replaces it' : ''}\n`)
+  return refused.failed ? exitStatus.noRoom : exitStatus.wrongUsage
 }

@@ -2,6 +2,8 @@
 export const exitStatus = {
   done: 0,
   ourBug: 1,
+  /** No room on the disk, no memory: nobody's bug, and told in words. */
+  noRoom: 1,
   wrongUsage: 2,
   badInput: 3,
   noHedge: 4,

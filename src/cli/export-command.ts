@@ -34,7 +34,7 @@ export const exportCommand: Run = async (call) => {
     return status
   }
   const text = await exportedText(format, plan, strategy, 'frontier' in planned ? planned : undefined)
-  const delivered = await deliver(text, call.output, status)
+  const delivered = await deliver(text, call, status)
   printWarnings(plan)
   const missing = leftOut(format, text)
   if (missing !== undefined) printWarning(`this ticket has ${missing}`)

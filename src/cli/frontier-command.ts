@@ -7,12 +7,16 @@ import { plannedFile, printWarning } from './planned-file.ts'
 const HEIGHT = 16
 
 /** `hedgerow frontier`: the best hedge for each premium budget, as a table and a chart, JSON or CSV. */
-export const frontierCommand: Run = async ({ operands, json, csv, output, seconds }) => {
+export const frontierCommand: Run = async ({ operands, json, csv, output, force, seconds }) => {
   const { status, planned } = await plannedFile(operands[0]!, seconds, 'frontier')
   if (planned === undefined) return status
   const { frontier } = planned
   const data = json ? frontierJson(frontier) : csv ? frontierCsv(frontier) : undefined
-  const delivered = await deliver(data ?? frontierText(frontier, process.stdout.columns || 80, HEIGHT), output, status)
+  const delivered = await deliver(
+    data ?? frontierText(frontier, process.stdout.columns || 80, HEIGHT),
+    { output, force },
+    status,
+  )
   // The table says it itself.
   const remark = frontier.points.length === 0 ? noPoints(frontier) : frontier.complete ? undefined : CUT_SHORT
   if (data !== undefined && remark !== undefined) printWarning(remark)

@@ -23,7 +23,7 @@ export function importHelp(name: string | undefined): string {
     source === undefined
       ? [`hedgerow ${COMMANDS.import!.usage}`, '', sentence(COMMANDS.import!.summary), '', ...twoColumns(rows)]
       : [`hedgerow import ${source.usage}`, '', sentence(source.summary), ...(source.more ?? [])]
-  const known = source === undefined ? {} : { ...source.options, output: OPTIONS.output! }
+  const known = source === undefined ? {} : { ...source.options, output: OPTIONS.output!, force: OPTIONS.force! }
   return `${[...lines, ...options(Object.keys(known), known), ...(source ? [] : ['', 'hedgerow import <source> --help says more.'])].join('\n')}\n`
 }
 
@@ -42,8 +42,8 @@ function overview(): string[] {
     'hedgerow help <command> says more. Not available yet:',
     `${LATER.join(', ')}.`,
     '',
-    'Exit status: 0 done, 1 our bug, 2 wrong usage, 3 bad input file,',
-    '4 no hedge meets the limits, 5 a source did not answer, 6 watch: attention.',
+    'Exit status: 0 done, 1 our bug or a full disk, 2 wrong usage, 3 bad input',
+    'file, 4 no hedge meets the limits, 5 no answer, 6 watch: attention.',
     'Results go to stdout, progress and warnings to stderr.',
   ]
 }

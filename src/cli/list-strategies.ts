@@ -2,6 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { StrategyEntry } from '../tui/message.ts'
+import { strategiesLeft } from './journal-files.ts'
 import { readStrategy } from './strategy-file.ts'
 
 const LARGEST_BYTES = 1e6
@@ -12,13 +13,19 @@ export async function listStrategies(): Promise<StrategyEntry[]> {
   const shipped = fileURLToPath(new URL('../strategies', import.meta.url))
   const own = (await Promise.all(['.', 'strategies'].map(strategiesIn))).flat()
   const others = (await strategiesIn(relative('.', shipped))).filter((file) => !own.includes(file))
+  const left = strategiesLeft('.').map((file) => ({
+    file,
+    name: nameOf(file),
+    why: 'in no file yet: hedgerow was ended before',
+  }))
   const names = new Set(own.map(nameOf))
-  return [...own, ...others].map((file, i) => {
+  const saved = [...own, ...others].map((file, i) => {
     const { strategy, problems } = readStrategy(file)
     const why = strategy ? strategy.why : `has ${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`
     const twice = i >= own.length && names.has(nameOf(file))
     return { file, name: twice ? `${nameOf(file)} (shipped)` : nameOf(file), why }
   })
+  return [...left, ...saved]
 }
 
 function nameOf(file: string): string {
@@ -34,10 +41,10 @@ async function strategiesIn(folder: string): Promise<string[]> {
   return kept.flat()
 }
 
-/** By its first words: other YAML and JSON files lie about too. */
+/** By its first words: other YAML and JSON files lie about too, and folders, pipes and broken links with such names. */
 async function isStrategy(file: string): Promise<boolean> {
-  const { size } = await stat(file)
-  if (size > LARGEST_BYTES) return false
-  const text = await readFile(file, 'utf8')
+  const told = await stat(file).catch(() => undefined)
+  if (!told?.isFile() || told.size > LARGEST_BYTES) return false
+  const text = await readFile(file, 'utf8').catch(() => '')
   return /^\s*["']?market["']?\s*:/m.test(text) && /^\s*["']?positions["']?\s*:/m.test(text)
 }

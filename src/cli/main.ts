@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs'
+import { plainText } from '../text/plain-text.ts'
 import { WHERE_TO_REPORT } from '../text/where-to-report.ts'
 import { COMMANDS } from './commands.ts'
 import { exitStatus } from './exit-status.ts'
+import { fileTrouble, systemTrouble } from './file-trouble.ts'
 import { readArguments } from './read-arguments.ts'
 
 /** Set by the build from package.json. */
@@ -21,7 +23,6 @@ async function run(words: readonly string[]): Promise<number> {
   }
   if (asked.kind === 'wrong') {
     const { didYouMean } = await import('../strategy/did-you-mean.ts')
-    const { plainText } = await import('../text/plain-text.ts')
     const meant = asked.typed === undefined ? '' : didYouMean(asked.typed, asked.known ?? []).trim()
     const way = asked.typed !== undefined && meant === '' ? 'hedgerow --help lists what there is.' : meant
     process.stderr.write(`hedgerow: ${plainText(`${asked.message} ${way}`)}\n`)
@@ -33,7 +34,13 @@ async function run(words: readonly string[]): Promise<number> {
   return carryOut(asked.call)
 }
 
+/** What the system refused is told as that; anything else that nobody expected is our bug. */
 function reportBug(error: unknown): void {
+  const trouble = systemTrouble(error)
+  if (trouble !== undefined) {
+    process.stderr.write(`hedgerow: ${plainText(trouble)}\n`)
+    process.exit(exitStatus.noRoom)
+  }
   const { message, stack } = error instanceof Error ? error : { message: String(error), stack: undefined }
   const shown = process.env.HEDGEROW_DEBUG === '1' ? `\n${stack ?? ''}` : ''
   process.stderr.write(
@@ -43,13 +50,15 @@ function reportBug(error: unknown): void {
   process.exit(exitStatus.ourBug)
 }
 
-/** A reader that has seen enough, like `head`, is no error. */
-function leaveQuietly(error: NodeJS.ErrnoException): void {
-  if (error.code === 'EPIPE') process.exit(process.exitCode ?? exitStatus.done)
-  reportBug(error)
+/** A reader that has seen enough, like `head`, is no error; a result or message that is lost to anything else is. */
+function leave(what: string): (error: NodeJS.ErrnoException) => void {
+  return (error) => {
+    if (error.code !== 'EPIPE') process.stderr.write(`hedgerow: cannot write ${what}: ${fileTrouble(error)}\n`)
+    process.exit(error.code === 'EPIPE' ? (process.exitCode ?? exitStatus.done) : exitStatus.noRoom)
+  }
 }
 
 process.on('uncaughtException', reportBug)
-process.stdout.on('error', leaveQuietly)
-process.stderr.on('error', leaveQuietly)
+process.stdout.on('error', leave('the result'))
+process.stderr.on('error', leave('messages'))
 process.exitCode = await run(process.argv.slice(2)).catch(reportBug as () => never)

@@ -6,6 +6,7 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
   csv: { says: 'print the rows as CSV, figures unrounded' },
   format: { takes: 'FORMAT', says: 'csv, json, markdown, html, or a ticket: deribit, …' },
   output: { short: 'o', takes: 'FILE', says: 'write to FILE, whole or not at all' },
+  force: { says: 'let -o replace a read-only or foreign file' },
   time: { takes: 'SECONDS', says: 'end the search with the best hedge so far (default 60)' },
   help: { short: 'h', says: 'how to use hedgerow, or the command before it' },
   version: { short: 'v', says: 'the version' },

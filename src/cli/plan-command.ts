@@ -6,13 +6,13 @@ import { deliver } from './deliver.ts'
 import { plannedFile, printWarnings } from './planned-file.ts'
 
 /** `hedgerow plan`: the plan as text or as JSON, also when no hedge meets the limits. */
-export const planCommand: Run = async ({ operands, json, output, seconds }) => {
+export const planCommand: Run = async ({ operands, json, output, force, seconds }) => {
   const { status, planned } = await plannedFile(operands[0]!, seconds)
   if (planned === undefined) return status
   const { plan, strategy } = planned
   const width = (output === undefined && process.stdout.columns) || Number.POSITIVE_INFINITY
   const text = json ? printedJson(plan) : reportText(planReport(plan, strategy), width)
-  const delivered = await deliver(text, output, status)
+  const delivered = await deliver(text, { output, force }, status)
   printWarnings(plan)
   return delivered
 }

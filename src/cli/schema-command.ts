@@ -10,12 +10,12 @@ const SCHEMAS: Readonly<Record<string, () => Promise<unknown>>> = {
 }
 
 /** `hedgerow schema`: the JSON Schema (draft 2020-12) of strategy files, of `plan --json` or of a market snapshot row. */
-export const schemaCommand: Run = async ({ operands: [name = 'strategy'], output }) => {
+export const schemaCommand: Run = async ({ operands: [name = 'strategy'], output, force }) => {
   const schema = Object.hasOwn(SCHEMAS, name) ? SCHEMAS[name] : undefined
   if (schema === undefined) {
     const { plainText } = await import('../text/plain-text.ts')
     process.stderr.write(`hedgerow: there is no schema "${plainText(name)}": ask for strategy, plan or market\n`)
     return exitStatus.wrongUsage
   }
-  return deliver(printedJson(await schema()), output, exitStatus.done)
+  return deliver(printedJson(await schema()), { output, force }, exitStatus.done)
 }

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
 import { hasFormulas } from '../strategy/has-formulas.ts'
 import { formatProblem, type LocatedProblem } from '../strategy/located-problem.ts'
 import { type Locate, type Parsed, parseStrategy } from '../strategy/parse.ts'
 import type { Strategy } from '../strategy/strategy.ts'
 import { plainText } from '../text/plain-text.ts'
+import { type BesideFile, besideFile, besideTold } from './beside-file.ts'
 import { fileTrouble } from './file-trouble.ts'
 
 /** A strategy, or everything that is wrong with its file as lines for people. */
@@ -49,15 +49,14 @@ export async function checkedText(text: string, file: string): Promise<Parsed> {
 }
 
 function parsedText(text: string, file: string): Parsed {
+  const files = new Map<string, BesideFile>()
   const read = (path: string) => {
-    try {
-      return readFileSync(resolve(dirname(file), path), 'utf8')
-    } catch (error) {
-      fileTrouble(error)
-      return undefined
-    }
+    const found = besideFile(file, path)
+    files.set(path, found)
+    return found.text
   }
-  return parseStrategy(text, file, { read, sha256: createHash('sha256').update(text).digest('hex') })
+  const parsed = parseStrategy(text, file, { read, sha256: createHash('sha256').update(text).digest('hex') })
+  return besideTold(parsed, file, files)
 }
 
 function forPeople(parsed: Parsed): ReadStrategy {

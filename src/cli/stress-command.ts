@@ -8,13 +8,17 @@ import { deliver } from './deliver.ts'
 import { plannedFile, printWarnings } from './planned-file.ts'
 
 /** `hedgerow stress`: the positions and the hedge under named scenarios as tables, JSON or CSV. */
-export const stressCommand: Run = async ({ operands, json, csv, output, seconds }) => {
+export const stressCommand: Run = async ({ operands, json, csv, output, force, seconds }) => {
   const { status, planned } = await plannedFile(operands[0]!, seconds, 'stress')
   if (planned === undefined) return status
   const { plan, stress, strategy } = planned
   const width = (output === undefined && process.stdout.columns) || Number.POSITIVE_INFINITY
   const data = json ? stressJson(plan, stress) : csv ? stressCsv(stress) : undefined
-  const delivered = await deliver(data ?? reportText(stressSummary(plan, strategy, stress), width), output, status)
+  const delivered = await deliver(
+    data ?? reportText(stressSummary(plan, strategy, stress), width),
+    { output, force },
+    status,
+  )
   printWarnings(plan)
   const none = noHedge(plan)
   if (none !== undefined) process.stderr.write(`${plainText(none)} So hedged is unhedged here.\n`)

@@ -1,20 +1,30 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, extname, join } from 'node:path'
 import type { Edit } from '../strategy/edit-strategy.ts'
-import { plainText } from '../text/plain-text.ts'
 import { isUnsaved, madeEdits } from '../tui/document.ts'
 import type { Command, Message } from '../tui/message.ts'
 import type { Walk } from '../tui/model.ts'
+import { contentHash, replaceUnchanged } from './replace-unchanged.ts'
 
 type Of<Type extends Command['type']> = Extract<Command, { type: Type }>
 type Answer<Type extends Message['type']> = Extract<Message, { type: Type }>
 
-/** Texts by file as they were last read or written here. */
+/** Hashes of texts by file as they were last read or written here. */
 const onDisk = new Map<string, string>()
 /** The texts after each edit of the last document, so that one more edit is one edit's work. */
 let last: { base: string; edits: readonly Edit[]; texts: readonly string[] } = { base: '', edits: [], texts: [] }
 let edit: typeof import('../strategy/edit-strategy.ts').editStrategy | undefined
+
+/** What a file is known to hold, by its hash; undefined: it was never seen. */
+export function seenOnDisk(file: string): string | undefined {
+  return onDisk.get(file)
+}
+
+/** From now on a file counts as seen with that content. */
+export function noteOnDisk(file: string, hash: string): void {
+  onDisk.set(file, hash)
+}
 
 /** Reads a strategy with its edits: what the terminal is told of it, or what is wrong. */
 export async function readDocument({
@@ -28,7 +38,7 @@ export async function readDocument({
   if (base.text === undefined) {
     return { type: 'unreadable', request, problems: [{ text: base.problem, short: base.problem }] }
   }
-  if (given === undefined) onDisk.set(file, base.text)
+  if (given === undefined) noteOnDisk(file, contentHash(base.text))
   const text = await editedText(base.text, edits)
   const { strategy, problems } = await checkedText(text, file)
   if (!strategy) {
@@ -51,16 +61,10 @@ export async function saveDocument({
   edits,
   replace,
 }: Of<'save'>): Promise<Answer<'saved'> | Answer<'not-saved'>> {
-  const now = existsSync(file) ? readFileSync(file, 'utf8') : undefined
-  if (now !== undefined && now !== onDisk.get(file) && !replace) {
-    const reason = `${plainText(file)} ${onDisk.has(file) ? 'was changed by another program' : 'is there already'}`
-    return { type: 'not-saved', file, reason, replaceable: true }
-  }
   const edited = await editedText(text, edits)
-  const { writeWhole } = await import('./write-whole.ts')
-  const trouble = await writeWhole(file, edited)
-  if (trouble !== undefined) return { type: 'not-saved', file, reason: trouble, replaceable: false }
-  onDisk.set(file, edited)
+  const refused = await replaceUnchanged(file, edited, onDisk.get(file), replace)
+  if (refused) return { type: 'not-saved', file, reason: refused.reason, replaceable: refused.forceable }
+  noteOnDisk(file, contentHash(edited))
   return { type: 'saved', file, edits }
 }
 

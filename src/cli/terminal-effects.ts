@@ -1,12 +1,15 @@
-import { access } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { access, rm } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
 import type { FrontierReport } from '../plan/frontier-report.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Strategy } from '../strategy/strategy.ts'
 import type { Command, Exported, Message } from '../tui/message.ts'
 import { exportedText, leftOut } from './exported-text.ts'
+import { removeDeadLock } from './file-lock.ts'
+import type { JournalKeeper } from './journal-keeper.ts'
 import { needsSolver } from './needs-solver.ts'
 import type { Progress } from './solve.ts'
+import { removeLeftovers } from './temporary-files.ts'
 import { throttled } from './throttled.ts'
 
 type Send = (message: Message) => void
@@ -19,11 +22,12 @@ const MOST_PLANS = 40
 /** So much longer than a plan may its frontier take: it can be looked at meanwhile. */
 const FRONTIER_TIMES = 6
 
-/** Fulfils what the terminal asks of the outside. `quit` ends the program with a status, `crash` with an error of ours. */
+/** Fulfils what the terminal asks of the outside. `quit` ends the program with a status, `crash` with an error of ours; `journal` keeps what is not saved. */
 export function terminalEffects(
   seconds: number,
   quit: (status: number) => void,
   crash: (error: unknown) => void,
+  journal: JournalKeeper,
 ): (command: Command, send: Send) => void {
   const searches = new Map<number, AbortController>()
   const forgotten = new Set<number>()
@@ -63,6 +67,10 @@ export function terminalEffects(
         const { saveDocument } = await import('./terminal-documents.ts')
         return send(await saveDocument(command))
       }
+      case 'take-journal':
+        return journal.take(command.id, command.file, command.seen)
+      case 'drop-journal':
+        return journal.drop(command.id)
       case 'compose': {
         const { newStrategy } = await import('../strategy/new-strategy.ts')
         const { name, text } = newStrategy(command.answers, Date.now())
@@ -109,6 +117,7 @@ export function terminalEffects(
     const { readDocument } = await import('./terminal-documents.ts')
     const read = await readDocument(command)
     send(read)
+    if (text === undefined && edits.length === 0) await tellOfJournals(command.file, read, send)
     if (read.type === 'read') {
       if (text === undefined) plans.clear()
       const { strategy } = read
@@ -145,6 +154,22 @@ export function terminalEffects(
   return (command, send) => void fulfil(command, send).catch(crash)
 }
 
+/** Clears up after a program that was killed, and offers what it had not saved of a file, unless that is in it by now; tells of another that has it open. */
+async function tellOfJournals(file: string, read: Message, send: Send): Promise<void> {
+  const { leftJournal } = await import('./journal-files.ts')
+  await removeLeftovers(dirname(file))
+  await removeDeadLock(file)
+  const { left, isAtWork } = leftJournal(file)
+  if (left) {
+    const { journal, id } = left
+    const { editStrategy } = await import('../strategy/edit-strategy.ts')
+    const isSaved = () => read.type === 'read' && editStrategy(journal.text, journal.edits) === read.text
+    if (journal.draft || !isSaved()) send({ type: 'interrupted', file, journal, id })
+    else await rm(id, { force: true })
+  }
+  if (isAtWork) send({ type: 'remark', file, text: 'another terminal has changes of this file that are not saved' })
+}
+
 /** After a while, or at once when the search is to end. */
 function settled(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
@@ -169,6 +194,6 @@ async function write(command: Of<'export'>, text: string, send: Send): Promise<v
   )
   if (exists && !command.replace) return send({ type: 'file-exists', file: command.file })
   const { writeWhole } = await import('./write-whole.ts')
-  const trouble = await writeWhole(file, text)
-  send(trouble === undefined ? { type: 'written', file } : { type: 'not-written', reason: trouble })
+  const refused = await writeWhole(file, text)
+  send(refused === undefined ? { type: 'written', file } : { type: 'not-written', reason: refused.reason })
 }

@@ -2,11 +2,13 @@ import { constants } from 'node:os'
 import { isatty } from 'node:tty'
 import { onExit } from 'signal-exit'
 
+/** What is pasted is marked, so that it is not taken for keys. */
+const MARK_PASTES = '\u001b[?2004h'
 const ENTER = '\u001b[?1049h\u001b[?25l\u001b[2J\u001b[H'
 /** Ends a frame that was being written, then colours, cursor and screen as they were. */
-const LEAVE = '\u001b[?2026l\u001b[0m\u001b[?25h\u001b[?1049l'
+const LEAVE = '\u001b[?2004l\u001b[?2026l\u001b[0m\u001b[?25h\u001b[?1049l'
 
-const LEAVE_LINES = '\u001b[?2026l\u001b[0m\u001b[?25h\n'
+const LEAVE_LINES = '\u001b[?2004l\u001b[?2026l\u001b[0m\u001b[?25h\n'
 
 /** The terminal while the program has it. */
 export type TerminalSession = {
@@ -64,7 +66,7 @@ export function enterTerminal(whole: boolean, words: string): TerminalSession {
   for (const stream of [stdin, stdout]) stream.prependListener('error', hangUp)
   stdin.on('end', hangUp)
   stdin.setRawMode(true)
-  stdout.write(whole ? `${ENTER} ${words}` : `${words}\n`)
+  stdout.write(`${MARK_PASTES}${whole ? `${ENTER} ${words}` : `${words}\n`}`)
   return { leave, onLeave: (action) => (before = action), onEnd: (action) => (after = action) }
 }
 

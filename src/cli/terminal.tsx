@@ -1,13 +1,16 @@
 import { isatty } from 'node:tty'
 import { plainText } from '../text/plain-text.ts'
+import { isUnsaved } from '../tui/document.ts'
 import type { Model } from '../tui/model.ts'
 import { type Program, startProgram } from '../tui/program.ts'
 import { initialModel, update } from '../tui/update.ts'
 import { screen } from '../tui/views/screen.ts'
 import { type Style, terminalStyle } from '../tui/views/style.ts'
 import { changedLines } from './changed-lines.ts'
+import { type JournalKeeper, journalKeeper } from './journal-keeper.ts'
 import { prepareRecovery, recoverDocument } from './terminal-documents.ts'
 import { terminalEffects } from './terminal-effects.ts'
+import { readKeys } from './terminal-keys.ts'
 import { isScreenRead, type TerminalSession } from './terminal-session.ts'
 
 /** How long a search that was left may take to end by itself. */
@@ -22,15 +25,17 @@ export async function openTerminal(
   const { stdout } = process
   const style = terminalStyle(!process.env.NO_COLOR && stdout.hasColors())
   const isRead = isScreenRead()
+  const journal = journalKeeper()
   try {
     return await new Promise<number>((resolve, crash) => {
       const quit = (status: number) => {
-        if (status === 0) session.onEnd(() => {})
+        if (status === 0) session.onEnd(journal.remove)
         resolve(status)
       }
-      const effects = terminalEffects(seconds, quit, crash)
+      const effects = terminalEffects(seconds, quit, crash, journal)
       const program = startProgram(initialModel(terminalSize(), file), update, effects)
-      session.onEnd(() => recover(program))
+      session.onEnd(() => recover(program, journal))
+      journal.watch(program)
       stdout.on('resize', () => {
         if (!isRead) stdout.write('\u001b[2J\u001b[H')
         program.send({ type: 'resized', ...terminalSize() })
@@ -40,7 +45,11 @@ export async function openTerminal(
       const untilMounted = program.subscribe(draw)
       mount(program, style, isRead).then((mounted) => {
         untilMounted()
-        session.onLeave(mounted.unmount)
+        const stopReading = readKeys(process.stdin, program.send)
+        session.onLeave(() => {
+          stopReading()
+          mounted.unmount()
+        })
         mounted.waitUntilExit().catch(crash)
         prepareRecovery().catch(crash)
       }, crash)
@@ -51,9 +60,11 @@ export async function openTerminal(
   }
 }
 
-/** Changes that are in no file are written beside it, whatever ended the program. */
-function recover(program: Program<Model>): void {
-  const file = recoverDocument(program.model().walk)
+/** Changes that are in no file are written beside it, whatever ended the program; where that fails they stay in the journal. */
+function recover(program: Program<Model>, journal: JournalKeeper): void {
+  const { walk } = program.model()
+  const file = recoverDocument(walk)
+  if (file !== undefined || !walk?.document || !isUnsaved(walk.document)) journal.remove()
   if (file !== undefined && process.stderr.writable && isatty(process.stderr.fd))
     process.stderr.write(`hedgerow: changes that were not saved are in ${plainText(file)}\n`)
 }

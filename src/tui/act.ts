@@ -4,6 +4,7 @@ import { copy, scrollPreview, write } from './acts/export-acts.ts'
 import { takePoint, toggleFrontier } from './acts/frontier-acts.ts'
 import { cycle, searchOn, toggleExclude, togglePin } from './acts/hedge-acts.ts'
 import { moveDay, moveVolatility, nextAxis, pan, resetLens, toggleCurve, zoom } from './acts/payoff-acts.ts'
+import { dropJournal, takeUp } from './acts/recovery-acts.ts'
 import { moveResidualDay, showResidual, toggleAttribution } from './acts/residual-acts.ts'
 import { nameFile, proceed, save, unlessUnsaved } from './acts/saving.ts'
 import { dropFilter, endFilter, eraseCharacter, startFilter, typeCharacter } from './acts/typing.ts'
@@ -81,6 +82,8 @@ const acts: Readonly<Record<Action, Act>> = {
   'answer-before': answerBefore,
   'name-file': nameFile,
   'lose-changes': (model) => (model.over?.kind === 'question' ? proceed(model, model.over.then) : [model, []]),
+  'take-up': takeUp,
+  drop: dropJournal,
   stop,
   back: (model) => unlessUnsaved(model, 'back'),
   help: (model) => [{ ...model, over: { kind: 'help', top: 0 } }, []],

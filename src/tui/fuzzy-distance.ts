@@ -5,6 +5,7 @@
 export function fuzzyDistance(query: string, text: string): number | undefined {
   const letters = [...query.toLowerCase().replaceAll(' ', '')]
   const searched = [...text.toLowerCase()]
+  if (letters.length > searched.length) return undefined
   let costs = searched.map(() => Number.POSITIVE_INFINITY)
   for (const [i, letter] of letters.entries()) {
     let least = i === 0 ? 0 : Number.POSITIVE_INFINITY

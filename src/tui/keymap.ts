@@ -51,13 +51,16 @@ export const keymap: readonly Binding[] = [
   movement('save', ['question'], ['s'], 's', 'save', 'save and stay'),
   movement('lose-changes', ['question'], ['y'], 'y', 'yes, without saving', 'go on without saving'),
   movement('close', ['question'], ['n', 'escape', 'backspace'], 'Esc', 'no, stay', 'stay'),
+  movement('take-up', ['interrupted'], ['y', 'return'], 'y', 'take them up', 'go on with these changes'),
+  movement('drop', ['interrupted'], ['n'], 'n', 'drop them', 'lose these changes'),
+  movement('close', ['interrupted'], ['escape', 'backspace'], 'Esc', 'later', 'be asked again at the next start'),
   ...textKeys,
   binding('palette', [...lists, 'frontier'], [':', 'ctrl+p'], ':', 'command', 'find any of these by its name'),
   movement('help', [...lists, 'frontier'], ['?'], '?', 'help', 'this list of keys'),
   binding('quit', [...lists, 'frontier', 'help'], ['q'], 'q', 'quit', 'leave'),
   movement(
     'interrupt',
-    [...lists, 'frontier', ...textPlaces, 'help', 'question'],
+    [...lists, 'frontier', ...textPlaces, 'help', 'question', 'interrupted'],
     ['ctrl+c'],
     'Ctrl-C',
     undefined,
@@ -77,6 +80,7 @@ export function lookUp(key: string, model: Model): { readonly action: Action } |
   if (!found) {
     if (textPlaces.includes(place))
       return /^[^\p{Cc}\p{Cf}]$/u.test(key) ? { action: 'type' } : { why: `${key} does nothing here` }
+    if (place === 'interrupted') return { why: 'a question is open: y, n or Esc answers it' }
     if (place === 'question') return { why: 'a question is open: s, y or Esc answers it' }
     const elsewhere = keymap.find((one) => one.keys.includes(key) && !one.where.includes(place))
     return {

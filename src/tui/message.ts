@@ -4,6 +4,8 @@ import type { Edit } from '../strategy/edit-strategy.ts'
 import type { Strategy } from '../strategy/strategy.ts'
 import type { InputSchema } from '../strategy/strategy-input.ts'
 import type { ExportFormat } from './export-formats.ts'
+import type { Journal } from './journal.ts'
+import type { Typed } from './keys/key-reader.ts'
 import type { Look, Sight } from './look.ts'
 
 /** A strategy that can be opened; `why` is undefined where the file doesn't say or can't be read. */
@@ -14,7 +16,7 @@ export type FileProblem = { readonly text: string; readonly short: string }
 
 /** What happens to the terminal. Answers carry the id of the request they belong to. */
 export type Message =
-  | { readonly type: 'key'; readonly key: string }
+  | Typed
   | { readonly type: 'resized'; readonly columns: number; readonly rows: number }
   | { readonly type: 'listed'; readonly strategies: readonly StrategyEntry[] }
   | ReadMessage
@@ -40,6 +42,10 @@ export type Message =
     }
   /** A new strategy made from the answers of the wizard, and the name proposed for its file. */
   | { readonly type: 'composed'; readonly request: number; readonly file: string; readonly text: string }
+  /** Changes of this file were found that a program was killed with. */
+  | { readonly type: 'interrupted'; readonly file: string; readonly journal: Journal; readonly id: string }
+  /** Something about this file that is worth a remark. */
+  | { readonly type: 'remark'; readonly file: string; readonly text: string }
   | { readonly type: 'saved'; readonly file: string; readonly edits: readonly Edit[] }
   | { readonly type: 'not-saved'; readonly file: string; readonly reason: string; readonly replaceable: boolean }
   | { readonly type: 'written'; readonly file: string }
@@ -95,6 +101,14 @@ export type Command =
       readonly edits: readonly Edit[]
       readonly replace: boolean
     }
+  /** Changes that were found belong to this walk now, whose file was last seen with that content; or nobody wants them. */
+  | {
+      readonly type: 'take-journal'
+      readonly id: string
+      readonly file: string
+      readonly seen: string | undefined
+    }
+  | { readonly type: 'drop-journal'; readonly id: string }
   | { readonly type: 'compose'; readonly request: number; readonly answers: readonly string[] }
   | { readonly type: 'quit'; readonly status: number }
 

@@ -2,6 +2,7 @@ import type { Plan } from '../plan/plan.ts'
 import type { Strategy } from '../strategy/strategy.ts'
 import type { Editing, StrategyDocument } from './document.ts'
 import type { ExportFormat } from './export-formats.ts'
+import type { Draft, Journal } from './journal.ts'
 import type { Look, Looking } from './look.ts'
 import type { FileProblem, StrategyEntry } from './message.ts'
 
@@ -24,6 +25,7 @@ export type Place =
   | 'help'
   | 'palette'
   | 'question'
+  | 'interrupted'
   | 'wizard'
   | 'field'
   | 'filter'
@@ -50,6 +52,8 @@ export type Over =
   | { readonly kind: 'question'; readonly then: 'quit' | 'back' | 'read-again' }
   /** A name being typed for a strategy that is in no file yet. */
   | { readonly kind: 'file-name'; readonly draft: string; readonly fresh: boolean }
+  /** Changes of a program that was killed, to be taken up or dropped; `id` is what the outside knows them by. */
+  | { readonly kind: 'interrupted'; readonly journal: Journal; readonly id: string }
   | Wizard
 
 /** A new position: the answers given so far and the one being typed. */
@@ -95,6 +99,8 @@ export type Walk = {
   /** What edits that are not known to be readable yet go back to; undefined: there are none. */
   readonly before: Before | undefined
   readonly editing: Editing | undefined
+  /** A field that opens again once the strategy is read. */
+  readonly resuming: Draft | undefined
   readonly residual: { readonly view: ResidualView; readonly days: number }
   readonly payoff: PayoffLens
   /** Which of the prices that vary the payoff and the Greeks run along. */

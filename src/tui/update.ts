@@ -1,7 +1,10 @@
 import { act } from './act.ts'
 import { takeBack } from './acts/document-edits.ts'
 import { withPreview } from './acts/export-acts.ts'
+import { resumedField } from './acts/recovery-acts.ts'
+import { pasteText } from './acts/typing.ts'
 import { freshDocument } from './document.ts'
+import { journalOf } from './journal.ts'
 import { lookUp } from './keymap.ts'
 import type { Change, FileProblem, Message, ReadMessage } from './message.ts'
 import type { Model, Walk } from './model.ts'
@@ -26,6 +29,8 @@ function changed(model: Model, message: Message): Change<Model> {
   switch (message.type) {
     case 'key':
       return onKey(model, message.key)
+    case 'pasted':
+      return [pasteText(model, message), []]
     case 'resized':
       return [{ ...model, size: { columns: message.columns, rows: message.rows } }, []]
     case 'listed': {
@@ -33,6 +38,13 @@ function changed(model: Model, message: Message): Change<Model> {
       const selected = Math.min(model.picker.selected, last)
       return [{ ...model, picker: { ...model.picker, strategies: message.strategies, selected } }, []]
     }
+    case 'interrupted': {
+      const { file, journal, id } = message
+      const isOpen = model.walk?.file === file && !model.over && !journalOf(model.walk)
+      return [isOpen ? { ...model, over: { kind: 'interrupted', journal, id } } : model, []]
+    }
+    case 'remark':
+      return [model.walk?.file === message.file ? { ...model, notice: message.text } : model, []]
     case 'saved':
       return [onSaved(model, message), []]
     case 'not-saved':
@@ -112,7 +124,7 @@ function onRead(model: Model, walk: Walk, { strategy, text, file, schema }: Read
   const document = { ...(walk.document ?? freshDocument(text, false)), file, schema }
   const editing = walk.editing?.leaving ? undefined : walk.editing
   const before = editing ? walk.before : undefined
-  return withWalk(model, { strategy, document, problems: [], editing, before })
+  return resumedField(withWalk(model, { strategy, document, problems: [], editing, before }))
 }
 
 /** An edit that spoils the file is shown beside its field, or taken back when it has none. */

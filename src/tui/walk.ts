@@ -20,6 +20,7 @@ export function startWalk(model: Model, file: string, text?: string): Change<Mod
     filter: { text: '', typing: false },
     before: undefined,
     editing: undefined,
+    resuming: undefined,
     residual: { view: 'figures', days: 0 },
     payoff: {
       cursor: undefined,
@@ -62,7 +63,7 @@ export function planDocument(model: Model, changed: Partial<Walk> = {}, further?
 
 /** Reads the file again, without the edits, and plans anew. */
 export function readAgain(model: Model): Change<Model> {
-  return planDocument(model, { document: undefined, before: undefined, editing: undefined })
+  return planDocument(model, { document: undefined, before: undefined, editing: undefined, resuming: undefined })
 }
 
 /** Ends the search that is running, if one is: its answer would be stale. */

@@ -52,12 +52,12 @@ export async function hedgesOfSnapshots(project: string, print: (line: string) =
 const CONTROL = { shouldStop: () => undefined, progress: () => undefined }
 
 function judged({ margin, gap, stoppedBy }: Plan, value: number): Row {
-  const near = gap.relative <= 0.05 || gap.value <= 5e-4 * value
+  const near = (gap.relative ?? 1) <= 0.05 || (gap.value ?? value) <= 5e-4 * value
   return { margin: margin.initial / value, near, bySteps: stoppedBy === 'proof' || stoppedBy === 'nodes' }
 }
 
 function figures({ margin, gap, objective, stoppedBy, legs }: Plan, value: number): string {
-  const gaps = `${(100 * gap.relative).toFixed(2)} % ${((1e4 * gap.value) / value).toFixed(1)} bp`
+  const gaps = `${(100 * (gap.relative ?? 1)).toFixed(2)} % ${((1e4 * (gap.value ?? value)) / value).toFixed(1)} bp`
   const money = `${objective.value.toFixed(0).padStart(9)} ${gaps.padStart(20)}`
   return `${money} margin ${(margin.initial / value).toFixed(3)} ${String(legs.length).padStart(3)} legs ${stoppedBy}`
 }

@@ -12,6 +12,7 @@ const plain = {
   csv: false,
   format: undefined,
   output: undefined,
+    force: false,
   seconds: 60,
 }
 
@@ -26,6 +27,7 @@ describe('readArguments', () => {
     ['plan a.yaml --time=60', { command: 'plan', operands: ['a.yaml'], seconds: 60 }],
     ['compare a.yaml --csv', { command: 'compare', operands: ['a.yaml'], csv: true }],
     ['export a.yaml json -o out', { command: 'export', operands: ['a.yaml', 'json'], output: 'out' }],
+    ['schema -o out --force', { command: 'schema', output: 'out', force: true }],
     [
       'export a.yaml --output out --format csv',
       { command: 'export', operands: ['a.yaml'], output: 'out', format: 'csv' },

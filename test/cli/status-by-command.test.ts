@@ -44,6 +44,7 @@ async function run(command: Run, result: object, changed: Partial<Call> = {}) {
     csv: false,
     format: undefined,
     output: undefined,
+    force: false,
     seconds: 1,
   }
   const status = await command({ ...call, words: [file, '--once'], ...changed })

@@ -2,10 +2,10 @@ import { SourceFailure, withoutSecrets } from '../../sources/source-failure.ts'
 import { didYouMean } from '../../strategy/did-you-mean.ts'
 import { plainText } from '../../text/plain-text.ts'
 import type { Run } from '../call.ts'
+import { deliver } from '../deliver.ts'
 import { exitStatus } from '../exit-status.ts'
 import { OPTIONS } from '../options.ts'
 import { ownWords } from '../own-words.ts'
-import { writeWhole } from '../write-whole.ts'
 import type { ImportCall, ImportSource } from './import-source.ts'
 import { IMPORT_SOURCES } from './import-sources.ts'
 
@@ -24,8 +24,9 @@ export const importCommand: Run = async ({ words = [] }) => {
   try {
     const imported = await (await source.load())(call)
     if (imported.wrong !== undefined) return refuse(imported.wrong)
-    const problem = await deliver(imported.text, call.options.get('output')?.at(-1))
-    if (problem !== undefined) return refuse(problem)
+    const delivery = { output: call.options.get('output')?.at(-1), force: call.options.has('force') }
+    const delivered = await deliver(imported.text, delivery, exitStatus.done)
+    if (delivered !== exitStatus.done) return delivered
     for (const note of imported.notes) process.stderr.write(`note: ${plainText(note)}\n`)
     return exitStatus.done
   } catch (error) {
@@ -52,13 +53,7 @@ function importCall(
   { options, least, most, usage }: ImportSource,
   words: readonly string[],
 ): ImportCall | string {
-  const known = { ...options, output: OPTIONS.output! }
+  const known = { ...options, output: OPTIONS.output!, force: OPTIONS.force! }
   const sorted = ownWords({ usage: `hedgerow import ${usage}`, options: known, least, most }, words)
   return typeof sorted === 'string' ? sorted : { source: name, ...sorted }
-}
-
-async function deliver(text: string, output: string | undefined): Promise<string | undefined> {
-  if (output !== undefined && output !== '-') return writeWhole(output, text)
-  process.stdout.write(text)
-  return undefined
 }

@@ -76,8 +76,8 @@ async function positionNews(id: string, text: string): Promise<News | string> {
 async function snapshotNews(name: string, text: string, file: string): Promise<News | string> {
   const { quotes, problems } = parseSnapshot(text, name)
   if (problems.length > 0) return formatProblem(problems[0]!)
-  const trouble = await writeWhole(resolve(dirname(file), name), text)
-  if (trouble !== undefined) return trouble
+  const refused = await writeWhole(resolve(dirname(file), name), text)
+  if (refused !== undefined) return refused.reason
   const prices = new Map(quotes.flatMap(({ asset, index }) => (index === undefined ? [] : [[asset, index] as const])))
   return { asOf: quotes.reduce((latest, { asOf }) => Math.max(latest, asOf), 0), prices }
 }

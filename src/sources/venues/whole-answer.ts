@@ -1,4 +1,5 @@
 import { plainText } from '../../text/plain-text.ts'
+import { certificateTrouble } from '../certificate-trouble.ts'
 import { jsonValue, MOST_DEPTH } from '../network/json-text.ts'
 import { proxiedFetch, proxyVariable } from '../network/proxy.ts'
 import { rootCause } from '../network/root-cause.ts'
@@ -109,6 +110,8 @@ async function wholeText({ body }: Response, signal: AbortSignal): Promise<strin
 function broken(error: unknown, proxy: string | undefined): UselessAnswer {
   const { code, message } = error instanceof Error ? rootCause(error) : { code: undefined, message: '' }
   if (message === 'unexpected redirect') return new UselessAnswer('a redirect, which is not followed', false)
+  const certificate = certificateTrouble(code ?? '')
+  if (certificate !== undefined) return new UselessAnswer(certificate, false)
   const said = (code && CONNECTION[code]) ?? code ?? `the connection failed${message === '' ? '' : ` (${message})`}`
   return new UselessAnswer(said + (proxy === undefined ? '' : `, with ${proxy} set`), true)
 }

@@ -1,11 +1,43 @@
+import { fixed } from '../../text/format-number.ts'
+import { plainText } from '../../text/plain-text.ts'
+import type { Typed } from '../keys/key-reader.ts'
+import { textPlaces } from '../keys/text-keys.ts'
 import type { Change } from '../message.ts'
-import type { Filter, Model, Over, Walk } from '../model.ts'
+import { type Filter, type Model, type Over, placeOf, type Walk } from '../model.ts'
 import { allRows, stepRows } from '../rows/step-rows.ts'
 import { withWalk } from '../walk.ts'
 
+/** What a line holds: longer than any name, number or formula that a strategy has use for. */
+const MOST_CHARACTERS = 1000
+
 /** One character more in the line that is being typed into. */
 export function typeCharacter(model: Model, character: string): Change<Model> {
-  return [changedLine(model, (line, fresh) => (fresh ? character : line + character)), []]
+  let full = false
+  const typed = changedLine(model, (line, fresh) => {
+    full = !fresh && line.length >= MOST_CHARACTERS
+    return fresh ? character : full ? line : line + character
+  })
+  return full ? [{ ...model, notice: `a line holds ${fixed(MOST_CHARACTERS, 0)} characters` }, []] : [typed, []]
+}
+
+/** A text from the clipboard goes into the line that is being typed into, on one line and without controls; elsewhere its letters are no keys. */
+export function pasteText(model: Model, { text, characters }: Extract<Typed, { type: 'pasted' }>): Model {
+  if (!textPlaces.includes(placeOf(model))) return { ...model, notice: 'what was pasted is not taken for keys' }
+  const plain = plainText(text)
+  let taken = ''
+  const changed = changedLine(model, (line, fresh) => {
+    const before = fresh ? '' : line
+    taken = wholeCharacters(plain.slice(0, Math.max(0, MOST_CHARACTERS - before.length)))
+    return before + taken
+  })
+  const isCut = taken.length < plain.length || text.length < characters
+  const notice = `only the first ${fixed(taken.length, 0)} of ${fixed(characters, 0)} pasted characters fit into a line`
+  return isCut ? { ...changed, notice } : { ...changed, notice: undefined }
+}
+
+/** Without the half of a character at the end. */
+function wholeCharacters(text: string): string {
+  return text.replace(/[\ud800-\udbff]$/, '')
 }
 
 /** One character less; a line that nothing was typed into yet is emptied. */

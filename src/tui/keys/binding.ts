@@ -62,6 +62,8 @@ export type Action =
   | 'answer-before'
   | 'name-file'
   | 'lose-changes'
+  | 'take-up'
+  | 'drop'
   | 'stop'
   | 'back'
   | 'help'

@@ -1,3 +1,4 @@
+import type { Edit } from '../../strategy/edit-strategy.ts'
 import { plainText } from '../../text/plain-text.ts'
 import { truncate } from '../../text/text-width.ts'
 import { editName } from '../acts/document-edits.ts'
@@ -19,21 +20,46 @@ export function questionView(
 ): string[] {
   const { document } = walk
   const edits = document ? madeEdits(document).slice(document.saved ?? 0) : []
-  const names = [...new Set(edits.map(editName))].map((name) => truncate(`   ${plainText(name)}`, area.width))
   const what = document?.isNew ? ' This strategy is in no file yet.' : ` Not saved in ${plainText(walk.file)}:`
-  const more = names.length > MOST ? [`   and ${names.length - MOST} more`] : []
   return filled(
     [
       style.strong(` ${doing[over.then]} without saving?`),
       '',
       truncate(what, area.width),
-      ...names.slice(0, MOST),
-      ...more,
+      ...editNames(edits, area),
       '',
       ' y  yes, lose it     s  save it     Esc  stay',
     ],
     area.height,
   )
+}
+
+/** Changes that a program was killed with. */
+export function interruptedView(
+  { file }: Walk,
+  { journal }: Extract<Over, { kind: 'interrupted' }>,
+  area: Area,
+  style: Style,
+): string[] {
+  const { edits, saved = 0, draft, isNew } = journal
+  const typed = draft ? [truncate(`   ${plainText(`${draft.label}: ${draft.draft}`)}${CARET}`, area.width)] : []
+  const what = isNew ? 'This strategy was in no file yet' : `Changes of ${plainText(file)} were not saved`
+  return filled(
+    [
+      style.strong(truncate(` ${what} when hedgerow was ended from outside:`, area.width)),
+      '',
+      ...editNames(edits.slice(saved), area),
+      ...typed,
+      '',
+      ' y  go on with them     n  drop them     Esc  decide at the next start',
+    ],
+    area.height,
+  )
+}
+
+function editNames(edits: readonly Edit[], area: Area): string[] {
+  const names = [...new Set(edits.map(editName))].map((name) => truncate(`   ${plainText(name)}`, area.width))
+  return names.length > MOST ? [...names.slice(0, MOST), `   and ${names.length - MOST} more`] : names
 }
 
 /** The name that a new strategy is saved under. */

@@ -15,7 +15,7 @@ import { payoffView } from './payoff-view.ts'
 import { pickerView } from './picker-view.ts'
 import { positionView } from './position-view.ts'
 import { problemsView } from './problems-view.ts'
-import { fileNameView, questionView } from './question-view.ts'
+import { fileNameView, interruptedView, questionView } from './question-view.ts'
 import { residualView } from './residual-view.ts'
 import { stressView } from './stress-view.ts'
 import type { Style } from './style.ts'
@@ -63,6 +63,8 @@ export function overView(model: Model, over: Over, area: Area, style: Style): st
       return wizardView(over, area, style)
     case 'question':
       return questionView(model.walk!, over, area, style)
+    case 'interrupted':
+      return interruptedView(model.walk!, over, area, style)
     case 'file-name':
       return fileNameView(over, area, style)
   }

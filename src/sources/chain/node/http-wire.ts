@@ -1,3 +1,4 @@
+import { certificateTrouble } from '../../certificate-trouble.ts'
 import { jsonValue, MOST_DEPTH } from '../../network/json-text.ts'
 import { proxiedFetch, proxyVariable } from '../../network/proxy.ts'
 import { rootCause } from '../../network/root-cause.ts'
@@ -89,6 +90,8 @@ function connectionTrouble(error: unknown, proxy: string | undefined): NodeTroub
   if (error.name === 'TimeoutError' || error.name === 'AbortError') return new NodeTrouble('nothing in time', true)
   const { code, message } = rootCause(error)
   if (code === undefined && !(error instanceof TypeError)) throw error
+  const certificate = certificateTrouble(code ?? '')
+  if (certificate !== undefined) return new NodeTrouble(certificate, false)
   const reason = (code && REASONS[code]) ?? `no connection (${code ?? message})`
   return new NodeTrouble(reason + (proxy === undefined ? '' : `, with ${proxy} set`), code !== 'ENOTFOUND')
 }
