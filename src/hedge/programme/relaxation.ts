@@ -1,7 +1,7 @@
 import type { Control } from '../control.ts'
-import { startTotals, addActivation, addLots, type Totals } from '../measure/totals.ts'
-import { type Plane, planeOf, touchValue } from '../measure/plane.ts'
 import type { Touch } from '../measure/measure.ts'
+import { type Plane, planeOf, touchValue } from '../measure/plane.ts'
+import { addActivation, addLots, startTotals, type Totals } from '../measure/totals.ts'
 import type { HedgeProblem } from '../problem/hedge-problem.ts'
 import { PLANE_PRECISION } from '../search/budgets.ts'
 import { type Bounded, boundedMeasures, type Formulation, formulate } from './formulation.ts'
@@ -9,7 +9,12 @@ import type { Row } from './programme.ts'
 import type { LinearSolution, OpenProgramme, Solver } from './solver.ts'
 
 /** A plane that a relaxation knows, with the touch that it comes from. */
-export type KnownPlane = { readonly bounded: Bounded; readonly touch: Touch; readonly plane: Plane; readonly row: number }
+export type KnownPlane = {
+  readonly bounded: Bounded
+  readonly touch: Touch
+  readonly plane: Plane
+  readonly row: number
+}
 
 /** A hedge in fractions of lots. `cost`: no hedge within the bounds in force has a lower objective. `exact`: it is the measure there, to the slack. */
 export type Relaxed = Omit<LinearSolution, 'x'> & {

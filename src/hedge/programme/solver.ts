@@ -73,7 +73,8 @@ export function loadSolver(): Promise<Solver> {
 
 function open(highs: Highs, programme: Programme, control: Control): OpenProgramme {
   const { modelStatus, callbackType } = highs.constants
-  const model = highs.createModel(modelData(programme, false))
+  const model = unlessSolverFails(() => highs.createModel(modelData(programme, false)))
+  if (model === undefined) return BEYOND_ARITHMETIC
   // Presolve would forget where the last solution was.
   model.options.set({
     output_flag: false,
@@ -124,6 +125,17 @@ function open(highs: Highs, programme: Programme, control: Control): OpenProgram
       model.dispose()
     },
   }
+}
+
+/** Numbers too far apart for the solver: nothing is known of such a programme. */
+const BEYOND_ARITHMETIC: OpenProgramme = {
+  solve: () => 'stopped',
+  add: () => undefined,
+  bound: () => undefined,
+  price: () => undefined,
+  limit: () => undefined,
+  iterations: 0,
+  close: () => undefined,
 }
 
 function branch(highs: Highs, programme: Programme, terms: BranchTerms, control: Control): BranchResult {
