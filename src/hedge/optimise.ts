@@ -50,10 +50,13 @@ export async function optimise(problem: HedgeProblem, control: Control, hints: H
       objective,
       bound: Math.min(incumbent.bound, objective),
       full: incumbent.best.objective,
-      binding: relaxed === undefined ? [] : [
-        ...bindingLimits(relaxation, relaxed),
-        ...(sizing === undefined ? [] : bindingSizes(problem, relaxed.columnDuals, sizing)),
-      ],
+      binding:
+        relaxed === undefined
+          ? []
+          : [
+              ...bindingLimits(relaxation, relaxed),
+              ...(sizing === undefined ? [] : bindingSizes(problem, relaxed.columnDuals, sizing)),
+            ],
       conflict: undefined,
     }
   } finally {

@@ -32,9 +32,11 @@ export function movesOf(problem: HedgeProblem, ledger: Ledger): Moves {
   /** The linear book that a change of another is best made up with. */
   const partner = books.map((_, b) => {
     const likeness = (l: number) => Math.abs(product(b, l)) / Math.sqrt(product(l, l) || 1)
-    return linear.filter((l) => l !== b).reduce<number | undefined>((best, l) => {
-      return best === undefined || likeness(l) > likeness(best) ? l : best
-    }, undefined)
+    return linear
+      .filter((l) => l !== b)
+      .reduce<number | undefined>((best, l) => {
+        return best === undefined || likeness(l) > likeness(best) ? l : best
+      }, undefined)
   })
   /** With what the moves leave taken up by a linear instrument. */
   const evened = (moves: readonly Move[]): readonly Move[] => {

@@ -20,7 +20,12 @@ const STEPS: readonly Step[] = [rounding, fewLegs, strikes, branchAndCut, kicks]
 export type SearchTerms = { readonly start: readonly number[] | undefined; readonly effort: number }
 
 /** Relaxes the problem and runs every step that fits until the best is proven, all are done or the control says stop. The relaxation is left open. */
-export function search(problem: HedgeProblem, { start, effort }: SearchTerms, solver: Solver, control: Control): Search {
+export function search(
+  problem: HedgeProblem,
+  { start, effort }: SearchTerms,
+  solver: Solver,
+  control: Control,
+): Search {
   const incumbent = new Incumbent(problem, control, noHedge(problem))
   for (const lots of [deltaHedge(problem), start]) if (lots !== undefined) incumbent.offer(lots)
   const relaxation = new Relaxation(problem, solver, control)

@@ -1,5 +1,6 @@
 import { isBetter } from '../measure/judge.ts'
 import { partOf } from '../problem/part.ts'
+import { Relaxation } from '../programme/relaxation.ts'
 import { STRIP_SHARE } from './budgets.ts'
 import { Incumbent } from './incumbent.ts'
 import { noHedge } from './starts.ts'
@@ -8,7 +9,6 @@ import { lotPrices } from './strip/lot-prices.ts'
 import { withSpans } from './strip/relaxed-span.ts'
 import { spansOf } from './strip/spans.ts'
 import { stripSearch } from './strip/strip-search.ts'
-import { Relaxation } from '../programme/relaxation.ts'
 
 /** The search outward over strikes, for `replication` of one asset: of the whole problem where all options expire at the horizon, else of that part. */
 export const strikes: Step = {
