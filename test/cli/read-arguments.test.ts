@@ -12,7 +12,7 @@ const plain = {
   csv: false,
   format: undefined,
   output: undefined,
-    force: false,
+  force: false,
   seconds: 60,
 }
 

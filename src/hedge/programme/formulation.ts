@@ -53,8 +53,8 @@ export function formulate(problem: HedgeProblem): Formulation {
     )
     useOf.set(instrument, use)
     // An instrument is on one side only, so the shares of both sides add up to no more than its use.
-    const share = (i: number, most: number): Term => [i, 1 / most]
-    const shares = [...buys.map((i) => share(i, mostBought || 1)), ...sells.map((i) => share(i, mostSold || 1))]
+    const share = (i: number, most: number): Term => [i, most > 0 ? 1 / most : 0]
+    const shares = [...buys.map((i) => share(i, mostBought)), ...sells.map((i) => share(i, mostSold))]
     rows.push(rowOf('', -Infinity, 0, [...shares, [use, -1]]))
     rows.push(rowOf('', 0, Infinity, [[use, -1], ...all.map((i): Term => [i, 1])]))
   }

@@ -38,10 +38,10 @@ export function groupedShortfall(problem: HedgeProblem, bounded: 'objective' | '
   const risk = (lots: readonly number[]) => {
     const losses = loss.map((plane, g) => ({ lost: at(plane, lots), size: groups[g]!.length }))
     losses.sort((a, b) => b.lost - a.lost)
-    let counted = 0
+    let left = problem.worst
     for (const { lost, size } of losses) {
-      counted += size
-      if (counted >= problem.worst) return lost
+      left -= size
+      if (left <= 0) return lost
     }
     return -room
   }

@@ -88,12 +88,16 @@ export class Relaxation {
     this.open.price(costs)
   }
 
-  /** Adds the planes that touch the measures at a hedge where they say more than `claimed` or a limit; false where none does. */
+  /**
+   * Adds the planes that touch the measures at a hedge where they say more than `claimed`, of the objective (−Infinity: always, Infinity: never),
+   * or than a limit; false where none does.
+   */
   touch(totals: Totals, claimed: number, slack = 0): boolean {
     const { problem, formulation } = this
     const rows: Row[] = []
     for (const { bounded, measure, most } of boundedMeasures(problem)) {
       const allowed = most ?? claimed
+      if (allowed === Infinity) continue
       const above = allowed + Math.max(slack * Math.abs(allowed), PLANE_PRECISION * Math.max(1, Math.abs(allowed)))
       if (Number.isFinite(allowed) && measure.value(problem, totals) <= above) continue
       for (const touch of measure.touches(problem, totals)) {

@@ -174,7 +174,9 @@ function branched(
       checks++
       terms.found?.(objective, bound)
       const spent = iterations > terms.most || checks > BRANCH_CHECKS
-      if (spent || control.shouldStop() !== undefined || objective - bound <= terms.enough(objective)) event.interrupt()
+      // Without an objective both bounds are infinite, and any gap looks small enough.
+      const enough = Number.isFinite(objective) && objective - bound <= terms.enough(objective)
+      if (spent || enough || control.shouldStop() !== undefined) event.interrupt()
       return undefined
     },
   })
