@@ -18,7 +18,8 @@ export const branchSmall: Step = {
 /** Branch and cut over the planes known so far, again with those of the hedge it finds as long as that proves them too few. */
 export const branchAndCut: Step = {
   name: 'branch and cut',
-  fits: ({ searchedStrikes }) => !searchedStrikes,
+  // Planes of a norm say next to nothing between the hedges where they were taken: a deviation is proven no further by branching on them.
+  fits: ({ searchedStrikes, problem }) => !searchedStrikes && problem.objective !== 'variance',
   run: (search, effort) => {
     const { problem, solver, control, incumbent, relaxation } = search
     const { formulation } = relaxation

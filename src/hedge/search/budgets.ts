@@ -24,8 +24,8 @@ export const FIRST_ROUNDS = 30
 export const FIRST_SLACK = 1e-3
 
 /** Work of a local search, in points measured: after each rounding, and of the kicks at the end. */
-export const ROUNDED_WORK = 1e7
-export const KICK_WORK = 1e8
+export const ROUNDED_WORK = 2e7
+export const KICK_WORK = 6e8
 
 /** Instruments from which the kicks get all their work. */
 export const KICK_BOOKS = 50
