@@ -27,8 +27,8 @@ export const FIRST_SLACK = 1e-3
 export const ROUNDED_WORK = 2e7
 export const KICK_WORK = 6e8
 
-/** Instruments from which the kicks get all their work. */
-export const KICK_BOOKS = 50
+/** Instruments from which a local search gets all its work. */
+export const MANY_BOOKS = 50
 
 /** Rows times columns up to which branch and cut proves a problem at once, and needs no help. */
 export const SMALL = 2_000

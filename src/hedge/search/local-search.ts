@@ -3,6 +3,7 @@ import { OBJECTIVES } from '../measure/objectives.ts'
 import { type Plane, planeOf, touchValue } from '../measure/plane.ts'
 import { type Book, lotsFrom, positionsFrom } from '../problem/book.ts'
 import type { HedgeProblem } from '../problem/hedge-problem.ts'
+import { MANY_BOOKS } from './budgets.ts'
 import { eachChange, Ledger, type Move } from './ledger.ts'
 import { movesOf } from './moves.ts'
 import type { Search } from './step.ts'
@@ -12,7 +13,7 @@ const PLANES = 24
 
 /**
  * Improves the best hedge by moves of whole lots until none helps; then from there after small kicks, always from the best, until the
- * work comes to `budget`: a unit for every price that a hedge was measured at, and for every plane asked.
+ * work comes to `budget`, less for few instruments: a unit for every price that a hedge was measured at, and for every plane asked.
  */
 export function localSearch(search: Search, start: readonly number[], budget: number): void {
   const { problem, books, control, incumbent } = search
@@ -29,7 +30,8 @@ export function localSearch(search: Search, start: readonly number[], budget: nu
   let current: Score = ledger.score([])
   let [best, positions] = [current, [...ledger.positions]]
 
-  const spent = () => work >= budget || (asked++ % 256 === 0 && control.shouldStop() !== undefined)
+  const most = budget * Math.min(1, books.length / MANY_BOOKS)
+  const spent = () => work >= most || (asked++ % 256 === 0 && control.shouldStop() !== undefined)
   const settle = () => {
     if (problem.activations.length > 0) return
     for (const known of planes) known.at = known.plane.constant + known.along(noPositions, ledger.positions)
@@ -60,7 +62,7 @@ export function localSearch(search: Search, start: readonly number[], budget: nu
     return false
   }
   const take = (changes: readonly Move[]): boolean => {
-    work += 10
+    work += 30
     if (!ledger.offers(changes) || isRuledOut(changes)) return false
     work += 3 * points
     const next = ledger.score(changes)
@@ -87,7 +89,7 @@ export function localSearch(search: Search, start: readonly number[], budget: nu
     if (isBetter(current, best)) [best, positions] = [current, [...ledger.positions]]
     else ledger.apply(positions.map((lots, b): Move => [b, lots - ledger.positions[b]!]).filter(([, by]) => by !== 0))
     const kick = moves.kick(random)
-    work++
+    work += 500
     if (!ledger.offers(kick)) continue
     current = ledger.score(kick)
     ledger.apply(kick)
