@@ -10,8 +10,8 @@ const WIDTH = { usual: 80, most: 120 }
 const CHART_HEIGHT = { usual: 20, most: 30 }
 
 /** `hedgerow compare`: hold, unhedged and hedged P&L over the price grid as table and chart, JSON or CSV. */
-export const compareCommand: Run = async ({ operands, json, csv, output, seconds }) => {
-  const { status, planned } = await plannedFile(operands[0]!, seconds)
+export const compareCommand: Run = async ({ operands, json, csv, output, seconds, large }) => {
+  const { status, planned } = await plannedFile(operands[0]!, seconds, 'plan', large)
   if (planned === undefined) return status
   const { plan, strategy } = planned
   const { columns, rows } = process.stdout

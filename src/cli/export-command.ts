@@ -25,7 +25,7 @@ export const exportCommand: Run = async (call) => {
     process.stderr.write(`hedgerow: there is no format "${plainText(format)}": export writes ${known}\n`)
     return exitStatus.wrongUsage
   }
-  const { status, planned } = await plannedFile(file, call.seconds, format === 'html' ? 'page' : 'plan')
+  const { status, planned } = await plannedFile(file, call.seconds, format === 'html' ? 'page' : 'plan', call.large)
   if (planned === undefined) return status
   const { plan, strategy } = planned
   if (plan.infeasible !== null) {

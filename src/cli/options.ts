@@ -7,6 +7,7 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
   format: { takes: 'FORMAT', says: 'csv, json, markdown, html, or a ticket: deribit, …' },
   output: { short: 'o', takes: 'FILE', says: 'write to FILE, whole or not at all' },
   time: { takes: 'SECONDS', says: 'end the search with the best hedge so far (default 10)' },
+  large: { says: 'take a strategy of over 1 MB or 200,000 samples' },
   help: { short: 'h', says: 'how to use hedgerow, or the command before it' },
   version: { short: 'v', says: 'the version' },
 }

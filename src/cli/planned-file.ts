@@ -19,8 +19,9 @@ export async function plannedFile<Name extends TaskName = 'plan'>(
   file: string,
   seconds: number,
   task: Name = 'plan' as Name,
+  large = false,
 ): Promise<PlannedFile<Name>> {
-  const read = await checkedStrategy(file)
+  const read = await checkedStrategy(file, large)
   if (read.strategy === undefined) {
     process.stderr.write(`${read.problems.join('\n')}\n`)
     return { status: exitStatus.badInput }

@@ -36,8 +36,8 @@ export function readArguments(words: readonly string[], isFile: (word: string) =
 function inItsOwnWords(command: string, words: readonly string[]): Asked {
   const askedForHelp = words.some((word) => word === '--help' || word === '-h')
   if (askedForHelp && COMMANDS[command]!.ownOptions !== undefined) return { kind: 'help', about: command }
-  const none = { operands: [], json: false, csv: false, format: undefined, output: undefined, seconds: DEFAULT_SECONDS }
-  return { kind: 'call', call: { command, ...none, words } }
+  const none = { operands: [], json: false, csv: false, format: undefined, output: undefined, large: false }
+  return { kind: 'call', call: { command, ...none, seconds: DEFAULT_SECONDS, words } }
 }
 
 function called(command: string | undefined, { operands, options }: SortedWords): Asked {
@@ -64,8 +64,8 @@ function called(command: string | undefined, { operands, options }: SortedWords)
     }
   }
   const last = (name: string) => options.get(name)?.at(-1)
-  const [json, csv] = [options.has('json'), options.has('csv')]
-  const call = { command, operands, json, csv, format: last('format'), output: last('output'), seconds }
+  const [json, csv, large] = [options.has('json'), options.has('csv'), options.has('large')]
+  const call = { command, operands, json, csv, format: last('format'), output: last('output'), seconds, large }
   return { kind: 'call', call }
 }
 

@@ -8,8 +8,8 @@ import { deliver } from './deliver.ts'
 import { plannedFile, printWarnings } from './planned-file.ts'
 
 /** `hedgerow stress`: the positions and the hedge under named scenarios as tables, JSON or CSV. */
-export const stressCommand: Run = async ({ operands, json, csv, output, seconds }) => {
-  const { status, planned } = await plannedFile(operands[0]!, seconds, 'stress')
+export const stressCommand: Run = async ({ operands, json, csv, output, seconds, large }) => {
+  const { status, planned } = await plannedFile(operands[0]!, seconds, 'stress', large)
   if (planned === undefined) return status
   const { plan, stress, strategy } = planned
   const width = (output === undefined && process.stdout.columns) || Number.POSITIVE_INFINITY

@@ -5,9 +5,24 @@ export type LocatedProblem = Problem & { readonly file: string; readonly line: n
 
 /**
  * A problem as the checks find it: `at: 'key'` points at the key of its path, else at the value; `character` at the one that
- * has so many before it in the value, a text.
+ * has so many before it in the value, a text. A way out that takes a search is searched for when it is shown.
  */
-export type Finding = Problem & { readonly at?: 'key'; readonly character?: number }
+export type Finding = Omit<Problem, 'hint'> & {
+  readonly hint: string | (() => string)
+  readonly at?: 'key'
+  readonly character?: number
+}
+
+/** Files with more problems are wrong in a way that the first of them show. */
+export const MOST_PROBLEMS = 100
+
+/** The first problems of a file and those beside it, and how many more there are. */
+export type Told = { readonly problems: readonly LocatedProblem[]; readonly more: number }
+
+/** A problem each for people, in the words of `formatProblem`, and a line that says how many more there are. */
+export function toldLines({ problems, more }: Told): string[] {
+  return [...problems.map(formatProblem), ...(more > 0 ? [`and ${more.toLocaleString('en-US')} more`] : [])]
+}
 
 /** Two lines: `file:line:column: path: what is wrong`, then the way out. */
 export function formatProblem(problem: LocatedProblem): string {
@@ -36,9 +51,8 @@ export function shown(value: unknown): string {
 }
 
 /** By file in the order first met, then line, then column. */
-export function byPlace(problems: readonly LocatedProblem[]): LocatedProblem[] {
+export function byPlace<Placed extends Omit<LocatedProblem, 'hint'>>(problems: readonly Placed[]): Placed[] {
   const files = [...new Set(problems.map((problem) => problem.file))]
-  return [...problems].sort(
-    (a, b) => files.indexOf(a.file) - files.indexOf(b.file) || a.line - b.line || a.column - b.column,
-  )
+  const order = new Map(files.map((file, i) => [file, i]))
+  return [...problems].sort((a, b) => order.get(a.file)! - order.get(b.file)! || a.line - b.line || a.column - b.column)
 }

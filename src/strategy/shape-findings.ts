@@ -29,7 +29,7 @@ export function shapeFindings(issue: Issue): Finding[] {
         path: [...path, key],
         at: 'key',
         message: `there is no key ${shown(key)} here`,
-        hint: didYouMean(key, known) || `Known here: ${known.join(', ')}.`,
+        hint: () => didYouMean(key, known) || `Known here: ${known.join(', ')}.`,
       }))
     }
     case 'invalid_key': {

@@ -17,7 +17,7 @@ export function readShape(value: unknown): Shape {
   const result = z.safeParse(strategyFileSchema, value, { error: describe, reportInput: true, jitless: true })
   if (result.success) return { file: value as StrategyFile, partly: value as Partly<StrategyFile>, findings: [] }
   const issues = result.error.issues.flatMap(innermost)
-  const partly = issues.flatMap(spoiltPaths).reduce(without, value)
+  const partly = without(value, spoiltPlaces(issues.flatMap(spoiltPaths)))
   return {
     file: undefined,
     partly: (isContainer(partly) && !Array.isArray(partly) ? partly : {}) as Partly<StrategyFile>,
@@ -47,13 +47,28 @@ function spoiltPaths(issue: Issue): PropertyKey[][] {
   return [issue.path]
 }
 
-/** A copy without the value at `path`; elements of lists leave a gap, so that the others keep their places. */
-function without(value: unknown, path: readonly PropertyKey[]): unknown {
-  const [step, ...rest] = path
-  if (step === undefined || !isContainer(value)) return undefined
-  if (!Object.hasOwn(value, step)) return value
+/** Whether a place itself is spoilt, and what is below it, by the next step. */
+type Spoilt = { whole: boolean; readonly below: Map<PropertyKey, Spoilt> }
+
+function spoiltPlaces(paths: readonly PropertyKey[][]): Spoilt {
+  const root: Spoilt = { whole: false, below: new Map() }
+  for (const path of paths) {
+    let place = root
+    for (const step of path) {
+      const next = place.below.get(step) ?? { whole: false, below: new Map() }
+      place.below.set(step, next)
+      place = next
+    }
+    place.whole = true
+  }
+  return root
+}
+
+/** A copy without the values at spoilt places; elements of lists leave a gap, so that the others keep their places. */
+function without(value: unknown, spoilt: Spoilt): unknown {
+  if (spoilt.whole || !isContainer(value)) return undefined
   const copy = (Array.isArray(value) ? [...value] : { ...value }) as Record<PropertyKey, unknown>
-  copy[step] = without(value[step], rest)
+  for (const [step, next] of spoilt.below) if (Object.hasOwn(copy, step)) copy[step] = without(copy[step], next)
   return copy
 }
 

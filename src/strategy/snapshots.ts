@@ -24,13 +24,15 @@ export function readSnapshots(
   const findings: Finding[] = []
   const problems: LocatedProblem[] = []
   const files = strategy.market?.files ?? []
+  const seen = new Set<string>()
   for (const [i, path] of files.entries()) {
     if (path === undefined) continue
     const place = { path: ['market', 'files', i] }
-    if (files.indexOf(path) < i) {
+    if (seen.has(path)) {
       findings.push({ ...place, code: 'file-duplicate', message: `${shown(path)} is named twice`, hint: 'Remove one.' })
       continue
     }
+    seen.add(path)
     const text = read(path)
     if (text === undefined) {
       const hint = 'Check the path: it is relative to this strategy file.'
@@ -38,8 +40,8 @@ export function readSnapshots(
       continue
     }
     const snapshot = parseSnapshot(text, beside(file, path))
-    quotes.push(...snapshot.quotes)
-    problems.push(...snapshot.problems)
+    for (const quote of snapshot.quotes) quotes.push(quote)
+    for (const problem of snapshot.problems) problems.push(problem)
   }
   const unread = files.includes(undefined) || findings.some(({ code }) => code === 'file-missing')
   return { quotes, complete: !unread && problems.length === 0, findings, problems }
