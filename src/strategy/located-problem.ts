@@ -19,6 +19,21 @@ export const MOST_PROBLEMS = 100
 /** The first problems of a file and those beside it, and how many more there are. */
 export type Told = { readonly problems: readonly LocatedProblem[]; readonly more: number }
 
+/** Gathers problems in the order they are met: the first so many in full, of the others how many. */
+export class ProblemTally {
+  private readonly first: LocatedProblem[] = []
+  private count = 0
+
+  add(problem: () => LocatedProblem): void {
+    this.count++
+    if (this.first.length < MOST_PROBLEMS) this.first.push(problem())
+  }
+
+  told(): Told {
+    return { problems: this.first, more: this.count - this.first.length }
+  }
+}
+
 /** A problem each for people, in the words of `formatProblem`, and a line that says how many more there are. */
 export function toldLines({ problems, more }: Told): string[] {
   return [...problems.map(formatProblem), ...(more > 0 ? [`and ${more.toLocaleString('en-US')} more`] : [])]

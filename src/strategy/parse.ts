@@ -43,7 +43,7 @@ export function parseStrategy(text: string, file: string, context: ParseContext)
     const { code, path, message, hint } = finding
     return { code, path, message, hint, file, ...document.locate(finding) }
   }
-  if (document.value === undefined) return told(document.findings.map(locate), [])
+  if (document.value === undefined) return told(document.findings.map(locate), [], 0)
 
   const shape = readShape(document.value)
   const market = knownMarket(shape.partly)
@@ -62,7 +62,7 @@ export function parseStrategy(text: string, file: string, context: ParseContext)
   ]
   const beside = [...snapshots.problems, ...history.problems]
   if (findings.length > 0 || beside.length > 0 || !shape.file) {
-    return told(findings.map(locate), beside)
+    return told(findings.map(locate), beside, snapshots.more + history.more)
   }
   const instruments = offeredTerms(shape.file, offered, pricesOf(shape.file))
   const terms = strategyTerms(shape.file, market, instruments, history)
@@ -73,13 +73,13 @@ export function parseStrategy(text: string, file: string, context: ParseContext)
   }
 }
 
-/** The first problems by place, those of the strategy file before those of the files beside it. */
-function told(own: readonly Placed[], beside: readonly LocatedProblem[]): Told {
+/** The first problems by place, those of the strategy file before those of the files beside it, which have `more`. */
+function told(own: readonly Placed[], beside: readonly LocatedProblem[], more: number): Told {
   const all = [...byPlace(own), ...byPlace(beside)]
   const problems = all.slice(0, MOST_PROBLEMS).map((problem) => {
     return { ...problem, hint: typeof problem.hint === 'string' ? problem.hint : problem.hint() }
   })
-  return { problems, more: all.length - problems.length }
+  return { problems, more: all.length - problems.length + more }
 }
 
 type Placed = Omit<LocatedProblem, 'hint'> & Pick<Finding, 'hint'>

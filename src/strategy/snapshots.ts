@@ -10,8 +10,10 @@ export type Snapshots = {
   readonly complete: boolean
   /** In the strategy file. */
   readonly findings: readonly Finding[]
-  /** In the snapshots. */
+  /** In the snapshots; of each the first in full. */
   readonly problems: readonly LocatedProblem[]
+  /** How many more there are in them. */
+  readonly more: number
 }
 
 /** Reads the files of `market.files`; `file` is the strategy's own path, beside which they lie. */
@@ -25,6 +27,7 @@ export function readSnapshots(
   const problems: LocatedProblem[] = []
   const files = strategy.market?.files ?? []
   const seen = new Set<string>()
+  let more = 0
   for (const [i, path] of files.entries()) {
     if (path === undefined) continue
     const place = { path: ['market', 'files', i] }
@@ -42,9 +45,10 @@ export function readSnapshots(
     const snapshot = parseSnapshot(text, beside(file, path))
     for (const quote of snapshot.quotes) quotes.push(quote)
     for (const problem of snapshot.problems) problems.push(problem)
+    more += snapshot.more
   }
   const unread = files.includes(undefined) || findings.some(({ code }) => code === 'file-missing')
-  return { quotes, complete: !unread && problems.length === 0, findings, problems }
+  return { quotes, complete: !unread && problems.length === 0, findings, problems, more }
 }
 
 /** How messages name a file that lies beside the strategy's. */

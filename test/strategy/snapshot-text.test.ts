@@ -51,7 +51,7 @@ describe('the text of a snapshot', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(option, perp), { minLength: 1, maxLength: 8 }), (some) => {
         const quotes = some.map((quote, i): SnapshotQuote => ({ ...quote, instrument: `ETH-${i}` }))
-        expect(parseSnapshot(snapshotText(quotes), 'market.csv')).toEqual({ quotes, problems: [] })
+        expect(parseSnapshot(snapshotText(quotes), 'market.csv')).toEqual({ quotes, problems: [], more: 0 })
       }),
     )
   })

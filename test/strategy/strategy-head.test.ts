@@ -9,9 +9,9 @@ describe('the head of a strategy file', () => {
   })
 
   it.each([
-    ['says nothing why', HEAD.replace(/why[^]*short\.\n/, ''), { why: undefined }],
+    ['says nothing why', HEAD.replace(/why[\s\S]*short\.\n/, ''), { why: undefined }],
     ['is JSON', '{\n  "why": "x",\n  "market": {},\n  "positions": [\n    { "id"', { why: 'x' }],
-    ['gives a number for it', HEAD.replace(/>-[^]*short\./, '12'), { why: undefined }],
+    ['gives a number for it', HEAD.replace(/>-[\s\S]*short\./, '12'), { why: undefined }],
     ['holds no market', 'services:\n  positions: 1\n', undefined],
     ['is empty', '', undefined],
     ['is nothing but line ends', '\n'.repeat(65_536), undefined],
