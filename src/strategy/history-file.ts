@@ -3,6 +3,7 @@ import { timestampFromText } from '../units/timestamp.ts'
 import { type CsvTable, readCsvTable } from './csv-table.ts'
 import { didYouMean } from './did-you-mean.ts'
 import { type LocatedProblem, ProblemTally, shown, type Told } from './located-problem.ts'
+import { SPAN } from './schema/fields.ts'
 
 /** Either the history or what is wrong with its file. */
 export type HistoryFile =
@@ -51,7 +52,7 @@ export function parseHistory(text: string, file: string, assets: readonly string
 
 function priceFromText(text: string): number | undefined {
   const price = NUMBER.test(text) ? Number(text) : 0
-  return price > 0 && Number.isFinite(price) ? price : undefined
+  return price >= SPAN.least && price <= SPAN.most ? price : undefined
 }
 
 /** Wanted columns that are missing or given twice. */

@@ -8,6 +8,7 @@ import { type KnownMarket, knownMarket } from './checks/known-market.ts'
 import { marketFindings } from './checks/market.ts'
 import { positionFindings } from './checks/positions.ts'
 import { sourceFindings } from './checks/sources.ts'
+import { spanFindings } from './checks/spans.ts'
 import { readDocument } from './document.ts'
 import { readHistory } from './history.ts'
 import { byPlace, type Finding, type LocatedProblem, MOST_PROBLEMS, pathText, type Told } from './located-problem.ts'
@@ -55,6 +56,7 @@ export function parseStrategy(text: string, file: string, context: ParseContext)
     ...snapshots.findings,
     ...history.findings,
     ...meaningFindings(shape.partly, market, offered, snapshots.complete),
+    ...spanFindings(shape.partly, market, context.large ?? false),
   ]
   const findings = [
     ...found,

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { Finding } from './located-problem.ts'
 import { type Partly, type StrategyFile, strategyFileSchema } from './schema/strategy-file.ts'
-import { type Issue, shapeFindings } from './shape-findings.ts'
+import { type Issue, shapeFindings, spanText } from './shape-findings.ts'
 
 /** What of a value has the shape of a strategy file, and what has not. */
 export type Shape = {
@@ -30,7 +30,9 @@ function describe(issue: z.core.$ZodRawIssue): string {
   const schema = issue.inst as z.core.$ZodType | undefined
   if (issue.code === 'unrecognized_keys') return Object.keys((schema as z.core.$ZodObject)._zod.def.shape).join(' ')
   const owner = (issue as { schema?: z.core.$ZodType }).schema ?? schema
-  return (owner && z.globalRegistry.get(owner)?.description) ?? ''
+  const description = (owner && z.globalRegistry.get(owner)?.description) ?? ''
+  const ofNumber = (issue.code === 'too_small' || issue.code === 'too_big') && issue.origin === 'number'
+  return owner && ofNumber ? description + spanText(owner) : description
 }
 
 /** The issues of the one alternative whose type fits, when a value fits none altogether. */

@@ -33,7 +33,10 @@ const option = fc.record({
   type: fc.constantFrom('call' as const, 'put' as const),
   strike: fc.double({ min: 1e-6, max: 1e6, noNaN: true }),
   expiry: moment,
-  volatility: amount,
+  volatility: fc.option(
+    fc.double({ min: 0, max: 20, noNaN: true }).map((x) => x + 0),
+    { nil: undefined },
+  ),
   forward: price,
 })
 const perp = fc.record({

@@ -1,11 +1,26 @@
 import * as z from 'zod/mini'
-import { byAsset, duration, exactSigned, finite, label, notNegative, oneOf, positive, share, whole } from './fields.ts'
+import {
+  byAsset,
+  duration,
+  exactSigned,
+  label,
+  oneOf,
+  price,
+  SPAN,
+  share,
+  signedValue,
+  value,
+  whole,
+} from './fields.ts'
 
 const MOST_SAMPLES = 1_000_000
 const MOST_POINTS = 20_001
 
 const bounds = byAsset(
-  z.strictObject({ min: z.optional(finite('the least it may be')), max: z.optional(finite('the most it may be')) }),
+  z.strictObject({
+    min: z.optional(signedValue('the least it may be')),
+    max: z.optional(signedValue('the most it may be')),
+  }),
   'bounds by asset, e.g. { ETH: { min: -0.05, max: 0.05 } }',
 )
 const limits = z
@@ -13,16 +28,16 @@ const limits = z
     delta: z.optional(bounds.check(z.describe('bounds of the residual delta today by asset, tokens'))),
     gamma: z.optional(bounds.check(z.describe('bounds of the residual gamma today by asset'))),
     vega: z.optional(bounds.check(z.describe('bounds of the residual vega today by asset'))),
-    premium: z.optional(finite('the most paid for options and formula instruments, net, in the numeraire')),
-    margin: z.optional(notNegative('the most collateral the hedge may need, in the numeraire')),
+    premium: z.optional(signedValue('the most paid for options and formula instruments, net, in the numeraire')),
+    margin: z.optional(value('the most collateral the hedge may need, in the numeraire')),
     legs: z.optional(whole(0, 10_000, 'the most legs, perps too: a whole number')),
-    loss: z.optional(finite('the largest loss on the price grid, net of everything, in the numeraire')),
-    shortfall: z.optional(finite('the largest expected shortfall, in the numeraire')),
+    loss: z.optional(signedValue('the largest loss on the price grid, net of everything, in the numeraire')),
+    shortfall: z.optional(signedValue('the largest expected shortfall, in the numeraire')),
     survive: z.optional(
       byAsset(
         z.strictObject({
-          min: z.optional(positive('the lowest price')),
-          max: z.optional(positive('the highest price')),
+          min: z.optional(price('the lowest price')),
+          max: z.optional(price('the highest price')),
         }),
         'prices by asset at which no perp may be liquidated, e.g. { ETH: { min: 1200, max: 2600 } }',
       ),
@@ -35,8 +50,8 @@ const scenarios = z
     prices: z.optional(
       byAsset(
         z.strictObject({
-          min: z.optional(positive('the lowest price of the grid')),
-          max: z.optional(positive('the highest price of the grid')),
+          min: z.optional(price('the lowest price of the grid')),
+          max: z.optional(price('the highest price of the grid')),
           points: z.optional(whole(2, MOST_POINTS, `the number of prices, a whole number from 2 to ${MOST_POINTS}`)),
         }),
         'the price grid by asset, e.g. { ETH: { min: 1000, max: 3500, points: 251 } }',
@@ -85,7 +100,9 @@ export const venuesSchema = z
   )
   .check(z.describe('how venues margin, e.g. { deribit: { margin: portfolio } }'))
 
-const relative = z.number().check(z.gt(-1), z.describe('a relative change above -1, -0.4 for 40 % down'))
+const relative = z
+  .number()
+  .check(z.gt(-1), z.lte(SPAN.rate), z.describe('a relative change above -1, at most 100, -0.4 for 40 % down'))
 export const stressSchema = z
   .array(
     z.strictObject({
