@@ -5,6 +5,7 @@ import { plainText } from '../text/plain-text.ts'
 import type { Run } from './call.ts'
 import { deliver } from './deliver.ts'
 import { plannedFile, printWarnings } from './planned-file.ts'
+import { printBeside } from './print.ts'
 
 const WIDTH = { usual: 80, most: 120 }
 const CHART_HEIGHT = { usual: 20, most: 30 }
@@ -21,6 +22,6 @@ export const compareCommand: Run = async ({ operands, json, csv, output, seconds
   const delivered = await deliver(data ?? compareText(plan, strategy, width, height), output, status)
   printWarnings(plan)
   if (plan.infeasible !== null)
-    process.stderr.write(`${plainText(noHedge(plan.infeasible, plan.stoppedBy))} So hedged is unhedged here.\n`)
+    printBeside(`${plainText(noHedge(plan.infeasible, plan.stoppedBy))} So hedged is unhedged here.\n`)
   return delivered
 }

@@ -1,4 +1,5 @@
 import { exitStatus } from './exit-status.ts'
+import { print, printBeside } from './print.ts'
 import { writeWhole } from './write-whole.ts'
 
 /**
@@ -7,11 +8,11 @@ import { writeWhole } from './write-whole.ts'
  */
 export async function deliver(text: string, output: string | undefined, status: number): Promise<number> {
   if (output === undefined || output === '-') {
-    process.stdout.write(text)
+    print(text)
     return status
   }
   const problem = await writeWhole(output, text)
   if (problem === undefined) return status
-  process.stderr.write(`hedgerow: ${problem}\n`)
+  printBeside(`hedgerow: ${problem}\n`)
   return exitStatus.wrongUsage
 }

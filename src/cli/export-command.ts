@@ -6,6 +6,7 @@ import { deliver } from './deliver.ts'
 import { exitStatus } from './exit-status.ts'
 import { exportedText, exportFormats, isExportFormat, leftOut } from './exported-text.ts'
 import { plannedFile, printWarning, printWarnings } from './planned-file.ts'
+import { printBeside } from './print.ts'
 
 const ENDINGS: Readonly<Record<string, string>> = {
   '.csv': 'csv',
@@ -22,14 +23,14 @@ export const exportCommand: Run = async (call) => {
   const file = call.operands[0]!
   if (!isExportFormat(format)) {
     const known = `${exportFormats.slice(0, -1).join(', ')} or ${exportFormats.at(-1)}`
-    process.stderr.write(`hedgerow: there is no format "${plainText(format)}": export writes ${known}\n`)
+    printBeside(`hedgerow: there is no format "${plainText(format)}": export writes ${known}\n`)
     return exitStatus.wrongUsage
   }
   const { status, planned } = await plannedFile(file, call.seconds, format === 'html' ? 'page' : 'plan', call.large)
   if (planned === undefined) return status
   const { plan, strategy } = planned
   if (plan.infeasible !== null) {
-    process.stderr.write(`${plainText(noHedge(plan.infeasible, plan.stoppedBy))} Nothing is exported.\n`)
+    printBeside(`${plainText(noHedge(plan.infeasible, plan.stoppedBy))} Nothing is exported.\n`)
     return status
   }
   const text = await exportedText(format, plan, strategy, 'frontier' in planned ? planned : undefined)

@@ -3,6 +3,7 @@ import { frontierText } from '../export/frontier-text.ts'
 import type { Run } from './call.ts'
 import { deliver } from './deliver.ts'
 import { plannedFile } from './planned-file.ts'
+import { printBeside } from './print.ts'
 
 const HEIGHT = 16
 
@@ -14,7 +15,7 @@ export const frontierCommand: Run = async ({ operands, json, csv, output, second
   const data = json ? frontierJson(frontier) : csv ? frontierCsv(frontier) : undefined
   const delivered = await deliver(data ?? frontierText(frontier, process.stdout.columns || 80, HEIGHT), output, status)
   if (frontier.points.length === 0) {
-    process.stderr.write('No hedge meets the other limits of the file; `hedgerow plan` says which ones conflict.\n')
+    printBeside('No hedge meets the other limits of the file; `hedgerow plan` says which ones conflict.\n')
   }
   return delivered
 }

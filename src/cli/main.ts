@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { COMMANDS } from './commands.ts'
 import { exitStatus } from './exit-status.ts'
+import { print, printBeside } from './print.ts'
 import { readArguments } from './read-arguments.ts'
 
 /** Set by the build from package.json. */
@@ -10,12 +11,12 @@ declare const HEDGEROW_VERSION: string
 async function run(words: readonly string[]): Promise<number> {
   const asked = readArguments(words, existsSync)
   if (asked.kind === 'version') {
-    process.stdout.write(`${HEDGEROW_VERSION}\n`)
+    print(`${HEDGEROW_VERSION}\n`)
     return exitStatus.done
   }
   if (asked.kind === 'help') {
     const { help } = await import('./help.ts')
-    process.stdout.write(help(asked.about))
+    print(help(asked.about))
     return exitStatus.done
   }
   if (asked.kind === 'wrong') {
@@ -23,7 +24,7 @@ async function run(words: readonly string[]): Promise<number> {
     const { plainText } = await import('../text/plain-text.ts')
     const meant = asked.typed === undefined ? '' : didYouMean(asked.typed, asked.known ?? []).trim()
     const way = asked.typed !== undefined && meant === '' ? 'hedgerow --help lists what there is.' : meant
-    process.stderr.write(`hedgerow: ${plainText(`${asked.message} ${way}`)}\n`)
+    printBeside(`hedgerow: ${plainText(`${asked.message} ${way}`)}\n`)
     return exitStatus.wrongUsage
   }
   const { command } = asked.call
@@ -35,7 +36,7 @@ async function run(words: readonly string[]): Promise<number> {
 function reportBug(error: unknown): void {
   const { message, stack } = error instanceof Error ? error : { message: String(error), stack: undefined }
   const shown = process.env.HEDGEROW_DEBUG === '1' ? `\n${stack ?? ''}` : ''
-  process.stderr.write(
+  printBeside(
     `hedgerow: this is our bug: ${message.split('\n')[0]!.replace(/\.$/, '')}. Please report it with the command and the strategy file` +
       `${shown === '' ? ' (HEDGEROW_DEBUG=1 shows where it happened)' : ''}.${shown}\n`,
   )

@@ -3,6 +3,7 @@ import type { Strategy } from '../strategy/strategy.ts'
 import { plainText } from '../text/plain-text.ts'
 import { wrapText } from '../text/wrap-text.ts'
 import { exitStatus, INTERRUPTED } from './exit-status.ts'
+import { printBeside } from './print.ts'
 import { progressLine } from './progress-line.ts'
 import { solve } from './solve.ts'
 import { checkedStrategy } from './strategy-file.ts'
@@ -23,7 +24,7 @@ export async function plannedFile<Name extends TaskName = 'plan'>(
 ): Promise<PlannedFile<Name>> {
   const read = await checkedStrategy(file, large)
   if (read.strategy === undefined) {
-    process.stderr.write(`${read.problems.join('\n')}\n`)
+    printBeside(`${read.problems.join('\n')}\n`)
     return { status: exitStatus.badInput }
   }
   const user = new AbortController()
@@ -48,5 +49,5 @@ export function printWarnings(plan: Plan): void {
 }
 
 export function printWarning(warning: string): void {
-  process.stderr.write(`${wrapText(`warning: ${plainText(warning)}`, 80, '  ').join('\n')}\n`)
+  printBeside(`${wrapText(`warning: ${plainText(warning)}`, 80, '  ').join('\n')}\n`)
 }

@@ -6,6 +6,7 @@ import { plainText } from '../text/plain-text.ts'
 import type { Run } from './call.ts'
 import { deliver } from './deliver.ts'
 import { plannedFile, printWarnings } from './planned-file.ts'
+import { printBeside } from './print.ts'
 
 /** `hedgerow stress`: the positions and the hedge under named scenarios as tables, JSON or CSV. */
 export const stressCommand: Run = async ({ operands, json, csv, output, seconds, large }) => {
@@ -17,6 +18,6 @@ export const stressCommand: Run = async ({ operands, json, csv, output, seconds,
   const delivered = await deliver(data ?? reportText(stressSummary(plan, strategy, stress), width), output, status)
   printWarnings(plan)
   if (plan.infeasible !== null)
-    process.stderr.write(`${plainText(noHedge(plan.infeasible, plan.stoppedBy))} So hedged is unhedged here.\n`)
+    printBeside(`${plainText(noHedge(plan.infeasible, plan.stoppedBy))} So hedged is unhedged here.\n`)
   return delivered
 }

@@ -6,6 +6,7 @@ import { initialModel, update } from '../tui/update.ts'
 import { screen } from '../tui/views/screen.ts'
 import { type Style, terminalStyle } from '../tui/views/style.ts'
 import { changedLines } from './changed-lines.ts'
+import { printBeside } from './print.ts'
 import { prepareRecovery, recoverDocument } from './terminal-documents.ts'
 import { terminalEffects } from './terminal-effects.ts'
 import { isScreenRead, type TerminalSession } from './terminal-session.ts'
@@ -55,7 +56,7 @@ export async function openTerminal(
 function recover(program: Program<Model>): void {
   const file = recoverDocument(program.model().walk)
   if (file !== undefined && process.stderr.writable && isatty(process.stderr.fd))
-    process.stderr.write(`hedgerow: changes that were not saved are in ${plainText(file)}\n`)
+    printBeside(`hedgerow: changes that were not saved are in ${plainText(file)}\n`)
 }
 
 function terminalSize(): Model['size'] {

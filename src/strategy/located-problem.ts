@@ -1,3 +1,4 @@
+import { CONTROLS } from '../text/plain-text.ts'
 import type { Problem } from '../units/problem.ts'
 
 /** A problem with the place in the file where it can be put right; line and column count from 1. */
@@ -12,6 +13,8 @@ export type Finding = Omit<Problem, 'hint'> & {
   readonly at?: 'key'
   readonly character?: number
 }
+
+const UNSEEN = new RegExp(`[\\p{C}${CONTROLS}]`, 'u')
 
 /** Files with more problems are wrong in a way that the first of them show. */
 export const MOST_PROBLEMS = 100
@@ -51,7 +54,7 @@ export function pathText(path: Problem['path']): string {
   return path
     .map((step, i) => {
       if (typeof step === 'number') return `[${step}]`
-      if (!/^[\p{L}\p{N}_-]+$/u.test(step)) return `[${shown(step)}]`
+      if (!/^[\p{L}\p{N}_-]+$/u.test(step) || UNSEEN.test(step)) return `[${shown(step)}]`
       return i === 0 ? step : `.${step}`
     })
     .join('')
@@ -62,7 +65,7 @@ export function shown(value: unknown): string {
   if (typeof value === 'number') return String(value)
   const text = JSON.stringify(value) ?? String(value)
   const short = text.length > 60 ? `${text.slice(0, 57)}…` : text
-  return short.replace(/\p{C}/gu, (char) => `\\u{${char.codePointAt(0)!.toString(16)}}`)
+  return short.replace(new RegExp(UNSEEN, 'gu'), (char) => `\\u{${char.codePointAt(0)!.toString(16)}}`)
 }
 
 /** By file in the order first met, then line, then column. */

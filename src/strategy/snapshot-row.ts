@@ -1,4 +1,5 @@
 import type { SnapshotQuote } from '../market/snapshot.ts'
+import { CONTROLS } from '../text/plain-text.ts'
 import { plainDecimal } from '../units/decimal.ts'
 import { timestampFromText } from '../units/timestamp.ts'
 import { shown } from './located-problem.ts'
@@ -10,7 +11,7 @@ export type Cells = (column: string) => string
 export type BadCell = { readonly column: string; readonly message: string; readonly hint: string }
 
 const NUMBER = /^-?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/
-const LABEL = /^[^\p{C}]{1,100}$/u
+const LABEL = new RegExp(`^[^\\p{C}${CONTROLS}]{1,100}$`, 'u')
 
 /** The quote that a row of a snapshot gives, or everything wrong with its cells. */
 export function readQuote(cells: Cells): { readonly quote: SnapshotQuote } | { readonly bad: readonly BadCell[] } {

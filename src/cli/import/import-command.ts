@@ -5,6 +5,7 @@ import type { Run } from '../call.ts'
 import { exitStatus } from '../exit-status.ts'
 import { OPTIONS } from '../options.ts'
 import { ownWords } from '../own-words.ts'
+import { print, printBeside } from '../print.ts'
 import { writeWhole } from '../write-whole.ts'
 import type { ImportCall, ImportSource } from './import-source.ts'
 import { IMPORT_SOURCES } from './import-sources.ts'
@@ -14,7 +15,7 @@ export const importCommand: Run = async ({ words = [] }) => {
   const [name, ...rest] = words
   if (name === undefined || words.some((word) => word === '--help' || word === '-h')) {
     const { importHelp } = await import('../help.ts')
-    process.stdout.write(importHelp(name))
+    print(importHelp(name))
     return exitStatus.done
   }
   const source = Object.hasOwn(IMPORT_SOURCES, name) ? IMPORT_SOURCES[name] : undefined
@@ -26,17 +27,17 @@ export const importCommand: Run = async ({ words = [] }) => {
     if (imported.wrong !== undefined) return refuse(imported.wrong)
     const problem = await deliver(imported.text, call.options.get('output')?.at(-1))
     if (problem !== undefined) return refuse(problem)
-    for (const note of imported.notes) process.stderr.write(`note: ${plainText(note)}\n`)
+    for (const note of imported.notes) printBeside(`note: ${plainText(note)}\n`)
     return exitStatus.done
   } catch (error) {
     if (!(error instanceof SourceFailure)) throw error
-    process.stderr.write(`hedgerow: ${error.message}\n`)
+    printBeside(`hedgerow: ${error.message}\n`)
     return exitStatus.noAnswer
   }
 }
 
 function refuse(message: string): number {
-  process.stderr.write(`hedgerow: ${plainText(message)}\n`)
+  printBeside(`hedgerow: ${plainText(message)}\n`)
   return exitStatus.wrongUsage
 }
 
@@ -59,6 +60,6 @@ function importCall(
 
 async function deliver(text: string, output: string | undefined): Promise<string | undefined> {
   if (output !== undefined && output !== '-') return writeWhole(output, text)
-  process.stdout.write(text)
+  print(text)
   return undefined
 }

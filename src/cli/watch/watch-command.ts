@@ -11,6 +11,7 @@ import { wrapText } from '../../text/wrap-text.ts'
 import type { Run } from '../call.ts'
 import { exitStatus } from '../exit-status.ts'
 import { plannedFile } from '../planned-file.ts'
+import { clearScreen, print, printBeside } from '../print.ts'
 import { solve } from '../solve.ts'
 import { refreshedStrategy } from './refreshed-strategy.ts'
 import { type WatchTerms, watchTerms } from './watch-terms.ts'
@@ -26,14 +27,14 @@ type Watched = {
 export const watchCommand: Run = async ({ words = [] }) => {
   const terms = watchTerms(words)
   if (typeof terms === 'string') {
-    process.stderr.write(`hedgerow: ${plainText(terms)}\n`)
+    printBeside(`hedgerow: ${plainText(terms)}\n`)
     return exitStatus.wrongUsage
   }
   const { status, planned } = await plannedFile(terms.file, terms.seconds)
   if (planned === undefined) return status
   const { plan, strategy } = planned
   if (plan.infeasible !== null) {
-    process.stderr.write(`${plainText(noHedge(plan.infeasible, plan.stoppedBy))} There is nothing to watch.\n`)
+    printBeside(`${plainText(noHedge(plan.infeasible, plan.stoppedBy))} There is nothing to watch.\n`)
     return status
   }
   return watching(await watched(plan, strategy), terms)
@@ -65,7 +66,7 @@ async function watching({ held, legs, opened }: Watched, terms: WatchTerms): Pro
     const refreshed = await refreshedStrategy(terms.file, terms.rpcs)
     if (stop.signal.aborted) return exitStatus.done
     if (refreshed.problems !== undefined) {
-      process.stderr.write(`${refreshed.problems.join('\n')}\n`)
+      printBeside(`${refreshed.problems.join('\n')}\n`)
       if (terms.once || last === undefined) return exitStatus.badInput
     } else {
       const strategy = held(refreshed.strategy)
@@ -91,18 +92,19 @@ function onceStatus({ attention }: WatchReport, failures: readonly string[]): nu
 
 function show(report: WatchReport, failures: readonly string[], { json, interval, once }: WatchTerms): void {
   if (json) {
-    process.stdout.write(
+    print(
       `${JSON.stringify({ ...report, failures }, (_, value) => (Number.isFinite(value) || typeof value !== 'number' ? value : null))}\n`,
     )
     return
   }
   const { columns, isTTY } = process.stdout
   const text = reportText(watchSummary(report), columns || Number.POSITIVE_INFINITY)
-  process.stdout.write(isTTY && !once ? `\u001b[H\u001b[2J${text}` : text)
+  if (isTTY && !once) clearScreen()
+  print(text)
   for (const failure of failures) {
-    process.stderr.write(`${wrapText(`warning: ${plainText(failure)}`, 80, '  ').join('\n')}\n`)
+    printBeside(`${wrapText(`warning: ${plainText(failure)}`, 80, '  ').join('\n')}\n`)
   }
-  if (isTTY && !once) process.stdout.write(`\nread again every ${interval} s · Ctrl-C ends\n`)
+  if (isTTY && !once) print(`\nread again every ${interval} s · Ctrl-C ends\n`)
 }
 
 function pause(seconds: number, signal: AbortSignal): Promise<void> {

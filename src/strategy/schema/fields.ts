@@ -1,12 +1,13 @@
 import * as z from 'zod/mini'
+import { CONTROLS } from '../../text/plain-text.ts'
 
 /**
  * The leaves of the schema. Each takes what the field is, in words: editors show it as the field's description and problems as the way out,
  * so it is written to follow "give".
  */
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is kept out
-const PRINTABLE = /^[^\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]{1,200}$/
+const PRINTABLE = new RegExp(`^[^${CONTROLS}]{1,200}$`, 'u')
+const SYMBOL = new RegExp(`^(?!.*[${CONTROLS}])[\\p{L}\\p{N}][\\p{L}\\p{N}_.+-]{0,31}$`, 'u')
 const DECIMAL = '(?:\\d+(?:\\.\\d+)?|\\.\\d+)'
 const DAY = '\\d{4}-\\d{2}-\\d{2}'
 const TIME = `${DAY}(?:T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,3})?)?Z)?`
@@ -64,7 +65,7 @@ export const prose = (what: string) => z.string().check(z.minLength(1), z.maxLen
 export const symbol = z
   .string()
   .check(
-    z.regex(/^[\p{L}\p{N}][\p{L}\p{N}_.+-]{0,31}$/u),
+    z.regex(SYMBOL),
     z.describe('the symbol of an asset listed in market.assets: letters, digits and . _ + -, e.g. ETH'),
   )
 
