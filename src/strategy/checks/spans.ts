@@ -10,6 +10,7 @@ import { volatileInUse } from './market.ts'
 
 /** Days: of the horizon at least a minute and at most ten years, of an option at most a hundred. */
 const DAYS = { least: 1 / 1440, most: 3653, option: 36_525 }
+const MOST_LOT = 1e12
 const MOST_SAMPLES = 200_000
 /** Volatility times the square root of the years: prices spread over a factor of e^±19 around their median. */
 const MOST_SPREAD = 6
@@ -20,6 +21,7 @@ export function spanFindings(file: Partly<StrategyFile>, market: KnownMarket, la
     ...timeSpans(file, market),
     ...samplesSpan(file, large),
     ...worthSpans(file, market),
+    ...lotSpans(file),
     ...spreads(file, market),
   ]
 }
@@ -68,6 +70,25 @@ function worthSpans(file: Partly<StrategyFile>, { assets }: KnownMarket): Findin
       return [{ code: 'out-of-range', path: ['positions', i, ...path], message, hint: 'Correct it, or the price.' }]
     }),
   )
+}
+
+/** A lot that costs more than a solver's columns take. */
+function lotSpans(file: Partly<StrategyFile>): Finding[] {
+  return (file.instruments ?? []).flatMap((instrument, i): Finding[] => {
+    if (!instrument || instrument.kind === 'chain' || instrument.lot === undefined) return []
+    const quotes = [instrument.bid, instrument.ask, 'price' in instrument ? instrument.price : undefined]
+    const most = quotes.reduce<number>((price, quote = 0) => Math.max(price, quote), 0)
+    if (Number(instrument.lot) * most <= MOST_LOT) return []
+    const message = `a lot of ${instrument.lot} at ${most} costs more than ${MOST_LOT.toExponential().replace('+', '')}`
+    return [
+      {
+        code: 'out-of-range',
+        path: ['instruments', i, 'lot'],
+        message,
+        hint: 'Give a smaller lot, or correct the price.',
+      },
+    ]
+  })
 }
 
 type Holding = { asset: string; amount: string | number | undefined; path: Finding['path'] }
