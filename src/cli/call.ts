@@ -11,6 +11,8 @@ export type Call = {
   readonly force: boolean
   /** Bounds the optimiser, > 0. */
   readonly seconds: number
+  /** Whether the strategy may be larger than usual. */
+  readonly large: boolean
   /** As typed after the name of a command that reads its own words. */
   readonly words?: readonly string[]
 }

@@ -30,7 +30,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     ],
     least: 1,
     most: 1,
-    options: ['json', 'output', 'force', 'time'],
+    options: ['json', 'output', 'force', 'time', 'large'],
     load: async () => (await import('./plan-command.ts')).planCommand,
   },
   compare: {
@@ -39,7 +39,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     more: ['A table at round prices and a chart.', '--csv and --json have every price of the grid.'],
     least: 1,
     most: 1,
-    options: ['json', 'csv', 'output', 'force', 'time'],
+    options: ['json', 'csv', 'output', 'force', 'time', 'large'],
     load: async () => (await import('./compare-command.ts')).compareCommand,
   },
   stress: {
@@ -52,7 +52,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     ],
     least: 1,
     most: 1,
-    options: ['json', 'csv', 'output', 'force', 'time'],
+    options: ['json', 'csv', 'output', 'force', 'time', 'large'],
     load: async () => (await import('./stress-command.ts')).stressCommand,
   },
   frontier: {
@@ -66,7 +66,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     ],
     least: 1,
     most: 1,
-    options: ['json', 'csv', 'output', 'force', 'time'],
+    options: ['json', 'csv', 'output', 'force', 'time', 'large'],
     seconds: 60,
     load: async () => (await import('./frontier-command.ts')).frontierCommand,
   },
@@ -84,7 +84,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     ],
     least: 1,
     most: 2,
-    options: ['format', 'json', 'csv', 'output', 'force', 'time'],
+    options: ['format', 'json', 'csv', 'output', 'force', 'time', 'large'],
     load: async () => (await import('./export-command.ts')).exportCommand,
   },
   import: {
@@ -121,7 +121,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     more: ['Exit status 3 when there are any.'],
     least: 1,
     most: 1,
-    options: [],
+    options: ['large'],
     load: async () => (await import('./check-command.ts')).checkCommand,
   },
   schema: {

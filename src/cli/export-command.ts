@@ -6,6 +6,7 @@ import { deliver } from './deliver.ts'
 import { exitStatus } from './exit-status.ts'
 import { exportedText, exportFormats, isExportFormat, leftOut } from './exported-text.ts'
 import { plannedFile, printWarning, printWarnings } from './planned-file.ts'
+import { printBeside } from './print.ts'
 
 const ENDINGS: Readonly<Record<string, string>> = {
   '.csv': 'csv',
@@ -22,15 +23,15 @@ export const exportCommand: Run = async (call) => {
   const file = call.operands[0]!
   if (!isExportFormat(format)) {
     const known = `${exportFormats.slice(0, -1).join(', ')} or ${exportFormats.at(-1)}`
-    process.stderr.write(`hedgerow: there is no format "${plainText(format)}": export writes ${known}\n`)
+    printBeside(`hedgerow: there is no format "${plainText(format)}": export writes ${known}\n`)
     return exitStatus.wrongUsage
   }
-  const { status, planned } = await plannedFile(file, call.seconds, format === 'html' ? 'page' : 'plan')
+  const { status, planned } = await plannedFile(file, call.seconds, format === 'html' ? 'page' : 'plan', call.large)
   if (planned === undefined) return status
   const { plan, strategy } = planned
   const none = noHedge(plan)
   if (none !== undefined) {
-    process.stderr.write(`${plainText(none)} Nothing is exported.\n`)
+    printBeside(`${plainText(none)} Nothing is exported.\n`)
     return status
   }
   const text = await exportedText(format, plan, strategy, 'frontier' in planned ? planned : undefined)

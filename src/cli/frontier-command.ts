@@ -7,8 +7,8 @@ import { plannedFile, printWarning } from './planned-file.ts'
 const HEIGHT = 16
 
 /** `hedgerow frontier`: the best hedge for each premium budget, as a table and a chart, JSON or CSV. */
-export const frontierCommand: Run = async ({ operands, json, csv, output, force, seconds }) => {
-  const { status, planned } = await plannedFile(operands[0]!, seconds, 'frontier')
+export const frontierCommand: Run = async ({ operands, json, csv, output, force, seconds, large }) => {
+  const { status, planned } = await plannedFile(operands[0]!, seconds, 'frontier', large)
   if (planned === undefined) return status
   const { frontier } = planned
   const data = json ? frontierJson(frontier) : csv ? frontierCsv(frontier) : undefined

@@ -8,6 +8,7 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
   output: { short: 'o', takes: 'FILE', says: 'write to FILE, whole or not at all' },
   force: { says: 'let -o replace a read-only or foreign file' },
   time: { takes: 'SECONDS', says: 'end the search with the best hedge so far (default 60)' },
+  large: { says: 'take a strategy of over 1 MB or 200,000 samples' },
   help: { short: 'h', says: 'how to use hedgerow, or the command before it' },
   version: { short: 'v', says: 'the version' },
 }

@@ -36,7 +36,15 @@ export function readArguments(words: readonly string[], isFile: (word: string) =
 function inItsOwnWords(command: string, words: readonly string[]): Asked {
   const askedForHelp = words.some((word) => word === '--help' || word === '-h')
   if (askedForHelp && COMMANDS[command]!.ownOptions !== undefined) return { kind: 'help', about: command }
-  const none = { operands: [], json: false, csv: false, format: undefined, output: undefined, force: false }
+  const none = {
+    operands: [],
+    json: false,
+    csv: false,
+    format: undefined,
+    output: undefined,
+    force: false,
+    large: false,
+  }
   return { kind: 'call', call: { command, ...none, seconds: DEFAULT_SECONDS, words } }
 }
 
@@ -64,8 +72,13 @@ function called(command: string | undefined, { operands, options }: SortedWords)
     }
   }
   const last = (name: string) => options.get(name)?.at(-1)
-  const [json, csv, force] = [options.has('json'), options.has('csv'), options.has('force')]
-  const call = { command, operands, json, csv, format: last('format'), output: last('output'), force, seconds }
+  const [json, csv, force, large] = ['json', 'csv', 'force', 'large'].map((name) => options.has(name)) as [
+    boolean,
+    boolean,
+    boolean,
+    boolean,
+  ]
+  const call = { command, operands, json, csv, format: last('format'), output: last('output'), force, large, seconds }
   return { kind: 'call', call }
 }
 

@@ -1,6 +1,7 @@
 import type { OptionQuote } from '../market/snapshot.ts'
 import { dateFromTimestamp } from '../units/timestamp.ts'
 import { type KnownMarket, timeFrom } from './checks/known-market.ts'
+import { fewNames } from './few-names.ts'
 import type { Finding } from './located-problem.ts'
 import { countedOptions, optionDoubts } from './quote-doubts.ts'
 import type { ChainFile, Partly } from './schema/strategy-file.ts'
@@ -13,8 +14,6 @@ export type Selection = {
   readonly warnings: readonly string[]
   readonly findings: readonly Finding[]
 }
-
-const MOST_NAMED = 8
 
 /** Picks the options of the snapshots that a chain selector asks for; what it leaves unsaid or unread bounds nothing. */
 export function selectQuotes(
@@ -29,8 +28,8 @@ export function selectQuotes(
   const quotes: OptionQuote[] = []
   for (const quote of matching) {
     const reason = whyLeftOut(quote, market)
-    if (reason) reasons.set(reason, [...(reasons.get(reason) ?? []), quote])
-    else quotes.push(quote)
+    if (!reason) quotes.push(quote)
+    else if (!reasons.get(reason)?.push(quote)) reasons.set(reason, [quote])
   }
   const unsized = quotes.filter(({ lot }) => lot === undefined)
   if (!('lot' in chain) && unsized.length > 0) {
@@ -77,23 +76,17 @@ function nothingSelected(chain: Partly<ChainFile>, path: Finding['path'], option
     const assets = [...new Set(options.map(({ asset }) => asset))]
     const message = `the snapshots have no options of ${chain.asset ?? 'this asset'}`
     const hint =
-      assets.length > 0 ? `They have options of ${assets.join(', ')}.` : 'Name a snapshot with options in market.files.'
+      assets.length > 0 ? `They have options of ${fewNames(assets)}.` : 'Name a snapshot with options in market.files.'
     return { ...finding, message, hint }
   }
   const expiries = [...new Set(own.map(({ expiry }) => expiry))].sort((a, b) => a - b).map(dateFromTimestamp)
-  const strikes = own.map(({ strike }) => strike)
+  const strikes = own.map(({ strike }) => strike).sort((a, b) => a - b)
   const venues = [...new Set(own.map(({ venue }) => venue ?? 'no venue'))]
   return {
     ...finding,
     message: `none of the ${own.length} options of ${chain.asset} in the snapshots is in these bounds`,
     hint:
-      `They expire on ${listed(expiries)}, have strikes from ${Math.min(...strikes)} to ${Math.max(...strikes)} ` +
-      `and are quoted at ${listed(venues)}.`,
+      `They expire on ${fewNames(expiries)}, have strikes from ${strikes[0]} to ${strikes.at(-1)} ` +
+      `and are quoted at ${fewNames(venues)}.`,
   }
-}
-
-function listed(names: readonly string[]): string {
-  return (
-    names.slice(0, MOST_NAMED).join(', ') + (names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : '')
-  )
 }

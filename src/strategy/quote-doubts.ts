@@ -32,12 +32,16 @@ export function perpDoubts(
   quotes: readonly SnapshotQuote[],
   market: KnownMarket,
 ): string[] {
+  const perps = new Map<string, PerpQuote[]>()
+  for (const quote of quotes) {
+    if (quote.kind !== 'perp') continue
+    const market = `${quote.venue} ${quote.asset}`
+    if (!perps.get(market)?.push(quote)) perps.set(market, [quote])
+  }
   return (file.instruments ?? []).flatMap((instrument, i) => {
     if (instrument?.kind !== 'perp' || instrument.venue === undefined) return []
     const { id, asset, venue } = instrument
-    const own = quotes.filter(
-      (one): one is PerpQuote => one.kind === 'perp' && one.asset === asset && one.venue === venue,
-    )
+    const own = perps.get(`${venue} ${asset}`) ?? []
     const quote = own.find((one) => one.instrument === id) ?? own[0]
     const price = instrument.price ?? market.assets?.get(asset ?? '')?.price
     if (quote?.mark === undefined || price === undefined) return []

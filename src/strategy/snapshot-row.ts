@@ -1,7 +1,9 @@
 import type { SnapshotQuote } from '../market/snapshot.ts'
+import { CONTROLS } from '../text/plain-text.ts'
 import { plainDecimal } from '../units/decimal.ts'
 import { timestampFromText } from '../units/timestamp.ts'
 import { shown } from './located-problem.ts'
+import { SPAN } from './schema/fields.ts'
 
 /** What a row's cells say by column; empty where the row or the file does not have it. */
 export type Cells = (column: string) => string
@@ -9,7 +11,7 @@ export type Cells = (column: string) => string
 export type BadCell = { readonly column: string; readonly message: string; readonly hint: string }
 
 const NUMBER = /^-?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/
-const LABEL = /^[^\p{C}]{1,100}$/u
+const LABEL = new RegExp(`^[^\\p{C}${CONTROLS}]{1,100}$`, 'u')
 
 /** The quote that a row of a snapshot gives, or everything wrong with its cells. */
 export function readQuote(cells: Cells): { readonly quote: SnapshotQuote } | { readonly bad: readonly BadCell[] } {
@@ -37,8 +39,10 @@ export function readQuote(cells: Cells): { readonly quote: SnapshotQuote } | { r
     if (Number.isFinite(value) && fits(value)) return value
     return reject(column, needed ? `Give ${what}.` : `Give ${what}, or leave the cell empty.`)
   }
-  const notNegative = (column: string) => number(column, 'a number of 0 or more', (x) => x >= 0)
-  const positive = (column: string, needed = false) => number(column, 'a number above 0', (x) => x > 0, needed)
+  const notNegative = (column: string, most: number = SPAN.most) =>
+    number(column, `a number up to ${most === SPAN.most ? '1e15' : most}, 0 or more`, (x) => x >= 0 && x <= most)
+  const positive = (column: string, needed = false) =>
+    number(column, 'a number above 0, from 1e-18 to 1e15', (x) => x >= SPAN.least && x <= SPAN.most, needed)
 
   const kind = choice('kind', ['option', 'perp'])
   const shared = {
@@ -63,8 +67,8 @@ export function readQuote(cells: Cells): { readonly quote: SnapshotQuote } | { r
       ? {
           ...shared,
           kind,
-          funding: number('funding', 'a number', () => true),
-          maxLeverage: number('maxLeverage', 'a number of 1 or more', (x) => x >= 1),
+          funding: number('funding', 'a number from -100 to 100', (x) => Math.abs(x) <= SPAN.rate),
+          maxLeverage: number('maxLeverage', 'a number from 1 to 1000', (x) => x >= 1 && x <= 1000),
         }
       : {
           ...shared,
@@ -72,7 +76,7 @@ export function readQuote(cells: Cells): { readonly quote: SnapshotQuote } | { r
           type: choice('type', ['call', 'put']),
           strike: positive('strike', true) ?? 0,
           expiry: time('expiry'),
-          volatility: notNegative('volatility'),
+          volatility: notNegative('volatility', 20),
           forward: positive('forward'),
         }
   return bad.length > 0 ? { bad } : { quote }

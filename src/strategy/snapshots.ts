@@ -10,8 +10,10 @@ export type Snapshots = {
   readonly complete: boolean
   /** In the strategy file. */
   readonly findings: readonly Finding[]
-  /** In the snapshots. */
+  /** In the snapshots; of each the first in full. */
   readonly problems: readonly LocatedProblem[]
+  /** How many more there are in them. */
+  readonly more: number
 }
 
 /** Reads the files of `market.files`; `file` is the strategy's own path, beside which they lie. */
@@ -24,13 +26,16 @@ export function readSnapshots(
   const findings: Finding[] = []
   const problems: LocatedProblem[] = []
   const files = strategy.market?.files ?? []
+  const seen = new Set<string>()
+  let more = 0
   for (const [i, path] of files.entries()) {
     if (path === undefined) continue
     const place = { path: ['market', 'files', i] }
-    if (files.indexOf(path) < i) {
+    if (seen.has(path)) {
       findings.push({ ...place, code: 'file-duplicate', message: `${shown(path)} is named twice`, hint: 'Remove one.' })
       continue
     }
+    seen.add(path)
     const text = read(path)
     if (text === undefined) {
       const hint = 'Check the path: it is relative to this strategy file.'
@@ -38,11 +43,12 @@ export function readSnapshots(
       continue
     }
     const snapshot = parseSnapshot(text, beside(file, path))
-    quotes.push(...snapshot.quotes)
-    problems.push(...snapshot.problems)
+    for (const quote of snapshot.quotes) quotes.push(quote)
+    for (const problem of snapshot.problems) problems.push(problem)
+    more += snapshot.more
   }
   const unread = files.includes(undefined) || findings.some(({ code }) => code === 'file-missing')
-  return { quotes, complete: !unread && problems.length === 0, findings, problems }
+  return { quotes, complete: !unread && problems.length === 0, findings, problems, more }
 }
 
 /** How messages name a file that lies beside the strategy's. */

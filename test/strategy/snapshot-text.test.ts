@@ -33,7 +33,10 @@ const option = fc.record({
   type: fc.constantFrom('call' as const, 'put' as const),
   strike: fc.double({ min: 1e-6, max: 1e6, noNaN: true }),
   expiry: moment,
-  volatility: amount,
+  volatility: fc.option(
+    fc.double({ min: 0, max: 20, noNaN: true }).map((x) => x + 0),
+    { nil: undefined },
+  ),
   forward: price,
 })
 const perp = fc.record({
@@ -51,7 +54,7 @@ describe('the text of a snapshot', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(option, perp), { minLength: 1, maxLength: 8 }), (some) => {
         const quotes = some.map((quote, i): SnapshotQuote => ({ ...quote, instrument: `ETH-${i}` }))
-        expect(parseSnapshot(snapshotText(quotes), 'market.csv')).toEqual({ quotes, problems: [] })
+        expect(parseSnapshot(snapshotText(quotes), 'market.csv')).toEqual({ quotes, problems: [], more: 0 })
       }),
     )
   })

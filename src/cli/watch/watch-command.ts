@@ -14,6 +14,7 @@ import type { Run } from '../call.ts'
 import { exitStatus } from '../exit-status.ts'
 import { nodeUrlsProblem } from '../import/node-urls.ts'
 import { plannedFile } from '../planned-file.ts'
+import { clearScreen, print, printBeside } from '../print.ts'
 import { solve } from '../solve.ts'
 import { refreshedStrategy } from './refreshed-strategy.ts'
 import { type WatchTerms, watchTerms } from './watch-terms.ts'
@@ -30,7 +31,7 @@ export const watchCommand: Run = async ({ words = [] }) => {
   const terms = watchTerms(words)
   const wrong = typeof terms === 'string' ? terms : nodeUrlsProblem(terms.rpcs)
   if (typeof terms === 'string' || wrong !== undefined) {
-    process.stderr.write(`hedgerow: ${plainText(withoutSecrets(wrong ?? '', []))}\n`)
+    printBeside(`hedgerow: ${plainText(withoutSecrets(wrong ?? '', []))}\n`)
     return exitStatus.wrongUsage
   }
   const { status, planned } = await plannedFile(terms.file, terms.seconds)
@@ -38,7 +39,7 @@ export const watchCommand: Run = async ({ words = [] }) => {
   const { plan, strategy } = planned
   const none = noHedge(plan)
   if (none !== undefined) {
-    process.stderr.write(`${plainText(none)} There is nothing to watch.\n`)
+    printBeside(`${plainText(none)} There is nothing to watch.\n`)
     return status
   }
   return watching(await watched(plan, strategy), terms)
@@ -70,7 +71,7 @@ async function watching({ held, legs, opened }: Watched, terms: WatchTerms): Pro
     const refreshed = await refreshedStrategy(terms.file, terms.rpcs)
     if (stop.signal.aborted) return exitStatus.done
     if (refreshed.problems !== undefined) {
-      process.stderr.write(`${refreshed.problems.join('\n')}\n`)
+      printBeside(`${refreshed.problems.join('\n')}\n`)
       if (terms.once || last === undefined) return exitStatus.badInput
     } else {
       const strategy = held(refreshed.strategy)
@@ -96,16 +97,17 @@ function onceStatus({ attention }: WatchReport, failures: readonly string[]): nu
 
 function show(report: WatchReport, failures: readonly string[], { json, interval, once }: WatchTerms): void {
   if (json) {
-    process.stdout.write(
+    print(
       `${JSON.stringify({ ...report, failures }, (_, value) => (Number.isFinite(value) || typeof value !== 'number' ? value : null))}\n`,
     )
     return
   }
   const { columns, isTTY } = process.stdout
   const text = reportText(watchSummary(report), columns || Number.POSITIVE_INFINITY)
-  process.stdout.write(isTTY && !once ? `\u001b[H\u001b[2J${text}` : text)
+  if (isTTY && !once) clearScreen()
+  print(text)
   for (const failure of failures) {
-    process.stderr.write(`${wrapText(`warning: ${plainText(failure)}`, 80, '  ').join('\n')}\n`)
+    printBeside(`${wrapText(`warning: ${plainText(failure)}`, 80, '  ').join('\n')}\n`)
   }
-  if (isTTY && !once) process.stdout.write(`\nread again every ${interval} s · Ctrl-C ends\n`)
+  if (isTTY && !once) print(`\nread again every ${interval} s · Ctrl-C ends\n`)
 }

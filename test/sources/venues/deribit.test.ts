@@ -100,7 +100,7 @@ describe('the market of Deribit', () => {
 
   it('is read back from its snapshot the same', async () => {
     const { text, quotes } = await fetched()
-    expect(parseSnapshot(text, 'eth.csv')).toEqual({ quotes, problems: [] })
+    expect(parseSnapshot(text, 'eth.csv')).toEqual({ quotes, problems: [], more: 0 })
   })
 
   it.each([

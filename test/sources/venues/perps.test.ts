@@ -9,7 +9,7 @@ import { withStandIn } from './stand-in.ts'
 async function fetched(venue: string, bodies: Readonly<Record<string, unknown>>, asset = 'ETH') {
   const request = { ...EVERYTHING, asset, kinds: ['perp'] } as const
   const market = await withStandIn(answers(bodies), ({ url }) => fetchMarket(venue, request, { url, seconds: 5 }))
-  expect(parseSnapshot(market.text, 'perp.csv')).toEqual({ quotes: market.quotes, problems: [] })
+  expect(parseSnapshot(market.text, 'perp.csv')).toEqual({ quotes: market.quotes, problems: [], more: 0 })
   return market
 }
 
