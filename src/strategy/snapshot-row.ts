@@ -1,6 +1,8 @@
 import type { SnapshotQuote } from '../market/snapshot.ts'
 import { plainDecimal } from '../units/decimal.ts'
+import { priceStepsFromText } from '../units/price-steps.ts'
 import { timestampFromText } from '../units/timestamp.ts'
+import { ladderFromText } from './ladder-text.ts'
 import { shown } from './located-problem.ts'
 
 /** What a row's cells say by column; empty where the row or the file does not have it. */
@@ -40,6 +42,18 @@ export function readQuote(cells: Cells): { readonly quote: SnapshotQuote } | { r
   const notNegative = (column: string) => number(column, 'a number of 0 or more', (x) => x >= 0)
   const positive = (column: string, needed = false) => number(column, 'a number above 0', (x) => x > 0, needed)
 
+  const said = (column: string) => cells(column) !== ''
+  function ladder(side: 'bids' | 'asks') {
+    if (!said(side)) return {}
+    const levels = ladderFromText(cells(side)) ?? reject(side, 'Give levels, best first, as in 43.0x10;43.5x25.')
+    return { [side]: levels }
+  }
+  function steps() {
+    const read =
+      priceStepsFromText(cells('ticks')) ?? reject('ticks', 'Give steps by price, as in 0.0001;0.005:0.0005.')
+    return read && { ticks: read }
+  }
+
   const kind = choice('kind', ['option', 'perp'])
   const shared = {
     asOf: time('asOf'),
@@ -56,6 +70,13 @@ export function readQuote(cells: Cells): { readonly quote: SnapshotQuote } | { r
     lot: positive('lot') === undefined ? undefined : plainDecimal(cells('lot')),
     tick: positive('tick'),
     openInterest: notNegative('openInterest'),
+    ...(said('symbol') ? { symbol: text('symbol') } : {}),
+    ...(positive('contractSize') === undefined ? {} : { contractSize: plainDecimal(cells('contractSize')) }),
+    ...(said('minNotional') ? { minNotional: notNegative('minNotional') ?? 0 } : {}),
+    ...(said('ticks') ? steps() : {}),
+    ...ladder('bids'),
+    ...ladder('asks'),
+    ...(said('source') ? { source: choice('source', ['model']) } : {}),
   }
   if (cells('kind') !== kind) return { bad }
   const quote: SnapshotQuote =

@@ -1,4 +1,5 @@
 import type { SnapshotQuote } from '../market/snapshot.ts'
+import { latestSnapshot } from './latest-snapshot.ts'
 import { type Finding, type LocatedProblem, shown } from './located-problem.ts'
 import type { Partly, StrategyFile } from './schema/strategy-file.ts'
 import { parseSnapshot } from './snapshot-file.ts'
@@ -12,17 +13,21 @@ export type Snapshots = {
   readonly findings: readonly Finding[]
   /** In the snapshots. */
   readonly problems: readonly LocatedProblem[]
+  /** Which of several snapshots in one file counts, and how old it is. */
+  readonly warnings: readonly string[]
 }
 
-/** Reads the files of `market.files`; `file` is the strategy's own path, beside which they lie. */
+/** Reads the files of `market.files` as of a moment; `file` is the strategy's own path, beside which they lie. */
 export function readSnapshots(
   strategy: Partly<StrategyFile>,
   file: string,
   read: (path: string) => string | undefined,
+  asOf = Number.POSITIVE_INFINITY,
 ): Snapshots {
   const quotes: SnapshotQuote[] = []
   const findings: Finding[] = []
   const problems: LocatedProblem[] = []
+  const warnings: string[] = []
   const files = strategy.market?.files ?? []
   for (const [i, path] of files.entries()) {
     if (path === undefined) continue
@@ -38,11 +43,13 @@ export function readSnapshots(
       continue
     }
     const snapshot = parseSnapshot(text, beside(file, path))
-    quotes.push(...snapshot.quotes)
+    const latest = latestSnapshot(snapshot.quotes, asOf)
+    for (const quote of latest.quotes) quotes.push(quote)
+    warnings.push(...latest.notes.map((note) => `${path}: ${note}`))
     problems.push(...snapshot.problems)
   }
   const unread = files.includes(undefined) || findings.some(({ code }) => code === 'file-missing')
-  return { quotes, complete: !unread && problems.length === 0, findings, problems }
+  return { quotes, complete: !unread && problems.length === 0, findings, problems, warnings }
 }
 
 /** How messages name a file that lies beside the strategy's. */
