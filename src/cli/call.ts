@@ -9,6 +9,13 @@ export type Call = {
   readonly output: string | undefined
   /** Bounds the optimiser, > 0. */
   readonly seconds: number
+  /** How orders are to be sent, where anything is said of it; `tif` as typed. */
+  readonly ticket?: {
+    readonly tif: string
+    readonly postOnly: boolean
+    readonly hedgeMode: boolean
+    readonly force: boolean
+  }
   /** As typed after the name of a command that reads its own words. */
   readonly words?: readonly string[]
 }

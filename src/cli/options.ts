@@ -7,6 +7,10 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
   format: { takes: 'FORMAT', says: 'csv, json, markdown, html, or a ticket: deribit, …' },
   output: { short: 'o', takes: 'FILE', says: 'write to FILE, whole or not at all' },
   time: { takes: 'SECONDS', says: 'end the search with the best hedge so far (default 10)' },
+  tif: { takes: 'TIF', says: 'orders: gtc (default), ioc or fok' },
+  'post-only': { says: "orders that only wait, at their own side's best price" },
+  'hedge-mode': { says: 'orders for an account that holds longs beside shorts' },
+  force: { says: 'orders on quotes that nobody gave, too' },
   help: { short: 'h', says: 'how to use hedgerow, or the command before it' },
   version: { short: 'v', says: 'the version' },
 }

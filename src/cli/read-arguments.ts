@@ -66,7 +66,13 @@ function called(command: string | undefined, { operands, options }: SortedWords)
   const last = (name: string) => options.get(name)?.at(-1)
   const [json, csv] = [options.has('json'), options.has('csv')]
   const call = { command, operands, json, csv, format: last('format'), output: last('output'), seconds }
-  return { kind: 'call', call }
+  const told = ['tif', 'post-only', 'hedge-mode', 'force'].some((name) => options.has(name))
+  const flags = {
+    postOnly: options.has('post-only'),
+    hedgeMode: options.has('hedge-mode'),
+    force: options.has('force'),
+  }
+  return { kind: 'call', call: told ? { ...call, ticket: { tif: last('tif') ?? 'gtc', ...flags } } : call }
 }
 
 const WALK = { least: 0, most: 1, options: ['time'], usage: '[strategy]', seconds: DEFAULT_SECONDS }

@@ -11,7 +11,14 @@ describe('a ticket', () => {
     expect(made).toMatchObject({ format: 'hedgerow/ticket/1', venue: 'hyperliquid', asOf: '2026-01-05T08:00:00Z' })
     expect(made.legs).toEqual([
       {
-        ...{ instrument: 'ETH-PERP', symbol: 'ETH', side: 'sell', size: '22.0359' },
+        ...{
+          instrument: 'ETH-PERP',
+          symbol: 'ETH',
+          side: 'sell',
+          size: '22.0359',
+          amount: '22.0359',
+          contractSize: '1',
+        },
         ...{ price: '2000', priceUnit: 'USD', reduceOnly: false },
       },
     ])
@@ -81,9 +88,9 @@ describe('a ticket', () => {
   })
 
   it('says where the price step is not known and keeps the quote', () => {
-    const made = ticketOf(deribit, [[option('C', 0.02137), 'buy', '1']])
-    expect(made.legs[0]).toMatchObject({ price: '0.02137', priceUnit: 'ETH' })
-    expect(made.notes).toContain("C: the venue's price step is not known, so 0.02137 is as quoted.")
+    const made = ticketOf(deribit, [[option('C', 43.137, { settlement: 'numeraire' }), 'buy', '1']])
+    expect(made.legs[0]).toMatchObject({ price: '43.137', priceUnit: 'USD' })
+    expect(made.notes).toContain("C: the venue's price step is not known, so 43.137 is as quoted.")
   })
 
   it.each([

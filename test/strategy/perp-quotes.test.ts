@@ -78,8 +78,8 @@ describe('a snapshot file with several moments', () => {
   it('counts as the latest at or before market.asOf, and says how old that is', () => {
     expect(perpOf(days).bids[0]!.price).toBe(1998)
     expect(parsed(days).strategy?.warnings).toEqual([
-      'market.csv: ETH perps at okx: of 3 snapshots that of 2026-01-04T08:00:00Z counts, 1 day before market.asOf',
-      'instruments[0]: ETH-USDT-SWAP: its quote in the snapshot is 1 day older than market.asOf',
+      'market.csv: ETH perps at okx: of 3 snapshots that of 2026-01-04 counts, 24 hours before market.asOf',
+      'instruments[0]: ETH-USDT-SWAP: its quote in the snapshot is 24 hours older than market.asOf',
     ])
   })
 
