@@ -71,7 +71,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     load: async () => (await import('./frontier-command.ts')).frontierCommand,
   },
   export: {
-    usage: 'export <strategy> [FORMAT] [-o FILE] [--time SECONDS] [--tif TIF] [--post-only]',
+    usage: 'export <strategy> [FORMAT] [-o FILE] [--tif TIF] [--post-only]',
     summary: 'the legs as a table, a page or orders',
     more: [
       'csv, json: the legs. markdown: the plan in words.',

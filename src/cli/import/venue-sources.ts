@@ -26,7 +26,7 @@ export const VENUE_SOURCES: Readonly<Record<string, ImportSource>> = {
       kind: { takes: 'KIND', says: 'option or perp; both unless told' },
       expiry: { takes: 'FROM..TO', says: 'dates or durations from now, e.g. 20d..60d' },
       strike: { takes: 'LOW..HIGH', says: 'e.g. 1400..2700' },
-      books: { takes: 'N', says: 'sizes from the order books of the N nearest options' },
+      books: { takes: 'N', says: 'order books of perps and of the N nearest options' },
       ...VENUE_OPTIONS,
     },
     load: async () => (await import('./import-market.ts')).importMarket,

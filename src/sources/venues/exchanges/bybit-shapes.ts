@@ -11,7 +11,7 @@ export const CONTRACT = answer(
     /** Minutes. */
     fundingInterval: z.optional(z.number().check(z.positive())),
     priceFilter: z.object({ tickSize: decimal }),
-    lotSizeFilter: z.object({ qtyStep: exact }),
+    lotSizeFilter: z.object({ qtyStep: exact, minNotionalValue: maybeDecimal }),
     leverageFilter: z.object({ maxLeverage: decimal }),
   }),
 )
@@ -28,6 +28,9 @@ export const TICKER = answer(
     fundingIntervalHour: maybeDecimal,
   }),
 )
+const LEVEL = z.tuple([decimal, decimal])
+/** Bids and asks. */
+export const BOOK = z.object({ time: z.optional(time), result: z.object({ b: z.array(LEVEL), a: z.array(LEVEL) }) })
 const rate = z.union([z.number(), decimal])
 /** Rates in per cent or as fractions: a first margin of 1 with 100 times leverage is in per cent, 0.01 is a fraction. */
 export const LIMITS = answer(
