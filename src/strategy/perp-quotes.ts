@@ -1,4 +1,5 @@
 import type { PerpQuote, SnapshotQuote } from '../market/snapshot.ts'
+import { bestQuotes } from './best-quotes.ts'
 import type { InstrumentFile, Partly } from './schema/strategy-file.ts'
 
 /** Prices of one moment differ by less between venues and within a snapshot; a share of the market's price. */
@@ -20,13 +21,15 @@ export function quoteOfPerp(
 
 /** Why a perp does not trade at its quote in the snapshot, at a `price` of the file's; undefined: it does. */
 export function unusableQuote(quote: PerpQuote, price: number): 'unquoted' | 'crossed' | 'apart' | undefined {
-  const { bid, ask } = quote
+  const { bid, ask } = bestQuotes(quote)
   if (!bid && !ask) return 'unquoted'
   if (bid && ask && bid > ask) return 'crossed'
   return Math.abs(quoteValue(quote)! / price - 1) > APART ? 'apart' : undefined
 }
 
 /** Its mark, else what lies between its quotes, else the one there is. */
-export function quoteValue({ bid, ask, mark }: PerpQuote): number | undefined {
+export function quoteValue(quote: PerpQuote): number | undefined {
+  const { mark } = quote
+  const { bid, ask } = bestQuotes(quote)
   return mark ?? (bid && ask ? (bid + ask) / 2 : (bid ?? ask))
 }

@@ -2,6 +2,7 @@ import type { OptionQuote, PerpQuote, SnapshotQuote } from '../market/snapshot.t
 import { figure } from '../text/figure.ts'
 import { durationText } from '../units/duration.ts'
 import { daysBetween } from '../units/timestamp.ts'
+import { bestQuotes } from './best-quotes.ts'
 import type { KnownMarket } from './checks/known-market.ts'
 import { APART, quoteOfPerp, quoteValue, unusableQuote } from './perp-quotes.ts'
 import type { Partly, StrategyFile } from './schema/strategy-file.ts'
@@ -52,7 +53,7 @@ export function perpDoubts(
 
 /** Quotes that cross, or a side that nobody quotes. */
 function sideDoubts(quote: PerpQuote, price: number): string[] {
-  const { bid, ask } = quote
+  const { bid, ask } = bestQuotes(quote)
   const doubt = unusableQuote(quote, price)
   if (doubt === 'crossed') {
     const crossed = `its quotes in the snapshot are crossed, bid ${figure(bid!)} above ask ${figure(ask!)}`
