@@ -159,7 +159,19 @@ export async function bybit(): Promise<RequestOf> {
             { ...contract, ...shib },
           ],
     )
-  insides.setMarkets((await insides.fetchFutureMarkets!({ category: 'linear' })) as unknown[])
+  const linear = (await insides.fetchFutureMarkets!({ category: 'linear' })) as unknown[]
+  const listed = {
+    ...{ status: 'Trading', baseCoin: 'ETH', optionsType: 'Put', launchTime: '1688630400000' },
+    ...{ deliveryTime: String(Date.UTC(2026, 1, 6, 8)), deliveryFeeRate: '0.00015' },
+    priceFilter: { minPrice: '0.1', maxPrice: '10000000', tickSize: '0.1' },
+    lotSizeFilter: { maxOrderQty: '500', minOrderQty: '0.1', qtyStep: '0.1' },
+  }
+  insides.publicGetV5MarketInstrumentsInfo = async () =>
+    body([
+      { ...listed, symbol: 'ETH-6FEB26-1800-P', quoteCoin: 'USD', settleCoin: 'USDC' },
+      { ...listed, symbol: 'ETH-6FEB26-1800-P-USDT', quoteCoin: 'USDT', settleCoin: 'USDT' },
+    ])
+  insides.setMarkets([...linear, ...((await insides.fetchOptionMarkets!({})) as unknown[])])
   return builtBy(insides)
 }
 

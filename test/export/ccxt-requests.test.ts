@@ -83,6 +83,20 @@ describe('the request that ccxt makes of a ticket', () => {
     })
   })
 
+  it('at Bybit names an option as it is settled, in USDC or USDT', async () => {
+    const terms = option('ETH-6FEB26-1800-P', 66.5, { venue: 'bybit', settlement: 'numeraire', tick: 0.1 })
+    const [usdc, usdt] = ['ETH-6FEB26-1800-P', 'ETH-6FEB26-1800-P-USDT'].map((symbol) => ({ ...terms, symbol }))
+    for (const [named, money] of [
+      [usdc!, 'USD:USDC'],
+      [usdt!, 'USDT:USDT'],
+    ] as const) {
+      expect(ticketOf(ccxt, [[named, 'buy', '3']]).legs[0].symbol).toBe(`ETH/${money}-260206-1800-P`)
+      expect(await requestOf(venues.bybit(), { terms: named, side: 'buy', size: '3' })).toMatchObject({
+        ...{ category: 'option', symbol: named.symbol, side: 'Buy', qty: '3', price: '66.5' },
+      })
+    }
+  })
+
   it('at Deribit has USD for an inverse perpetual and tokens for the others, whatever a contract is', async () => {
     const inverse = perp('ETH-PERPETUAL', 2000.1237, {
       ...{

@@ -6,7 +6,7 @@ const VENUE_OPTIONS: Readonly<Record<string, Option>> = {
   url: { takes: 'URL', says: 'ask this server instead: a test network or a proxy' },
 }
 
-const VENUES = 'Venues: deribit (options, perps), hyperliquid, binance, bybit, okx, dydx (perps).'
+const VENUES = 'Venues: deribit, bybit (options, perps), hyperliquid, binance, okx, dydx (perps).'
 
 /** What `hedgerow import` reads from venues. */
 export const VENUE_SOURCES: Readonly<Record<string, ImportSource>> = {

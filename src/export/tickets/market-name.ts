@@ -85,7 +85,13 @@ export function unifiedName(
     return `${unified}/${quote}:${quote}`
   }
   if (terms.kind !== 'option') return `${coin}/${stable}`
-  const pair = terms.settlement === 'coin' ? `${coin}/USD:${coin}` : `${coin}/${stable}:${stable}`
+  const money = key === 'bybit' && name !== undefined ? bybitMoney(name) : `${stable}:${stable}`
+  const pair = terms.settlement === 'coin' ? `${coin}/USD:${coin}` : `${coin}/${money}`
   const day = new Date(terms.expiry).toISOString().slice(2, 10).replaceAll('-', '')
   return `${pair}-${day}-${terms.strike}-${terms.type === 'call' ? 'C' : 'P'}`
+}
+
+/** What a Bybit option is quoted and settled in: its name ends in -USDT where it is that, and says nothing of USDC. */
+function bybitMoney(name: string): string {
+  return name.endsWith('-USDT') ? 'USDT:USDT' : 'USD:USDC'
 }

@@ -50,8 +50,8 @@ export function orderMarket(
 }
 
 /** The coin by the venue's own name of the market where the instrument gives it, else by the venue's list. */
-function coinOf(key: string, { symbol, asset }: InstrumentTerms, followed: string): Coin {
-  if (symbol === undefined) return coinAt(key, followed)
+function coinOf(key: string, { kind, symbol, asset }: InstrumentTerms, followed: string): Coin {
+  if (symbol === undefined || kind !== 'perp') return coinAt(key, followed)
   const name = coinInName(key, symbol.split('/')[0]!) ?? coinInName(key, symbol) ?? coinAt(key, asset).name
   return { name, unit: unitOfCoin(name, asset) ?? 1 }
 }

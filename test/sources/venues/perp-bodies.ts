@@ -141,6 +141,49 @@ export const BYBIT: Bodies = {
   ]),
 }
 
+/** The same documents, category option: one settled in USDC, one in USDT that nobody bids for, one that has not begun. */
+export const BYBIT_OPTIONS: Bodies = {
+  '/v5/market/instruments-info': bybit([
+    bybitOption('ETH-6FEB26-1800-P', 'Put'),
+    bybitOption('ETH-6FEB26-2200-C-USDT', 'Call'),
+    { ...bybitOption('ETH-6MAR26-2200-C', 'Call'), status: 'PreLaunch' },
+  ]),
+  '/v5/market/tickers': bybit([
+    {
+      ...{
+        symbol: 'ETH-6FEB26-1800-P',
+        bid1Price: '64.5',
+        bid1Size: '12.5',
+        bid1Iv: '0.65',
+        ask1Price: '66.5',
+        ask1Size: '8',
+      },
+      ...{ ask1Iv: '0.67', markPrice: '65.4', indexPrice: '2000.9', markIv: '0.66', underlyingPrice: '2008.77' },
+      openInterest: '605.5',
+    },
+    {
+      ...{
+        symbol: 'ETH-6FEB26-2200-C-USDT',
+        bid1Price: '0',
+        bid1Size: '0',
+        ask1Price: '61',
+        ask1Size: '3',
+        markPrice: '60.1',
+      },
+      ...{ indexPrice: '2000.9', markIv: '0.64', underlyingPrice: '2008.77', openInterest: '0' },
+    },
+  ]),
+}
+
+function bybitOption(symbol: string, optionsType: string): object {
+  return {
+    ...{ symbol, status: 'Trading', baseCoin: 'ETH', quoteCoin: 'USD', settleCoin: 'USDC', optionsType },
+    ...{ launchTime: '1688630400000', deliveryTime: String(Date.UTC(2026, 1, 6, 8)), deliveryFeeRate: '0.00015' },
+    priceFilter: { minPrice: '0.1', maxPrice: '10000000', tickSize: '0.1' },
+    lotSizeFilter: { maxOrderQty: '500', minOrderQty: '0.1', qtyStep: '0.1' },
+  }
+}
+
 function bybit(list: object[]): object {
   return { retCode: 0, retMsg: 'OK', result: { category: 'linear', list }, retExtInfo: {}, time: NOW }
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { decimal, exact, maybeDecimal, time } from '../answer-shapes.ts'
+import { decimal, exact, maybeDecimal, name, time } from '../answer-shapes.ts'
 
 /** What Bybit wraps every answer in; `time` is its clock. */
 function answer<Row extends z.ZodMiniType>(row: Row) {
@@ -26,6 +26,38 @@ export const TICKER = answer(
     openInterest: maybeDecimal,
     fundingRate: maybeDecimal,
     fundingIntervalHour: maybeDecimal,
+  }),
+)
+export const OPTIONS = z.object({
+  time: z.optional(time),
+  result: z.object({
+    nextPageCursor: z.nullish(z.string()),
+    list: z.array(
+      z.object({
+        symbol: name,
+        status: z.string(),
+        baseCoin: z.string(),
+        optionsType: z.enum(['Call', 'Put']),
+        deliveryTime: time,
+        priceFilter: z.object({ tickSize: decimal }),
+        lotSizeFilter: z.object({ qtyStep: exact }),
+      }),
+    ),
+  }),
+})
+/** `markIv` is a fraction; `underlyingPrice` the forward of the expiry. */
+export const OPTION_TICKERS = answer(
+  z.object({
+    symbol: name,
+    bid1Price: maybeDecimal,
+    bid1Size: maybeDecimal,
+    ask1Price: maybeDecimal,
+    ask1Size: maybeDecimal,
+    markPrice: maybeDecimal,
+    indexPrice: maybeDecimal,
+    markIv: maybeDecimal,
+    underlyingPrice: maybeDecimal,
+    openInterest: maybeDecimal,
   }),
 )
 const LEVEL = z.tuple([decimal, decimal])

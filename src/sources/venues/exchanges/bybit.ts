@@ -4,6 +4,7 @@ import { coinAt } from '../../../market/venue-coin.ts'
 import { ladders, levelsFrom, MOST_LEVELS, perToken } from '../per-token.ts'
 import { openSession, type SessionTerms } from '../session.ts'
 import { bestQuotes, MILLISECONDS_PER_HOUR, quoted, type Venue, yearlyRate } from '../venue.ts'
+import { bybitOptions } from './bybit-options.ts'
 import { BOOK, CANDLES, CONTRACT, FUNDINGS, LIMITS, TICKER } from './bybit-shapes.ts'
 import { onlyOne } from './only-one.ts'
 
@@ -14,14 +15,17 @@ const FRACTION_AT_MOST = 10
 /** Without a discount (bybit.com, "Trading Fee Structure"). */
 const TAKER_FEE = 0.00055
 
-/** Bybit's linear perpetuals (bybit-exchange.github.io/docs/v5/market: instruments-info, tickers, risk-limit, kline, funding/history). */
+/** Bybit's options and linear perpetuals (bybit-exchange.github.io/docs/v5/market: instruments-info, tickers, risk-limit, kline, funding/history). */
 export async function openBybit(terms: SessionTerms): Promise<Venue> {
   const exchange = new Bybit()
   const session = openSession(exchange, terms)
   const clock = (answer: { time?: number | undefined }) => answer.time
   return {
     session,
-    async market({ asset, books }) {
+    async market(request) {
+      const options = request.kinds.includes('option') ? await bybitOptions(session, exchange, request) : []
+      if (!request.kinds.includes('perp')) return { quotes: options, perps: [], notes: [] }
+      const { asset, books } = request
       const { name, unit } = coinAt('bybit', asset)
       const symbol = `${name}USDT`
       const query = { category: 'linear', symbol }
@@ -48,6 +52,7 @@ export async function openBybit(terms: SessionTerms): Promise<Venue> {
       const least = contract.lotSizeFilter.minNotionalValue
       return {
         quotes: [
+          ...options,
           perToken(
             {
               kind: 'perp',
