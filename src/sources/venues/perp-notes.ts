@@ -15,7 +15,7 @@ export function perpNotes(facts: PerpFacts, quotes: readonly SnapshotQuote[]): s
   const rest = maintenance.length > MOST_TIERS ? `, … (${maintenance.length} tiers)` : ''
   return [
     `for instruments: ${instrumentLine(facts, quote)}`,
-    `${instrument}: funding of ${facts.fundingHours} h made a yearly rate; the taker fee is the one without discounts; it trades at the bid and ask of this file where market.files names it`,
+    `${instrument}: funding of ${facts.fundingHours} h made a yearly rate; the taker fee is the one without discounts; where market.files names this file it trades at its bid and ask, to their sizes: --books 1 keeps the ladder below them`,
     ...(maintenance.length > 1 ? [`${instrument}: maintenance margin ${tiers.join(', ')}${rest} of notional`] : []),
   ]
 }
