@@ -72,14 +72,12 @@ function called(command: string | undefined, { operands, options }: SortedWords)
     }
   }
   const last = (name: string) => options.get(name)?.at(-1)
-  const [json, csv, force, large] = ['json', 'csv', 'force', 'large'].map((name) => options.has(name)) as [
-    boolean,
-    boolean,
-    boolean,
-    boolean,
-  ]
-  const call = { command, operands, json, csv, format: last('format'), output: last('output'), force, large, seconds }
-  return { kind: 'call', call }
+  const has = (name: string) => options.has(name)
+  const flags = { json: has('json'), csv: has('csv'), force: has('force'), large: has('large') }
+  const call = { command, operands, ...flags, format: last('format'), output: last('output'), seconds }
+  const told = ['tif', 'post-only', 'hedge-mode'].some(has)
+  const ticket = { tif: last('tif') ?? 'gtc', postOnly: has('post-only'), hedgeMode: has('hedge-mode') }
+  return { kind: 'call', call: told ? { ...call, ticket } : call }
 }
 
 const WALK = { least: 0, most: 1, options: ['time'], usage: '[strategy]', seconds: DEFAULT_SECONDS }

@@ -1,5 +1,6 @@
 import type { OptionQuote } from '../market/snapshot.ts'
 import { dateFromTimestamp } from '../units/timestamp.ts'
+import { bestQuotes } from './best-quotes.ts'
 import { type KnownMarket, timeFrom } from './checks/known-market.ts'
 import { fewNames } from './few-names.ts'
 import type { Finding } from './located-problem.ts'
@@ -14,6 +15,9 @@ export type Selection = {
   readonly warnings: readonly string[]
   readonly findings: readonly Finding[]
 }
+
+/** As much as a file may give an option itself. */
+const MOST_VOLATILITY = 20
 
 /** Picks the options of the snapshots that a chain selector asks for; what it leaves unsaid or unread bounds nothing. */
 export function selectQuotes(
@@ -61,11 +65,15 @@ function timeOr(unbounded: number, text: string | undefined, asOf: number | unde
   return (text === undefined ? undefined : timeFrom(text, asOf)) ?? unbounded
 }
 
-function whyLeftOut({ expiry, volatility, bid, ask }: OptionQuote, { asOf, horizon }: KnownMarket): string | undefined {
+function whyLeftOut(quote: OptionQuote, { asOf, horizon }: KnownMarket): string | undefined {
+  const { expiry, volatility } = quote
+  const { bid, ask } = bestQuotes(quote)
   if (asOf !== undefined && expiry <= asOf) return 'expired before market.asOf'
   if (horizon !== undefined && expiry < horizon) return 'would expire before the horizon'
   if (!volatility) return 'had no volatility'
-  if (bid !== undefined && ask !== undefined && ask > 0 && bid > ask) return 'had a bid above the ask'
+  if (volatility > MOST_VOLATILITY)
+    return `had a volatility above ${MOST_VOLATILITY}: per cent must be decimals, 0.65 for 65 %`
+  if (bid !== undefined && ask !== undefined && bid > ask) return 'had a bid above the ask'
   return undefined
 }
 

@@ -48,7 +48,7 @@ export function parseStrategy(text: string, file: string, context: ParseContext)
 
   const shape = readShape(document.value)
   const market = knownMarket(shape.partly)
-  const snapshots = readSnapshots(shape.partly, file, context.read)
+  const snapshots = readSnapshots(shape.partly, file, context.read, market.asOf)
   const history = readHistory(shape.partly, file, context.read, market)
   const offered = offer(shape.partly, snapshots, market)
   const found = [
@@ -68,7 +68,12 @@ export function parseStrategy(text: string, file: string, context: ParseContext)
   }
   const instruments = offeredTerms(shape.file, offered, pricesOf(shape.file))
   const terms = strategyTerms(shape.file, market, instruments, history)
-  const warnings = [...correlationWarnings(shape.file, market), ...offered.warnings, ...history.warnings]
+  const warnings = [
+    ...correlationWarnings(shape.file, market),
+    ...snapshots.warnings,
+    ...offered.warnings,
+    ...history.warnings,
+  ]
   return {
     strategy: { ...terms, sha256: context.sha256, warnings },
     locate: (problem) => ({ ...locate({ ...problem, path: byIndex(problem.path, shape.partly) }), hint: problem.hint }),

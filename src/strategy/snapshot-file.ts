@@ -2,7 +2,7 @@ import type { SnapshotQuote } from '../market/snapshot.ts'
 import { type CsvTable, readCsvTable } from './csv-table.ts'
 import { didYouMean } from './did-you-mean.ts'
 import { type LocatedProblem, MOST_PROBLEMS, ProblemTally, shown, type Told } from './located-problem.ts'
-import { PERP_COLUMNS, SNAPSHOT_COLUMNS } from './snapshot-columns.ts'
+import { MORE_COLUMNS, PERP_COLUMNS, SNAPSHOT_COLUMNS } from './snapshot-columns.ts'
 import { readQuote } from './snapshot-row.ts'
 
 /** The rows of a snapshot that could be read, and what is wrong with the others. */
@@ -28,7 +28,7 @@ export function parseSnapshot(text: string, file: string): Snapshot {
         tally.add(() => ({ ...place(column), code: 'cell', message, hint }))
       return
     }
-    const name = `${read.quote.venue ?? ''} ${read.quote.instrument}`
+    const name = `${read.quote.asOf} ${read.quote.venue ?? ''} ${read.quote.instrument}`
     if (seen.has(name)) {
       const message = `${shown(read.quote.instrument)} is already quoted in line ${seen.get(name)}`
       const hint = 'Keep one of the rows.'
@@ -43,7 +43,7 @@ export function parseSnapshot(text: string, file: string): Snapshot {
 
 /** Unknown, missing and repeated columns, each named. */
 function headerProblems({ header, place }: CsvTable): LocatedProblem[] {
-  const known = [...SNAPSHOT_COLUMNS, ...PERP_COLUMNS] as readonly string[]
+  const known = [...SNAPSHOT_COLUMNS, ...PERP_COLUMNS, ...MORE_COLUMNS] as readonly string[]
   const missing = SNAPSHOT_COLUMNS.filter((column) => !header.cells.includes(column))
   const problems = header.cells.flatMap((column, i): LocatedProblem[] => {
     const problem = { ...place(header, i), code: 'header' }

@@ -7,6 +7,7 @@ import { openedLegs, withHedgeHeld } from '../../plan/held-hedge.ts'
 import type { Plan } from '../../plan/plan.ts'
 import { type WatchReport, watchReport } from '../../plan/watch-report.ts'
 import { withoutSecrets } from '../../sources/source-failure.ts'
+import { inventedQuotes } from '../../strategy/invented-quotes.ts'
 import type { Position, Strategy } from '../../strategy/strategy.ts'
 import { plainText } from '../../text/plain-text.ts'
 import { wrapText } from '../../text/wrap-text.ts'
@@ -77,7 +78,7 @@ async function watching({ held, legs, opened }: Watched, terms: WatchTerms): Pro
       const strategy = held(refreshed.strategy)
       const bands = { ...terms.bands, delta: refreshed.strategy.hedge.limits.delta }
       last = watchReport({ plan: await standing(strategy), strategy, legs }, opened, bands)
-      show(last, refreshed.failures, terms)
+      show(last, refreshed.failures, terms, inventedQuotes(refreshed.strategy))
       if (terms.once) return onceStatus(last, refreshed.failures)
     }
     await pause(terms.interval * 1000, undefined, { signal: stop.signal }).catch(() => undefined)
@@ -95,7 +96,12 @@ function onceStatus({ attention }: WatchReport, failures: readonly string[]): nu
   return attention ? exitStatus.attention : exitStatus.done
 }
 
-function show(report: WatchReport, failures: readonly string[], { json, interval, once }: WatchTerms): void {
+function show(
+  report: WatchReport,
+  failures: readonly string[],
+  { json, interval, once }: WatchTerms,
+  note: string | undefined,
+): void {
   if (json) {
     print(
       `${JSON.stringify({ ...report, failures }, (_, value) => (Number.isFinite(value) || typeof value !== 'number' ? value : null))}\n`,
@@ -103,7 +109,7 @@ function show(report: WatchReport, failures: readonly string[], { json, interval
     return
   }
   const { columns, isTTY } = process.stdout
-  const text = reportText(watchSummary(report), columns || Number.POSITIVE_INFINITY)
+  const text = reportText(watchSummary(report, note), columns || Number.POSITIVE_INFINITY)
   if (isTTY && !once) clearScreen()
   print(text)
   for (const failure of failures) {

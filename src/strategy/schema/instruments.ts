@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { stepsInSpan } from '../steps-in-span.ts'
 import {
   between,
   constant,
@@ -48,6 +49,21 @@ const level = z
   .tuple([quotedPrice('the price of a level'), exactPositive('the size of a level, a quoted decimal above 0')])
   .check(z.describe('a price and a size, e.g. [43.0, "10"]'))
 
+const orderFacts = {
+  symbol: z.optional(label("the venue's own name of its market, e.g. ETH-USDT-SWAP or kPEPE")),
+  contractSize: z.optional(
+    exactPositive('how many tokens the venue counts as one contract, e.g. "0.1"; numeraire for inverse perps'),
+  ),
+  tick: z.optional(exactPositive('the price step, as quoted, e.g. "0.1"')),
+  ticks: z.optional(
+    z.string().check(
+      z.refine((text) => stepsInSpan(text) !== undefined),
+      z.describe('price steps by price, e.g. "0.0001;0.005:0.0005": 0.0001 below 0.005, 0.0005 from there on'),
+    ),
+  ),
+  minNotional: z.optional(value('the least an order may be worth there, in the numeraire')),
+}
+
 const restrictions = {
   sides: z.optional(oneOf(['both', 'buy', 'sell'], 'which sides may be traded: both, buy or sell')),
   maxSize: z.optional(exactPositive('the most that may be traded, in units of size, above 0')),
@@ -59,6 +75,7 @@ const tradable = {
   venue,
   lot,
   ...restrictions,
+  ...orderFacts,
   bid: z.optional(quotedPrice('the best price it can be sold at; leave it out when nobody bids')),
   ask: z.optional(quotedPrice('the best price it can be bought at; leave it out when nobody offers')),
   bidSize: z.optional(exactNotNegative('how much can be sold at the bid')),
