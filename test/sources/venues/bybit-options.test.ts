@@ -29,7 +29,7 @@ describe('the options of Bybit', () => {
         ask: 61,
       }),
     ])
-    expect(parseSnapshot(text, 'bybit.csv')).toEqual({ quotes, problems: [] })
+    expect(parseSnapshot(text, 'bybit.csv')).toEqual({ quotes, problems: [], more: 0 })
   })
 
   it('come page by page', async () => {
