@@ -1,9 +1,9 @@
 import type { Control } from './control.ts'
 import { evaluate } from './measure/evaluate.ts'
+import { optimise } from './optimise.ts'
 import type { HedgeProblem } from './problem/hedge-problem.ts'
 import type { HedgeSolution } from './problem/hedge-solution.ts'
 import type { LinearLimit } from './problem/linear-limit.ts'
-import { optimise } from './optimise.ts'
 
 /** One hedge of the frontier. `premium` and the objective are recomputed from its lots; numeraire. */
 export type FrontierHedge = { readonly premium: number; readonly solution: HedgeSolution }

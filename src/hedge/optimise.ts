@@ -2,11 +2,13 @@ import type { Control } from './control.ts'
 import { bindingLimits } from './explain/binding.ts'
 import { bindingSizes } from './explain/binding-sizes.ts'
 import { conflict } from './explain/conflict.ts'
+import { type Ranked, rank } from './measure/evaluate.ts'
 import type { HedgeProblem } from './problem/hedge-problem.ts'
 import type { HedgeSolution } from './problem/hedge-solution.ts'
 import type { Sizing } from './problem/sizing.ts'
 import { loadSolver } from './programme/solver.ts'
 import { fewerLegs } from './search/fewer-legs.ts'
+import { nearestLots } from './search/nearest-lots.ts'
 import { search } from './search/search.ts'
 import { noHedge } from './search/starts.ts'
 
@@ -23,6 +25,9 @@ export type Hints = {
  */
 export async function optimise(problem: HedgeProblem, control: Control, hints: Hints = {}): Promise<HedgeSolution> {
   const { start, effort = 1, sizing } = hints
+  const exact = nearestLots(problem)
+  const nearest = exact && rank(problem, exact)
+  if (nearest?.breach === 0) return exactly(nearest)
   const solver = await loadSolver()
   const found = search(problem, { start, effort }, solver, control)
   try {
@@ -50,13 +55,22 @@ export async function optimise(problem: HedgeProblem, control: Control, hints: H
       objective,
       bound: Math.min(incumbent.bound, objective),
       full: incumbent.best.objective,
-      binding: relaxed === undefined ? [] : [
-        ...bindingLimits(relaxation, relaxed),
-        ...(sizing === undefined ? [] : bindingSizes(problem, relaxed.columnDuals, sizing)),
-      ],
+      binding:
+        relaxed === undefined
+          ? []
+          : [
+              ...bindingLimits(relaxation, relaxed),
+              ...(sizing === undefined ? [] : bindingSizes(problem, relaxed.columnDuals, sizing)),
+            ],
       conflict: undefined,
     }
   } finally {
     found.relaxation.close()
   }
+}
+
+/** A hedge that is known to be the best without a search. */
+function exactly({ lots, objective }: Ranked): HedgeSolution {
+  const proof = { status: 'optimal', stoppedBy: 'proof', binding: [], conflict: undefined } as const
+  return { ...proof, lots, objective, bound: objective, full: objective }
 }

@@ -68,7 +68,8 @@ function moveAlone(name: string, problem: HedgeProblem, ask: Ask): string | unde
   const lots = ask(problem, name)
   if (typeof lots === 'string') return undefined
   const worst = spans(problem, name, evaluate(problem, lots)).reduce((a, b) => (b.over > a.over ? b : a))
-  const [from, to] = worst.value > worst.max ? [worst.max, outward(worst.value, 1)] : [worst.min, outward(worst.value, -1)]
+  const [from, to] =
+    worst.value > worst.max ? [worst.max, outward(worst.value, 1)] : [worst.min, outward(worst.value, -1)]
   return `${name} ${money(from)} → ${money(to)}`
 }
 

@@ -21,12 +21,19 @@ export function feasibleLots(
     for (let round = 0; round < CONFLICT_ROUNDS; round++) {
       const columns = formulation.programme.columns
       const programme =
-        loosened === undefined ? { columns, rows: relaxation.known } : elastic(columns.length, relaxation.known, loosened)
+        loosened === undefined
+          ? { columns, rows: relaxation.known }
+          : elastic(columns.length, relaxation.known, loosened)
       const whole = loosened === undefined ? programme.columns! : columns.map((column) => ({ ...column, cost: 0 }))
       const extra = { cost: 1, lower: 0, upper: 1e12, integer: false }
       const { status, x } = solver.branch(
         { columns: loosened === undefined ? whole : [...whole, extra], rows: programme.rows },
-        { start: undefined, most: CONFLICT_ITERATIONS, enough: () => (loosened === undefined ? Infinity : 0), presolve: true },
+        {
+          start: undefined,
+          most: CONFLICT_ITERATIONS,
+          enough: () => (loosened === undefined ? Infinity : 0),
+          presolve: true,
+        },
         control,
       )
       if (x === undefined) return status === 'infeasible' ? 'infeasible' : 'stopped'

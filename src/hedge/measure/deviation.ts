@@ -19,16 +19,20 @@ export const deviation: Measure = {
 
 /** P&L with income less its mean; what is the same in every sample moves nothing. */
 function centred({ income }: HedgeProblem, { pnl }: Totals): Float64Array {
-  const net = pnl.samples.map((x, s) => x + income.samples[s]!)
+  const net = Float64Array.from(pnl.samples)
+  const count = net.length
   let sum = 0
-  for (let s = 0; s < net.length; s++) sum += net[s]!
-  const mean = sum / net.length
-  for (let s = 0; s < net.length; s++) net[s]! -= mean
+  for (let s = 0; s < count; s++) {
+    net[s]! += income.samples[s]!
+    sum += net[s]!
+  }
+  const mean = sum / count
+  for (let s = 0; s < count; s++) net[s]! -= mean
   return net
 }
 
 function root(spread: Float64Array): number {
   let sum = 0
-  for (let s = 0; s < spread.length; s++) sum += spread[s]! ** 2
+  for (let s = 0; s < spread.length; s++) sum += spread[s]! * spread[s]!
   return spread.length === 0 ? 0 : Math.sqrt(sum / spread.length)
 }

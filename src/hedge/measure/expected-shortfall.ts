@@ -9,11 +9,11 @@ import type { Totals } from './totals.ts'
 export function expectedShortfall(target: 'against' | 'counted'): Measure {
   const added = ({ income, target: kept }: HedgeProblem, s: number) =>
     income.samples[s]! + (target === 'counted' ? kept.samples[s]! : 0)
-  const lowest = (problem: HedgeProblem, { pnl }: Totals) =>
-    smallest(
-      pnl.samples.map((x, s) => x + added(problem, s)),
-      problem.worst,
-    )
+  const lowest = (problem: HedgeProblem, { pnl }: Totals) => {
+    const net = Float64Array.from(pnl.samples)
+    for (let s = 0; s < net.length; s++) net[s]! += added(problem, s)
+    return smallest(net, problem.worst)
+  }
   return {
     scene: 'samples',
     execution: false,

@@ -1,12 +1,12 @@
-import { LIMIT_MEASURE_NAMES, LIMIT_MEASURES, OBJECTIVES, type LimitMeasure } from '../measure/objectives.ts'
-import { linearCost, type Plane } from '../measure/plane.ts'
-import { judge } from '../measure/judge.ts'
 import { totalsOf } from '../measure/evaluate.ts'
+import { judge } from '../measure/judge.ts'
+import { LIMIT_MEASURE_NAMES, LIMIT_MEASURES, type LimitMeasure, OBJECTIVES } from '../measure/objectives.ts'
+import { linearCost, type Plane } from '../measure/plane.ts'
 import { booksOf } from '../problem/book.ts'
 import type { HedgeProblem } from '../problem/hedge-problem.ts'
 import { pinName } from '../problem/limit-names.ts'
-import { type Column, type Programme, type Row, rowOf, type Term } from './programme.ts'
 import { groupedShortfall } from './grouped-shortfall.ts'
+import { type Column, type Programme, type Row, rowOf, type Term } from './programme.ts'
 
 /** What a plane bounds: the objective, or what a limit of loss, shortfall or tail looks at. */
 export type Bounded = 'objective' | LimitMeasure
@@ -48,16 +48,25 @@ export function formulate(problem: HedgeProblem): Formulation {
   for (const { instrument, buys, sells, mostBought, mostSold } of booksOf(problem)) {
     const all = [...buys, ...sells]
     if (limits.legs === undefined && !activations.some((one) => one.instrument === instrument)) continue
-    const use = column({ cost: 0, lower: 0, upper: 1, integer: true }, (lots) => (all.some((i) => lots[i]! > 0) ? 1 : 0))
+    const use = column({ cost: 0, lower: 0, upper: 1, integer: true }, (lots) =>
+      all.some((i) => lots[i]! > 0) ? 1 : 0,
+    )
     useOf.set(instrument, use)
     // An instrument is on one side only, so the shares of both sides add up to no more than its use.
-    const share = (i: number, most: number): Term => [i, 1 / most]
+    const share = (i: number, most: number): Term => [i, most > 0 ? 1 / most : 0]
     const shares = [...buys.map((i) => share(i, mostBought)), ...sells.map((i) => share(i, mostSold))]
     rows.push(rowOf('', -Infinity, 0, [...shares, [use, -1]]))
     rows.push(rowOf('', 0, Infinity, [[use, -1], ...all.map((i): Term => [i, 1])]))
   }
   if (limits.legs !== undefined) {
-    rows.push(rowOf('legs', -Infinity, limits.legs, [...useOf.values()].map((use): Term => [use, 1])))
+    rows.push(
+      rowOf(
+        'legs',
+        -Infinity,
+        limits.legs,
+        [...useOf.values()].map((use): Term => [use, 1]),
+      ),
+    )
   }
   for (const pin of problem.pins) {
     const side = (name: 'buy' | 'sell', sign: number) =>
@@ -116,7 +125,10 @@ export function boundedMeasures(problem: HedgeProblem) {
 /** No P&L is larger than this either way, whatever is held: a bound for columns that measure. */
 function reach({ candidates, activations, held, income, target, delta, prices }: HedgeProblem): number {
   const largest = (pnl: HedgeProblem['held']) =>
-    [pnl.grid, pnl.samples, pnl.wide].reduce((most, column) => column.reduce((top, x) => Math.max(top, Math.abs(x)), most), 0)
+    [pnl.grid, pnl.samples, pnl.wide].reduce(
+      (most, column) => column.reduce((top, x) => Math.max(top, Math.abs(x)), most),
+      0,
+    )
   const moved = (by: readonly number[]) => by.reduce((sum, d, a) => sum + Math.abs(d) * prices[a]!, 0)
   return (
     largest(held) + largest(income) + largest(target) + moved(delta) +

@@ -1,9 +1,9 @@
 import { LIMIT_MEASURES, OBJECTIVES } from '../measure/objectives.ts'
+import type { Plane } from '../measure/plane.ts'
 import { planeOf } from '../measure/plane.ts'
 import type { HedgeProblem } from '../problem/hedge-problem.ts'
 import { GROUPS } from '../search/budgets.ts'
 import { type Column, type Row, rowOf, type Term } from './programme.ts'
-import type { Plane } from '../measure/plane.ts'
 
 type Frame = {
   readonly columns: Column[]
@@ -39,7 +39,11 @@ export function groupedShortfall(problem: HedgeProblem, bounded: 'objective' | '
     const losses = loss.map((plane, g) => ({ lost: at(plane, lots), size: groups[g]!.length }))
     losses.sort((a, b) => b.lost - a.lost)
     let left = problem.worst
-    return losses.find(({ size }) => (left -= size) <= 0)?.lost ?? -room
+    for (const { lost, size } of losses) {
+      left -= size
+      if (left <= 0) return lost
+    }
+    return -room
   }
   const threshold = frame.column({ cost: 0, lower: -room, upper: room, integer: false }, risk)
   const excess = loss.map((plane, g) => {

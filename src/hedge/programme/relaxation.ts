@@ -1,7 +1,7 @@
 import type { Control } from '../control.ts'
-import { startTotals, addActivation, addLots, type Totals } from '../measure/totals.ts'
-import { type Plane, planeOf, touchValue } from '../measure/plane.ts'
 import type { Touch } from '../measure/measure.ts'
+import { type Plane, planeOf, touchValue } from '../measure/plane.ts'
+import { addActivation, addLots, startTotals, type Totals } from '../measure/totals.ts'
 import type { HedgeProblem } from '../problem/hedge-problem.ts'
 import { PLANE_PRECISION } from '../search/budgets.ts'
 import { type Bounded, boundedMeasures, type Formulation, formulate } from './formulation.ts'
@@ -9,7 +9,12 @@ import type { Row } from './programme.ts'
 import type { LinearSolution, OpenProgramme, Solver } from './solver.ts'
 
 /** A plane that a relaxation knows, with the touch that it comes from. */
-export type KnownPlane = { readonly bounded: Bounded; readonly touch: Touch; readonly plane: Plane; readonly row: number }
+export type KnownPlane = {
+  readonly bounded: Bounded
+  readonly touch: Touch
+  readonly plane: Plane
+  readonly row: number
+}
 
 /** A hedge in fractions of lots. `cost`: no hedge within the bounds in force has a lower objective. `exact`: it is the measure there, to the slack. */
 export type Relaxed = Omit<LinearSolution, 'x'> & {
@@ -83,12 +88,16 @@ export class Relaxation {
     this.open.price(costs)
   }
 
-  /** Adds the planes that touch the measures at a hedge where they say more than `claimed` or a limit; false where none does. */
+  /**
+   * Adds the planes that touch the measures at a hedge where they say more than `claimed`, of the objective (−Infinity: always, Infinity: never),
+   * or than a limit; false where none does.
+   */
   touch(totals: Totals, claimed: number, slack = 0): boolean {
     const { problem, formulation } = this
     const rows: Row[] = []
     for (const { bounded, measure, most } of boundedMeasures(problem)) {
       const allowed = most ?? claimed
+      if (allowed === Infinity) continue
       const above = allowed + Math.max(slack * Math.abs(allowed), PLANE_PRECISION * Math.max(1, Math.abs(allowed)))
       if (Number.isFinite(allowed) && measure.value(problem, totals) <= above) continue
       for (const touch of measure.touches(problem, totals)) {

@@ -73,7 +73,8 @@ export function loadSolver(): Promise<Solver> {
 
 function open(highs: Highs, programme: Programme, control: Control): OpenProgramme {
   const { modelStatus, callbackType } = highs.constants
-  const model = highs.createModel(modelData(programme, false))
+  const model = unlessSolverFails(() => highs.createModel(modelData(programme, false)))
+  if (model === undefined) return BEYOND_ARITHMETIC
   // Presolve would forget where the last solution was.
   model.options.set({
     output_flag: false,
@@ -126,6 +127,17 @@ function open(highs: Highs, programme: Programme, control: Control): OpenProgram
   }
 }
 
+/** Numbers too far apart for the solver: nothing is known of such a programme. */
+const BEYOND_ARITHMETIC: OpenProgramme = {
+  solve: () => 'stopped',
+  add: () => undefined,
+  bound: () => undefined,
+  price: () => undefined,
+  limit: () => undefined,
+  iterations: 0,
+  close: () => undefined,
+}
+
 function branch(highs: Highs, programme: Programme, terms: BranchTerms, control: Control): BranchResult {
   const nothing: BranchResult = { status: 'stopped', x: undefined, cost: Infinity, bound: -Infinity, iterations: 0 }
   const tried = (presolve: 'choose' | 'off') =>
@@ -162,7 +174,9 @@ function branched(
       checks++
       terms.found?.(objective, bound)
       const spent = iterations > terms.most || checks > BRANCH_CHECKS
-      if (spent || control.shouldStop() !== undefined || objective - bound <= terms.enough(objective)) event.interrupt()
+      // Without an objective both bounds are infinite, and any gap looks small enough.
+      const enough = Number.isFinite(objective) && objective - bound <= terms.enough(objective)
+      if (spent || enough || control.shouldStop() !== undefined) event.interrupt()
       return undefined
     },
   })

@@ -25,14 +25,21 @@ export const FIRST_SLACK = 1e-3
 
 /** Work of a local search, in points measured: after each rounding, and of the kicks at the end. */
 export const ROUNDED_WORK = 2e7
-export const KICK_WORK = 1e8
+export const KICK_WORK = 6e8
+
+/** Instruments from which the kicks get all their work. */
+export const KICK_BOOKS = 50
+
+/** Rows times columns up to which branch and cut proves a problem at once, and needs no help. */
+export const SMALL = 2_000
+export const SMALL_COLUMNS = 40
 
 /** Growing charges on legs before none are left. */
 export const SPARSE_ROUNDS = 25
 
 /** Simplex iterations and rounds of branch and cut. */
 export const BRANCH_ITERATIONS = 6_000
-export const BRANCH_ROUNDS = 6
+export const BRANCH_ROUNDS = 30
 
 /** Share of the search over strikes where it sees only a part of the options. */
 export const STRIP_SHARE = 0.5

@@ -1,4 +1,4 @@
-import { KICK_WORK } from './budgets.ts'
+import { KICK_BOOKS, KICK_WORK } from './budgets.ts'
 import { localSearch } from './local-search.ts'
 import type { Step } from './step.ts'
 
@@ -6,5 +6,8 @@ import type { Step } from './step.ts'
 export const kicks: Step = {
   name: 'kicks',
   fits: () => true,
-  run: (search, effort) => localSearch(search, search.incumbent.best.lots, KICK_WORK * effort),
+  run: (search, effort) => {
+    const share = Math.min(1, search.books.length / KICK_BOOKS)
+    localSearch(search, search.incumbent.best.lots, share * KICK_WORK * effort)
+  },
 }

@@ -26,23 +26,37 @@ export function movesOf(problem: HedgeProblem, ledger: Ledger): Moves {
   const isLinear = books.map(({ buys, sells }) => {
     return problem.candidates[buys[0] ?? sells[0]!]!.shape?.kind === 'linear'
   })
+  const deltas = books.map(({ buys, sells }) => {
+    const { delta, side } = problem.candidates[buys[0] ?? sells[0]!]!
+    return delta.map((d) => (side === 'buy' ? d : -d))
+  })
+  const largest = (delta: readonly number[]) =>
+    delta.reduce((best, d, a) => (Math.abs(d) > Math.abs(delta[best]!) ? a : best), 0)
   const linear = free.filter((b) => isLinear[b])
   const others = free.filter((b) => !isLinear[b])
   const coarse = others.length > 0 ? others : free
   /** The linear book that a change of another is best made up with. */
   const partner = books.map((_, b) => {
     const likeness = (l: number) => Math.abs(product(b, l)) / Math.sqrt(product(l, l) || 1)
-    return linear.filter((l) => l !== b).reduce<number | undefined>((best, l) => {
-      return best === undefined || likeness(l) > likeness(best) ? l : best
-    }, undefined)
+    return linear
+      .filter((l) => l !== b)
+      .reduce<number | undefined>((best, l) => {
+        return best === undefined || likeness(l) > likeness(best) ? l : best
+      }, undefined)
   })
-  /** With what the moves leave taken up by a linear instrument. */
-  const evened = (moves: readonly Move[]): readonly Move[] => {
+  const isDeltaBound = problem.limits.linear.some(({ name }) => name.startsWith('delta.'))
+  /** With what the moves leave taken up by a linear instrument: their P&L as well as can be, and where delta is limited their delta. */
+  function* evened(moves: readonly Move[]): Iterable<readonly Move[]> {
     const l = partner[moves[0]![0]]
-    if (l === undefined || moves.some(([b]) => b === l)) return moves
+    if (l === undefined || moves.some(([b]) => b === l)) return
     const left = moves.reduce((sum, [b, lots]) => sum + lots * product(b, l), 0)
-    const lots = -Math.round(left / (product(l, l) || 1))
-    return lots === 0 ? moves : [...moves, [l, lots]]
+    const near = -Math.round(left / (product(l, l) || 1))
+    if (near !== 0) yield [...moves, [l, near]]
+    if (!isDeltaBound) return
+    const asset = largest(deltas[l]!)
+    const moved = moves.reduce((sum, [b, lots]) => sum + lots * deltas[b]![asset]!, 0)
+    const neutral = -Math.round(moved / (deltas[l]![asset]! || 1))
+    if (neutral !== 0 && neutral !== near) yield [...moves, [l, neutral]]
   }
   const steps = books.map(({ mostBought, mostSold }) => {
     const most = Math.floor(Math.log2(Math.max(1, mostBought, mostSold)))
@@ -53,7 +67,7 @@ export function movesOf(problem: HedgeProblem, ledger: Ledger): Moves {
     for (const b of free) {
       for (const step of [...steps[b]!, ...(positions[b] === 0 ? [] : [-positions[b]!])]) {
         yield [[b, step]]
-        if (!isLinear[b]) yield evened([[b, step]])
+        if (!isLinear[b]) yield* evened([[b, step]])
       }
     }
   }
@@ -67,7 +81,7 @@ export function movesOf(problem: HedgeProblem, ledger: Ledger): Moves {
         for (const other of new Set([near, near + 1, near - 1, lots])) {
           if (other === 0) continue
           yield [[a, -lots], [b, other]] // biome-ignore format: a swap
-          yield evened([[a, -lots], [b, other]]) // biome-ignore format: a swap
+          yield* evened([[a, -lots], [b, other]]) // biome-ignore format: a swap
         }
       }
     }
@@ -81,7 +95,7 @@ export function movesOf(problem: HedgeProblem, ledger: Ledger): Moves {
           const near = -Math.round((step * product(a, b)) / (product(b, b) || 1))
           for (const other of new Set([near, Math.sign(near) || -step])) {
             yield [[a, step], [b, other]] // biome-ignore format: a pair
-            yield evened([[a, step], [b, other]]) // biome-ignore format: a pair
+            yield* evened([[a, step], [b, other]]) // biome-ignore format: a pair
           }
         }
       }
@@ -91,7 +105,9 @@ export function movesOf(problem: HedgeProblem, ledger: Ledger): Moves {
     const picked = new Set<number>()
     const count = 2 + Math.floor(random() * 2)
     for (let k = 0; k < count; k++) picked.add(coarse[Math.floor(random() * coarse.length)]!)
-    return evened([...picked].map((b): Move => [b, random() < 0.5 ? 1 : -1]))
+    const moves = [...picked].map((b): Move => [b, random() < 0.5 ? 1 : -1])
+    const [even = moves] = evened(moves)
+    return even
   }
   return { single, swap, pair, kick }
 }

@@ -3,7 +3,7 @@ import { booksOf } from '../problem/book.ts'
 import type { HedgeProblem } from '../problem/hedge-problem.ts'
 import { Relaxation } from '../programme/relaxation.ts'
 import type { Solver } from '../programme/solver.ts'
-import { branchAndCut } from './branch-and-cut.ts'
+import { branchAndCut, branchSmall } from './branch-and-cut.ts'
 import { FIRST_ROUNDS, FIRST_SLACK } from './budgets.ts'
 import { fewLegs } from './few-legs.ts'
 import { Incumbent } from './incumbent.ts'
@@ -14,19 +14,33 @@ import type { Search, Step } from './step.ts'
 import { strikes } from './strikes.ts'
 
 /** The steps, each from the best so far: what gives a first good hedge, what the problem's structure knows, what proves. */
-const STEPS: readonly Step[] = [rounding, fewLegs, strikes, branchAndCut, kicks]
+const STEPS: readonly Step[] = [branchSmall, rounding, fewLegs, strikes, branchAndCut, kicks]
 
 /** A hedge to begin with, lots by candidate, and how many times the usual work to spend. */
 export type SearchTerms = { readonly start: readonly number[] | undefined; readonly effort: number }
 
 /** Relaxes the problem and runs every step that fits until the best is proven, all are done or the control says stop. The relaxation is left open. */
-export function search(problem: HedgeProblem, { start, effort }: SearchTerms, solver: Solver, control: Control): Search {
+export function search(
+  problem: HedgeProblem,
+  { start, effort }: SearchTerms,
+  solver: Solver,
+  control: Control,
+): Search {
   const incumbent = new Incumbent(problem, control, noHedge(problem))
   for (const lots of [deltaHedge(problem), start]) if (lots !== undefined) incumbent.offer(lots)
   const relaxation = new Relaxation(problem, solver, control)
   const first = relaxation.solve(FIRST_ROUNDS, FIRST_SLACK)
   const relaxed = typeof first === 'string' ? undefined : first
-  const shared: Search = { problem, books: booksOf(problem), solver, control, incumbent, relaxation, relaxed }
+  const shared: Search = {
+    problem,
+    books: booksOf(problem),
+    solver,
+    control,
+    incumbent,
+    relaxation,
+    relaxed,
+    searchedStrikes: false,
+  }
   if (first === 'infeasible') incumbent.impossible = true
   if (relaxed !== undefined) incumbent.raise(relaxed.cost)
   for (const step of STEPS) {

@@ -28,7 +28,9 @@ export function deltaHedge(problem: HedgeProblem): number[] {
   )
   problem.assets.forEach((_, a) => {
     const price = ({ execution, delta }: (typeof offers)[number]) => execution / Math.abs(delta[a]!)
-    const able = offers.filter(({ delta }) => delta[a]! * residual[a]! < 0).sort((x, y) => price(x) - price(y) || x.b - y.b)
+    const able = offers
+      .filter(({ delta }) => delta[a]! * residual[a]! < 0)
+      .sort((x, y) => price(x) - price(y) || x.b - y.b)
     for (const { b, sign, delta, maxLots } of able) {
       const lots = Math.max(0, Math.min(maxLots, Math.round(-residual[a]! / delta[a]!)))
       if (lots === 0 || positions[b]! * sign < 0) continue

@@ -16,6 +16,8 @@ export type Search = {
   readonly relaxation: Relaxation
   /** Its best fractions; undefined where the solver gave up. */
   readonly relaxed: Relaxed | undefined
+  /** That the search over strikes looked at the whole problem, of which branch and cut then proves no more. */
+  readonly searchedStrikes: boolean
 }
 
 /**

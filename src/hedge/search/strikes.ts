@@ -1,5 +1,6 @@
 import { isBetter } from '../measure/judge.ts'
 import { partOf } from '../problem/part.ts'
+import { Relaxation } from '../programme/relaxation.ts'
 import { STRIP_SHARE } from './budgets.ts'
 import { Incumbent } from './incumbent.ts'
 import { noHedge } from './starts.ts'
@@ -8,7 +9,6 @@ import { lotPrices } from './strip/lot-prices.ts'
 import { withSpans } from './strip/relaxed-span.ts'
 import { spansOf } from './strip/spans.ts'
 import { stripSearch } from './strip/strip-search.ts'
-import { Relaxation } from '../programme/relaxation.ts'
 
 /** The search outward over strikes, for `replication` of one asset: of the whole problem where all options expire at the horizon, else of that part. */
 export const strikes: Step = {
@@ -23,7 +23,8 @@ export const strikes: Step = {
     const { problem, incumbent, solver, control } = search
     const shapeless = new Set(problem.candidates.flatMap((one) => (one.shape === undefined ? [one.instrument] : [])))
     if (shapeless.size === 0) {
-      overStrikes(search, effort)
+      const searched = overStrikes(search, effort)
+      Object.assign(search, { searchedStrikes: searched })
       return
     }
     const shaped = problem.candidates.flatMap(({ instrument }) => (shapeless.has(instrument) ? [] : [instrument]))
@@ -40,14 +41,14 @@ export const strikes: Step = {
   },
 }
 
-function overStrikes({ problem, incumbent, relaxation, relaxed, solver, control }: Search, effort: number): void {
+function overStrikes({ problem, incumbent, relaxation, relaxed, solver, control }: Search, effort: number): boolean {
   const prices = lotPrices(relaxation, relaxed!)
-  withSpans(relaxation, solver, control, (span) => {
+  return withSpans(relaxation, solver, control, (span) =>
     stripSearch(
       problem,
       { incumbent, prices, spans: (strip, target) => spansOf(problem, strip, span, target) },
       control,
       effort,
-    )
-  })
+    ),
+  )
 }

@@ -1,21 +1,31 @@
 import { describe, expect, it } from 'vitest'
-import type { HedgeProblem } from '../../../src/hedge/hedge-problem.ts'
-import { executionPrices } from '../../../src/hedge/lot-prices.ts'
 import { optimise } from '../../../src/hedge/optimise.ts'
-import { stripOf } from '../../../src/hedge/strip/strip.ts'
-import { perp, priceGrid, problemOf, rangeLiquidity, rangeValue, unstopped, vanilla } from '../hedge-problems.ts'
+import type { HedgeProblem } from '../../../src/hedge/problem/hedge-problem.ts'
+import { stripOf } from '../../../src/hedge/search/strip/strip.ts'
+import {
+  perp,
+  placesOf,
+  pnlAt,
+  priceGrid,
+  problemOf,
+  rangeLiquidity,
+  rangeValue,
+  unstopped,
+  vanilla,
+} from '../hedge-problems.ts'
+import { executionPrices } from './execution-prices.ts'
 
 const STRIKES = [1400, 1500, 1600, 1700, 1800, 1900, 2000, 2100, 2200, 2300, 2400, 2500, 2600]
 
 /** $30k in 1,500–2,500 at 2,000 against both options at every 100, calls quoted a dollar wide, puts two, and a perp at `price`. */
 function alike(strikes: readonly number[], price: number, half = 0): HedgeProblem {
-  const grid = priceGrid(1300, 2900, 120, [...strikes, 1500, 2500])
+  const places = placesOf(priceGrid(1300, 2900, 120, [...strikes, 1500, 2500]))
   const pool = (at: number) => rangeValue(rangeLiquidity(30_000, 1500, 2500, 2000), 1500, 2500, at)
   const options = strikes.flatMap((strike, k) =>
     (['call', 'put'] as const).flatMap((type, t) => {
       const intrinsic = Math.max(0, type === 'call' ? 2000 - strike : strike - 2000)
       const mid = intrinsic + 120 * Math.exp(-(((strike - 2000) / 300) ** 2))
-      return vanilla(grid, type, strike, {
+      return vanilla(places, type, strike, {
         instrument: 2 * k + t,
         bid: mid - 0.5,
         ask: mid + 0.5,
@@ -24,11 +34,11 @@ function alike(strikes: readonly number[], price: number, half = 0): HedgeProble
       })
     }),
   )
-  const perps = perp(grid, {
+  const perps = perp(places, {
     instrument: 99, bid: price - half, ask: price + half, fee: 0.9, lot: 0.0001, maxLots: 1_000_000,
   }) // biome-ignore format: a quote
-  return problemOf(grid, 2000, {
-    gross: grid.map((at) => pool(at) - pool(2000)),
+  return problemOf(places, 2000, {
+    held: pnlAt(places, (at) => pool(at) - pool(2000)),
     candidates: [...options, ...perps],
     positionsValue: 30_000,
   })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { descend, lotCost } from '../../../src/hedge/strip/lot-cost.ts'
+import { descend, lotCost } from '../../../src/hedge/search/strip/lot-cost.ts'
 
 describe('descend', () => {
   it('finds the least of a convex function from wherever it starts, though steps jump over it', () => {

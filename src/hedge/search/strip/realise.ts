@@ -2,20 +2,14 @@ import { type Ranked, rank } from '../../measure/evaluate.ts'
 import { isBetter } from '../../measure/judge.ts'
 import { booksOf, lotsFrom } from '../../problem/book.ts'
 import type { HedgeProblem } from '../../problem/hedge-problem.ts'
-import type { LotPrices } from './lot-prices.ts'
 import type { Joined } from './join.ts'
 import { descend } from './lot-cost.ts'
+import type { LotPrices } from './lot-prices.ts'
 import { choices, type SideHedge } from './side-splits.ts'
 import type { Strip } from './strip.ts'
 
 /** The candidates' whole lots that a joined hedge stands for, with the best lots of the strip's linear instrument for a slope around `slope`. */
-export function realise(
-  problem: HedgeProblem,
-  strip: Strip,
-  joined: Joined,
-  slope: number,
-  prices: LotPrices,
-): Ranked {
+export function realise(problem: HedgeProblem, strip: Strip, joined: Joined, slope: number, prices: LotPrices): Ranked {
   const lots = problem.candidates.map(() => 0)
   placeOptions(problem, strip, joined.up, 1, prices, lots)
   placeOptions(problem, strip, joined.down, -1, prices, lots)

@@ -1,6 +1,6 @@
 import type { Control } from '../../control.ts'
-import type { Relaxation } from '../../programme/relaxation.ts'
 import { rowOf } from '../../programme/programme.ts'
+import type { Relaxation } from '../../programme/relaxation.ts'
 import type { Solver } from '../../programme/solver.ts'
 
 /**

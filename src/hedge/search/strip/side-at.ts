@@ -1,6 +1,6 @@
 import type { HedgeProblem } from '../../problem/hedge-problem.ts'
-import type { LotPrices } from './lot-prices.ts'
 import { type CostLevel, lotCost } from './lot-cost.ts'
+import type { LotPrices } from './lot-prices.ts'
 import { type Segment, type StripSide, stripSide } from './strip-side.ts'
 import { type StripStrike, stripStrike } from './strip-strike.ts'
 

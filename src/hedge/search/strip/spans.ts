@@ -1,6 +1,6 @@
 import type { HedgeProblem } from '../../problem/hedge-problem.ts'
-import type { RelaxedSpan } from './relaxed-span.ts'
 import type { Box } from './box.ts'
+import type { RelaxedSpan } from './relaxed-span.ts'
 import type { Strip } from './strip.ts'
 
 /** What hedges of a strip with an objective up to a target can have at the most. */

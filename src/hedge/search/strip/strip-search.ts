@@ -1,12 +1,12 @@
 import type { Control } from '../../control.ts'
-import type { HedgeProblem } from '../../problem/hedge-problem.ts'
 import { tolerance } from '../../measure/judge.ts'
+import type { HedgeProblem } from '../../problem/hedge-problem.ts'
 import type { Incumbent } from '../incumbent.ts'
-import type { LotPrices } from './lot-prices.ts'
 import { type Box, corridorOf, halves, isPossible, startCost, wholeBoxes, widthOf } from './box.ts'
 import { BoxQueue } from './box-queue.ts'
 import { prospects } from './corridor.ts'
 import { type Joined, join } from './join.ts'
+import type { LotPrices } from './lot-prices.ts'
 import { realise } from './realise.ts'
 import { type SideGraph, sideGraph } from './side-graph.ts'
 import { choices, sideHedges } from './side-splits.ts'
@@ -36,7 +36,7 @@ const PATIENT = 1_000_000
 const COUPLED = 0.5
 
 /** Work after which the search gives up, in transitions, splits and pairs: some seconds; and too full boxes in a row. */
-const WORK = 30_000_000
+const WORK = 60_000_000
 const BLIND = 60
 
 /** Work a box at which, on average, lots are too fine for this search; judged after a trial. */
@@ -46,20 +46,20 @@ const TRIAL = 6_000_000
 /**
  * Branch and bound for `replication` over boxes of the numbers that the two sides of a strip share: the slope of the residual
  * at the reference, and how low and how high it gets. In a box each side is solved by itself, outward over its strikes. It looks for
- * objectives below a target a little above the bound and raises that as long as there are none. Nothing where the problem has no strip, or a tight
+ * objectives below a target a little above the bound and raises that as long as there are none. False where the problem has no strip, or a tight
  * limit of premium ties its sides together.
  */
-export function stripSearch(problem: HedgeProblem, start: StripStart, control: Control, effort: number): void {
+export function stripSearch(problem: HedgeProblem, start: StripStart, control: Control, effort: number): boolean {
   const { incumbent, prices } = start
   const strip = stripOf(problem, prices)
-  if (strip === undefined || prices.level > COUPLED || !Number.isFinite(incumbent.bound)) return
+  if (strip === undefined || prices.level > COUPLED || !Number.isFinite(incumbent.bound)) return false
   const search: Search = { problem, start, control, seen: new Set(), work: 0, blind: 0, most: effort * WORK, nodes: 0 }
   let step = Math.max(0.01 * Math.abs(incumbent.bound), 10 * tolerance(problem, incumbent.bound))
   for (;;) {
     const target = Math.min(incumbent.bound + step, goalOf(search))
-    if (target > incumbent.bound && !below(search, strip, target)) return
+    if (target > incumbent.bound && !below(search, strip, target)) return true
     incumbent.raise(Math.min(target, goalOf(search)))
-    if (incumbent.bound >= goalOf(search)) return
+    if (incumbent.bound >= goalOf(search)) return true
     step *= 2
   }
 }

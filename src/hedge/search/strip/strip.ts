@@ -1,6 +1,6 @@
 import type { HedgeProblem } from '../../problem/hedge-problem.ts'
-import type { LotPrices } from './lot-prices.ts'
 import { levelStep } from './level-step.ts'
+import type { LotPrices } from './lot-prices.ts'
 import { sideAt } from './side-at.ts'
 import type { StripSide } from './strip-side.ts'
 
