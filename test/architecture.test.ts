@@ -82,6 +82,12 @@ describe('the architecture', () => {
     expect(pure.filter((file) => IMPURE.test(text(file)))).toEqual([])
   })
 
+  it('writes to the terminal through what takes escapes out, but for its own screen and the line of progress', () => {
+    const screens = ['print.ts', 'progress-line.ts', 'terminal-effects.ts', 'terminal-session.ts', 'terminal.tsx']
+    const writes = /\b(?:stdout|stderr)\s*\.\s*write\b|\bconsole\s*\.|\b(?:writeSync|writeFileSync)\(\s*[12]\s*,/
+    expect(sources.filter((file) => writes.test(text(file)))).toEqual(screens.map((name) => `src/cli/${name}`))
+  })
+
   it('keeps every file under the size cap, nine in ten under 200 lines', () => {
     const lengths = [...files('src'), ...files('test')].map((file) => ({
       file,

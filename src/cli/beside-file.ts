@@ -42,7 +42,7 @@ export function besideTold(parsed: Parsed, file: string, read: ReadonlyMap<strin
   const hidden = new Set([...read].flatMap(([path, { isOutside }]) => (isOutside ? [beside(file, path)] : [])))
   const shut = told.map((problem) => (hidden.has(problem.file) ? withoutContent(problem) : problem))
   const once = new Map(shut.map((problem) => [formatProblem(problem), problem]))
-  return { problems: [...once.values()] }
+  return { problems: [...once.values()], more: parsed.more }
 }
 
 function withReason(problem: LocatedProblem, read: ReadonlyMap<string, BesideFile>): LocatedProblem {

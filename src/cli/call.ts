@@ -11,6 +11,10 @@ export type Call = {
   readonly force: boolean
   /** Bounds the optimiser, > 0. */
   readonly seconds: number
+  /** Whether the strategy may be larger than usual. */
+  readonly large: boolean
+  /** How orders are to be sent, where anything is said of it; `tif` as typed. */
+  readonly ticket?: { readonly tif: string; readonly postOnly: boolean; readonly hedgeMode: boolean }
   /** As typed after the name of a command that reads its own words. */
   readonly words?: readonly string[]
 }

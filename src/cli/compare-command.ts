@@ -5,13 +5,14 @@ import { plainText } from '../text/plain-text.ts'
 import type { Run } from './call.ts'
 import { deliver } from './deliver.ts'
 import { plannedFile, printWarnings } from './planned-file.ts'
+import { printBeside } from './print.ts'
 
 const WIDTH = { usual: 80, most: 120 }
 const CHART_HEIGHT = { usual: 20, most: 30 }
 
 /** `hedgerow compare`: hold, unhedged and hedged P&L over the price grid as table and chart, JSON or CSV. */
-export const compareCommand: Run = async ({ operands, json, csv, output, force, seconds }) => {
-  const { status, planned } = await plannedFile(operands[0]!, seconds)
+export const compareCommand: Run = async ({ operands, json, csv, output, force, seconds, large }) => {
+  const { status, planned } = await plannedFile(operands[0]!, seconds, 'plan', large)
   if (planned === undefined) return status
   const { plan, strategy } = planned
   const { columns, rows } = process.stdout
@@ -21,6 +22,6 @@ export const compareCommand: Run = async ({ operands, json, csv, output, force, 
   const delivered = await deliver(data ?? compareText(plan, strategy, width, height), { output, force }, status)
   printWarnings(plan)
   const none = noHedge(plan)
-  if (none !== undefined) process.stderr.write(`${plainText(none)} So hedged is unhedged here.\n`)
+  if (none !== undefined) printBeside(`${plainText(none)} So hedged is unhedged here.\n`)
   return delivered
 }

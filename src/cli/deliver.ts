@@ -1,5 +1,5 @@
 import { exitStatus } from './exit-status.ts'
-import { printWhole } from './print-whole.ts'
+import { print, printBeside } from './print.ts'
 import { writeWhole } from './write-whole.ts'
 
 /** Where a result goes: stdout unless `output` names a file, which `force` replaces although it is read-only or another user's. */
@@ -8,11 +8,11 @@ export type Delivery = { readonly output: string | undefined; readonly force: bo
 /** Puts a result there, whole. Answers `status`, or with the reason on stderr wrong usage where FILE is no place for it, and 1 where the machine fails. */
 export async function deliver(text: string, { output, force }: Delivery, status: number): Promise<number> {
   if (output === undefined || output === '-') {
-    printWhole(text)
+    print(text)
     return status
   }
   const refused = await writeWhole(output, text, force)
   if (refused === undefined) return status
-  process.stderr.write(`hedgerow: ${refused.reason}${refused.forceable ? ': --force replaces it' : ''}\n`)
+  printBeside(`hedgerow: ${refused.reason}${refused.forceable ? ': --force replaces it' : ''}\n`)
   return refused.failed ? exitStatus.noRoom : exitStatus.wrongUsage
 }

@@ -1,15 +1,25 @@
 import type { Budgets } from '../export/html/budget-section.ts'
+import type { Ticket } from '../export/tickets/ticket.ts'
+import type { TicketTerms } from '../export/tickets/ticket-terms.ts'
 import type { Venue } from '../export/tickets/venue.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Strategy } from '../strategy/strategy.ts'
 
+/** A plan as the text of a file; of a ticket also which legs have no order, and whether none has. */
+export type ExportedText = Ticket
+
+/** What an export may be told beside its plan: what each budget buys, for a page, and how orders are sent, for a ticket. */
+export type ExportTerms = { readonly budgets?: Budgets | undefined; readonly ticket?: TicketTerms | undefined }
+
+type Exporter = (plan: Plan, strategy: Strategy, terms: ExportTerms) => Promise<ExportedText>
+
 const EXPORTERS = {
-  csv: async (plan: Plan) => (await import('../export/legs-csv.ts')).legsCsv(plan),
-  json: async (plan: Plan) => (await import('../export/legs-json.ts')).legsJson(plan),
-  markdown: async (plan: Plan, strategy: Strategy) =>
-    (await import('../export/plan-markdown.ts')).planMarkdown(plan, strategy),
-  html: async (plan: Plan, strategy: Strategy, budgets?: Budgets) =>
+  csv: whole(async (plan) => (await import('../export/legs-csv.ts')).legsCsv(plan)),
+  json: whole(async (plan) => (await import('../export/legs-json.ts')).legsJson(plan)),
+  markdown: whole(async (plan, strategy) => (await import('../export/plan-markdown.ts')).planMarkdown(plan, strategy)),
+  html: whole(async (plan, strategy, { budgets }) =>
     (await import('../export/html/plan-html.ts')).planHtml(plan, strategy, budgets),
+  ),
   deribit: ticketFor(async () => (await import('../export/tickets/deribit.ts')).deribit),
   hyperliquid: ticketFor(async () => (await import('../export/tickets/hyperliquid.ts')).hyperliquid),
   binance: ticketFor(async () => (await import('../export/tickets/binance.ts')).binance),
@@ -22,25 +32,27 @@ export type ExportFormat = keyof typeof EXPORTERS
 export const exportFormats = Object.keys(EXPORTERS) as readonly ExportFormat[]
 
 /** Those that are orders. */
-const ticketFormats: readonly ExportFormat[] = ['deribit', 'hyperliquid', 'binance', 'ccxt']
+export const ticketFormats: readonly ExportFormat[] = ['deribit', 'hyperliquid', 'binance', 'ccxt']
 
 export function isExportFormat(format: string): format is ExportFormat {
   return Object.hasOwn(EXPORTERS, format)
 }
 
-/** A plan as the text of a file in that format; only its own code is loaded. A page also shows what each budget buys, where that is given. */
-export function exportedText(format: ExportFormat, plan: Plan, strategy: Strategy, budgets?: Budgets): Promise<string> {
-  return EXPORTERS[format](plan, strategy, budgets)
+/** A plan as the text of a file in that format; only its own code is loaded. */
+export function exportedText(
+  format: ExportFormat,
+  plan: Plan,
+  strategy: Strategy,
+  terms: ExportTerms = {},
+): Promise<ExportedText> {
+  return EXPORTERS[format](plan, strategy, terms)
 }
 
-/** What a ticket has orders for where that is not every leg; undefined: nothing is left out. */
-export function leftOut(format: ExportFormat, text: string): string | undefined {
-  if (!ticketFormats.includes(format)) return undefined
-  const { covers, leftOut } = JSON.parse(text) as { covers: string; leftOut: readonly unknown[] }
-  return leftOut.length === 0 ? undefined : `orders for ${covers}`
+function whole(write: (...given: Parameters<Exporter>) => Promise<string>): Exporter {
+  return async (...given) => ({ text: await write(...given), missing: undefined, empty: false })
 }
 
-function ticketFor(load: () => Promise<Venue>) {
-  return async (plan: Plan, strategy: Strategy) =>
-    (await import('../export/tickets/ticket.ts')).ticket(await load(), plan, strategy)
+function ticketFor(load: () => Promise<Venue>): Exporter {
+  return async (plan, strategy, { ticket: terms }) =>
+    (await import('../export/tickets/ticket.ts')).ticket(await load(), plan, strategy, terms)
 }

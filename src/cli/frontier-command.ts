@@ -1,5 +1,6 @@
 import { frontierCsv, frontierJson } from '../export/frontier-data.ts'
 import { CUT_SHORT, frontierText, noPoints } from '../export/frontier-text.ts'
+import { inventedQuotes } from '../strategy/invented-quotes.ts'
 import type { Run } from './call.ts'
 import { deliver } from './deliver.ts'
 import { plannedFile, printWarning } from './planned-file.ts'
@@ -7,16 +8,13 @@ import { plannedFile, printWarning } from './planned-file.ts'
 const HEIGHT = 16
 
 /** `hedgerow frontier`: the best hedge for each premium budget, as a table and a chart, JSON or CSV. */
-export const frontierCommand: Run = async ({ operands, json, csv, output, force, seconds }) => {
-  const { status, planned } = await plannedFile(operands[0]!, seconds, 'frontier')
+export const frontierCommand: Run = async ({ operands, json, csv, output, force, seconds, large }) => {
+  const { status, planned } = await plannedFile(operands[0]!, seconds, 'frontier', large)
   if (planned === undefined) return status
-  const { frontier } = planned
+  const { frontier, strategy } = planned
   const data = json ? frontierJson(frontier) : csv ? frontierCsv(frontier) : undefined
-  const delivered = await deliver(
-    data ?? frontierText(frontier, process.stdout.columns || 80, HEIGHT),
-    { output, force },
-    status,
-  )
+  const text = () => frontierText(frontier, process.stdout.columns || 80, HEIGHT, inventedQuotes(strategy))
+  const delivered = await deliver(data ?? text(), { output, force }, status)
   // The table says it itself.
   const remark = frontier.points.length === 0 ? noPoints(frontier) : frontier.complete ? undefined : CUT_SHORT
   if (data !== undefined && remark !== undefined) printWarning(remark)

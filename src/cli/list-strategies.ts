@@ -1,50 +1,60 @@
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { open, readdir } from 'node:fs/promises'
 import { basename, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { strategyHead } from '../strategy/strategy-head.ts'
 import type { StrategyEntry } from '../tui/message.ts'
 import { strategiesLeft } from './journal-files.ts'
-import { readStrategy } from './strategy-file.ts'
 
-const LARGEST_BYTES = 1e6
+/** How much is read of a file to list it. */
+const HEAD_BYTES = 65_536
 const ENDING = /\.(ya?ml|json)$/i
 
 /** The strategy files of this folder, of its folder `strategies` and of those that come with the program, each once. */
 export async function listStrategies(): Promise<StrategyEntry[]> {
   const shipped = fileURLToPath(new URL('../strategies', import.meta.url))
   const own = (await Promise.all(['.', 'strategies'].map(strategiesIn))).flat()
-  const others = (await strategiesIn(relative('.', shipped))).filter((file) => !own.includes(file))
+  const known = new Set(own.map(({ file }) => file))
+  const others = (await strategiesIn(relative('.', shipped))).filter(({ file }) => !known.has(file))
+  const names = new Set(own.map(({ name }) => name))
   const left = strategiesLeft('.').map((file) => ({
     file,
     name: nameOf(file),
     why: 'in no file yet: hedgerow was ended before',
   }))
-  const names = new Set(own.map(nameOf))
-  const saved = [...own, ...others].map((file, i) => {
-    const { strategy, problems } = readStrategy(file)
-    const why = strategy ? strategy.why : `has ${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`
-    const twice = i >= own.length && names.has(nameOf(file))
-    return { file, name: twice ? `${nameOf(file)} (shipped)` : nameOf(file), why }
-  })
-  return [...left, ...saved]
+  return [
+    ...left,
+    ...own,
+    ...others.map((one) => (names.has(one.name) ? { ...one, name: `${one.name} (shipped)` } : one)),
+  ]
 }
 
 function nameOf(file: string): string {
   return basename(file).replace(ENDING, '')
 }
 
-async function strategiesIn(folder: string): Promise<string[]> {
-  const names = await readdir(folder).catch(() => [])
-  const files = names.filter((name) => ENDING.test(name)).sort()
-  const kept = await Promise.all(
-    files.map(async (name) => ((await isStrategy(join(folder, name))) ? [join(folder, name)] : [])),
-  )
-  return kept.flat()
+async function strategiesIn(folder: string): Promise<StrategyEntry[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
+  const names = entries.flatMap((entry) => (!entry.isDirectory() && ENDING.test(entry.name) ? [entry.name] : [])).sort()
+  const listed: StrategyEntry[] = []
+  for (const name of names) {
+    const file = join(folder, name)
+    const head = strategyHead(await headOf(file))
+    if (head) listed.push({ file, name: nameOf(file), why: head.why })
+  }
+  return listed
 }
 
-/** By its first words: other YAML and JSON files lie about too, and folders, pipes and broken links with such names. */
-async function isStrategy(file: string): Promise<boolean> {
-  const told = await stat(file).catch(() => undefined)
-  if (!told?.isFile() || told.size > LARGEST_BYTES) return false
-  const text = await readFile(file, 'utf8').catch(() => '')
-  return /^\s*["']?market["']?\s*:/m.test(text) && /^\s*["']?positions["']?\s*:/m.test(text)
+/** The beginning of a regular file; empty where it is none or cannot be read. */
+async function headOf(file: string): Promise<string> {
+  const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK).catch(() => undefined)
+  try {
+    if (!handle || !(await handle.stat()).isFile()) return ''
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0)
+    return buffer.toString('utf8', 0, bytesRead)
+  } catch {
+    return ''
+  } finally {
+    await handle?.close()
+  }
 }

@@ -5,6 +5,7 @@ import { WHERE_TO_REPORT } from '../text/where-to-report.ts'
 import { COMMANDS } from './commands.ts'
 import { exitStatus } from './exit-status.ts'
 import { fileTrouble, systemTrouble } from './file-trouble.ts'
+import { print, printBeside } from './print.ts'
 import { readArguments } from './read-arguments.ts'
 
 /** Set by the build from package.json. */
@@ -13,19 +14,19 @@ declare const HEDGEROW_VERSION: string
 async function run(words: readonly string[]): Promise<number> {
   const asked = readArguments(words, existsSync)
   if (asked.kind === 'version') {
-    process.stdout.write(`${HEDGEROW_VERSION}\n`)
+    print(`${HEDGEROW_VERSION}\n`)
     return exitStatus.done
   }
   if (asked.kind === 'help') {
     const { help } = await import('./help.ts')
-    process.stdout.write(help(asked.about))
+    print(help(asked.about))
     return exitStatus.done
   }
   if (asked.kind === 'wrong') {
     const { didYouMean } = await import('../strategy/did-you-mean.ts')
     const meant = asked.typed === undefined ? '' : didYouMean(asked.typed, asked.known ?? []).trim()
     const way = asked.typed !== undefined && meant === '' ? 'hedgerow --help lists what there is.' : meant
-    process.stderr.write(`hedgerow: ${plainText(`${asked.message} ${way}`)}\n`)
+    printBeside(`hedgerow: ${plainText(`${asked.message} ${way}`)}\n`)
     return exitStatus.wrongUsage
   }
   const { command } = asked.call
@@ -38,12 +39,12 @@ async function run(words: readonly string[]): Promise<number> {
 function reportBug(error: unknown): void {
   const trouble = systemTrouble(error)
   if (trouble !== undefined) {
-    process.stderr.write(`hedgerow: ${plainText(trouble)}\n`)
+    printBeside(`hedgerow: ${plainText(trouble)}\n`)
     process.exit(exitStatus.noRoom)
   }
   const { message, stack } = error instanceof Error ? error : { message: String(error), stack: undefined }
   const shown = process.env.HEDGEROW_DEBUG === '1' ? `\n${stack ?? ''}` : ''
-  process.stderr.write(
+  printBeside(
     `hedgerow: this is our bug: ${message.split('\n')[0]!.replace(/\.$/, '')}. Please report it at ${WHERE_TO_REPORT} with the command and the strategy file` +
       `${shown === '' ? ' (HEDGEROW_DEBUG=1 shows where it happened)' : ''}.${shown}\n`,
   )
@@ -53,7 +54,7 @@ function reportBug(error: unknown): void {
 /** A reader that has seen enough, like `head`, is no error; a result or message that is lost to anything else is. */
 function leave(what: string): (error: NodeJS.ErrnoException) => void {
   return (error) => {
-    if (error.code !== 'EPIPE') process.stderr.write(`hedgerow: cannot write ${what}: ${fileTrouble(error)}\n`)
+    if (error.code !== 'EPIPE') printBeside(`hedgerow: cannot write ${what}: ${fileTrouble(error)}\n`)
     process.exit(error.code === 'EPIPE' ? (process.exitCode ?? exitStatus.done) : exitStatus.noRoom)
   }
 }

@@ -6,8 +6,12 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
   csv: { says: 'print the rows as CSV, figures unrounded' },
   format: { takes: 'FORMAT', says: 'csv, json, markdown, html, or a ticket: deribit, …' },
   output: { short: 'o', takes: 'FILE', says: 'write to FILE, whole or not at all' },
-  force: { says: 'let -o replace a read-only or foreign file' },
+  force: { says: 'replace foreign files; order on made-up quotes' },
   time: { takes: 'SECONDS', says: 'end the search with the best hedge so far (default 60)' },
+  large: { says: 'take a strategy of over 1 MB or 200,000 samples' },
+  tif: { takes: 'TIF', says: 'orders: gtc (default), ioc or fok' },
+  'post-only': { says: "orders that only wait, at their own side's best price" },
+  'hedge-mode': { says: 'orders for an account that holds longs beside shorts' },
   help: { short: 'h', says: 'how to use hedgerow, or the command before it' },
   version: { short: 'v', says: 'the version' },
 }

@@ -6,6 +6,7 @@ import type { Strategy } from '../strategy/strategy.ts'
 import { plainText } from '../text/plain-text.ts'
 import { wrapText } from '../text/wrap-text.ts'
 import { exitStatus, INTERRUPTED } from './exit-status.ts'
+import { printBeside } from './print.ts'
 import { progressLine } from './progress-line.ts'
 import { type Progress, solve } from './solve.ts'
 import { checkedStrategy } from './strategy-file.ts'
@@ -22,10 +23,11 @@ export async function plannedFile<Name extends TaskName = 'plan'>(
   file: string,
   seconds: number,
   task: Name = 'plan' as Name,
+  large = false,
 ): Promise<PlannedFile<Name>> {
-  const read = await checkedStrategy(file)
+  const read = await checkedStrategy(file, large)
   if (read.strategy === undefined) {
-    process.stderr.write(`${read.problems.join('\n')}\n`)
+    printBeside(`${read.problems.join('\n')}\n`)
     return { status: exitStatus.badInput }
   }
   const user = new AbortController()
@@ -58,5 +60,5 @@ export function printWarnings(plan: Plan): void {
 }
 
 export function printWarning(warning: string): void {
-  process.stderr.write(`${wrapText(`warning: ${plainText(warning)}`, 80, '  ').join('\n')}\n`)
+  printBeside(`${wrapText(`warning: ${plainText(warning)}`, 80, '  ').join('\n')}\n`)
 }

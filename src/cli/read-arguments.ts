@@ -36,7 +36,15 @@ export function readArguments(words: readonly string[], isFile: (word: string) =
 function inItsOwnWords(command: string, words: readonly string[]): Asked {
   const askedForHelp = words.some((word) => word === '--help' || word === '-h')
   if (askedForHelp && COMMANDS[command]!.ownOptions !== undefined) return { kind: 'help', about: command }
-  const none = { operands: [], json: false, csv: false, format: undefined, output: undefined, force: false }
+  const none = {
+    operands: [],
+    json: false,
+    csv: false,
+    format: undefined,
+    output: undefined,
+    force: false,
+    large: false,
+  }
   return { kind: 'call', call: { command, ...none, seconds: DEFAULT_SECONDS, words } }
 }
 
@@ -64,9 +72,12 @@ function called(command: string | undefined, { operands, options }: SortedWords)
     }
   }
   const last = (name: string) => options.get(name)?.at(-1)
-  const [json, csv, force] = [options.has('json'), options.has('csv'), options.has('force')]
-  const call = { command, operands, json, csv, format: last('format'), output: last('output'), force, seconds }
-  return { kind: 'call', call }
+  const has = (name: string) => options.has(name)
+  const flags = { json: has('json'), csv: has('csv'), force: has('force'), large: has('large') }
+  const call = { command, operands, ...flags, format: last('format'), output: last('output'), seconds }
+  const told = ['tif', 'post-only', 'hedge-mode'].some(has)
+  const ticket = { tif: last('tif') ?? 'gtc', postOnly: has('post-only'), hedgeMode: has('hedge-mode') }
+  return { kind: 'call', call: told ? { ...call, ticket } : call }
 }
 
 const WALK = { least: 0, most: 1, options: ['time'], usage: '[strategy]', seconds: DEFAULT_SECONDS }

@@ -2,6 +2,7 @@ import { printedJson } from '../export/legs-json.ts'
 import type { Run } from './call.ts'
 import { deliver } from './deliver.ts'
 import { exitStatus } from './exit-status.ts'
+import { printBeside } from './print.ts'
 
 const SCHEMAS: Readonly<Record<string, () => Promise<unknown>>> = {
   strategy: async () => (await import('../strategy/json-schema.ts')).strategyJsonSchema(),
@@ -14,7 +15,7 @@ export const schemaCommand: Run = async ({ operands: [name = 'strategy'], output
   const schema = Object.hasOwn(SCHEMAS, name) ? SCHEMAS[name] : undefined
   if (schema === undefined) {
     const { plainText } = await import('../text/plain-text.ts')
-    process.stderr.write(`hedgerow: there is no schema "${plainText(name)}": ask for strategy, plan or market\n`)
+    printBeside(`hedgerow: there is no schema "${plainText(name)}": ask for strategy, plan or market\n`)
     return exitStatus.wrongUsage
   }
   return deliver(printedJson(await schema()), { output, force }, exitStatus.done)

@@ -1,28 +1,22 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { hasFormulas } from '../strategy/has-formulas.ts'
-import { formatProblem, type LocatedProblem } from '../strategy/located-problem.ts'
+import { type LocatedProblem, toldLines } from '../strategy/located-problem.ts'
 import { type Locate, type Parsed, parseStrategy } from '../strategy/parse.ts'
 import type { Strategy } from '../strategy/strategy.ts'
 import { plainText } from '../text/plain-text.ts'
 import { type BesideFile, besideFile, besideTold } from './beside-file.ts'
 import { fileTrouble } from './file-trouble.ts'
 
-/** A strategy, or everything that is wrong with its file as lines for people. */
+/** A strategy, or what is wrong with its file as lines for people, and how many problems there are. */
 export type ReadStrategy =
   | { readonly strategy: Strategy; readonly locate: Locate; readonly problems?: undefined }
-  | { readonly strategy?: undefined; readonly problems: readonly string[] }
+  | { readonly strategy?: undefined; readonly problems: readonly string[]; readonly count: number }
 
 /** Reads and checks a strategy file and the files it names, which are relative to it, and its formulas at every price that counts. */
-export async function checkedStrategy(file: string): Promise<ReadStrategy> {
+export async function checkedStrategy(file: string, large = false): Promise<ReadStrategy> {
   const { text, problem } = strategyText(file)
-  return text === undefined ? { problems: [problem] } : forPeople(await checkedText(text, file))
-}
-
-/** The same without formulas being tried: what a file is called and holds. */
-export function readStrategy(file: string): ReadStrategy {
-  const { text, problem } = strategyText(file)
-  return text === undefined ? { problems: [problem] } : forPeople(parsedText(text, file))
+  return text === undefined ? { problems: [problem], count: 1 } : forPeople(await checkedText(text, file, large))
 }
 
 /** What a strategy file says, or why it cannot be read. */
@@ -39,26 +33,26 @@ export function strategyText(
 }
 
 /** The strategy that a text says, checked as that of `file` would be. */
-export async function checkedText(text: string, file: string): Promise<Parsed> {
-  const parsed = parsedText(text, file)
+export async function checkedText(text: string, file: string, large = false): Promise<Parsed> {
+  const parsed = parsedText(text, file, large)
   if (!parsed.strategy || !hasFormulas(parsed.strategy)) return parsed
   const { strategy, locate } = parsed
   const { formulaDomainProblems } = await import('../plan/formula-domain.ts')
   const found = await formulaDomainProblems(strategy)
-  return found.length === 0 ? parsed : { problems: found.map((problem): LocatedProblem => locate(problem)) }
+  return found.length === 0 ? parsed : { problems: found.map((problem): LocatedProblem => locate(problem)), more: 0 }
 }
 
-function parsedText(text: string, file: string): Parsed {
+function parsedText(text: string, file: string, large: boolean): Parsed {
   const files = new Map<string, BesideFile>()
   const read = (path: string) => {
     const found = besideFile(file, path)
     files.set(path, found)
     return found.text
   }
-  const parsed = parseStrategy(text, file, { read, sha256: createHash('sha256').update(text).digest('hex') })
+  const parsed = parseStrategy(text, file, { read, large, sha256: createHash('sha256').update(text).digest('hex') })
   return besideTold(parsed, file, files)
 }
 
 function forPeople(parsed: Parsed): ReadStrategy {
-  return parsed.strategy ? parsed : { problems: parsed.problems.map(formatProblem) }
+  return parsed.strategy ? parsed : { problems: toldLines(parsed), count: parsed.problems.length + parsed.more }
 }

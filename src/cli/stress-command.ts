@@ -6,10 +6,11 @@ import { plainText } from '../text/plain-text.ts'
 import type { Run } from './call.ts'
 import { deliver } from './deliver.ts'
 import { plannedFile, printWarnings } from './planned-file.ts'
+import { printBeside } from './print.ts'
 
 /** `hedgerow stress`: the positions and the hedge under named scenarios as tables, JSON or CSV. */
-export const stressCommand: Run = async ({ operands, json, csv, output, force, seconds }) => {
-  const { status, planned } = await plannedFile(operands[0]!, seconds, 'stress')
+export const stressCommand: Run = async ({ operands, json, csv, output, force, seconds, large }) => {
+  const { status, planned } = await plannedFile(operands[0]!, seconds, 'stress', large)
   if (planned === undefined) return status
   const { plan, stress, strategy } = planned
   const width = (output === undefined && process.stdout.columns) || Number.POSITIVE_INFINITY
@@ -21,6 +22,6 @@ export const stressCommand: Run = async ({ operands, json, csv, output, force, s
   )
   printWarnings(plan)
   const none = noHedge(plan)
-  if (none !== undefined) process.stderr.write(`${plainText(none)} So hedged is unhedged here.\n`)
+  if (none !== undefined) printBeside(`${plainText(none)} So hedged is unhedged here.\n`)
   return delivered
 }

@@ -40,14 +40,15 @@ export async function readDocument({
   }
   if (given === undefined) noteOnDisk(file, contentHash(base.text))
   const text = await editedText(base.text, edits)
-  const { strategy, problems } = await checkedText(text, file)
+  const { strategy, problems, more } = await checkedText(text, file)
   if (!strategy) {
     const { formatProblem } = await import('../strategy/located-problem.ts')
     const told = problems.map((problem) => ({
       text: formatProblem(problem),
       short: `${problem.message}. ${problem.hint}`,
     }))
-    return { type: 'unreadable', request, problems: told }
+    const rest = `and ${more.toLocaleString('en-US')} more`
+    return { type: 'unreadable', request, problems: more > 0 ? [...told, { text: rest, short: rest }] : told }
   }
   const { strategyJsonSchema } = await import('../strategy/json-schema.ts')
   const { readDocument: values } = await import('../strategy/document.ts')

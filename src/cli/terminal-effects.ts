@@ -4,7 +4,7 @@ import type { FrontierReport } from '../plan/frontier-report.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Strategy } from '../strategy/strategy.ts'
 import type { Command, Exported, Message } from '../tui/message.ts'
-import { exportedText, leftOut } from './exported-text.ts'
+import { type ExportedText, exportedText } from './exported-text.ts'
 import { removeDeadLock } from './file-lock.ts'
 import type { JournalKeeper } from './journal-keeper.ts'
 import { needsSolver } from './needs-solver.ts'
@@ -55,8 +55,8 @@ export function terminalEffects(
         return send({ type: 'looked', request: command.request, sight })
       }
       case 'preview': {
-        const text = await exported(command)
-        return send({ type: 'previewed', request: command.request, text, remark: leftOut(command.format, text) })
+        const { text, missing, empty } = await exported(command)
+        return send({ type: 'previewed', request: command.request, text, remark: missing, failed: empty })
       }
       case 'export':
         return write(command, await exported(command), send)
@@ -105,9 +105,10 @@ export function terminalEffects(
   }
 
   /** A page also shows the frontier, where it has been worked out. */
-  function exported({ format, plan, strategy }: Exported): Promise<string> {
+  function exported({ format, plan, strategy }: Exported): Promise<ExportedText> {
     const fits = format === 'html' && frontier?.key === withoutBudget(strategy)
-    return exportedText(format, plan, strategy, { frontier: fits ? frontier?.report : undefined, complete: true })
+    const budgets = { frontier: fits ? frontier?.report : undefined, complete: true }
+    return exportedText(format, plan, strategy, { budgets })
   }
 
   async function solveDocument(command: Of<'solve'>, send: Send): Promise<void> {
@@ -186,7 +187,8 @@ function withoutBudget({ sha256: _, hedge, ...rest }: Strategy): string {
   return JSON.stringify({ ...rest, hedge: { ...hedge, limits: { ...hedge.limits, premium: undefined } } })
 }
 
-async function write(command: Of<'export'>, text: string, send: Send): Promise<void> {
+async function write(command: Of<'export'>, { text, missing, empty }: ExportedText, send: Send): Promise<void> {
+  if (empty) return send({ type: 'not-written', reason: `the ticket has ${missing}` })
   const file = resolve(command.file)
   const exists = await access(file).then(
     () => true,

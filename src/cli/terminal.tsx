@@ -8,6 +8,7 @@ import { screen } from '../tui/views/screen.ts'
 import { type Style, terminalStyle } from '../tui/views/style.ts'
 import { changedLines } from './changed-lines.ts'
 import { type JournalKeeper, journalKeeper } from './journal-keeper.ts'
+import { printBeside } from './print.ts'
 import { prepareRecovery, recoverDocument } from './terminal-documents.ts'
 import { terminalEffects } from './terminal-effects.ts'
 import { readKeys } from './terminal-keys.ts'
@@ -66,7 +67,7 @@ function recover(program: Program<Model>, journal: JournalKeeper): void {
   const file = recoverDocument(walk)
   if (file !== undefined || !walk?.document || !isUnsaved(walk.document)) journal.remove()
   if (file !== undefined && process.stderr.writable && isatty(process.stderr.fd))
-    process.stderr.write(`hedgerow: changes that were not saved are in ${plainText(file)}\n`)
+    printBeside(`hedgerow: changes that were not saved are in ${plainText(file)}\n`)
 }
 
 function terminalSize(): Model['size'] {

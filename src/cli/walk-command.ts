@@ -1,6 +1,7 @@
 import { plainText } from '../text/plain-text.ts'
 import type { Run } from './call.ts'
 import { exitStatus } from './exit-status.ts'
+import { printBeside } from './print.ts'
 
 /** `hedgerow [strategy]`: the walk in the terminal; where there is none that can draw, the plan as text. */
 export const walkCommand: Run = async (call) => {
@@ -13,8 +14,6 @@ export const walkCommand: Run = async (call) => {
     return openTerminal(session, file, call.seconds)
   }
   if (file !== undefined) return (await import('./plan-command.ts')).planCommand(call)
-  process.stderr.write(
-    'hedgerow: this terminal draws no screens: name a strategy file, as in hedgerow plan <strategy>\n',
-  )
+  printBeside('hedgerow: this terminal draws no screens: name a strategy file, as in hedgerow plan <strategy>\n')
   return exitStatus.wrongUsage
 }

@@ -1,5 +1,6 @@
 import { type PayoffSlice, type PriceMark, payoffSlices } from '../plan/payoff-slice.ts'
 import type { Plan } from '../plan/plan.ts'
+import { inventedQuotes } from '../strategy/invented-quotes.ts'
 import type { Strategy } from '../strategy/strategy.ts'
 import { alignedTable } from '../text/aligned-table.ts'
 import { brailleChart } from '../text/braille-chart.ts'
@@ -18,6 +19,7 @@ const SIGNS: Record<PriceMark['kind'], { readonly sign: string; readonly label: 
 /** Hold, unhedged and hedged side by side at round prices, then the same as a chart of `height` lines; an asset after the other. */
 export function compareText(plan: Plan, strategy: Strategy, width: number, height: number): string {
   const lead = [
+    inventedQuotes(strategy) ?? '',
     planSummary(plan, strategy)[0]!,
     `P&L in ${plan.numeraire} from ${plan.asOf.slice(0, 10)} over ${days(plan.horizonDays)}, by the price then.`,
     'hold: the tokens kept outside the pool. unhedged: what you have. hedged: that with the legs, net of all costs.',
@@ -25,7 +27,7 @@ export function compareText(plan: Plan, strategy: Strategy, width: number, heigh
   const slices = payoffSlices(plan, strategy).flatMap((slice) => ['', ...sliceLines(slice, width, height)])
   if (slices.length === 0) lead.push(stillText(plan))
   const prose = Math.min(width, 80)
-  const lines = [plan.strategy.name, ...lead].flatMap((line) => wrapText(plainText(line), prose))
+  const lines = [plan.strategy.name, ...lead.filter(Boolean)].flatMap((line) => wrapText(plainText(line), prose))
   return `${[...lines, ...slices].join('\n')}\n`
 }
 

@@ -17,15 +17,18 @@ export function noPoints({ complete }: FrontierReport): string {
     : 'No hedge was found before the search was ended; whether one meets the other limits is not known.'
 }
 
-/** The frontier as a table, the knee marked, and the objective against the premium as a chart of `height` lines. */
-export function frontierText(frontier: FrontierReport, width: number, height: number): string {
+/** The frontier as a table, the knee marked, and the objective against the premium as a chart of `height` lines; `note` stands first. */
+export function frontierText(frontier: FrontierReport, width: number, height: number, note = ''): string {
   const { strategy, points, knee, numeraire, objective } = frontier
   const lead = [
     plainText(strategy.name),
+    note,
     `The best hedge for each premium budget, in ${numeraire}: ${points.length} of them, none better in both premium and ${objective}.`,
     ...(frontier.complete ? [] : [CUT_SHORT]),
     'cost: with fees and funding. error: largest distance from the target. loss: the worst on the price grid, net. shortfall: the mean loss of the worst outcomes.',
-  ].flatMap((line) => wrapText(line, Math.min(width, 80)))
+  ]
+    .filter(Boolean)
+    .flatMap((line) => wrapText(line, Math.min(width, 80)))
   if (points.length === 0) return `${plainText(strategy.name)}\n${noPoints(frontier)}\n`
   const column = (header: string) => ({ header, align: 'point' }) as const
   const table = alignedTable(

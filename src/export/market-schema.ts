@@ -21,6 +21,13 @@ const shared = {
   lot: positive('Size step in whole tokens.'),
   tick: positive('Price step, as quoted.'),
   openInterest: notNegative('Contracts open.'),
+  symbol: text("The venue's own name of the market, for orders."),
+  contractSize: positive('Tokens in what the venue counts as one, 1 where empty; numeraire for inverse perpetuals.'),
+  minNotional: notNegative('The least an order may be worth, numeraire.'),
+  ticks: text('Price steps by price, as quoted: 0.0001;0.005:0.0005 is 0.0001 below 0.005 and 0.0005 from there on.'),
+  bids: { type: 'string', description: 'Levels to sell into, best first: 41.2x10;40.9x25.' },
+  asks: { type: 'string', description: 'Levels to buy from, best first: 43.0x10;43.5x25.' },
+  source: { enum: ['model'], description: 'model where nobody quoted this; empty otherwise.' },
 }
 
 const option = {

@@ -1,10 +1,12 @@
 import type { Plan } from '../plan/plan.ts'
+import { inventedQuotes } from '../strategy/invented-quotes.ts'
 import type { Strategy } from '../strategy/strategy.ts'
 import { percent, price, UNKNOWN } from '../text/format-number.ts'
 import { hedgeSections } from './hedge-sections.ts'
 import { marginSection } from './margin-section.ts'
 import { planSummary } from './plan-summary.ts'
 import { positionSection } from './position-section.ts'
+import { preTradeSection } from './pre-trade-section.ts'
 import { type Report, type Section, tableBlock } from './report.ts'
 import { residualSections } from './residual-sections.ts'
 
@@ -12,12 +14,13 @@ import { residualSections } from './residual-sections.ts'
 export function planReport(plan: Plan, strategy: Strategy): Report {
   return {
     title: plan.strategy.name,
-    lead: [strategy.why ?? '', ...planSummary(plan, strategy)].filter(Boolean),
+    lead: [inventedQuotes(strategy) ?? '', strategy.why ?? '', ...planSummary(plan, strategy)].filter(Boolean),
     sections: [
       positionSection(plan, strategy),
       marketSection(plan, strategy),
       ...hedgeSections(plan),
       marginSection(plan, strategy),
+      preTradeSection(plan, strategy),
       ...residualSections(plan, strategy),
     ].filter((section) => section.blocks.length > 0),
   }

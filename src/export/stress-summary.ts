@@ -1,5 +1,6 @@
 import type { DistributionFigures, Plan } from '../plan/plan.ts'
 import type { StressRow } from '../plan/stress-report.ts'
+import { inventedQuotes } from '../strategy/invented-quotes.ts'
 import type { Strategy } from '../strategy/strategy.ts'
 import { alike, fixed, percent, shortPrice, signed } from '../text/format-number.ts'
 import { days, planSummary } from './plan-summary.ts'
@@ -10,7 +11,7 @@ export function stressSummary(plan: Plan, strategy: Strategy, scenarios: readonl
   const worst = scenarios.reduce((worst, row) => (row.hedged < worst.hedged ? row : worst))
   return {
     title: plan.strategy.name,
-    lead: [planSummary(plan, strategy)[0]!],
+    lead: [inventedQuotes(strategy) ?? '', planSummary(plan, strategy)[0]!].filter(Boolean),
     sections: [
       overview(plan, scenarios),
       attributionSection(worst, plan),

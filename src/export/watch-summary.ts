@@ -2,13 +2,13 @@ import type { WatchedLiquidation, WatchedRange, WatchedResidual, WatchReport } f
 import { alike, fixed, percent, price, shortPrice, signed, significant } from '../text/format-number.ts'
 import { type Report, tableBlock } from './report.ts'
 
-/** A refresh in words and tables: what needs attention and what would put it right, then how everything stands. */
-export function watchSummary(report: WatchReport): Report {
+/** A refresh in words and tables: what needs attention and what would put it right, then how everything stands; `note` stands before it all. */
+export function watchSummary(report: WatchReport, note?: string): Report {
   const { numeraire, residual, liquidation, change } = report
   const moments = watchAttention(report)
   return {
     title: report.strategy.name,
-    lead: moments.length > 0 ? moments : ['Nothing needs attention.'],
+    lead: [...(note === undefined ? [] : [note]), ...(moments.length > 0 ? moments : ['Nothing needs attention.'])],
     sections: [
       {
         title: `Residual on ${report.asOf.replace('T', ' ').replace('Z', ' UTC')}`,

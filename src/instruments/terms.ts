@@ -1,4 +1,5 @@
 import type { Asset } from '../exposure/market-state.ts'
+import type { OrderFacts } from '../market/snapshot.ts'
 
 /** Numeraire per token, or a rate of a price (of the notional for perps, of the asset's price for options, capped at a share of the premium). */
 export type Fee =
@@ -27,7 +28,9 @@ type Tradable = {
   readonly tick?: number
   /** When the snapshot quoted it, milliseconds since 1970 UTC; absent: the file gives it, as of its market. */
   readonly quotedAt?: number
-}
+  /** Nobody quoted this: a model did. */
+  readonly invented?: true
+} & OrderFacts
 
 export type SpotTerms = Tradable & { readonly kind: 'spot' }
 

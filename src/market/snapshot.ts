@@ -1,4 +1,20 @@
 import type { Asset } from '../exposure/market-state.ts'
+import type { PriceStep } from '../units/price-steps.ts'
+
+/** One line of an order book. */
+export type QuoteLevel = { readonly price: number; readonly size: number }
+
+/** What an order at the venue needs. Like the quotes, steps and least values are for one token (one numeraire contract of an inverse perp), whatever the venue counts. */
+export type OrderFacts = {
+  /** The venue's own name of the market. */
+  readonly symbol?: string
+  /** Tokens in what the venue counts as one (numeraire for inverse perps), an exact decimal string. */
+  readonly contractSize?: string
+  /** Steps of prices, as quoted; before `tick`, which is the step at one price. */
+  readonly ticks?: readonly PriceStep[]
+  /** The least an order may be worth, numeraire. */
+  readonly minNotional?: number
+}
 
 /** What one row of a market snapshot says of either kind. Undefined is unknown. Prices are as quoted: in the asset when `settlement` is coin. */
 type Quote = {
@@ -21,7 +37,12 @@ type Quote = {
   readonly tick: number | undefined
   /** Contracts. */
   readonly openInterest: number | undefined
-}
+  /** Ladders, best first, as quoted; where they are given they stand for the best quotes too. */
+  readonly bids?: readonly QuoteLevel[]
+  readonly asks?: readonly QuoteLevel[]
+  /** `model`: nobody quoted this, it was worked out. */
+  readonly source?: 'model'
+} & OrderFacts
 
 export type OptionQuote = Quote & {
   readonly kind: 'option'

@@ -1,6 +1,8 @@
 import type { OptionQuote } from '../market/snapshot.ts'
 import { dateFromTimestamp } from '../units/timestamp.ts'
+import { bestQuotes } from './best-quotes.ts'
 import { type KnownMarket, timeFrom } from './checks/known-market.ts'
+import { fewNames } from './few-names.ts'
 import type { Finding } from './located-problem.ts'
 import { countedOptions, optionDoubts } from './quote-doubts.ts'
 import type { ChainFile, Partly } from './schema/strategy-file.ts'
@@ -14,7 +16,8 @@ export type Selection = {
   readonly findings: readonly Finding[]
 }
 
-const MOST_NAMED = 8
+/** As much as a file may give an option itself. */
+const MOST_VOLATILITY = 20
 
 /** Picks the options of the snapshots that a chain selector asks for; what it leaves unsaid or unread bounds nothing. */
 export function selectQuotes(
@@ -29,8 +32,8 @@ export function selectQuotes(
   const quotes: OptionQuote[] = []
   for (const quote of matching) {
     const reason = whyLeftOut(quote, market)
-    if (reason) reasons.set(reason, [...(reasons.get(reason) ?? []), quote])
-    else quotes.push(quote)
+    if (!reason) quotes.push(quote)
+    else if (!reasons.get(reason)?.push(quote)) reasons.set(reason, [quote])
   }
   const unsized = quotes.filter(({ lot }) => lot === undefined)
   if (!('lot' in chain) && unsized.length > 0) {
@@ -62,11 +65,15 @@ function timeOr(unbounded: number, text: string | undefined, asOf: number | unde
   return (text === undefined ? undefined : timeFrom(text, asOf)) ?? unbounded
 }
 
-function whyLeftOut({ expiry, volatility, bid, ask }: OptionQuote, { asOf, horizon }: KnownMarket): string | undefined {
+function whyLeftOut(quote: OptionQuote, { asOf, horizon }: KnownMarket): string | undefined {
+  const { expiry, volatility } = quote
+  const { bid, ask } = bestQuotes(quote)
   if (asOf !== undefined && expiry <= asOf) return 'expired before market.asOf'
   if (horizon !== undefined && expiry < horizon) return 'would expire before the horizon'
   if (!volatility) return 'had no volatility'
-  if (bid !== undefined && ask !== undefined && ask > 0 && bid > ask) return 'had a bid above the ask'
+  if (volatility > MOST_VOLATILITY)
+    return `had a volatility above ${MOST_VOLATILITY}: per cent must be decimals, 0.65 for 65 %`
+  if (bid !== undefined && ask !== undefined && bid > ask) return 'had a bid above the ask'
   return undefined
 }
 
@@ -77,23 +84,17 @@ function nothingSelected(chain: Partly<ChainFile>, path: Finding['path'], option
     const assets = [...new Set(options.map(({ asset }) => asset))]
     const message = `the snapshots have no options of ${chain.asset ?? 'this asset'}`
     const hint =
-      assets.length > 0 ? `They have options of ${assets.join(', ')}.` : 'Name a snapshot with options in market.files.'
+      assets.length > 0 ? `They have options of ${fewNames(assets)}.` : 'Name a snapshot with options in market.files.'
     return { ...finding, message, hint }
   }
   const expiries = [...new Set(own.map(({ expiry }) => expiry))].sort((a, b) => a - b).map(dateFromTimestamp)
-  const strikes = own.map(({ strike }) => strike)
+  const strikes = own.map(({ strike }) => strike).sort((a, b) => a - b)
   const venues = [...new Set(own.map(({ venue }) => venue ?? 'no venue'))]
   return {
     ...finding,
     message: `none of the ${own.length} options of ${chain.asset} in the snapshots is in these bounds`,
     hint:
-      `They expire on ${listed(expiries)}, have strikes from ${Math.min(...strikes)} to ${Math.max(...strikes)} ` +
-      `and are quoted at ${listed(venues)}.`,
+      `They expire on ${fewNames(expiries)}, have strikes from ${strikes[0]} to ${strikes.at(-1)} ` +
+      `and are quoted at ${fewNames(venues)}.`,
   }
-}
-
-function listed(names: readonly string[]): string {
-  return (
-    names.slice(0, MOST_NAMED).join(', ') + (names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : '')
-  )
 }

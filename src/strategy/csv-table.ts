@@ -1,14 +1,13 @@
-import { type CsvError, parse } from 'csv-parse/sync'
+import { type CsvError, type Options, parse } from 'csv-parse/sync'
+import type { Problem } from '../units/problem.ts'
 import { BINARY, notText, placeOf } from './document.ts'
-import type { LocatedProblem } from './located-problem.ts'
+import type { LocatedProblem, ProblemTally } from './located-problem.ts'
 
-/** A CSV file cut into trimmed cells, with a way back from each to its place. */
+/** A CSV file whose rows are cut into trimmed cells one by one, with a way back from each to its place. */
 export type CsvTable = {
   readonly header: CsvRow
-  /** Rows with as many cells as the header; blank lines are skipped. */
-  readonly rows: readonly CsvRow[]
-  /** Rows with more or fewer. */
-  readonly problems: readonly LocatedProblem[]
+  /** Hands on each row with as many cells as the header, blank lines skipped, and tells what is wrong with the others. */
+  readRows(tally: ProblemTally, take: (row: CsvRow) => void): void
   /** Where a row, or one of its cells, begins. */
   place(row: CsvRow, cell?: number): Place
 }
@@ -16,7 +15,10 @@ export type CsvTable = {
 export type CsvRow = { readonly cells: readonly string[]; readonly line: number }
 export type Place = Pick<LocatedProblem, 'path' | 'file' | 'line' | 'column'>
 
-/** Cuts a CSV text, or says why it can't be. `what` names the kind of file and `begin` how it should. */
+/** Characters of the header, and of any row. */
+const LONGEST = { header: 10_000, row: 100_000 }
+
+/** Reads the header of a CSV text, or says why the text can't be cut. `what` names the kind of file and `begin` how it should. */
 export function readCsvTable(
   text: string,
   file: string,
@@ -25,44 +27,93 @@ export function readCsvTable(
   const odd = notText(text)
   if (odd >= 0) return { problem: { ...BINARY, file, ...placeOf(text, odd) } }
   const unix = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')
-  const parsed = splitRows(unix, file)
-  if (!Array.isArray(parsed)) return { problem: parsed }
-  const [header, ...body] = parsed.map(({ record, info }): CsvRow => ({ cells: record, line: info.lines }))
+  const long = longRow(unix)
+  if (long) return { problem: { ...at(file, long.line), ...tooLong(long) } }
+  let header: CsvRow | undefined
+  const problem = eachRow(unix, file, { to: 1 }, (row) => {
+    header = row
+  })
+  if (problem) return { problem }
   if (!header) {
-    const problem = { code: 'empty', message: `the ${what} is empty`, hint: `Begin with ${begin}.` }
-    return { problem: { ...at(file, 1), ...problem } }
+    return {
+      problem: { ...at(file, 1), code: 'empty', message: `the ${what} is empty`, hint: `Begin with ${begin}.` },
+    }
   }
-  const lines = unix.split('\n')
-  const place = ({ line }: CsvRow, cell = 0) => at(file, line, columnOf(lines[line - 1]!, cell))
-  const fits = ({ cells }: CsvRow) => cells.length === header.cells.length
-  const problems = body
-    .filter((row) => !fits(row))
-    .map((row) => ({
-      ...place(row),
-      code: 'csv',
-      message: `the row has ${row.cells.length} cells, the header ${header.cells.length}`,
-      hint: 'Add or remove commas: empty cells stay.',
-    }))
-  return { header, rows: body.filter(fits), problems, place }
+  return tableBelow(header, unix, file)
+}
+
+function tableBelow(header: CsvRow, text: string, file: string): CsvTable {
+  let lines: string[] | undefined
+  const place = ({ line }: CsvRow, cell = 0) => {
+    lines ??= text.split('\n')
+    return at(file, line, columnOf(lines[line - 1]!, cell))
+  }
+  const readRows = (tally: ProblemTally, take: (row: CsvRow) => void) => {
+    const problem = eachRow(text, file, { from: 2 }, (row) => {
+      if (row.cells.length === header.cells.length) take(row)
+      else tally.add(() => ({ ...place(row), ...unequal(row, header) }))
+    })
+    if (problem) tally.add(() => problem)
+  }
+  return { header, readRows, place }
 }
 
 const at = (file: string, line: number, column = 1): Place => ({ path: [], file, line, column })
 
-type Parsed = { readonly record: readonly string[]; readonly info: { readonly lines: number } }
+const unequal = (row: CsvRow, header: CsvRow): Omit<Problem, 'path'> => ({
+  code: 'csv',
+  message: `the row has ${row.cells.length} cells, the header ${header.cells.length}`,
+  hint: 'Add or remove commas: empty cells stay.',
+})
 
-function splitRows(text: string, file: string): Parsed[] | LocatedProblem {
+const tooLong = ({ length, most }: { readonly length: number; readonly most: number }): Omit<Problem, 'path'> => ({
+  code: 'csv',
+  message: `the row has ${length.toLocaleString('en-US')} characters, more than ${most.toLocaleString('en-US')}`,
+  hint: 'Break it into rows, or remove what is not of this table.',
+})
+
+/** The first line that is longer than a row may be. */
+function longRow(text: string): { readonly line: number; readonly length: number; readonly most: number } | undefined {
+  let most = LONGEST.header
+  for (let start = 0, line = 1; start < text.length; line++) {
+    const next = text.indexOf('\n', start)
+    const end = next < 0 ? text.length : next
+    if (end - start > most) return { line, length: end - start, most }
+    if (end > start) most = LONGEST.row
+    start = end + 1
+  }
+  return undefined
+}
+
+/** Hands on row after row without keeping any; answers why a row could not be cut, which ends it. */
+function eachRow(
+  text: string,
+  file: string,
+  some: Pick<Options, 'from' | 'to'>,
+  take: (row: CsvRow) => void,
+): LocatedProblem | undefined {
+  const options: Options = {
+    ...some,
+    record_delimiter: '\n',
+    skip_empty_lines: true,
+    relax_column_count: true,
+    trim: true,
+    max_record_size: LONGEST.row,
+    on_record: (cells: unknown, { lines }) => {
+      take({ cells: cells as string[], line: lines })
+      return null
+    },
+  }
   try {
-    const options = {
-      info: true,
-      record_delimiter: '\n',
-      skip_empty_lines: true,
-      relax_column_count: true,
-      trim: true,
-    } as const
-    return parse(text, options) as unknown as Parsed[]
+    parse(text, options)
+    return undefined
   } catch (error) {
     const { code, message, lines } = error as CsvError & { readonly lines?: number }
     if (code === undefined) throw error
+    if (code === 'CSV_MAX_RECORD_SIZE') {
+      const endless = `the row that reaches this line has more than ${LONGEST.row.toLocaleString('en-US')} characters`
+      return { ...at(file, lines ?? 1), code: 'csv', message: endless, hint: 'Close the quotes that begin above.' }
+    }
     return { ...at(file, lines ?? 1), code: 'csv', message, hint: 'Correct the quotes of this row.' }
   }
 }

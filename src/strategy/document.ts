@@ -1,4 +1,5 @@
 import { type Document, isScalar, LineCounter, parseDocument } from 'yaml'
+import type { Problem } from '../units/problem.ts'
 import type { Finding } from './located-problem.ts'
 import { readValues } from './values.ts'
 
@@ -11,13 +12,14 @@ export type StrategyDocument = {
   locate(finding: Finding): { readonly line: number; readonly column: number }
 }
 
-const MOST_CHARACTERS = 1_000_000
+/** Of a strategy, and of one that may be large. */
+const MOST_CHARACTERS = { usual: 1_000_000, large: 50_000_000 }
 
-/** Reads YAML 1.2, and so JSON, and finds everything that is wrong with the text itself. */
-export function readDocument(text: string): StrategyDocument {
+/** Reads YAML 1.2, and so JSON, of at most a million characters unless it may be large, and finds everything that is wrong with the text itself. */
+export function readDocument(text: string, large = false): StrategyDocument {
   const odd = notText(text)
   if (odd >= 0) return unreadable(BINARY, placeOf(text, odd))
-  if (text.length > MOST_CHARACTERS) return unreadable(TOO_LARGE)
+  if (text.length > MOST_CHARACTERS[large ? 'large' : 'usual']) return unreadable(tooLarge(text.length, large))
   const lineCounter = new LineCounter()
   const document = compose(text, lineCounter)
   if (!document) return unreadable(TOO_DEEP)
@@ -54,9 +56,12 @@ export function placeOf(text: string, offset: number): { line: number; column: n
   return { line: before.length, column: before.at(-1)!.length + 1 }
 }
 
+/** How the reader of YAML passes on that it ran out of stack. */
+const DEEP = /call stack/
+
 function compose(text: string, lineCounter: LineCounter): Document.Parsed | undefined {
   try {
-    return parseDocument(text, {
+    const document = parseDocument(text, {
       lineCounter,
       prettyErrors: false,
       uniqueKeys: false,
@@ -64,6 +69,7 @@ function compose(text: string, lineCounter: LineCounter): Document.Parsed | unde
       schema: 'core',
       resolveKnownTags: false,
     })
+    return document.errors.some(({ message }) => DEEP.test(message)) ? undefined : document
   } catch (error) {
     if (error instanceof RangeError) return undefined
     throw error
@@ -93,19 +99,21 @@ function syntaxFinding(code: string, message: string): Finding {
   return { code: 'syntax', path: [], message: message.replace(/\s+/g, ' '), hint }
 }
 
-export const BINARY: Finding = {
+export const BINARY: Problem = {
   code: 'not-text',
   path: [],
   message: 'this is not text in UTF-8',
   hint: 'Give a text file.',
 }
 
-const TOO_LARGE: Finding = {
+const tooLarge = (length: number, large: boolean): Finding => ({
   code: 'too-large',
   path: [],
-  message: `the file has more than ${MOST_CHARACTERS} characters`,
-  hint: 'Put quotes into a market snapshot and name it in market.files.',
-}
+  message: `the file has ${counted(length)} characters, more than ${counted(MOST_CHARACTERS[large ? 'large' : 'usual'])}`,
+  hint: `Put quotes into a market snapshot and name it in market.files${large ? '' : ', or ask for it with --large'}.`,
+})
+
+const counted = (count: number) => count.toLocaleString('en-US')
 
 const TOO_DEEP: Finding = {
   code: 'too-deep',

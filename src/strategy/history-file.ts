@@ -2,12 +2,13 @@ import type { PriceHistory } from '../market/price-history.ts'
 import { timestampFromText } from '../units/timestamp.ts'
 import { type CsvTable, readCsvTable } from './csv-table.ts'
 import { didYouMean } from './did-you-mean.ts'
-import { type LocatedProblem, shown } from './located-problem.ts'
+import { type LocatedProblem, ProblemTally, shown, type Told } from './located-problem.ts'
+import { SPAN } from './schema/fields.ts'
 
-/** Either the history or everything wrong with its file. */
+/** Either the history or what is wrong with its file. */
 export type HistoryFile =
   | { readonly history: PriceHistory; readonly problems?: undefined }
-  | { readonly history?: undefined; readonly problems: readonly LocatedProblem[] }
+  | (Told & { readonly history?: undefined })
 
 const TIME = 'time'
 const NUMBER = /^(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/
@@ -16,43 +17,42 @@ const NUMBER = /^(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/
 export function parseHistory(text: string, file: string, assets: readonly string[]): HistoryFile {
   const wanted = [TIME, ...assets]
   const table = readCsvTable(text, file, { what: 'price history', begin: wanted.join(',') })
-  if ('problem' in table) return { problems: [table.problem] }
+  if ('problem' in table) return { problems: [table.problem], more: 0 }
   const wrong = headerProblems(table, wanted)
-  if (wrong.length > 0) return { problems: wrong }
+  if (wrong.length > 0) return { problems: wrong, more: 0 }
 
-  const problems = [...table.problems]
-  const column = <T>(name: string, read: (cell: string) => T | undefined, hint: string): (T | undefined)[] => {
-    const index = table.header.cells.indexOf(name)
-    return table.rows.map((row) => {
+  const tally = new ProblemTally()
+  const times: number[] = []
+  const columns = assets.map((asset) => ({ asset, prices: [] as number[] }))
+  const indices = new Map(wanted.map((name) => [name, table.header.cells.indexOf(name)]))
+  let before = Number.NEGATIVE_INFINITY
+  table.readRows(tally, (row) => {
+    const read = (name: string, understood: (cell: string) => number | undefined, hint: string): number => {
+      const index = indices.get(name)!
       const cell = row.cells[index]!
-      const value = read(cell)
-      if (value === undefined) {
-        const message = cell === '' ? `${name} is empty` : `${name} ${shown(cell)} is not understood`
-        problems.push({ ...table.place(row, index), code: 'cell', message, hint })
-      }
-      return value
-    })
-  }
-  const times = column(TIME, timestampFromText, 'Give ISO 8601 UTC, e.g. 2026-02-06 or 2026-02-06T08:00:00Z.')
-  const columns = assets.map((asset) => ({ asset, prices: column(asset, priceFromText, 'Give a price above 0.') }))
-  for (const [i, row] of table.rows.entries()) {
-    const [before, time] = [times[i - 1], times[i]]
-    if (before === undefined || time === undefined || time > before) continue
-    const index = table.header.cells.indexOf(TIME)
-    const message = `time ${row.cells[index]} is not after the row before`
-    problems.push({
-      ...table.place(row, index),
-      code: 'time-order',
-      message,
-      hint: 'Sort the rows by time, each time once.',
-    })
-  }
-  return problems.length > 0 ? { problems } : { history: { times, columns } as PriceHistory }
+      const value = understood(cell)
+      const message = cell === '' ? `${name} is empty` : `${name} ${shown(cell)} is not understood`
+      if (value === undefined) tally.add(() => ({ ...table.place(row, index), code: 'cell', message, hint }))
+      return value ?? Number.NaN
+    }
+    const time = read(TIME, timestampFromText, 'Give ISO 8601 UTC, e.g. 2026-02-06 or 2026-02-06T08:00:00Z.')
+    if (time <= before) {
+      const index = indices.get(TIME)!
+      const message = `time ${row.cells[index]} is not after the row before`
+      const hint = 'Sort the rows by time, each time once.'
+      tally.add(() => ({ ...table.place(row, index), code: 'time-order', message, hint }))
+    }
+    before = time
+    times.push(time)
+    for (const { asset, prices } of columns) prices.push(read(asset, priceFromText, 'Give a price above 0.'))
+  })
+  const told = tally.told()
+  return told.problems.length > 0 ? told : { history: { times, columns } }
 }
 
 function priceFromText(text: string): number | undefined {
   const price = NUMBER.test(text) ? Number(text) : 0
-  return price > 0 && Number.isFinite(price) ? price : undefined
+  return price >= SPAN.least && price <= SPAN.most ? price : undefined
 }
 
 /** Wanted columns that are missing or given twice. */

@@ -18,10 +18,12 @@ export type History = {
   readonly findings: readonly Finding[]
   /** In the history. */
   readonly problems: readonly LocatedProblem[]
+  /** How many more there are in it. */
+  readonly more: number
   readonly warnings: readonly string[]
 }
 
-const NONE: History = { findings: [], problems: [], warnings: [] }
+const NONE: History = { findings: [], problems: [], more: 0, warnings: [] }
 
 /** Reads `hedge.scenarios.history`; `file` is the strategy's own path, beside which it lies. */
 export function readHistory(
@@ -37,8 +39,9 @@ export function readHistory(
     const hint = 'Check the path: it is relative to this strategy file.'
     return { ...NONE, findings: [{ ...PLACE, code: 'file-missing', message: `${shown(path)} can't be read`, hint }] }
   }
-  const { history, problems } = parseHistory(text, beside(file, path), volatileInUse(strategy, market))
-  if (history === undefined) return { ...NONE, problems }
+  const parsed = parseHistory(text, beside(file, path), volatileInUse(strategy, market))
+  if (parsed.history === undefined) return { ...NONE, problems: parsed.problems, more: parsed.more }
+  const { history } = parsed
   if (market.asOf === undefined || market.horizon === undefined || market.horizon <= market.asOf) return NONE
   const horizon = market.horizon - market.asOf
   const windows = historyWindows(history.times, horizon).length

@@ -101,8 +101,13 @@ export function withAnswer(answers: readonly string[], answer: string): readonly
 export function readPair(answer: string): { base: string; quote: string; price: number } | undefined {
   const match = /^([\p{L}\p{N}.]{1,16})\s*[/\s-]\s*([\p{L}\p{N}.]{1,16})[\s,@]+(\S+)$/u.exec(answer.trim())
   const price = readAmount(match?.[3] ?? '')
-  if (!match || !price || !STABLE.test(match[2]!) || match[1] === match[2]) return undefined
-  return { base: match[1]!, quote: match[2]!, price }
+  if (!match || !price || !STABLE.test(match[2]!) || symbolOf(match[1]!) === symbolOf(match[2]!)) return undefined
+  return { base: symbolOf(match[1]!), quote: symbolOf(match[2]!), price }
+}
+
+/** Symbols are capitals; one that mixes them, such as wstETH, is meant so. */
+function symbolOf(word: string): string {
+  return word === word.toLowerCase() ? word.toUpperCase() : word
 }
 
 export function readRange(answer: string): { lower: number; upper: number } | undefined {

@@ -5,6 +5,7 @@ import { lotFor, usualPerp, usualSurvival, usualVolatility } from './usual-marke
 
 const DAYS = 30
 const STRIKES = 11
+const FRIDAY = 5
 /** Of an option's price, up and down. */
 const HALF_SPREAD = 0.02
 
@@ -14,7 +15,7 @@ export function newStrategy(answers: readonly string[], now: number): { readonly
   const { base, quote, price } = readPair(pairText)!
   const budget = readAmount(budgetText)!
   const volatility = usualVolatility(base)
-  const expiry = new Date(daysAfter(now, DAYS)).toISOString().slice(0, 10)
+  const expiry = new Date(fridayNear(daysAfter(now, DAYS))).toISOString().slice(0, 10)
   const range = readRange(rangeText) ?? { lower: price / 2, upper: price * 2 }
   const years = (Date.parse(`${expiry}T08:00:00Z`) - now) / 86_400_000 / 365
   const text = `version: 1
@@ -77,19 +78,33 @@ type Chain = {
 
 /** Puts up to the price and calls from it, of the expiry at the horizon. */
 function optionLines({ base, price, volatility, years, expiry, range }: Chain): string {
-  const strikes = [...new Set(Array.from({ length: STRIKES }, (_, i) => strikeAt(range, i)))]
+  const strikes = [...new Set(Array.from({ length: STRIKES }, (_, i) => strikeAt(range, i, price)))]
   const lot = lotFor(price, 2000)
   const rows = strikes.map((strike) => {
     const type = strike <= price ? 'put' : 'call'
     const mark = black76Price(type, price, strike, volatility * Math.sqrt(years))
     const [bid, ask] = [mark * (1 - HALF_SPREAD), mark * (1 + HALF_SPREAD)].map((quote) => Number(quote.toPrecision(4)))
     const id = `${base}-${expiry}-${strike}-${type === 'put' ? 'P' : 'C'}`
-    return `  - { id: ${id}, kind: option, type: ${type}, asset: ${base}, strike: ${strike}, expiry: ${expiry},
+    return `  - { id: ${id}, kind: option, venue: illustrative, type: ${type}, asset: ${base}, strike: ${strike}, expiry: ${expiry},
       bid: ${bid}, ask: ${ask}, volatility: ${volatility}, lot: "${lot}", fee: { rate: 0.0003, cap: 0.125 } }`
   })
   return `  # No market quotes: made from ${Math.round(volatility * 100)} % volatility with ${HALF_SPREAD * 200} % between bid and ask. Put in real ones before you trade.\n${rows.join('\n')}\n`
 }
 
-function strikeAt({ lower, upper }: Chain['range'], i: number): number {
-  return Number((lower + ((upper - lower) * i) / (STRIKES - 1)).toPrecision(3))
+/** The strike nearest to a step of the range that a venue would list: steps of 1, 2 or 5 times a power of ten, about a fortieth of the price. */
+function strikeAt({ lower, upper }: Chain['range'], i: number, price: number): number {
+  const step = listedStep(price / 40)
+  const wanted = lower + ((upper - lower) * i) / (STRIKES - 1)
+  return Number((Math.max(1, Math.round(wanted / step)) * step).toPrecision(12))
+}
+
+function listedStep(about: number): number {
+  const power = 10 ** Math.floor(Math.log10(about))
+  return (about / power < 2 ? 1 : about / power < 5 ? 2 : 5) * power
+}
+
+/** The Friday nearest to a moment: options are listed to expire on Fridays, 08:00 UTC (docs.deribit.com, "Expiration dates"). */
+function fridayNear(time: number): number {
+  const days = (FRIDAY - new Date(time).getUTCDay() + 7) % 7
+  return daysAfter(time, days > 3 ? days - 7 : days)
 }

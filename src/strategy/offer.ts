@@ -1,11 +1,12 @@
 import type { InstrumentTerms } from '../instruments/terms.ts'
-import type { OptionQuote } from '../market/snapshot.ts'
+import type { OptionQuote, PerpQuote } from '../market/snapshot.ts'
 import { timestampFromText } from '../units/timestamp.ts'
 import { type Selection, selectQuotes } from './chain.ts'
 import type { Tradables } from './checks/hedge.ts'
 import type { Picked } from './checks/identifiers.ts'
 import type { KnownMarket } from './checks/known-market.ts'
 import type { Finding } from './located-problem.ts'
+import { quotesOfPerps, unusableQuote } from './perp-quotes.ts'
 import { perpDoubts } from './quote-doubts.ts'
 import type { InstrumentFile, Partly, StrategyFile } from './schema/strategy-file.ts'
 import type { Snapshots } from './snapshots.ts'
@@ -17,6 +18,8 @@ export type Offer = {
   readonly selections: ReadonlyMap<number, Selection>
   /** Indices of explicit options that expire before the horizon. */
   readonly tooShort: ReadonlySet<number>
+  /** Quotes that perps of the file trade at, by their index. */
+  readonly perps: ReadonlyMap<number, PerpQuote>
   readonly warnings: readonly string[]
   readonly findings: readonly Finding[]
 }
@@ -50,7 +53,18 @@ export function offer(file: Partly<StrategyFile>, snapshots: Snapshots, market: 
   }
   warnings.push(...perpDoubts(file, snapshots.quotes, market))
   const findings = snapshots.complete ? [...selections.values()].flatMap((selection) => selection.findings) : []
-  return { selections, tooShort, warnings, findings }
+  return { selections, tooShort, perps: perpQuotes(file, snapshots, market), warnings, findings }
+}
+
+function perpQuotes(file: Partly<StrategyFile>, { quotes }: Snapshots, market: KnownMarket): Map<number, PerpQuote> {
+  const quoteOf = quotesOfPerps(quotes)
+  const found = (file.instruments ?? []).flatMap((instrument, i) => {
+    const quote = quoteOf(instrument)
+    if (instrument?.kind !== 'perp' || quote === undefined) return []
+    const price = instrument.price ?? market.assets?.get(instrument.asset ?? '')?.price
+    return price === undefined || unusableQuote(quote, price) !== undefined ? [] : [[i, quote] as const]
+  })
+  return new Map(found)
 }
 
 function expiresEarly(instrument: Partly<InstrumentFile>, { asOf, horizon }: KnownMarket): boolean {
@@ -78,9 +92,13 @@ export function tradablesById(file: Partly<StrategyFile>, { selections, tooShort
 }
 
 /** The terms of everything offered, in the order of the file. */
-export function offeredTerms(file: StrategyFile, { selections, tooShort }: Offer, prices: Prices): InstrumentTerms[] {
+export function offeredTerms(
+  file: StrategyFile,
+  { selections, tooShort, perps }: Offer,
+  prices: Prices,
+): InstrumentTerms[] {
   return (file.instruments ?? []).flatMap((instrument, i): InstrumentTerms[] => {
-    if (instrument.kind !== 'chain') return tooShort.has(i) ? [] : [instrumentTerms(instrument, prices)]
+    if (instrument.kind !== 'chain') return tooShort.has(i) ? [] : [instrumentTerms(instrument, prices, perps.get(i))]
     return selections.get(i)!.quotes.map((quote) => optionFromQuote(quote, instrument, prices))
   })
 }

@@ -8,9 +8,10 @@ import { type KnownMarket, knownMarket } from './checks/known-market.ts'
 import { marketFindings } from './checks/market.ts'
 import { positionFindings } from './checks/positions.ts'
 import { sourceFindings } from './checks/sources.ts'
+import { spanFindings } from './checks/spans.ts'
 import { readDocument } from './document.ts'
 import { readHistory } from './history.ts'
-import { byPlace, type Finding, type LocatedProblem, pathText } from './located-problem.ts'
+import { byPlace, type Finding, type LocatedProblem, MOST_PROBLEMS, pathText, type Told } from './located-problem.ts'
 import { type Offer, offer, offeredTerms, pickedIds, tradablesById } from './offer.ts'
 import type { Partly, StrategyFile } from './schema/strategy-file.ts'
 import { readShape } from './shape.ts'
@@ -24,29 +25,30 @@ export type ParseContext = {
   read(path: string): string | undefined
   /** Of the strategy's text, hexadecimal. */
   readonly sha256: string
+  /** Whether the file, and the problem in it, may be larger than usual. */
+  readonly large?: boolean
 }
 
-/** A strategy, or everything that is wrong with its file and the files it names, by place. */
+/** A strategy, or what is wrong with its file and the files it names, by place, the first hundred in full. */
 export type Parsed =
-  | { readonly strategy: Strategy; readonly locate: Locate; readonly problems?: never }
-  | { readonly problems: readonly LocatedProblem[]; readonly strategy?: never }
+  | { readonly strategy: Strategy; readonly locate: Locate; readonly problems?: never; readonly more?: never }
+  | (Told & { readonly strategy?: never })
 
 /** The place of a problem that is found later; its path may name a position or an instrument by its id. */
 export type Locate = (problem: Problem) => LocatedProblem
 
 /** Reads a strategy file, YAML or JSON. `file` is how problems name it. */
 export function parseStrategy(text: string, file: string, context: ParseContext): Parsed {
-  const document = readDocument(text)
-  const locate = (finding: Finding): LocatedProblem => {
+  const document = readDocument(text, context.large)
+  const locate = (finding: Finding): Placed => {
     const { code, path, message, hint } = finding
     return { code, path, message, hint, file, ...document.locate(finding) }
   }
-  const located = (findings: readonly Finding[]) => findings.map(locate)
-  if (document.value === undefined) return { problems: byPlace(located(document.findings)) }
+  if (document.value === undefined) return told(document.findings.map(locate), [], 0)
 
   const shape = readShape(document.value)
   const market = knownMarket(shape.partly)
-  const snapshots = readSnapshots(shape.partly, file, context.read)
+  const snapshots = readSnapshots(shape.partly, file, context.read, market.asOf)
   const history = readHistory(shape.partly, file, context.read, market)
   const offered = offer(shape.partly, snapshots, market)
   const found = [
@@ -54,6 +56,7 @@ export function parseStrategy(text: string, file: string, context: ParseContext)
     ...snapshots.findings,
     ...history.findings,
     ...meaningFindings(shape.partly, market, offered, snapshots.complete),
+    ...spanFindings(shape.partly, market, context.large ?? false),
   ]
   const findings = [
     ...found,
@@ -61,16 +64,32 @@ export function parseStrategy(text: string, file: string, context: ParseContext)
   ]
   const beside = [...snapshots.problems, ...history.problems]
   if (findings.length > 0 || beside.length > 0 || !shape.file) {
-    return { problems: [...byPlace(located(findings)), ...byPlace(beside)] }
+    return told(findings.map(locate), beside, snapshots.more + history.more)
   }
   const instruments = offeredTerms(shape.file, offered, pricesOf(shape.file))
   const terms = strategyTerms(shape.file, market, instruments, history)
-  const warnings = [...correlationWarnings(shape.file, market), ...offered.warnings, ...history.warnings]
+  const warnings = [
+    ...correlationWarnings(shape.file, market),
+    ...snapshots.warnings,
+    ...offered.warnings,
+    ...history.warnings,
+  ]
   return {
     strategy: { ...terms, sha256: context.sha256, warnings },
-    locate: (problem) => locate({ ...problem, path: byIndex(problem.path, shape.partly) }),
+    locate: (problem) => ({ ...locate({ ...problem, path: byIndex(problem.path, shape.partly) }), hint: problem.hint }),
   }
 }
+
+/** The first problems by place, those of the strategy file before those of the files beside it, which have `more`. */
+function told(own: readonly Placed[], beside: readonly LocatedProblem[], more: number): Told {
+  const all = [...byPlace(own), ...byPlace(beside)]
+  const problems = all.slice(0, MOST_PROBLEMS).map((problem) => {
+    return { ...problem, hint: typeof problem.hint === 'string' ? problem.hint : problem.hint() }
+  })
+  return { problems, more: all.length - problems.length + more }
+}
+
+type Placed = Omit<LocatedProblem, 'hint'> & Pick<Finding, 'hint'>
 
 /** A path whose position or instrument may be named by its id, by its place in the file's list instead. */
 function byIndex(path: Problem['path'], file: Partly<StrategyFile>): Problem['path'] {

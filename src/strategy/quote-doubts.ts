@@ -2,22 +2,22 @@ import type { OptionQuote, PerpQuote, SnapshotQuote } from '../market/snapshot.t
 import { figure } from '../text/figure.ts'
 import { durationText } from '../units/duration.ts'
 import { daysBetween } from '../units/timestamp.ts'
+import { bestQuotes } from './best-quotes.ts'
 import type { KnownMarket } from './checks/known-market.ts'
+import { APART, quotesOfPerps, quoteValue, unusableQuote } from './perp-quotes.ts'
 import type { Partly, StrategyFile } from './schema/strategy-file.ts'
 
 /** A quote this much older or newer than the market is worth a word: volatilities hold longer than prices. Days. */
 const STALE_DAYS = { option: 1 / 24, perp: 1 / 144 }
-/** Prices of one moment differ by less between venues and within a snapshot; a share of the market's price. */
-const APART = 0.005
 
 /** What makes the options that a chain picks doubtful beside the market: their age, and the price of the asset when they were quoted. */
 export function optionDoubts(owner: string, quotes: readonly OptionQuote[], market: KnownMarket): string[] {
   const stale = quotes.filter((quote) => isStale(quote, market))
   const moved = quotes.filter(({ asset, index }) => Math.abs(gap(index, asset, market)) > APART)
   return [
-    ...(stale.length === 0
-      ? []
-      : [`${owner}: the quotes of ${countedOptions(stale)} are ${age(stale, market)} market.asOf`]),
+    ...byVenue(stale).map(
+      ([venue, own]) => `${owner}: the quotes of ${countedOptions(own)}${venue} are ${age(own, market)} market.asOf`,
+    ),
     ...(moved.length === 0
       ? []
       : [
@@ -32,23 +32,44 @@ export function perpDoubts(
   quotes: readonly SnapshotQuote[],
   market: KnownMarket,
 ): string[] {
+  const quoteOf = quotesOfPerps(quotes)
   return (file.instruments ?? []).flatMap((instrument, i) => {
-    if (instrument?.kind !== 'perp' || instrument.venue === undefined) return []
+    const quote = quoteOf(instrument)
+    if (instrument?.kind !== 'perp' || quote === undefined) return []
     const { id, asset, venue } = instrument
-    const own = quotes.filter(
-      (one): one is PerpQuote => one.kind === 'perp' && one.asset === asset && one.venue === venue,
-    )
-    const quote = own.find((one) => one.instrument === id) ?? own[0]
     const price = instrument.price ?? market.assets?.get(asset ?? '')?.price
-    if (quote?.mark === undefined || price === undefined) return []
-    const apart = quote.mark / price - 1
+    if (price === undefined) return []
     const owner = `instruments[${i}]: ${id ?? asset}`
+    const value = quoteValue(quote)
+    const apart = value === undefined ? 0 : value / price - 1
     return [
+      ...sideDoubts(quote, price).map((doubt) => `${owner}: ${doubt}`),
       ...(isStale(quote, market) ? [`${owner}: its quote in the snapshot is ${age([quote], market)} market.asOf`] : []),
       ...(Math.abs(apart) > APART
-        ? [`${owner}: ${venue} has its mark at ${figure(quote.mark)}, ${off(apart)} the price ${figure(price)} here`]
+        ? [`${owner}: ${venue} has its mark at ${figure(value!)}, ${off(apart)} the price ${figure(price)} here`]
         : []),
     ]
+  })
+}
+
+/** Quotes that cross, or a side that nobody quotes. */
+function sideDoubts(quote: PerpQuote, price: number): string[] {
+  const { bid, ask } = bestQuotes(quote)
+  const doubt = unusableQuote(quote, price)
+  if (doubt === 'crossed') {
+    const crossed = `its quotes in the snapshot are crossed, bid ${figure(bid!)} above ask ${figure(ask!)}`
+    return [`${crossed}: it is taken to trade at ${figure(price)}`]
+  }
+  if (doubt !== undefined || (bid && ask)) return []
+  return [`its quote in the snapshot has no ${bid ? 'ask' : 'bid'}, so it can't be ${bid ? 'bought' : 'sold'}`]
+}
+
+/** Each venue's quotes apart, with the words that name it; where there is but one, it goes without saying. */
+function byVenue(quotes: readonly OptionQuote[]): (readonly [words: string, OptionQuote[]])[] {
+  const venues = [...new Set(quotes.map(({ venue }) => venue))]
+  return venues.map((venue) => {
+    const words = venues.length > 1 ? ` at ${venue ?? 'no venue'}` : ''
+    return [words, quotes.filter((quote) => quote.venue === venue)]
   })
 }
 

@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini'
+import * as z from 'zod/mini'
 import { didYouMean } from './did-you-mean.ts'
 import { type Finding, shown } from './located-problem.ts'
 
@@ -29,7 +29,7 @@ export function shapeFindings(issue: Issue): Finding[] {
         path: [...path, key],
         at: 'key',
         message: `there is no key ${shown(key)} here`,
-        hint: didYouMean(key, known) || `Known here: ${known.join(', ')}.`,
+        hint: () => didYouMean(key, known) || `Known here: ${known.join(', ')}.`,
       }))
     }
     case 'invalid_key': {
@@ -57,6 +57,12 @@ export function shapeFindings(issue: Issue): Finding[] {
       if (names.length === 1) return finding('choice', `${shown(input)} is not ${names[0]}`)
       return finding('choice', `${shown(input)} is not one of ${names.join(', ')}`, choiceHint(input, names))
     }
+    case 'custom': {
+      const { number } = issue.params as { readonly number: z.core.$ZodType }
+      const [outside] = z.safeParse(number, Number(input)).error?.issues ?? []
+      const message = `${issue.message}${spanText(number)}`
+      return outside ? shapeFindings({ ...outside, path, message, input } as Issue) : []
+    }
     case 'too_small':
       return finding('out-of-range', `${shown(input)} is ${tooSmall(issue)}`)
     case 'too_big':
@@ -64,6 +70,18 @@ export function shapeFindings(issue: Issue): Finding[] {
     default:
       return finding('form', `${shown(input)} is not written as it should be`)
   }
+}
+
+/** ` (from 1e-18 to 1e15)`, of numbers that have a least and a most. */
+export function spanText(schema: z.core.$ZodType): string {
+  const bounds = (schema._zod.def.checks ?? []).map(({ _zod }) => _zod.def as { check: string; value?: number })
+  const least = bounds.flatMap(({ check, value = 0 }) => (check === 'greater_than' ? [value] : []))
+  const most = bounds.flatMap(({ check, value = 0 }) => (check === 'less_than' ? [value] : []))
+  return least.length * most.length === 0 ? '' : ` (from ${brief(Math.max(...least))} to ${brief(Math.min(...most))})`
+}
+
+function brief(bound: number | bigint): string {
+  return Math.abs(Number(bound)) >= 1e9 ? Number(bound).toExponential().replace('+', '') : String(bound)
 }
 
 function choiceHint(typed: unknown, names: readonly string[]): string {
@@ -80,11 +98,11 @@ function mismatch(input: unknown, expected: string): [code: string, message: str
 function tooSmall(issue: z.core.$ZodIssueTooSmall): string {
   if (issue.origin === 'string') return 'too short'
   if (issue.origin === 'array') return `too short: it needs ${issue.minimum}`
-  return issue.inclusive ? `below ${issue.minimum}` : `not above ${issue.minimum}`
+  return issue.inclusive ? `below ${brief(issue.minimum)}` : `not above ${issue.minimum}`
 }
 
 function tooBig(issue: z.core.$ZodIssueTooBig): string {
   if (issue.origin === 'string') return 'too long'
   if (issue.origin === 'array') return `too long: it takes ${issue.maximum}`
-  return issue.inclusive ? `above ${issue.maximum}` : `not below ${issue.maximum}`
+  return issue.inclusive ? `above ${brief(issue.maximum)}` : `not below ${issue.maximum}`
 }

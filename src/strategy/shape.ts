@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { Finding } from './located-problem.ts'
 import { type Partly, type StrategyFile, strategyFileSchema } from './schema/strategy-file.ts'
-import { type Issue, shapeFindings } from './shape-findings.ts'
+import { type Issue, shapeFindings, spanText } from './shape-findings.ts'
 
 /** What of a value has the shape of a strategy file, and what has not. */
 export type Shape = {
@@ -17,7 +17,7 @@ export function readShape(value: unknown): Shape {
   const result = z.safeParse(strategyFileSchema, value, { error: describe, reportInput: true, jitless: true })
   if (result.success) return { file: value as StrategyFile, partly: value as Partly<StrategyFile>, findings: [] }
   const issues = result.error.issues.flatMap(innermost)
-  const partly = issues.flatMap(spoiltPaths).reduce(without, value)
+  const partly = without(value, spoiltPlaces(issues.flatMap(spoiltPaths)))
   return {
     file: undefined,
     partly: (isContainer(partly) && !Array.isArray(partly) ? partly : {}) as Partly<StrategyFile>,
@@ -30,7 +30,9 @@ function describe(issue: z.core.$ZodRawIssue): string {
   const schema = issue.inst as z.core.$ZodType | undefined
   if (issue.code === 'unrecognized_keys') return Object.keys((schema as z.core.$ZodObject)._zod.def.shape).join(' ')
   const owner = (issue as { schema?: z.core.$ZodType }).schema ?? schema
-  return (owner && z.globalRegistry.get(owner)?.description) ?? ''
+  const description = (owner && z.globalRegistry.get(owner)?.description) ?? ''
+  const ofNumber = (issue.code === 'too_small' || issue.code === 'too_big') && issue.origin === 'number'
+  return owner && ofNumber ? description + spanText(owner) : description
 }
 
 /** The issues of the one alternative whose type fits, when a value fits none altogether. */
@@ -47,13 +49,28 @@ function spoiltPaths(issue: Issue): PropertyKey[][] {
   return [issue.path]
 }
 
-/** A copy without the value at `path`; elements of lists leave a gap, so that the others keep their places. */
-function without(value: unknown, path: readonly PropertyKey[]): unknown {
-  const [step, ...rest] = path
-  if (step === undefined || !isContainer(value)) return undefined
-  if (!Object.hasOwn(value, step)) return value
+/** Whether a place itself is spoilt, and what is below it, by the next step. */
+type Spoilt = { whole: boolean; readonly below: Map<PropertyKey, Spoilt> }
+
+function spoiltPlaces(paths: readonly PropertyKey[][]): Spoilt {
+  const root: Spoilt = { whole: false, below: new Map() }
+  for (const path of paths) {
+    let place = root
+    for (const step of path) {
+      const next = place.below.get(step) ?? { whole: false, below: new Map() }
+      place.below.set(step, next)
+      place = next
+    }
+    place.whole = true
+  }
+  return root
+}
+
+/** A copy without the values at spoilt places; elements of lists leave a gap, so that the others keep their places. */
+function without(value: unknown, spoilt: Spoilt): unknown {
+  if (spoilt.whole || !isContainer(value)) return undefined
   const copy = (Array.isArray(value) ? [...value] : { ...value }) as Record<PropertyKey, unknown>
-  copy[step] = without(value[step], rest)
+  for (const [step, next] of spoilt.below) if (Object.hasOwn(copy, step)) copy[step] = without(copy[step], next)
   return copy
 }
 

@@ -6,3 +6,6 @@ export const SNAPSHOT_COLUMNS = [
 
 /** Columns that a snapshot with perpetuals has too. */
 export const PERP_COLUMNS = ['funding', 'maxLeverage'] as const
+
+/** Columns that are written only where a row says something in them: what an order needs, ladders, and who quoted it. */
+export const MORE_COLUMNS = ['symbol', 'contractSize', 'minNotional', 'ticks', 'bids', 'asks', 'source'] as const

@@ -1,7 +1,11 @@
 import type { SnapshotQuote } from '../market/snapshot.ts'
+import { CONTROLS } from '../text/plain-text.ts'
 import { plainDecimal } from '../units/decimal.ts'
 import { timestampFromText } from '../units/timestamp.ts'
+import { ladderFromText } from './ladder-text.ts'
 import { shown } from './located-problem.ts'
+import { SPAN } from './schema/fields.ts'
+import { stepsInSpan } from './steps-in-span.ts'
 
 /** What a row's cells say by column; empty where the row or the file does not have it. */
 export type Cells = (column: string) => string
@@ -9,7 +13,7 @@ export type Cells = (column: string) => string
 export type BadCell = { readonly column: string; readonly message: string; readonly hint: string }
 
 const NUMBER = /^-?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/
-const LABEL = /^[^\p{C}]{1,100}$/u
+const LABEL = new RegExp(`^[^\\p{C}${CONTROLS}]{1,100}$`, 'u')
 
 /** The quote that a row of a snapshot gives, or everything wrong with its cells. */
 export function readQuote(cells: Cells): { readonly quote: SnapshotQuote } | { readonly bad: readonly BadCell[] } {
@@ -37,8 +41,21 @@ export function readQuote(cells: Cells): { readonly quote: SnapshotQuote } | { r
     if (Number.isFinite(value) && fits(value)) return value
     return reject(column, needed ? `Give ${what}.` : `Give ${what}, or leave the cell empty.`)
   }
-  const notNegative = (column: string) => number(column, 'a number of 0 or more', (x) => x >= 0)
-  const positive = (column: string, needed = false) => number(column, 'a number above 0', (x) => x > 0, needed)
+  const notNegative = (column: string) =>
+    number(column, 'a number up to 1e15, 0 or more', (x) => x >= 0 && x <= SPAN.most)
+  const positive = (column: string, needed = false) =>
+    number(column, 'a number above 0, from 1e-18 to 1e15', (x) => x >= SPAN.least && x <= SPAN.most, needed)
+
+  const said = (column: string) => cells(column) !== ''
+  function ladder(side: 'bids' | 'asks') {
+    if (!said(side)) return {}
+    const levels = ladderFromText(cells(side)) ?? reject(side, 'Give levels, best first, as in 43.0x10;43.5x25.')
+    return { [side]: levels }
+  }
+  function steps() {
+    const read = stepsInSpan(cells('ticks')) ?? reject('ticks', 'Give steps by price, as in 0.0001;0.005:0.0005.')
+    return read && { ticks: read }
+  }
 
   const kind = choice('kind', ['option', 'perp'])
   const shared = {
@@ -56,6 +73,13 @@ export function readQuote(cells: Cells): { readonly quote: SnapshotQuote } | { r
     lot: positive('lot') === undefined ? undefined : plainDecimal(cells('lot')),
     tick: positive('tick'),
     openInterest: notNegative('openInterest'),
+    ...(said('symbol') ? { symbol: text('symbol') } : {}),
+    ...(positive('contractSize') === undefined ? {} : { contractSize: plainDecimal(cells('contractSize')) }),
+    ...(said('minNotional') ? { minNotional: notNegative('minNotional') ?? 0 } : {}),
+    ...(said('ticks') ? steps() : {}),
+    ...ladder('bids'),
+    ...ladder('asks'),
+    ...(said('source') ? { source: choice('source', ['model']) } : {}),
   }
   if (cells('kind') !== kind) return { bad }
   const quote: SnapshotQuote =
@@ -63,8 +87,8 @@ export function readQuote(cells: Cells): { readonly quote: SnapshotQuote } | { r
       ? {
           ...shared,
           kind,
-          funding: number('funding', 'a number', () => true),
-          maxLeverage: number('maxLeverage', 'a number of 1 or more', (x) => x >= 1),
+          funding: number('funding', 'a number from -100 to 100', (x) => Math.abs(x) <= SPAN.rate),
+          maxLeverage: number('maxLeverage', 'a number from 1 to 1000', (x) => x >= 1 && x <= 1000),
         }
       : {
           ...shared,

@@ -1,3 +1,4 @@
+import { SPAN } from './schema/fields.ts'
 import { isAllowed, type StrategyInput } from './strategy-input.ts'
 import type { EditValue } from './written-value.ts'
 
@@ -19,13 +20,19 @@ export function typedValue(input: StrategyInput, typed: string): Typed {
 
 /** What the input takes in figures, e.g. `above 0` or `0 to 20`; empty where anything goes. */
 export function allowedRange({ bounds, form }: StrategyInput): string {
-  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum } = bounds
+  const { minimum = -SPAN.most, maximum = SPAN.most, exclusiveMinimum, exclusiveMaximum } = bounds
   const least =
-    minimum === undefined ? (exclusiveMinimum === undefined ? '' : `above ${exclusiveMinimum}`) : `${minimum} or more`
+    exclusiveMinimum !== undefined
+      ? `above ${exclusiveMinimum}`
+      : minimum === SPAN.least
+        ? 'above 0'
+        : minimum > -SPAN.most
+          ? `${minimum} or more`
+          : ''
   const most =
-    maximum === undefined ? (exclusiveMaximum === undefined ? '' : `below ${exclusiveMaximum}`) : `${maximum} or less`
+    exclusiveMaximum !== undefined ? `below ${exclusiveMaximum}` : maximum < SPAN.most ? `${maximum} or less` : ''
   const range =
-    minimum !== undefined && maximum !== undefined
+    least.endsWith('or more') && most.endsWith('or less')
       ? `${minimum} to ${maximum}`
       : [least, most].filter(Boolean).join(', ')
   return [form === 'whole' ? 'whole' : '', range].filter(Boolean).join(', ')

@@ -1,6 +1,8 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair } from 'yaml'
 import { survivesAsNumber } from '../units/decimal.ts'
+import { didYouMean } from './did-you-mean.ts'
 import { type Finding, shown } from './located-problem.ts'
+import { pairsByKey } from './pairs-by-key.ts'
 import { scalarPlace } from './scalar-place.ts'
 
 type Path = Finding['path']
@@ -21,7 +23,7 @@ const EXACT = new Set(['size', 'lot', 'liquidity', 'maxSize', 'bidSize', 'askSiz
 const EXACT_TABLES = new Set(['amounts', 'uncollected', 'pin'])
 const INTEGER = /^[-+]?(\d+|0x[\da-f]+|0o[0-7]+)$/i
 
-/** Reads the values of `text` and finds duplicate keys, numbers that lose digits, and aliases that repeat too much or themselves. */
+/** Reads the values of `text` and finds duplicate keys, numbers that lose digits, and aliases of nothing, or that repeat too much or themselves. */
 export function readValues(root: Node, text: string): Values {
   const findings: Finding[] = []
   const anchors = new Map<string, Node>()
@@ -31,6 +33,7 @@ export function readValues(root: Node, text: string): Values {
   let deep = false
 
   const resolve = (node: unknown): unknown => (isAlias(node) ? resolve(targets.get(node)) : node)
+  const pairsOf = pairsByKey()
 
   function read(node: unknown, path: Path, depth: number, within: boolean): unknown {
     if (within && ++repeated > MOST_REPEATED) {
@@ -44,7 +47,10 @@ export function readValues(root: Node, text: string): Values {
     }
     if (isAlias(node)) {
       const target = anchors.get(node.source)
-      if (!target) return undefined
+      if (!target) {
+        findings.push(unknownAlias(path, node.source, anchors.keys()))
+        return undefined
+      }
       targets.set(node, target)
       return read(target, path, depth + 1, true)
     }
@@ -83,7 +89,7 @@ export function readValues(root: Node, text: string): Values {
     let [node, place]: [unknown, number] = [root, root.range?.[0] ?? 0]
     for (const [i, step] of path.entries()) {
       const parent = resolve(node)
-      const pairs = isMap(parent) ? parent.items.filter(({ key }) => isScalar(key) && String(key.value) === step) : []
+      const pairs = isMap(parent) ? pairsOf(parent, String(step)) : []
       const pair = code === 'key-duplicate' ? pairs.at(-1) : pairs[0]
       const child = pair ? pair.value : isSeq(parent) ? parent.items[step as number] : undefined
       const key = (pair?.key as Node | undefined)?.range?.[0]
@@ -100,6 +106,13 @@ export function readValues(root: Node, text: string): Values {
   if (bomb) return { value: undefined, findings: [aliasBomb(bomb)], offset }
   return { value: deep ? undefined : value, findings, offset }
 }
+
+const unknownAlias = (path: Path, name: string, anchors: Iterable<string>): Finding => ({
+  code: 'alias-unknown',
+  path,
+  message: `the alias *${name} stands for nothing: no &${name} comes before it`,
+  hint: didYouMean(name, anchors) || 'Write the value itself here, or in quotes where a text begins with *.',
+})
 
 const aliasBomb = (path: Path): Finding => ({
   code: 'alias-bomb',

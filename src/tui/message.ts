@@ -33,12 +33,13 @@ export type Message =
   | { readonly type: 'looking'; readonly request: number; readonly kind: Look['kind']; readonly nodes: number }
   /** `more`: it is still growing. */
   | { readonly type: 'looked'; readonly request: number; readonly sight: Sight; readonly more?: boolean }
-  /** `remark`: which legs the text leaves out and why; undefined: none. */
+  /** `remark`: which legs the text leaves out and why; undefined: none. `failed`: a ticket without any order. */
   | {
       readonly type: 'previewed'
       readonly request: number
       readonly text: string
       readonly remark?: string | undefined
+      readonly failed?: boolean
     }
   /** A new strategy made from the answers of the wizard, and the name proposed for its file. */
   | { readonly type: 'composed'; readonly request: number; readonly file: string; readonly text: string }

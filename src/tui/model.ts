@@ -117,6 +117,8 @@ export type Walk = {
         readonly text: string | undefined
         /** Which legs it leaves out and why. */
         readonly remark?: string | undefined
+        /** Whether it is a ticket without any order. */
+        readonly failed?: boolean
       }
     | undefined
   /** First line of the preview in view. */

@@ -79,7 +79,8 @@ function onAnswer(model: Model, answer: Answer): Change<Model> {
   if (!walk) return [model, []]
   if (answer.type === 'previewed') {
     if (walk.preview?.request !== answer.request) return [model, []]
-    return [withWalk(model, { preview: { ...walk.preview, text: answer.text, remark: answer.remark } }), []]
+    const { text, remark, failed = false } = answer
+    return [withWalk(model, { preview: { ...walk.preview, text, remark, ...(failed && { failed }) } }), []]
   }
   if (answer.type === 'looking') {
     const looking = walk.looks[answer.kind]

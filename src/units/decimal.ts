@@ -1,5 +1,7 @@
 import { Decimal } from 'decimal.js'
 
+const Long = Decimal.clone({ precision: 30 })
+
 /**
  * The exact decimal of a text or number in plain notation without superfluous digits: `0.10` and 1e-1 are both `0.1`.
  * Throws on anything that is not a decimal, which is our bug: callers check first.
@@ -13,6 +15,12 @@ export function plainDecimal(value: string | number): string {
 /** Whether a number literal as typed survives being read as a double: its shortest form has the same digits. */
 export function survivesAsNumber(source: string, value: number): boolean {
   return Number.isFinite(value) && new Decimal(source).equals(value)
+}
+
+/** The exact quotient as a plain decimal string; undefined where it has no end within 30 digits, or by nought. */
+export function decimalQuotient(a: string, b: string): string | undefined {
+  const quotient = new Long(a).div(b)
+  return quotient.isFinite() && quotient.times(b).eq(a) ? plainDecimal(quotient.toFixed()) : undefined
 }
 
 /** The exact product of two decimals of together at most 20 digits, as a plain decimal string. */

@@ -44,8 +44,16 @@ describe('hedgerow export', () => {
     expect(stderr.includes('orders for none of 1 leg')).toBe(left !== '0 left out')
     const ticket = JSON.parse(stdout)
     const plan: Plan = JSON.parse((await hedgerow('plan', perp, '--json')).stdout)
-    expect([status, `${ticket.leftOut.length} left out`]).toEqual([0, left])
+    expect([status, `${ticket.leftOut.length} left out`]).toEqual([left === '0 left out' ? 0 : 3, left])
     expect(sizes(ticket)).toEqual(left === '0 left out' ? plan.legs.map(({ size }) => size) : [])
+  })
+
+  it('sends orders as it is told, and leaves out what a venue has not', async () => {
+    const sent = async (...words: string[]) =>
+      JSON.parse((await hedgerow('export', perp, 'hyperliquid', ...words)).stdout)
+    expect((await sent('--tif', 'ioc')).action.orders).toMatchObject([{ t: { limit: { tif: 'Ioc' } } }])
+    expect((await sent('--post-only')).action.orders).toMatchObject([{ t: { limit: { tif: 'Alo' } } }])
+    expect((await sent('--tif', 'fok')).leftOut[0].reason).toContain('no fill-or-kill orders')
   })
 
   it('takes a format asked for over the name', async () => {
@@ -60,6 +68,9 @@ describe('hedgerow export', () => {
       'there is no format "xlsx": export writes csv, json, markdown, html, deribit, hyperliquid, binance or ccxt',
     ],
     [['csv', '--json'], 'there is no format "csv and json"'],
+    [['csv', '--tif', 'ioc'], '--tif, --post-only and --hedge-mode are for orders'],
+    [['ccxt', '--tif', 'day'], '--tif is gtc, ioc or fok, not "day"'],
+    [['ccxt', '--tif', 'ioc', '--post-only'], '--post-only waits and --tif ioc does not'],
     [['-o', '/nowhere/legs.csv'], 'cannot write /nowhere/legs.csv: there is no such file or directory'],
     [['-o', '.'], '. is a directory'],
   ])('refuses %j with status 2', async (words, message) => {

@@ -14,6 +14,7 @@ const plain = {
   output: undefined,
   force: false,
   seconds: 60,
+  large: false,
 }
 
 describe('readArguments', () => {
@@ -24,6 +25,7 @@ describe('readArguments', () => {
     ['plan a.yaml', { command: 'plan', operands: ['a.yaml'] }],
     ['plan --json a.yaml', { command: 'plan', operands: ['a.yaml'], json: true }],
     ['--time 2.5 plan a.yaml', { command: 'plan', operands: ['a.yaml'], seconds: 2.5 }],
+    ['check a.yaml --large', { command: 'check', operands: ['a.yaml'], large: true }],
     ['plan a.yaml --time=60', { command: 'plan', operands: ['a.yaml'], seconds: 60 }],
     ['compare a.yaml --csv', { command: 'compare', operands: ['a.yaml'], csv: true }],
     ['export a.yaml json -o out', { command: 'export', operands: ['a.yaml', 'json'], output: 'out' }],

@@ -46,6 +46,7 @@ async function run(command: Run, result: object, changed: Partial<Call> = {}) {
     output: undefined,
     force: false,
     seconds: 1,
+    large: false,
   }
   const status = await command({ ...call, words: [file, '--once'], ...changed })
   return { status, text: written.replace(/\s+/g, ' ') }

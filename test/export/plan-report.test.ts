@@ -28,6 +28,7 @@ describe('the plan as text', () => {
       'LEGS, ALL ON HYPERLIQUID',
       'COST AND CAPITAL',
       'MARGIN AND LIQUIDATION',
+      'BEFORE YOU TRADE',
       'EXPOSURE TODAY',
       'P&L IN 30 DAYS, USD',
     ])

@@ -44,7 +44,7 @@ describe('marketSchema', () => {
 
   it('names exactly the columns of the interface', () => {
     const columns =
-      'asOf,venue,instrument,kind,asset,type,strike,expiry,bid,ask,bidSize,askSize,mark,volatility,forward,index,settlement,lot,tick,openInterest,funding,maxLeverage'
+      'asOf,venue,instrument,kind,asset,type,strike,expiry,bid,ask,bidSize,askSize,mark,volatility,forward,index,settlement,lot,tick,openInterest,funding,maxLeverage,symbol,contractSize,minNotional,ticks,bids,asks,source'
     const named = marketSchema.anyOf.flatMap((kind) => Object.keys(kind.properties))
     expect([...new Set(named)].sort()).toEqual(columns.split(',').sort())
   })

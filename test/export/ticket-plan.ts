@@ -1,4 +1,6 @@
 import { ticket } from '../../src/export/tickets/ticket.ts'
+import type { TicketTerms } from '../../src/export/tickets/ticket-terms.ts'
+import { USUAL_TERMS } from '../../src/export/tickets/ticket-terms.ts'
 import type { Venue } from '../../src/export/tickets/venue.ts'
 import type { InstrumentTerms, OptionTerms, PerpTerms } from '../../src/instruments/terms.ts'
 import type { Leg } from '../../src/plan/plan.ts'
@@ -38,10 +40,12 @@ export function ticketOf(
   venue: Venue,
   legs: readonly (readonly [terms: InstrumentTerms, side: Leg['side'], size: string])[],
   positions: readonly PerpPosition[] = [],
+  terms: Partial<TicketTerms> = {},
 ) {
   const planned = legs.map(([terms, side, size]): Leg => {
     return { ...perpPlan.legs[0]!, instrument: terms.id, kind: terms.kind, venue: terms.venue ?? null, side, size }
   })
   const instruments = legs.map(([terms]) => terms)
-  return JSON.parse(ticket(venue, { ...perpPlan, legs: planned }, { ...perpStrategy, instruments, positions }))
+  const strategy = { ...perpStrategy, instruments, positions }
+  return JSON.parse(ticket(venue, { ...perpPlan, legs: planned }, strategy, { ...USUAL_TERMS, ...terms }).text)
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { deribit } from '../../src/export/tickets/deribit.ts'
 import { hyperliquid } from '../../src/export/tickets/hyperliquid.ts'
+import { orderMarket } from '../../src/export/tickets/order-market.ts'
+import { perpStrategy } from './perp-plan.ts'
 import { held, option, perp, ticketOf } from './ticket-plan.ts'
 
 const short = perp('ETH-PERP', 2000)
@@ -11,7 +13,14 @@ describe('a ticket', () => {
     expect(made).toMatchObject({ format: 'hedgerow/ticket/1', venue: 'hyperliquid', asOf: '2026-01-05T08:00:00Z' })
     expect(made.legs).toEqual([
       {
-        ...{ instrument: 'ETH-PERP', symbol: 'ETH', side: 'sell', size: '22.0359' },
+        ...{
+          instrument: 'ETH-PERP',
+          symbol: 'ETH',
+          side: 'sell',
+          size: '22.0359',
+          amount: '22.0359',
+          contractSize: '1',
+        },
         ...{ price: '2000', priceUnit: 'USD', reduceOnly: false },
       },
     ])
@@ -48,6 +57,43 @@ describe('a ticket', () => {
     expect(ticketOf(hyperliquid, []).covers).toBe('nothing: the plan has no legs')
   })
 
+  it('names what a token follows at the same price, and refuses to where the price is another', () => {
+    const following = (price: number) => {
+      const assets = [
+        { symbol: 'cbBTC', price, volatility: 0.5, tracks: 'BTC' },
+        { symbol: 'BTC', price: 88000, volatility: 0.5 },
+      ]
+      return orderMarket('hyperliquid', perp('P', price, { asset: 'cbBTC' }), { ...perpStrategy, assets })
+    }
+    expect(following(88010)).toMatchObject({ symbol: 'BTC', contractSize: '1' })
+    expect(following(105_600)).toEqual({ reason: expect.stringContaining('let asset be BTC, or add symbol') })
+  })
+
+  it('keeps a quote that fits no step between the two, as the venue itself gave it', () => {
+    const quoted = perp('P', 2000, {
+      ...{ venue: 'deribit', tick: 0.5 },
+      bids: [{ price: 2000.1, size: 10 }],
+      asks: [{ price: 2000.15, size: 10 }],
+    })
+    const made = ticketOf(deribit, [[quoted, 'sell', '1']])
+    expect(made.legs[0].price).toBe('2000.1')
+    expect(made.notes.join(' ')).toContain('no step of 0.5 lies between its quotes')
+  })
+
+  it('names two options that may be one combo at Deribit', () => {
+    const low = option('LOW', 0.03, { strike: 1600, tick: 0.0005 })
+    const high = option('HIGH', 0.05, { strike: 1800, tick: 0.0005 })
+    const notes = (size: string) =>
+      ticketOf(deribit, [
+        [low, 'sell', size],
+        [high, 'buy', '3'],
+      ]).notes.join(' ')
+    expect(notes('3')).toContain(
+      'ETH-6FEB26-1800-P and ETH-6FEB26-1600-P are a put spread: where public/get_combos lists it',
+    )
+    expect(notes('4')).not.toContain('combo')
+  })
+
   it('takes legs without a venue, and says so', () => {
     const made = ticketOf(hyperliquid, [[{ ...short, venue: undefined }, 'sell', '1']])
     expect(made.legs).toHaveLength(1)
@@ -81,9 +127,9 @@ describe('a ticket', () => {
   })
 
   it('says where the price step is not known and keeps the quote', () => {
-    const made = ticketOf(deribit, [[option('C', 0.02137), 'buy', '1']])
-    expect(made.legs[0]).toMatchObject({ price: '0.02137', priceUnit: 'ETH' })
-    expect(made.notes).toContain("C: the venue's price step is not known, so 0.02137 is as quoted.")
+    const made = ticketOf(deribit, [[option('C', 43.137, { settlement: 'numeraire' }), 'buy', '1']])
+    expect(made.legs[0]).toMatchObject({ price: '43.137', priceUnit: 'USD' })
+    expect(made.notes).toContain("C: the venue's price step is not known, so 43.137 is as quoted.")
   })
 
   it.each([

@@ -116,6 +116,7 @@ describe('a chain selector', () => {
       row('BLANK', 'put', 1700, '2026-02-06', '0.02,0.03,,,,,2008,2000,coin,1,,'),
       row('ZERO', 'put', 1750, '2026-02-06', '0.02,0.03,,,,0,2008,2000,coin,1,,'),
       row('CROSSED', 'put', 1700, '2026-02-06', '0.03,0.02,,,,0.66,2008,2000,coin,1,,'),
+      row('PERCENT', 'put', 1720, '2026-02-06', '0.02,0.03,,,,66,2008,2000,coin,1,,'),
     ].join('\n')
     const { ids, warnings } = select('{ kind: chain, asset: ETH, strike: { min: 1700, max: 1800 } }', csv)
     expect(ids).toEqual(['MID'])
@@ -124,6 +125,32 @@ describe('a chain selector', () => {
       'instruments[0]: left out 1 option (SOON) that would expire before the horizon',
       'instruments[0]: left out 2 options (BLANK, ZERO) that had no volatility',
       'instruments[0]: left out 1 option (CROSSED) that had a bid above the ask',
+      'instruments[0]: left out 1 option (PERCENT) that had a volatility above 20: per cent must be decimals, 0.65 for 65 %',
+    ])
+  })
+
+  it('walks the ladders of a row, and leaves it out where they cross', () => {
+    const csv = (asks: string) => {
+      const [header, ...rows] = CHAIN.split('\n')
+      return [
+        `${header},bids,asks`,
+        ...rows.map((cells, i) => (i === 0 ? `${cells},0.021x5;0.02x9,${asks}` : `${cells},,`)),
+      ].join('\n')
+    }
+    const chain = '{ kind: chain, asset: ETH, strike: { max: 1500 } }'
+    expect(select(chain, csv('0.03x4;0.031x8')).options?.[0]).toMatchObject({
+      bids: [
+        { price: 0.021, size: 5 },
+        { price: 0.02, size: 9 },
+      ],
+      asks: [
+        { price: 0.03, size: 4 },
+        { price: 0.031, size: 8 },
+      ],
+    })
+    const both = '{ kind: chain, asset: ETH, strike: { max: 1800 } }'
+    expect(select(both, csv('0.0205x4;0.03x8')).warnings).toEqual([
+      'instruments[0]: left out 1 option (LOW) that had a bid above the ask',
     ])
   })
 

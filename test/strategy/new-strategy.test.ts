@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { inventedQuotes } from '../../src/strategy/invented-quotes.ts'
 import { newStrategy } from '../../src/strategy/new-strategy.ts'
 import { nextQuestion, readAmount, readPair, readRange, withAnswer } from '../../src/strategy/new-strategy-questions.ts'
 import { parseStrategy } from '../../src/strategy/parse.ts'
@@ -61,6 +62,35 @@ describe('a new strategy', () => {
     }
   })
 
+  it.each([5, 6, 7, 8, 9, 10, 11])(
+    'made on %d January has options of a Friday, at 08:00 UTC, and no horizon else',
+    (day) => {
+      const { text } = newStrategy(answered(), Date.UTC(2026, 0, day, 9, 30))
+      const { strategy } = parseStrategy(text, 'new.yaml', { read: () => undefined, sha256: '' })
+      const expiries = new Set(
+        strategy!.instruments.flatMap((terms) => (terms.kind === 'option' ? [terms.expiry] : [])),
+      )
+      expect(expiries.size).toBe(1)
+      for (const expiry of expiries)
+        expect([new Date(expiry).getUTCDay(), new Date(expiry).getUTCHours()]).toEqual([5, 8])
+      expect(strategy!.horizonDays).toBeGreaterThan(26)
+      expect(strategy!.horizonDays).toBeLessThan(34)
+    },
+  )
+
+  it('has quotes that are known to be nobody’s, at strikes that a venue would list, of an asset in capitals', () => {
+    const strategy = made('concentrated', 'eth/usdc 2013.7', '1483 2611', '5000', 'deribit', '250')
+    const [perp, ...options] = strategy.instruments
+    expect(perp!.invented).toBeUndefined()
+    for (const option of options) {
+      expect(option).toMatchObject({ asset: 'ETH', venue: 'illustrative', invented: true })
+      expect('strike' in option && option.strike % 50).toBe(0)
+    }
+    expect(inventedQuotes(strategy)).toContain(
+      `quotes of ${options.length} of ${options.length + 1} instruments are a model's`,
+    )
+  })
+
   it('buys puts up to the price and calls above it, that expire at the horizon', () => {
     const strategy = made(...answered())
     const options = strategy.instruments.filter((terms) => terms.kind === 'option')
@@ -69,10 +99,10 @@ describe('a new strategy', () => {
     ])
     for (const { strike, type, expiry, bids, asks } of options) {
       expect(type).toBe(strike <= 2000 ? 'put' : 'call')
-      expect(expiry).toBe(Date.UTC(2026, 1, 4, 8))
+      expect(expiry).toBe(Date.UTC(2026, 1, 6, 8))
       expect(bids[0]!.price).toBeLessThan(asks[0]!.price)
     }
-    expect(strategy.horizonDays).toBeCloseTo(30 - 1.5 / 24, 9)
+    expect(strategy.horizonDays).toBeCloseTo(32 - 1.5 / 24, 9)
   })
 
   it('of a token worth little trades in large lots', () => {
@@ -84,7 +114,8 @@ describe('a new strategy', () => {
 describe('answers', () => {
   it.each([
     ['ETH/USDC 2000', { base: 'ETH', quote: 'USDC', price: 2000 }],
-    ['eth / usdt @ 2,000.50', { base: 'eth', quote: 'usdt', price: 2000.5 }],
+    ['eth / usdt @ 2,000.50', { base: 'ETH', quote: 'USDT', price: 2000.5 }],
+    ['wstETH/usdc 2400', { base: 'wstETH', quote: 'USDC', price: 2400 }],
     ['WBTC-DAI 95k', { base: 'WBTC', quote: 'DAI', price: 95000 }],
   ])('%s is a pair and a price', (text, pair) => expect(readPair(text)).toEqual(pair))
 

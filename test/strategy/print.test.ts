@@ -8,6 +8,7 @@ import { parseText } from './problems-of.ts'
 
 const price = fc.double({ min: 1e-6, max: 1e9, noNaN: true })
 const rate = fc.double({ min: 1e-6, max: 1, noNaN: true })
+const funding = fc.double({ min: -100, max: 100, noNaN: true }).map((x) => (Object.is(x, -0) ? 0 : x))
 const signed = fc.double({ min: -1e9, max: 1e9, noNaN: true }).map((x) => (Object.is(x, -0) ? 0 : x))
 const label = fc.stringMatching(/^[ -~à-ÿ€√]{1,30}$/)
 const prose = fc.stringMatching(/^[ -~\n]{1,200}$/)
@@ -23,7 +24,7 @@ const perp = fc.record({
   venue: optional(label),
   sides: optional(fc.constantFrom('both' as const, 'buy' as const, 'sell' as const)),
   fee: optional(fc.oneof(price, fc.record({ rate }))),
-  funding: optional(signed),
+  funding: optional(funding),
   asks: optional(fc.array(fc.tuple(price, exact), { maxLength: 3 })),
 })
 const lp = fc.record({

@@ -7,6 +7,8 @@ const HEADER =
 /** An option quoted at a time with an index, or a perpetual of hyperliquid's with a mark. */
 const option = (name: string, asOf: string, index: number | '' = 2000) =>
   `${asOf},deribit,${name},option,ETH,call,2200,2026-02-06,0.02,0.03,,,0.025,0.66,2008,${index},coin,1,0.0005,12`
+const quoted = (bid: number | '', ask: number | '') =>
+  `2026-01-05T08:00:00Z,hyperliquid,ETH,perp,ETH,,,,${bid},${ask},25,30,2000.1,,,2000,,0.0001,0.1,`
 const perp = (asOf: string, mark: number) => `${asOf},hyperliquid,ETH,perp,ETH,,,,,,,,${mark},,,2000,,0.0001,0.1,`
 
 function warnings(rows: readonly string[], instrument = '{ kind: chain, asset: ETH }') {
@@ -39,6 +41,14 @@ describe('quotes of a snapshot', () => {
       'newer than that are too',
       [option('A', '2026-01-05T10:30:00Z')],
       [`${quotes} 1 option (A) are 2.5 hours newer than market.asOf`],
+    ],
+    [
+      'are told apart by venue',
+      [option('A', '2026-01-05T04:00:00Z'), option('B', '2026-01-05T06:00:00Z').replace('deribit', 'okx')],
+      [
+        `${quotes} 1 option (A) at deribit are 4 hours older than market.asOf`,
+        `${quotes} 1 option (B) at okx are 2 hours older than market.asOf`,
+      ],
     ],
     [
       'have the age of the one farthest away',
@@ -80,6 +90,18 @@ describe('a perpetual that the file gives and a snapshot quotes', () => {
       'is doubted when its price differs',
       [perp('2026-01-05', 1950)],
       ['instruments[0]: ETH-PERP: hyperliquid has its mark at 1,950, 2.5 % below the price 2,000 here'],
+    ],
+    [
+      'is doubted when its quotes cross',
+      [quoted(2000.3, 2000.1)],
+      [
+        'instruments[0]: ETH-PERP: its quotes in the snapshot are crossed, bid 2,000.3 above ask 2,000.1: it is taken to trade at 2,000',
+      ],
+    ],
+    [
+      'is doubted when one side has no quote',
+      [quoted('', 2000.2)],
+      ["instruments[0]: ETH-PERP: its quote in the snapshot has no bid, so it can't be sold"],
     ],
     ['is not held against another venue', [perp('2026-01-05', 1950).replace('hyperliquid', 'okx')], []],
     ['is not held against an option', [option('A', '2026-01-01', 1500)], []],

@@ -27,13 +27,42 @@ const shared = {
   tick: price,
   openInterest: amount,
 }
+const decimal = fc.integer({ min: 1, max: 1e6 }).map((n) => plainDecimal(n / 1e4))
+const ladder = fc.array(
+  fc.record({ price: fc.double({ min: 0, max: 1e9, noNaN: true }).map(Math.abs), size: fc.nat() }),
+  {
+    minLength: 1,
+    maxLength: 3,
+  },
+)
+/** What only some rows say. */
+const more = fc.record(
+  {
+    symbol: name,
+    contractSize: decimal,
+    minNotional: fc.nat(),
+    ticks: fc
+      .uniqueArray(fc.integer({ min: 1, max: 99 }), { maxLength: 2 })
+      .map((froms) => [
+        { from: '0', step: '0.0001' },
+        ...froms.sort((a, b) => a - b).map((from) => ({ from: String(from), step: plainDecimal(from / 1e3) })),
+      ]),
+    bids: ladder,
+    asks: ladder,
+    source: fc.constant('model' as const),
+  },
+  { requiredKeys: [] },
+)
 const option = fc.record({
   ...shared,
   kind: fc.constant('option' as const),
   type: fc.constantFrom('call' as const, 'put' as const),
   strike: fc.double({ min: 1e-6, max: 1e6, noNaN: true }),
   expiry: moment,
-  volatility: amount,
+  volatility: fc.option(
+    fc.double({ min: 0, max: 20, noNaN: true }).map((x) => x + 0),
+    { nil: undefined },
+  ),
   forward: price,
 })
 const perp = fc.record({
@@ -49,17 +78,20 @@ const perp = fc.record({
 describe('the text of a snapshot', () => {
   it('is read back the same', () => {
     fc.assert(
-      fc.property(fc.array(fc.oneof(option, perp), { minLength: 1, maxLength: 8 }), (some) => {
-        const quotes = some.map((quote, i): SnapshotQuote => ({ ...quote, instrument: `ETH-${i}` }))
-        expect(parseSnapshot(snapshotText(quotes), 'market.csv')).toEqual({ quotes, problems: [] })
+      fc.property(fc.array(fc.tuple(fc.oneof(option, perp), more), { minLength: 1, maxLength: 8 }), (some) => {
+        const quotes = some.map(([quote, rest], i): SnapshotQuote => ({ ...quote, ...rest, instrument: `ETH-${i}` }))
+        expect(parseSnapshot(snapshotText(quotes), 'market.csv')).toEqual({ quotes, problems: [], more: 0 })
       }),
     )
   })
 
-  it('has columns for funding and leverage only where a perpetual is', () => {
+  it('has columns for funding, leverage and what orders need only where a row says it', () => {
     const row = { ...fc.sample(option, { numRuns: 1, seed: 1 })[0]!, instrument: 'A' }
     expect(snapshotText([row]).split('\n')[0]).toMatch(/,openInterest$/)
     const both = [row, { ...fc.sample(perp, { numRuns: 1, seed: 1 })[0]!, instrument: 'B' }]
     expect(snapshotText(both).split('\n')[0]).toMatch(/,openInterest,funding,maxLeverage$/)
+    expect(snapshotText([{ ...row, symbol: 'A', source: 'model' }]).split('\n')[0]).toMatch(
+      /,openInterest,symbol,source$/,
+    )
   })
 })

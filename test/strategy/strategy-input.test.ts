@@ -27,7 +27,7 @@ describe('an input of a strategy file', () => {
   it.each([
     [
       ['market', 'assets', 'ETH', 'price'],
-      { text: '2000', form: 'number', bounds: { exclusiveMinimum: 0 }, needed: true },
+      { text: '2000', form: 'number', bounds: { minimum: 1e-18, maximum: 1e15 }, needed: true },
     ],
     [['market', 'assets', 'ETH', 'volatility'], { text: '0.65', bounds: { minimum: 0, maximum: 20 }, needed: false }],
     [['positions', 1, 'range', 'upper'], { text: '2500', form: 'number', what: 'the upper price, quote per base' }],
@@ -159,6 +159,6 @@ describe('a nudge', () => {
   })
 
   it('writes long integers out', () => {
-    expect(nudgedText(amount, '1517882343751509868544', 1)).toBe('1520000000000000000000')
+    expect(nudgedText({ ...amount, bounds: {} }, '1517882343751509868544', 1)).toBe('1520000000000000000000')
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { plainText } from '../../src/text/plain-text.ts'
+import { plainLines, plainText } from '../../src/text/plain-text.ts'
 
 describe('plainText', () => {
   it.each([
@@ -14,12 +14,19 @@ describe('plainText', () => {
     ['backspace and bell', 'a\u0008\u0007b', 'ab'],
     ['the mark that turns the direction of writing', 'a\u202etxt\u2066b', 'atxtb'],
     ['zero-width characters', 'a\u200bb\ufeff', 'ab'],
+    ['the Arabic letter mark, soft hyphens and fillers', 'a\u061c\u00ad\u3164\uffa0b', 'ab'],
+    ['tag characters', `a${String.fromCodePoint(0xe0001, 0xe0041, 0xe007f)}b`, 'ab'],
+    ['a clipboard command of C1 characters', 'a\u009d52;c;ZXZpbA==\u009cb', 'ab'],
   ])('removes %s', (_, text, plain) => {
     expect(plainText(text)).toBe(plain)
   })
 
   it('puts several lines on one', () => {
     expect(plainText('  one\n  two\tthree\r\n')).toBe('one two three')
+  })
+
+  it('keeps the layout of lines that stand below each other, and still no escape', () => {
+    expect(plainLines('  a\u001b[31m\tb\r\n\n \u001b]52;c;x\u0007 c\u202e\n')).toBe('  a\tb\n\n  c\n')
   })
 
   it('keeps accents, symbols and other scripts', () => {

@@ -103,6 +103,21 @@ const screens: readonly Screen[] = [
     ],
     file,
   ],
+  [
+    'export-failed',
+    [
+      ...planned,
+      ...keys('7', 'down', 'down', 'down', 'down'),
+      {
+        type: 'previewed',
+        request: 6,
+        text: '{\n  "format": "hedgerow/ticket/1"\n}\n',
+        remark: 'orders for none of 13 legs; 13 left out: its venue is hyperliquid',
+        failed: true,
+      },
+    ],
+    file,
+  ],
   ['help', [...planned, ...keys('5', '?')], file],
   ['notice', [...planned, ...keys('left')], file],
   ['field', [...planned, ...keys('return', '1', '6', '0', '0')], file],

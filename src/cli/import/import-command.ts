@@ -6,6 +6,7 @@ import { deliver } from '../deliver.ts'
 import { exitStatus } from '../exit-status.ts'
 import { OPTIONS } from '../options.ts'
 import { ownWords } from '../own-words.ts'
+import { print, printBeside } from '../print.ts'
 import type { ImportCall, ImportSource } from './import-source.ts'
 import { IMPORT_SOURCES } from './import-sources.ts'
 
@@ -14,7 +15,7 @@ export const importCommand: Run = async ({ words = [] }) => {
   const [name, ...rest] = words
   if (name === undefined || words.some((word) => word === '--help' || word === '-h')) {
     const { importHelp } = await import('../help.ts')
-    process.stdout.write(importHelp(name))
+    print(importHelp(name))
     return exitStatus.done
   }
   const source = Object.hasOwn(IMPORT_SOURCES, name) ? IMPORT_SOURCES[name] : undefined
@@ -27,17 +28,17 @@ export const importCommand: Run = async ({ words = [] }) => {
     const delivery = { output: call.options.get('output')?.at(-1), force: call.options.has('force') }
     const delivered = await deliver(imported.text, delivery, exitStatus.done)
     if (delivered !== exitStatus.done) return delivered
-    for (const note of imported.notes) process.stderr.write(`note: ${plainText(note)}\n`)
+    for (const note of imported.notes) printBeside(`note: ${plainText(note)}\n`)
     return exitStatus.done
   } catch (error) {
     if (!(error instanceof SourceFailure)) throw error
-    process.stderr.write(`hedgerow: ${error.message}\n`)
+    printBeside(`hedgerow: ${error.message}\n`)
     return exitStatus.noAnswer
   }
 }
 
 function refuse(message: string): number {
-  process.stderr.write(`hedgerow: ${plainText(withoutSecrets(message, []))}\n`)
+  printBeside(`hedgerow: ${plainText(withoutSecrets(message, []))}\n`)
   return exitStatus.wrongUsage
 }
 

@@ -27,7 +27,7 @@ function marketRequest(
   const kind = last(options, 'kind')
   const kinds = known.filter((one) => kind === undefined || one === kind)
   if (kinds.length === 0) return { wrong: kindProblem(venue, kind!, known) }
-  const pointless = ['expiry', 'strike', 'books'].find((name) => options.has(name) && !kinds.includes('option'))
+  const pointless = ['expiry', 'strike'].find((name) => options.has(name) && !kinds.includes('option'))
   if (pointless !== undefined) return { wrong: `--${pointless} is for options, and only perps are asked for` }
   const expiry = span(last(options, 'expiry'), (text) => momentFrom(text, now))
   if (expiry === undefined) return { wrong: '--expiry needs FROM..TO of dates or durations from now, e.g. 20d..60d' }

@@ -6,7 +6,7 @@ const VENUE_OPTIONS: Readonly<Record<string, Option>> = {
   url: { takes: 'URL', says: 'ask this server instead: a test network or a proxy' },
 }
 
-const VENUES = 'Venues: deribit (options, perps), hyperliquid, binance, bybit, okx, dydx (perps).'
+const VENUES = 'Venues: deribit, bybit (options, perps), hyperliquid, binance, okx, dydx (perps).'
 
 /** What `hedgerow import` reads from venues. */
 export const VENUE_SOURCES: Readonly<Record<string, ImportSource>> = {
@@ -26,7 +26,7 @@ export const VENUE_SOURCES: Readonly<Record<string, ImportSource>> = {
       kind: { takes: 'KIND', says: 'option or perp; both unless told' },
       expiry: { takes: 'FROM..TO', says: 'dates or durations from now, e.g. 20d..60d' },
       strike: { takes: 'LOW..HIGH', says: 'e.g. 1400..2700' },
-      books: { takes: 'N', says: 'sizes from the order books of the N nearest options' },
+      books: { takes: 'N', says: 'order books of perps and of the N nearest options' },
       ...VENUE_OPTIONS,
     },
     load: async () => (await import('./import-market.ts')).importMarket,

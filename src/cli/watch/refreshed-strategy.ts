@@ -2,7 +2,7 @@ import { dirname, resolve } from 'node:path'
 import { isPool } from '../../plan/fixed-positions.ts'
 import { SourceFailure } from '../../sources/source-failure.ts'
 import { type Edit, editStrategy } from '../../strategy/edit-strategy.ts'
-import { formatProblem } from '../../strategy/located-problem.ts'
+import { formatProblem, toldLines } from '../../strategy/located-problem.ts'
 import { parseSnapshot } from '../../strategy/snapshot-file.ts'
 import type { PoolPosition, Source, Strategy } from '../../strategy/strategy.ts'
 import { timestampText } from '../../units/timestamp.ts'
@@ -28,13 +28,13 @@ export async function refreshedStrategy(file: string, rpcs: readonly string[]): 
   const read = strategyText(file)
   if (read.text === undefined) return { problems: [read.problem] }
   const written = await checkedText(read.text, file)
-  if (!written.strategy) return { problems: written.problems.map(formatProblem) }
+  if (!written.strategy) return { problems: toldLines(written) }
   const { sources, assets, sha256 } = written.strategy
   const answers = await Promise.all(sources.map((source) => askedSource(source, file, rpcs)))
   const news = answers.filter((answer) => typeof answer !== 'string')
   const edits = marketEdits(news, assets)
   const moved = sources.length === 0 ? written : await checkedText(editStrategy(read.text, edits), file)
-  if (!moved.strategy) return { problems: moved.problems.map(formatProblem) }
+  if (!moved.strategy) return { problems: toldLines(moved) }
   const { positions } = moved.strategy
   return {
     strategy: { ...moved.strategy, sha256, positions: positions.map((position) => movedPosition(position, news)) },

@@ -7,6 +7,7 @@ import { openedLegs, withHedgeHeld } from '../../plan/held-hedge.ts'
 import type { Plan } from '../../plan/plan.ts'
 import { type WatchReport, watchReport } from '../../plan/watch-report.ts'
 import { withoutSecrets } from '../../sources/source-failure.ts'
+import { inventedQuotes } from '../../strategy/invented-quotes.ts'
 import type { Position, Strategy } from '../../strategy/strategy.ts'
 import { plainText } from '../../text/plain-text.ts'
 import { wrapText } from '../../text/wrap-text.ts'
@@ -14,6 +15,7 @@ import type { Run } from '../call.ts'
 import { exitStatus } from '../exit-status.ts'
 import { nodeUrlsProblem } from '../import/node-urls.ts'
 import { plannedFile } from '../planned-file.ts'
+import { clearScreen, print, printBeside } from '../print.ts'
 import { solve } from '../solve.ts'
 import { refreshedStrategy } from './refreshed-strategy.ts'
 import { type WatchTerms, watchTerms } from './watch-terms.ts'
@@ -30,7 +32,7 @@ export const watchCommand: Run = async ({ words = [] }) => {
   const terms = watchTerms(words)
   const wrong = typeof terms === 'string' ? terms : nodeUrlsProblem(terms.rpcs)
   if (typeof terms === 'string' || wrong !== undefined) {
-    process.stderr.write(`hedgerow: ${plainText(withoutSecrets(wrong ?? '', []))}\n`)
+    printBeside(`hedgerow: ${plainText(withoutSecrets(wrong ?? '', []))}\n`)
     return exitStatus.wrongUsage
   }
   const { status, planned } = await plannedFile(terms.file, terms.seconds)
@@ -38,7 +40,7 @@ export const watchCommand: Run = async ({ words = [] }) => {
   const { plan, strategy } = planned
   const none = noHedge(plan)
   if (none !== undefined) {
-    process.stderr.write(`${plainText(none)} There is nothing to watch.\n`)
+    printBeside(`${plainText(none)} There is nothing to watch.\n`)
     return status
   }
   return watching(await watched(plan, strategy), terms)
@@ -70,13 +72,13 @@ async function watching({ held, legs, opened }: Watched, terms: WatchTerms): Pro
     const refreshed = await refreshedStrategy(terms.file, terms.rpcs)
     if (stop.signal.aborted) return exitStatus.done
     if (refreshed.problems !== undefined) {
-      process.stderr.write(`${refreshed.problems.join('\n')}\n`)
+      printBeside(`${refreshed.problems.join('\n')}\n`)
       if (terms.once || last === undefined) return exitStatus.badInput
     } else {
       const strategy = held(refreshed.strategy)
       const bands = { ...terms.bands, delta: refreshed.strategy.hedge.limits.delta }
       last = watchReport({ plan: await standing(strategy), strategy, legs }, opened, bands)
-      show(last, refreshed.failures, terms)
+      show(last, refreshed.failures, terms, inventedQuotes(refreshed.strategy))
       if (terms.once) return onceStatus(last, refreshed.failures)
     }
     await pause(terms.interval * 1000, undefined, { signal: stop.signal }).catch(() => undefined)
@@ -94,18 +96,24 @@ function onceStatus({ attention }: WatchReport, failures: readonly string[]): nu
   return attention ? exitStatus.attention : exitStatus.done
 }
 
-function show(report: WatchReport, failures: readonly string[], { json, interval, once }: WatchTerms): void {
+function show(
+  report: WatchReport,
+  failures: readonly string[],
+  { json, interval, once }: WatchTerms,
+  note: string | undefined,
+): void {
   if (json) {
-    process.stdout.write(
+    print(
       `${JSON.stringify({ ...report, failures }, (_, value) => (Number.isFinite(value) || typeof value !== 'number' ? value : null))}\n`,
     )
     return
   }
   const { columns, isTTY } = process.stdout
-  const text = reportText(watchSummary(report), columns || Number.POSITIVE_INFINITY)
-  process.stdout.write(isTTY && !once ? `\u001b[H\u001b[2J${text}` : text)
+  const text = reportText(watchSummary(report, note), columns || Number.POSITIVE_INFINITY)
+  if (isTTY && !once) clearScreen()
+  print(text)
   for (const failure of failures) {
-    process.stderr.write(`${wrapText(`warning: ${plainText(failure)}`, 80, '  ').join('\n')}\n`)
+    printBeside(`${wrapText(`warning: ${plainText(failure)}`, 80, '  ').join('\n')}\n`)
   }
-  if (isTTY && !once) process.stdout.write(`\nread again every ${interval} s · Ctrl-C ends\n`)
+  if (isTTY && !once) print(`\nread again every ${interval} s · Ctrl-C ends\n`)
 }

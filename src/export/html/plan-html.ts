@@ -3,12 +3,14 @@ import type { Plan } from '../../plan/plan.ts'
 import { reopenedPlan } from '../../plan/reopened-plan.ts'
 import type { Stage } from '../../plan/stage.ts'
 import { stressReport } from '../../plan/stress-report.ts'
+import { inventedQuotes } from '../../strategy/invented-quotes.ts'
 import type { Strategy } from '../../strategy/strategy.ts'
 import { hedgeSections } from '../hedge-sections.ts'
 import { marginSection } from '../margin-section.ts'
 import { marketSection } from '../plan-report.ts'
 import { days, planSummary } from '../plan-summary.ts'
 import { positionSection } from '../position-section.ts'
+import { preTradeSection } from '../pre-trade-section.ts'
 import { paragraph } from '../report.ts'
 import { residualSections } from '../residual-sections.ts'
 import { stressSummary } from '../stress-summary.ts'
@@ -60,10 +62,12 @@ ${body}</main>
 }
 
 function top(plan: Plan, strategy: Strategy, body: Markup): Markup {
+  const invented = inventedQuotes(strategy)
   const present = CHAPTERS.filter(([id]) => body.markup.includes(`<section id="${id}"`))
   return html`<header>
 <div class="brand">hedgerow</div>
 <h1>${plan.strategy.name}</h1>
+${invented === undefined ? undefined : html`<p class="why"><strong>${invented}</strong></p>`}
 ${strategy.why === undefined ? undefined : html`<p class="why">${strategy.why}</p>`}
 <p class="meta">${plan.asOf.slice(0, 16).replace('T', ' ')} UTC, for ${days(plan.horizonDays)}, in ${plan.numeraire}</p>
 <div class="answer">${planSummary(plan, strategy).map((sentence) => html`<p>${sentence}</p>`)}</div>
@@ -92,7 +96,7 @@ function chapters(plan: Plan, stage: Stage, book: HedgeBook, budgets?: Budgets):
   const more = (id: string, sections: readonly (typeof stress)[]) =>
     sections.map((section, i) => sectionMarkup(`${id}-${i + 1}`, section!))
   return html`${sectionMarkup('payoff', { title: 'Payoff', blocks: [] }, ...payoffFigures(plan, strategy))}
-${sectionMarkup('legs', legs!)}${more('cost', costs)}${sectionMarkup('margin', marginSection(plan, strategy))}
+${sectionMarkup('legs', legs!)}${more('cost', costs)}${sectionMarkup('margin', marginSection(plan, strategy))}${sectionMarkup('before', preTradeSection(plan, strategy))}
 ${sectionMarkup('left', exposure!, ...greeksFigures(plan, stage, book))}
 ${sectionMarkup('result', result!, distributionFigure(plan, stage, book))}
 ${budgetSection(plan, strategy, budgets)}

@@ -1,40 +1,43 @@
-import { plainVenue, type Venue } from './venue.ts'
-
-const NAMES = ['binance', 'binanceusdm', 'binanceusdtm', 'binancefutures', 'binanceusdmfutures']
-
-/** Stablecoins that a contract may be margined in. */
-const STABLE = ['USDT', 'USDC']
+import type { Order, Venue } from './venue.ts'
+import { venueKey } from './venue-contract.ts'
 
 /**
- * Binance USDⓈ-M futures: parameters of `POST /fapi/v1/order`, to be signed; quantities and prices as decimal strings; `reduceOnly` is a string and not
- * allowed in hedge mode, so it is only there where it is true. Source: developers.binance.com, USDⓈ-M Futures, "New Order (TRADE)".
+ * Binance USDⓈ-M futures: parameters of `POST /fapi/v1/order`, to be signed; quantities and prices as decimal strings. `reduceOnly` is a string and
+ * not allowed in hedge mode, where `positionSide` says which position an order changes. Source: developers.binance.com, USDⓈ-M Futures, "New Order".
  */
 export const binance: Venue = {
   name: 'binance',
-  is: (venue) => NAMES.includes(plainVenue(venue)),
+  is: (venue) => venueKey(venue) === 'binance',
+  key: () => 'binance',
   refusal(terms) {
     if (terms.kind !== 'perp') return `USDⓈ-M futures have no ${terms.kind} instruments`
     return terms.contract === 'inverse' ? 'USDⓈ-M futures have no inverse perpetuals' : undefined
   },
-  symbol: ({ asset }, numeraire) => asset + stableQuote(numeraire),
-  priceStep: ({ tick }) => (tick === undefined ? undefined : String(tick)),
-  payload: (orders) => ({
-    orders: orders.map(({ leg, symbol, price, reduceOnly }) => ({
-      symbol,
-      side: leg.side === 'buy' ? 'BUY' : 'SELL',
+  payload: (orders, { tif, postOnly, hedgeMode }) => ({
+    orders: orders.map((order) => ({
+      symbol: order.market.symbol,
+      side: order.leg.side === 'buy' ? 'BUY' : 'SELL',
+      ...(hedgeMode ? { positionSide: positionSide(order) } : {}),
       type: 'LIMIT',
-      quantity: leg.size,
-      price,
-      timeInForce: 'GTC',
-      ...(reduceOnly ? { reduceOnly: 'true' } : {}),
+      quantity: order.amount,
+      price: order.price,
+      timeInForce: postOnly ? 'GTX' : tif.toUpperCase(),
+      ...(order.reduceOnly && !hedgeMode ? { reduceOnly: 'true' } : {}),
+      newClientOrderId: `hedgerow-${order.id}`,
     })),
   }),
-  notes: [
-    'Symbols are the asset and USDT (USDC where that is the numeraire); check LOT_SIZE and PRICE_FILTER in exchangeInfo.',
+  notes: (orders, { hedgeMode }) => [
+    'Symbols are the coin and USDT (USDC where that is the numeraire); check LOT_SIZE and PRICE_FILTER in exchangeInfo.',
+    hedgeMode
+      ? 'For an account in hedge mode (GET /fapi/v1/positionSide/dual): positionSide says which position an order changes.'
+      : 'For an account in one-way mode (GET /fapi/v1/positionSide/dual); for hedge mode take --hedge-mode.',
+    ...(!hedgeMode && orders.some(({ reduceOnly }) => reduceOnly)
+      ? ['reduceOnly is refused in hedge mode (-1106, -4061).']
+      : []),
   ],
 }
 
-/** The stablecoin for a numeraire: itself where it is one, else USDT. */
-export function stableQuote(numeraire: string): string {
-  return STABLE.includes(numeraire) ? numeraire : 'USDT'
+/** The position that an order changes in hedge mode: what it reduces, else what it opens. */
+function positionSide({ leg, reduceOnly }: Order): 'LONG' | 'SHORT' {
+  return (leg.side === 'buy') !== reduceOnly ? 'LONG' : 'SHORT'
 }

@@ -1,8 +1,8 @@
-import type { InstrumentTerms } from '../../instruments/terms.ts'
 import { survivesAsNumber } from '../../units/decimal.ts'
-import { plainVenue, type Venue } from './venue.ts'
+import type { Order, Venue } from './venue.ts'
+import { venueKey } from './venue-contract.ts'
 
-const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC']
+const TIME_IN_FORCE = { gtc: 'good_til_cancelled', ioc: 'immediate_or_cancel', fok: 'fill_or_kill' }
 
 /**
  * Deribit: JSON-RPC requests `private/buy` and `private/sell`. Amounts are US dollars for inverse perpetuals, else tokens of the base currency;
@@ -10,46 +10,54 @@ const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', '
  */
 export const deribit: Venue = {
   name: 'deribit',
-  is: (venue) => plainVenue(venue) === 'deribit',
+  is: (venue) => venueKey(venue) === 'deribit',
+  key: () => 'deribit',
   refusal(terms, leg) {
     if (terms.kind === 'formula') return 'a formula is not an instrument of Deribit'
     if (!survivesAsNumber(leg.size, Number(leg.size))) return `${leg.size} has more digits than a JSON number keeps`
     return undefined
   },
-  symbol: deribitName,
-  priceStep: ({ tick }) => (tick === undefined ? undefined : String(tick)),
-  payload: (orders, label) => ({
-    requests: orders.map(({ leg, symbol, price, reduceOnly }, i) => ({
+  payload: (orders, { tif, postOnly }) => ({
+    requests: orders.map(({ leg, market, amount, price, reduceOnly, id }, i) => ({
       jsonrpc: '2.0',
       id: i + 1,
       method: leg.side === 'buy' ? 'private/buy' : 'private/sell',
       params: {
-        instrument_name: symbol,
-        amount: Number(leg.size),
+        instrument_name: market.symbol,
+        amount: Number(amount),
         type: 'limit',
         price: Number(price),
+        time_in_force: TIME_IN_FORCE[tif],
+        ...(postOnly ? { post_only: true, reject_post_only: true } : {}),
         ...(reduceOnly ? { reduce_only: true } : {}),
-        label: `${label}-${i + 1}`,
+        label: `hedgerow-${id}`,
       },
     })),
   }),
-  notes: [
+  notes: (orders) => [
     'Names follow from asset, expiry, strike and settlement: ETH-6FEB26-1800-P and ETH-PERPETUAL settle in the coin, ETH_USDC-… in USDC.',
+    ...spreads(orders).map(
+      ([bought, sold]) =>
+        `${bought.market.symbol} and ${sold.market.symbol} are a ${kindOf(bought)} spread: where public/get_combos lists it, one order for the combo fills both or neither.`,
+    ),
   ],
 }
 
-/** Names by kind: docs.deribit.com, "Naming"; in a strike of a linear option, `d` stands for the decimal point. */
-function deribitName(terms: InstrumentTerms): string {
-  switch (terms.kind) {
-    case 'perp':
-      return `${terms.asset}${terms.contract === 'inverse' ? '' : '_USDC'}-PERPETUAL`
-    case 'option': {
-      const date = new Date(terms.expiry)
-      const day = `${date.getUTCDate()}${MONTHS[date.getUTCMonth()]}${String(date.getUTCFullYear()).slice(-2)}`
-      const family = terms.settlement === 'coin' ? terms.asset : `${terms.asset}_USDC`
-      return `${family}-${day}-${String(terms.strike).replace('.', 'd')}-${terms.type === 'call' ? 'C' : 'P'}`
-    }
-    default:
-      return `${terms.asset}_USDC`
-  }
+/** Options bought and sold in the same size, of one type, expiry and settlement: what Deribit lists as a spread, if it lists it. */
+function spreads(orders: readonly Order[]): (readonly [bought: Order, sold: Order])[] {
+  return orders.flatMap((bought) =>
+    bought.leg.side === 'buy'
+      ? orders.filter((sold) => sold.leg.side === 'sell' && alike(bought, sold)).map((sold) => [bought, sold] as const)
+      : [],
+  )
+}
+
+function alike(one: Order, other: Order): boolean {
+  const [a, b] = [one.terms, other.terms]
+  if (a.kind !== 'option' || b.kind !== 'option' || one.amount !== other.amount) return false
+  return a.asset === b.asset && a.type === b.type && a.expiry === b.expiry && a.settlement === b.settlement
+}
+
+function kindOf({ terms }: Order): string {
+  return terms.kind === 'option' ? terms.type : ''
 }

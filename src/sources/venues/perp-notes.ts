@@ -1,5 +1,6 @@
 import type { PerpQuote, SnapshotQuote } from '../../market/snapshot.ts'
 import { figure } from '../../text/figure.ts'
+import { plainDecimal } from '../../units/decimal.ts'
 import type { PerpFacts } from './venue.ts'
 
 const MOST_TIERS = 4
@@ -14,7 +15,7 @@ export function perpNotes(facts: PerpFacts, quotes: readonly SnapshotQuote[]): s
   const rest = maintenance.length > MOST_TIERS ? `, … (${maintenance.length} tiers)` : ''
   return [
     `for instruments: ${instrumentLine(facts, quote)}`,
-    `${instrument}: funding of ${facts.fundingHours} h made a yearly rate; the taker fee is the one without discounts`,
+    `${instrument}: funding of ${facts.fundingHours} h made a yearly rate; the taker fee is the one without discounts; where market.files names this file it trades at its bid and ask, to their sizes: --books 1 keeps the ladder below them`,
     ...(maintenance.length > 1 ? [`${instrument}: maintenance margin ${tiers.join(', ')}${rest} of notional`] : []),
   ]
 }
@@ -32,6 +33,7 @@ function instrumentLine({ instrument, contract, takerFee, maintenance }: PerpFac
     ...(contract === 'inverse' ? ['contract: inverse'] : []),
     ...(mark === undefined ? [] : [`price: ${mark}`]),
     ...(lot === undefined ? [] : [`lot: "${lot}"`]),
+    ...orderFields(quote),
     `fee: { rate: ${takerFee} }`,
     ...(funding === undefined ? [] : [`funding: ${rounded(funding)}`]),
     ...(maxLeverage === undefined ? [] : [`maxLeverage: ${rounded(maxLeverage)}`]),
@@ -40,6 +42,16 @@ function instrumentLine({ instrument, contract, takerFee, maintenance }: PerpFac
       : [`maintenanceMargin: ${rounded(kept)}`]),
   ]
   return `- { ${fields.join(', ')} }`
+}
+
+/** What orders need of it, where it is not what goes without saying. */
+function orderFields({ instrument, symbol, contractSize, tick, minNotional }: PerpQuote): string[] {
+  return [
+    ...(symbol === undefined || symbol === instrument ? [] : [`symbol: ${symbol}`]),
+    ...(contractSize === undefined || contractSize === '1' ? [] : [`contractSize: "${contractSize}"`]),
+    ...(tick === undefined ? [] : [`tick: "${plainDecimal(tick)}"`]),
+    ...(minNotional === undefined ? [] : [`minNotional: ${minNotional}`]),
+  ]
 }
 
 function percent(rate: number): string {

@@ -18,7 +18,7 @@ export const VENUES: Readonly<Record<string, VenueEntry>> = {
     open: async (terms) => (await import('./exchanges/binance.ts')).openBinance(terms),
   },
   bybit: {
-    kinds: ['perp'],
+    kinds: ['option', 'perp'],
     intervals: { '5m': '5', '15m': '15', '30m': '30', '1h': '60', '4h': '240', '1d': 'D' },
     open: async (terms) => (await import('./exchanges/bybit.ts')).openBybit(terms),
   },

@@ -17,8 +17,8 @@ export function correlationFindings(file: Partly<StrategyFile>, market: KnownMar
     const hint = 'Plan the positions of some of these assets on their own.'
     findings.push({ code: 'assets-many', path: ['market', 'assets', excess], at: 'key', message, hint })
   }
-  const missing = volatile.flatMap((a, i) =>
-    volatile
+  const missing = volatile.slice(0, SOBOL_DIMENSIONS).flatMap((a, i, few) =>
+    few
       .slice(i + 1)
       .filter((b) => !pairs.has(pairKey([a, b])))
       .map((b) => [a, b]),

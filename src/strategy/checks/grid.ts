@@ -1,3 +1,4 @@
+import { fewNames } from '../few-names.ts'
 import type { Finding } from '../located-problem.ts'
 import type { Partly, StrategyFile } from '../schema/strategy-file.ts'
 import { DEFAULT_POINTS } from '../terms/defaults.ts'
@@ -21,7 +22,10 @@ export function gridFindings(file: Partly<StrategyFile>, market: KnownMarket, tr
   if (total <= most) return []
   const largest = points.reduce((a, b) => (b.count > a.count ? b : a))
   const path = ['hedge', 'scenarios', 'prices']
-  const product = points.map(({ asset, count }) => `${count} of ${asset}`).join(' × ')
+  const product = fewNames(
+    points.map(({ asset, count }) => `${count} of ${asset}`),
+    ' × ',
+  )
   const fitting = Math.floor(most ** (1 / volatile.length))
   return [
     {

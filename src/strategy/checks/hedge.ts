@@ -2,6 +2,7 @@ import { plainDecimal } from '../../units/decimal.ts'
 import { isWholeLots } from '../../units/lots.ts'
 import { ASKING, asksForHedge } from '../asks-for-hedge.ts'
 import { didYouMean } from '../did-you-mean.ts'
+import { fewNames } from '../few-names.ts'
 import { type Finding, shown } from '../located-problem.ts'
 import type { HedgeFile, Partly, StrategyFile } from '../schema/strategy-file.ts'
 import { assetsInUse } from './asset-references.ts'
@@ -83,20 +84,20 @@ function irrelevantAssets(
     .filter((asset) => market.assets?.has(asset) && (isStable(market, asset) || !inUse.has(asset)))
     .map((asset) => {
       const message = isStable(market, asset) ? `${asset} has no volatility` : `nothing here holds or trades ${asset}`
-      const hint = relevant.length > 0 ? `Remove it; the volatile assets in use: ${relevant.join(', ')}.` : 'Remove it.'
+      const hint = relevant.length > 0 ? `Remove it; the volatile assets in use: ${fewNames(relevant)}.` : 'Remove it.'
       return { code: 'asset-irrelevant', path: [...path, asset], at: 'key', message, hint }
     })
 }
 
 function unknownInstrument(id: string, path: Path, tradables: Tradables, at?: 'key'): Finding {
-  const known = [...tradables.keys()]
-  const few = known.slice(0, 8).join(', ') + (known.length > 8 ? ', …' : '')
   return {
     code: 'instrument-unknown',
     path,
     ...(at && { at }),
     message: `there is no instrument ${shown(id)}`,
-    hint: didYouMean(id, known) || (known.length > 0 ? `Known here: ${few}.` : 'Remove it: no instruments are given.'),
+    hint: () =>
+      didYouMean(id, tradables.keys()) ||
+      (tradables.size > 0 ? `Known here: ${fewNames(tradables.keys())}.` : 'Remove it: no instruments are given.'),
   }
 }
 

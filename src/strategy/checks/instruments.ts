@@ -57,8 +57,8 @@ function quoteFindings(instrument: ExplicitFile, path: Path): Finding[] {
       })
     }
   }
-  const bid = instrument.bid ?? best(instrument.bids, Math.max)
-  const ask = instrument.ask ?? best(instrument.asks, Math.min)
+  const bid = instrument.bid ?? best(instrument.bids, higher)
+  const ask = instrument.ask ?? best(instrument.asks, lower)
   if (bid !== undefined && ask !== undefined && ask > 0 && bid > ask) {
     const key = instrument.bid === undefined ? 'bids' : 'bid'
     const message = `the bid ${bid} is above the ask ${ask}`
@@ -67,11 +67,13 @@ function quoteFindings(instrument: ExplicitFile, path: Path): Finding[] {
   return findings
 }
 
+const higher = (a: number, b: number) => Math.max(a, b)
+const lower = (a: number, b: number) => Math.min(a, b)
 const quoted = (instrument: ExplicitFile) => ['bid', 'ask', 'bids', 'asks'].some((key) => gives(instrument, key))
 
-function best(ladder: LadderFile, pick: (...prices: number[]) => number): number | undefined {
+function best(ladder: LadderFile, pick: (a: number, b: number) => number): number | undefined {
   const prices = (ladder ?? []).map((level) => level?.[0]).filter((price): price is number => typeof price === 'number')
-  return prices.length > 0 ? pick(...prices) : undefined
+  return prices.length > 0 ? prices.reduce(pick) : undefined
 }
 
 function chainFindings({ expiry, strike }: ChainFile, path: Path, { asOf }: KnownMarket): Finding[] {

@@ -1,6 +1,7 @@
 import { daysFromDuration } from '../../units/duration.ts'
 import { timestampFromText } from '../../units/timestamp.ts'
 import { didYouMean } from '../did-you-mean.ts'
+import { fewNames } from '../few-names.ts'
 import { type Finding, shown } from '../located-problem.ts'
 import type { Partly, StrategyFile } from '../schema/strategy-file.ts'
 import { DEFAULT_NUMERAIRE } from '../terms/defaults.ts'
@@ -66,8 +67,8 @@ function unknownAssets(file: Partly<StrategyFile>, { assets }: KnownMarket): Fin
       code: 'asset-unknown',
       path,
       ...(at && { at }),
-      message: `${asset} is not one of market.assets: ${known.join(', ') || 'none'}`,
-      hint: didYouMean(asset, known) || `Add ${asset} to market.assets with its price and volatility.`,
+      message: `${asset} is not one of market.assets: ${fewNames(known) || 'none'}`,
+      hint: () => didYouMean(asset, known) || `Add ${asset} to market.assets with its price and volatility.`,
     }))
 }
 

@@ -1,5 +1,6 @@
 import { rangeFromTicks } from '../../units/ticks.ts'
 import { didYouMean } from '../did-you-mean.ts'
+import { fewNames } from '../few-names.ts'
 import { type Finding, shown } from '../located-problem.ts'
 import type { ConcentratedFile, Partly, PoolFile } from '../schema/strategy-file.ts'
 import { namedIn } from './asset-references.ts'
@@ -44,9 +45,8 @@ function rawLiquidityFindings({ size, ticks }: ConcentratedFile, path: Path): Fi
 
 /** Amounts of which the pool can take nothing at the market's prices. One under another asset's name has its finding elsewhere. */
 function amountsFindings(position: PoolFile, amounts: Amounts | undefined, path: Path, market: KnownMarket): Finding[] {
-  const own = namedIn(position).map(({ asset }) => asset)
-  if (!amounts || Object.entries(amounts).some(([asset, amount]) => amount === undefined || !own.includes(asset)))
-    return []
+  const own = new Set(namedIn(position).map(({ asset }) => asset))
+  if (!amounts || Object.entries(amounts).some(([asset, amount]) => amount === undefined || !own.has(asset))) return []
   const held = (asset: string) => Object.hasOwn(amounts, asset) && Number(amounts[asset]) > 0
   const missing = neededAssets(position, market).filter((asset) => !held(asset))
   if (missing.length === 0 && Object.keys(amounts).some(held)) return []
@@ -83,7 +83,7 @@ function ticksRange(
 
 /** Assets that the pool does not hold, named in its size, entry, fees or rates. */
 function strangers(position: PoolFile, path: Path): Finding[] {
-  const own = namedIn(position).map(({ asset }) => asset)
+  const own = new Set(namedIn(position).map(({ asset }) => asset))
   const tables: [Path, object | undefined][] = [
     [['size', 'amounts'], 'size' in position ? position.size?.amounts : undefined],
     [['entry', 'prices'], position.entry?.prices],
@@ -93,13 +93,13 @@ function strangers(position: PoolFile, path: Path): Finding[] {
   ]
   return tables.flatMap(([at, table]) =>
     Object.keys(table ?? {})
-      .filter((asset) => !own.includes(asset))
+      .filter((asset) => !own.has(asset))
       .map((asset) => ({
         code: 'asset-stranger',
         path: [...path, ...at, asset],
         at: 'key' as const,
-        message: `${asset} is not in this pool of ${own.join(' and ')}`,
-        hint: didYouMean(asset, own) || `Remove it, or name ${own.join(' or ')}.`,
+        message: `${asset} is not in this pool of ${fewNames(own, ' and ')}`,
+        hint: () => didYouMean(asset, own) || `Remove it, or name ${fewNames(own, ' or ')}.`,
       })),
   )
 }

@@ -55,8 +55,9 @@ function weightFindings(weights: Partly<Record<string, number>> | undefined, pat
 }
 
 function duplicateAssets(assets: readonly (string | undefined)[] | undefined, path: Path): Finding[] {
+  const seen = new Set<string>()
   return (assets ?? []).flatMap((asset, i) => {
-    if (asset === undefined || assets!.indexOf(asset) === i) return []
+    if (asset === undefined || (!seen.has(asset) && seen.add(asset))) return []
     return [{ code: 'asset-duplicate', path: [...path, i], message: `${asset} is listed twice`, hint: 'Remove one.' }]
   })
 }

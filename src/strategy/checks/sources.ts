@@ -1,3 +1,4 @@
+import { fewNames } from '../few-names.ts'
 import type { Finding } from '../located-problem.ts'
 import type { Partly, StrategyFile } from '../schema/strategy-file.ts'
 import { sourceWordFindings } from './source-words.ts'
@@ -26,7 +27,7 @@ export function sourceFindings(file: Partly<StrategyFile>): Finding[] {
 function poolFindings(id: string, { positions = [] }: Partly<StrategyFile>, path: Finding['path']): Finding[] {
   const pools = positions.flatMap((one) => (one?.id === undefined || NO_POOL.has(one.kind) ? [] : [one.id]))
   if (pools.includes(id)) return []
-  const hint = pools.length > 0 ? `It may be ${pools.join(' or ')}.` : 'Add the position, or leave the source out.'
+  const hint = pools.length > 0 ? `It may be ${fewNames(pools, ' or ')}.` : 'Add the position, or leave the source out.'
   return [{ code: 'source-target', path, message: `"${id}" is no pool position of this file`, hint }]
 }
 

@@ -1,30 +1,46 @@
 import * as z from 'zod/mini'
+import { CONTROLS } from '../../text/plain-text.ts'
 
 /**
  * The leaves of the schema. Each takes what the field is, in words: editors show it as the field's description and problems as the way out,
  * so it is written to follow "give".
  */
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is kept out
-const PRINTABLE = /^[^\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]{1,200}$/
+const PRINTABLE = new RegExp(`^[^${CONTROLS}]{1,200}$`, 'u')
+const SYMBOL = new RegExp(`^(?!.*[${CONTROLS}])[\\p{L}\\p{N}][\\p{L}\\p{N}_.+-]{0,31}$`, 'u')
 const DECIMAL = '(?:\\d+(?:\\.\\d+)?|\\.\\d+)'
 const DAY = '\\d{4}-\\d{2}-\\d{2}'
 const TIME = `${DAY}(?:T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,3})?)?Z)?`
 const DURATION = '\\d+(?:\\.\\d+)?[hdw]'
 
-export const finite = (what: string) => z.number().check(z.describe(what))
-export const positive = (what: string) => z.number().check(z.gt(0), z.describe(what))
-export const notNegative = (what: string) => z.number().check(z.gte(0), z.describe(what))
-/** At least 0, or `.inf` for no limit, which JSON cannot hold. */
-export const notNegativeOrNone = (what: string) =>
-  z.pipe(
-    z.transform((value: number) => (value === Number.POSITIVE_INFINITY ? Number.MAX_VALUE : value)),
-    notNegative(what),
-  )
 export const between = (least: number, most: number, what: string) =>
   z.number().check(z.gte(least), z.lte(most), z.describe(what))
+const above = (least: number, most: number, what: string) =>
+  z.number().check(z.gt(0), z.gte(least), z.lte(most), z.describe(what))
+
+/** What a number may be before it is beyond sense: the least above 0 and the most of prices, sizes and values, and the most of others. */
+export const SPAN = { least: 1e-18, most: 1e15, rate: 100, constant: 1e30, liquidity: 2 ** 128 } as const
+
+/** Numeraire per token, or quote per base. */
+export const price = (what: string) => above(SPAN.least, SPAN.most, what)
+/** Of a quote: 0 where nothing is asked or bid. */
+export const quotedPrice = (what: string) => between(0, SPAN.most, what)
+export const positiveValue = (what: string) => above(SPAN.least, SPAN.most, what)
+export const value = (what: string) => between(0, SPAN.most, what)
+/** At least 0, or `.inf` for no limit, which JSON cannot hold. */
+export const valueOrNone = (what: string) =>
+  z.pipe(
+    z.transform((given: number) => (given === Number.POSITIVE_INFINITY ? SPAN.most : given)),
+    value(what),
+  )
+export const signedValue = (what: string) => between(-SPAN.most, SPAN.most, what)
+/** A share a year, or of something. */
+export const rate = (what: string) => between(0, SPAN.rate, what)
+export const signedRate = (what: string) => between(-SPAN.rate, SPAN.rate, what)
+export const constant = (what: string) => between(-SPAN.constant, SPAN.constant, what)
+export const positive = (least: number, most: number, what: string) => above(least, most, what)
 /** Above 20 a volatility was typed in percent. */
-export const volatility = (what: string) => z.number().check(z.gt(0), z.lte(20), z.describe(what))
+export const volatility = (what: string) => above(1e-6, 20, what)
 export const share = (what: string) => z.number().check(z.gt(0), z.lt(1), z.describe(what))
 export const whole = (least: number, most: number, what: string) =>
   z.number().check(z.int(), z.gte(least), z.lte(most), z.describe(what))
@@ -32,12 +48,21 @@ export const whole = (least: number, most: number, what: string) =>
 /** A decimal that must not pass through a double: quoted, or a plain number that survives it. */
 const exact = (pattern: string, number: z.ZodMiniNumber<number>, what: string) =>
   z
-    .union([z.string().check(z.regex(new RegExp(`^${pattern}$`)), z.maxLength(120), z.describe(what)), number])
+    .union([
+      z.string().check(
+        z.regex(new RegExp(`^${pattern}$`), { abort: true }),
+        z.maxLength(120),
+        z.refine((text) => z.safeParse(number, Number(text)).success, { params: { number } }),
+        z.describe(what),
+      ),
+      number,
+    ])
     .check(z.describe(what))
 
-export const exactSigned = (what: string) => exact(`-?${DECIMAL}`, finite(what), what)
-export const exactNotNegative = (what: string) => exact(DECIMAL, notNegative(what), what)
-export const exactPositive = (what: string) => exact(`(?=.*[1-9])${DECIMAL}`, positive(what), what)
+export const exactSigned = (what: string) => exact(`-?${DECIMAL}`, signedValue(what), what)
+export const exactNotNegative = (what: string) => exact(DECIMAL, value(what), what)
+export const exactPositive = (what: string, most: number = SPAN.most) =>
+  exact(`(?=.*[1-9])${DECIMAL}`, above(SPAN.least, most, what), what)
 
 /** Text from outside that ends up in tables and tickets: nothing invisible, nothing that steers a terminal. */
 export const label = (what: string) => z.string().check(z.regex(PRINTABLE), z.describe(what))
@@ -46,7 +71,7 @@ export const prose = (what: string) => z.string().check(z.minLength(1), z.maxLen
 export const symbol = z
   .string()
   .check(
-    z.regex(/^[\p{L}\p{N}][\p{L}\p{N}_.+-]{0,31}$/u),
+    z.regex(SYMBOL),
     z.describe('the symbol of an asset listed in market.assets: letters, digits and . _ + -, e.g. ETH'),
   )
 

@@ -4,13 +4,14 @@ import {
   byAsset,
   duration,
   exactSigned,
-  finite,
   label,
-  notNegative,
-  notNegativeOrNone,
   oneOf,
-  positive,
+  price,
+  SPAN,
   share,
+  signedValue,
+  value,
+  valueOrNone,
   whole,
 } from './fields.ts'
 
@@ -18,7 +19,10 @@ const MOST_SAMPLES = 1_000_000
 const MOST_POINTS = 20_001
 
 const bounds = byAsset(
-  z.strictObject({ min: z.optional(finite('the least it may be')), max: z.optional(finite('the most it may be')) }),
+  z.strictObject({
+    min: z.optional(signedValue('the least it may be')),
+    max: z.optional(signedValue('the most it may be')),
+  }),
   'bounds by asset, e.g. { ETH: { min: -0.05, max: 0.05 } }',
 )
 const limits = z
@@ -26,16 +30,16 @@ const limits = z
     delta: z.optional(bounds.check(z.describe('bounds of the residual delta today by asset, tokens'))),
     gamma: z.optional(bounds.check(z.describe('bounds of the residual gamma today by asset'))),
     vega: z.optional(bounds.check(z.describe('bounds of the residual vega today by asset'))),
-    premium: z.optional(finite('the most paid for options and formula instruments, net, in the numeraire')),
-    margin: z.optional(notNegative('the most collateral the hedge may need, in the numeraire')),
+    premium: z.optional(signedValue('the most paid for options and formula instruments, net, in the numeraire')),
+    margin: z.optional(value('the most collateral the hedge may need, in the numeraire')),
     legs: z.optional(whole(0, 10_000, 'the most legs, perps too: a whole number')),
-    loss: z.optional(finite('the largest loss on the price grid, net of everything, in the numeraire')),
-    shortfall: z.optional(finite('the largest expected shortfall, in the numeraire')),
+    loss: z.optional(signedValue('the largest loss on the price grid, net of everything, in the numeraire')),
+    shortfall: z.optional(signedValue('the largest expected shortfall, in the numeraire')),
     survive: z.optional(
       byAsset(
         z.strictObject({
-          min: z.optional(positive('the lowest price')),
-          max: z.optional(positive('the highest price')),
+          min: z.optional(price('the lowest price')),
+          max: z.optional(price('the highest price')),
         }),
         'prices by asset at which no perp may be liquidated, e.g. { ETH: { min: 1200, max: 2600 } }',
       ),
@@ -43,19 +47,17 @@ const limits = z
     naked: z.optional(
       byAsset(
         z.strictObject({
-          calls: z.optional(notNegativeOrNone('the most calls sold without cover, tokens; .inf for no limit')),
-          puts: z.optional(notNegativeOrNone('the most puts sold without cover, tokens; .inf for no limit')),
+          calls: z.optional(valueOrNone('the most calls sold without cover, tokens; .inf for no limit')),
+          puts: z.optional(valueOrNone('the most puts sold without cover, tokens; .inf for no limit')),
         }),
         'options that may be sold without cover by asset, e.g. { ETH: { calls: 2, puts: .inf } }',
       ),
     ),
     tail: z.optional(
-      notNegativeOrNone(
-        'the largest loss from 0.3 to 3 times the prices of today, in the numeraire; .inf for no limit',
-      ),
+      valueOrNone('the largest loss from 0.3 to 3 times the prices of today, in the numeraire; .inf for no limit'),
     ),
-    expected: z.optional(finite('the least mean result at the horizon, in the numeraire')),
-    capital: z.optional(notNegative('the most capital that may be tied up, in the numeraire')),
+    expected: z.optional(signedValue('the least mean result at the horizon, in the numeraire')),
+    capital: z.optional(value('the most capital that may be tied up, in the numeraire')),
   })
   .check(z.describe('the limits of the hedge'))
 
@@ -64,8 +66,8 @@ const scenarios = z
     prices: z.optional(
       byAsset(
         z.strictObject({
-          min: z.optional(positive('the lowest price of the grid')),
-          max: z.optional(positive('the highest price of the grid')),
+          min: z.optional(price('the lowest price of the grid')),
+          max: z.optional(price('the highest price of the grid')),
           points: z.optional(whole(2, MOST_POINTS, `the number of prices, a whole number from 2 to ${MOST_POINTS}`)),
         }),
         'the price grid by asset, e.g. { ETH: { min: 1000, max: 3500, points: 251 } }',
@@ -117,7 +119,9 @@ export const venuesSchema = z
   )
   .check(z.describe('how venues margin, e.g. { deribit: { margin: portfolio } }'))
 
-const relative = z.number().check(z.gt(-1), z.describe('a relative change above -1, -0.4 for 40 % down'))
+const relative = z
+  .number()
+  .check(z.gt(-1), z.lte(SPAN.rate), z.describe('a relative change above -1, at most 100, -0.4 for 40 % down'))
 export const stressSchema = z
   .array(
     z.strictObject({

@@ -1,35 +1,39 @@
 import * as z from 'zod/mini'
+import { stepsInSpan } from '../steps-in-span.ts'
 import {
   between,
+  constant,
   exactNotNegative,
   exactPositive,
-  finite,
   label,
   moment,
   momentOrDuration,
-  notNegative,
   oneOf,
-  positive,
+  price,
   prose,
+  quotedPrice,
+  rate,
+  signedRate,
   symbol,
+  value,
   volatility,
 } from './fields.ts'
 
-const rate = between(
+const feeRate = between(
   0,
   1,
   'the fee rate as a decimal, 0.0005 for 5 bp: of the notional for perps, of the asset price for options',
 )
 const feeWhat = 'the fee: numeraire per token (0.6), or { rate: 0.0003 }, for options also with cap: 0.125'
-const amount = notNegative('the fee in the numeraire per token')
-const linearFee = z.optional(z.union([amount, z.strictObject({ rate })]).check(z.describe(feeWhat)))
+const amount = value('the fee in the numeraire per token')
+const linearFee = z.optional(z.union([amount, z.strictObject({ rate: feeRate })]).check(z.describe(feeWhat)))
 const optionFee = z.optional(
   z
     .union([
       amount,
       z.strictObject({
-        rate,
-        cap: z.optional(notNegative('the most the fee may be, as a share of the premium, e.g. 0.125')),
+        rate: feeRate,
+        cap: z.optional(rate('the most the fee may be, as a share of the premium, e.g. 0.125')),
       }),
     ])
     .check(z.describe(feeWhat)),
@@ -39,11 +43,26 @@ const venue = z.optional(label('the venue, e.g. deribit'))
 const lot = exactPositive('the size step as a quoted decimal above 0, e.g. "0.0001"')
 const asset = symbol.check(z.describe('the asset it follows, one of market.assets'))
 const type = oneOf(['call', 'put'], 'call or put')
-const strike = positive('the strike in the numeraire, above 0')
+const strike = price('the strike in the numeraire, above 0')
 const expiry = moment('the expiry, ISO 8601 UTC; a bare date is 08:00 UTC')
 const level = z
-  .tuple([notNegative('the price of a level'), exactPositive('the size of a level, a quoted decimal above 0')])
+  .tuple([quotedPrice('the price of a level'), exactPositive('the size of a level, a quoted decimal above 0')])
   .check(z.describe('a price and a size, e.g. [43.0, "10"]'))
+
+const orderFacts = {
+  symbol: z.optional(label("the venue's own name of its market, e.g. ETH-USDT-SWAP or kPEPE")),
+  contractSize: z.optional(
+    exactPositive('how many tokens the venue counts as one contract, e.g. "0.1"; numeraire for inverse perps'),
+  ),
+  tick: z.optional(exactPositive('the price step, as quoted, e.g. "0.1"')),
+  ticks: z.optional(
+    z.string().check(
+      z.refine((text) => stepsInSpan(text) !== undefined),
+      z.describe('price steps by price, e.g. "0.0001;0.005:0.0005": 0.0001 below 0.005, 0.0005 from there on'),
+    ),
+  ),
+  minNotional: z.optional(value('the least an order may be worth there, in the numeraire')),
+}
 
 const restrictions = {
   sides: z.optional(oneOf(['both', 'buy', 'sell'], 'which sides may be traded: both, buy or sell')),
@@ -56,8 +75,9 @@ const tradable = {
   venue,
   lot,
   ...restrictions,
-  bid: z.optional(notNegative('the best price it can be sold at; leave it out when nobody bids')),
-  ask: z.optional(notNegative('the best price it can be bought at; leave it out when nobody offers')),
+  ...orderFacts,
+  bid: z.optional(quotedPrice('the best price it can be sold at; leave it out when nobody bids')),
+  ask: z.optional(quotedPrice('the best price it can be bought at; leave it out when nobody offers')),
   bidSize: z.optional(exactNotNegative('how much can be sold at the bid')),
   askSize: z.optional(exactNotNegative('how much can be bought at the ask')),
   bids: z.optional(z.array(level).check(z.describe('levels to sell into, e.g. [[41.2, "10"], [40.9, "25"]]'))),
@@ -73,7 +93,7 @@ export const perpAccount = {
       'linear (sized in tokens) or inverse (sized in numeraire contracts, settled in the asset)',
     ),
   ),
-  funding: z.optional(finite('the funding rate per year as a decimal, above 0 when longs pay shorts')),
+  funding: z.optional(signedRate('the funding rate per year as a decimal, above 0 when longs pay shorts')),
   maxLeverage: z.optional(between(1, 1000, 'the highest leverage the venue gives, 1 or more')),
   maintenanceMargin: z.optional(between(0, 1, 'the maintenance margin as a share of the notional, from 0 to 1')),
   collateral: z.optional(exactNotNegative('the collateral, numeraire for linear perps and the asset for inverse ones')),
@@ -86,12 +106,12 @@ export const optionContract = {
   strike,
   expiry,
   volatility: volatility('its implied volatility per year as a decimal, 0.65 for 65 %'),
-  forward: z.optional(positive('the forward of its expiry, numeraire per token; the asset price when left out')),
+  forward: z.optional(price('the forward of its expiry, numeraire per token; the asset price when left out')),
   settlement: z.optional(oneOf(['numeraire', 'coin'], 'numeraire, or coin when it is quoted and paid in the asset')),
 }
 
-const price = positive('the price it trades at now, numeraire per unit')
-const constants = z.record(label('the name of a constant'), finite('a number'))
+const tradedPrice = price('the price it trades at now, numeraire per unit')
+const constants = z.record(label('the name of a constant'), constant('a number'))
 
 /** Names of constants and the formula of a position or an instrument. */
 export const formulaTerms = {
@@ -99,28 +119,33 @@ export const formulaTerms = {
   constants: z.optional(constants.check(z.describe('numbers the formula names, e.g. { L: 100 }'))),
 }
 
-const spotSchema = z.strictObject({ kind: z.literal('spot'), ...tradable, fee: linearFee, price: z.optional(price) })
+const spotSchema = z.strictObject({
+  kind: z.literal('spot'),
+  ...tradable,
+  fee: linearFee,
+  price: z.optional(tradedPrice),
+})
 const perpSchema = z.strictObject({
   kind: z.literal('perp'),
   ...tradable,
   ...perpAccount,
   fee: linearFee,
-  price: z.optional(price),
+  price: z.optional(tradedPrice),
 })
 const optionSchema = z.strictObject({
   kind: z.literal('option'),
   ...tradable,
   ...optionContract,
   fee: optionFee,
-  mark: z.optional(notNegative("the venue's own mark, as quoted")),
-  openInterest: z.optional(notNegative('contracts outstanding')),
+  mark: z.optional(quotedPrice("the venue's own mark, as quoted")),
+  openInterest: z.optional(value('contracts outstanding')),
 })
 const formulaSchema = z.strictObject({
   kind: z.literal('formula'),
   ...tradable,
   ...formulaTerms,
   fee: linearFee,
-  price: z.optional(price),
+  price: z.optional(tradedPrice),
 })
 
 const bound = z.optional(momentOrDuration('a duration from asOf such as 25d, or a date'))
@@ -136,7 +161,7 @@ const chainSchema = z.strictObject({
   ),
   strike: z.optional(
     z
-      .strictObject({ min: z.optional(positive('the lowest strike')), max: z.optional(positive('the highest strike')) })
+      .strictObject({ min: z.optional(price('the lowest strike')), max: z.optional(price('the highest strike')) })
       .check(z.describe('the strikes, e.g. { min: 1400, max: 2700 }, inclusive')),
   ),
   lot: z.optional(lot),

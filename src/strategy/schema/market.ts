@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
-import { between, byAsset, label, moment, positive, symbol } from './fields.ts'
+import { between, byAsset, label, moment, price, symbol } from './fields.ts'
 
 const assetSchema = z.strictObject({
-  price: positive('the price now, numeraire per whole token, above 0'),
+  price: price('the price now, numeraire per whole token, above 0'),
   volatility: z.optional(
     between(
       0,

@@ -5,8 +5,11 @@ import {
   exactPositive,
   exactSigned,
   label,
-  notNegative,
   positive,
+  positiveValue,
+  price,
+  rate,
+  SPAN,
   symbol,
   whole,
 } from './fields.ts'
@@ -21,22 +24,22 @@ const amounts = byAsset(
 )
 const size = z
   .strictObject({
-    value: z.optional(positive('the value now in the numeraire, above 0')),
+    value: z.optional(positiveValue('the value now in the numeraire, above 0')),
     amounts: z.optional(amounts),
     liquidity: z.optional(
-      exactPositive('√(base·quote) in whole tokens, or with ticks the raw on-chain number, quoted'),
+      exactPositive('√(base·quote) in whole tokens, or with ticks the raw on-chain number, quoted', SPAN.liquidity),
     ),
   })
   .check(z.describe('exactly one of { value }, { amounts } and { liquidity }'), onlyOne)
 const entry = z
   .strictObject({
-    prices: z.optional(byAsset(positive('a price above 0'), 'the prices when the position was opened')),
+    prices: z.optional(byAsset(price('a price above 0'), 'the prices when the position was opened')),
     amounts: z.optional(amounts),
   })
   .check(z.describe('either { prices } at entry or the { amounts } put in'), onlyOne)
 const fees = z
   .strictObject({
-    apr: z.optional(notNegative('the fee income per year as a share of the value now, 0.25 for 25 %')),
+    apr: z.optional(rate('the fee income per year as a share of the value now, 0.25 for 25 %')),
     uncollected: z.optional(amounts),
   })
   .check(z.describe('fees as { apr, uncollected }'))
@@ -58,8 +61,8 @@ const concentrated = z.strictObject({
   range: z.optional(
     z
       .strictObject({
-        lower: positive('the lower price, quote per base'),
-        upper: positive('the upper price, quote per base'),
+        lower: price('the lower price, quote per base'),
+        upper: price('the upper price, quote per base'),
       })
       .check(z.describe('the range in quote per base, e.g. { lower: 1500, upper: 2500 }')),
   ),
@@ -76,7 +79,7 @@ const weighted = z.strictObject({
   ...pool,
   size,
   weights: byAsset(
-    positive('a weight above 0'),
+    positive(1e-4, 1, 'a weight above 0'),
     'a weight for each of two or more tokens, together 1, e.g. { AAVE: 0.8, WETH: 0.2 }',
   ),
 })
@@ -85,8 +88,8 @@ const stableswap = z.strictObject({
   ...pool,
   size,
   assets: z.array(symbol).check(z.minLength(2), z.describe('two or more assets')),
-  amplification: positive("the contract's A (Ann = A·n), above 0"),
-  rates: z.optional(byAsset(positive('pool units per token'), 'pool units per token, e.g. { stETH: 1.17 }')),
+  amplification: positive(1e-3, 1e6, "the contract's A (Ann = A·n), above 0"),
+  rates: z.optional(byAsset(positive(1e-9, 1e9, 'pool units per token'), 'pool units per token, e.g. { stETH: 1.17 }')),
 })
 const formula = z.strictObject({
   kind: z.literal('formula'),
@@ -103,7 +106,7 @@ const perp = z.strictObject({
   id,
   asset,
   size: held,
-  entryPrice: positive('the price it was opened at, numeraire per token'),
+  entryPrice: price('the price it was opened at, numeraire per token'),
   ...perpAccount,
 })
 const option = z.strictObject({

@@ -1,11 +1,12 @@
 import type { InstrumentTerms, OptionTerms, PerpTerms } from '../../instruments/terms.ts'
-import type { OptionQuote } from '../../market/snapshot.ts'
+import type { OptionQuote, PerpQuote } from '../../market/snapshot.ts'
 import { publishedTiers } from '../../risk/margin/maintenance-tiers.ts'
 import { plainDecimal } from '../../units/decimal.ts'
 import { timestampFromText } from '../../units/timestamp.ts'
 import { formulaAssets } from '../formula-assets.ts'
 import type { ChainFile, ExplicitInstrumentFile, PositionFile } from '../schema/strategy-file.ts'
 import { DEFAULT_LEVERAGE, defaultMaintenanceMargin } from './defaults.ts'
+import { invented, orderFacts, quotedTerms } from './quoted-terms.ts'
 import { feeTerms, ladderLevels, quoteLevels } from './quotes.ts'
 
 /** Prices by symbol, numeraire per token. */
@@ -15,9 +16,11 @@ type PerpFile = Extract<ExplicitInstrumentFile | PositionFile, { kind: 'perp' }>
 type OptionFile = Extract<ExplicitInstrumentFile | PositionFile, { kind: 'option' }>
 type Restrictions = Pick<ChainFile, 'sides' | 'maxSize'>
 
-/** An explicit instrument with every default filled in. */
-export function instrumentTerms(file: ExplicitInstrumentFile, prices: Prices): InstrumentTerms {
-  const quoted = [file.bid, file.ask, file.bids, file.asks].some((quote) => quote !== undefined)
+/** An explicit instrument with every default filled in; of a perp, what it leaves unsaid is taken from the snapshot's quote of it. */
+export function instrumentTerms(file: ExplicitInstrumentFile, prices: Prices, quote?: PerpQuote): InstrumentTerms {
+  const quoted = [file.bid, file.ask, file.bids, file.asks].some((price) => price !== undefined)
+  if (!quoted && quote !== undefined)
+    return { ...instrumentTerms(file, prices), ...quotedTerms(quote), ...orderFacts(file) }
   const price = (file.kind === 'option' ? undefined : file.price) ?? prices.get(file.asset)!
   const everywhere = quoted || file.kind === 'option' ? undefined : price
   const tradable = {
@@ -27,9 +30,11 @@ export function instrumentTerms(file: ExplicitInstrumentFile, prices: Prices): I
     lot: plainDecimal(file.lot),
     fee: feeTerms(file.fee),
     ...restrictions(file),
-    asks: file.asks ? ladderLevels(file.asks, 'asks') : quoteLevels(file.ask ?? everywhere, file.askSize),
-    bids: file.bids ? ladderLevels(file.bids, 'bids') : quoteLevels(file.bid ?? everywhere, file.bidSize),
+    asks: file.asks ? ladderLevels(fileLevels(file.asks), 'asks') : quoteLevels(file.ask ?? everywhere, file.askSize),
+    bids: file.bids ? ladderLevels(fileLevels(file.bids), 'bids') : quoteLevels(file.bid ?? everywhere, file.bidSize),
     mark: undefined,
+    ...invented(file.venue),
+    ...orderFacts(file),
   }
   switch (file.kind) {
     case 'spot':
@@ -64,11 +69,7 @@ export function optionFromQuote(quote: OptionQuote, chain: ChainFile, prices: Pr
     lot: plainDecimal(lot),
     fee: feeTerms(chain.fee),
     ...restrictions(chain),
-    asks: quoteLevels(quote.ask, quote.askSize),
-    bids: quoteLevels(quote.bid, quote.bidSize),
-    mark: quote.mark,
-    ...(quote.tick === undefined ? {} : { tick: quote.tick }),
-    quotedAt: quote.asOf,
+    ...quotedTerms(quote),
     type: quote.type,
     strike: quote.strike,
     expiry: quote.expiry,
@@ -116,6 +117,10 @@ export function optionContract(
 /** Names and values of a formula's constants. */
 export function constants(file: { constants?: Record<string, number> | undefined }): { name: string; value: number }[] {
   return Object.entries(file.constants ?? {}).map(([name, value]) => ({ name, value }))
+}
+
+function fileLevels(ladder: NonNullable<ExplicitInstrumentFile['asks']>) {
+  return ladder.map(([price, size]) => ({ price, size }))
 }
 
 function restrictions({ sides, maxSize }: Restrictions): Pick<OptionTerms, 'sides' | 'maxSize'> {

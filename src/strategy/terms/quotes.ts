@@ -9,8 +9,11 @@ export function quoteLevels(price: number | undefined, size: number | string | u
 }
 
 /** Levels of a ladder, best first: asks from the cheapest up, bids from the dearest down. */
-export function ladderLevels(ladder: readonly (readonly [number, string | number])[], side: 'bids' | 'asks'): Level[] {
-  const levels = ladder.flatMap(([price, size]) => quoteLevels(price, size))
+export function ladderLevels(
+  ladder: readonly { readonly price: number; readonly size: number | string }[],
+  side: 'bids' | 'asks',
+): Level[] {
+  const levels = ladder.flatMap(({ price, size }) => quoteLevels(price, size))
   return levels.sort((a, b) => (side === 'asks' ? a.price - b.price : b.price - a.price))
 }
 

@@ -29,13 +29,15 @@ export function exportView(walk: Walk, area: Area, style: Style): string[] {
   if (!lines) return filled([...choices, '', style.quiet(' preparing the preview …')], area.height)
   const gap = area.height < TALL ? [] : ['']
   const remark = walk.preview?.remark
+  const mark = walk.preview?.failed ? '✗ nothing to send:' : '!'
   const said =
-    remark === undefined ? [] : wrapText(`! ${plainText(remark)}`, area.width - 2, '  ').slice(0, REMARK_LINES)
+    remark === undefined ? [] : wrapText(`${mark} ${plainText(remark)}`, area.width - 2, '  ').slice(0, REMARK_LINES)
   const height = Math.max(1, area.height - choices.length - gap.length - said.length - 1)
   const start = Math.max(0, Math.min(walk.previewTop, lines.length - height))
   const place = lines.length > height ? `: lines ${start + 1}–${start + height} of ${lines.length}` : ''
   const shown = lines.slice(start, start + height).map((line) => truncate(` ${visible(line)}`, area.width))
-  const told = said.map((line) => style.strong(` ${line}`))
+  const loud = walk.preview?.failed ? style.trouble : style.strong
+  const told = said.map((line) => loud(` ${line}`))
   return filled([...choices, ...gap, ...told, style.quiet(` preview${place}`), ...shown], area.height)
 }
 

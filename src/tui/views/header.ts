@@ -1,3 +1,4 @@
+import { inventedQuotes } from '../../strategy/invented-quotes.ts'
 import { plainText } from '../../text/plain-text.ts'
 import { padEnd, textWidth, truncate } from '../../text/text-width.ts'
 import { isUnsaved } from '../document.ts'
@@ -17,9 +18,11 @@ export function header(model: Model, style: Style): string[] {
   return [whereLine(walk, columns, style), doingLine(walk, columns, style)]
 }
 
-/** What the hedge does, and on the right whether there are changes that are in no file. */
+/** What the hedge does, and on the right whether nobody gave the quotes and whether there are changes that are in no file. */
 function doingLine(walk: Walk, width: number, style: Style): string {
-  const mark = walk.document && isUnsaved(walk.document) ? '● unsaved ' : ''
+  const invented = walk.strategy !== undefined && inventedQuotes(walk.strategy) !== undefined
+  const unsaved = walk.document !== undefined && isUnsaved(walk.document)
+  const mark = `${invented ? '◇ illustrative quotes ' : ''}${unsaved ? '● unsaved ' : ''}`
   const room = width - textWidth(mark) - 1
   const text = truncate(` ${summary(walk, room - 1)}`, room)
   return mark === '' ? text : padEnd(text, width - textWidth(mark)) + style.accent(mark)

@@ -45,7 +45,7 @@ describe('hedgerow import market', () => {
     expect(stderr).toContain('note: 3 quotes of ETH from deribit, as of 2026-01-05T08:00:00Z')
     expect(stderr).toContain('note: 1 of them have neither bid nor ask: these cells are empty')
     const [header, ...rows] = readFileSync(file, 'utf8').trim().split('\n')
-    expect([header, rows.length]).toEqual([HEADER, 3])
+    expect([header, rows.length]).toEqual([`${HEADER},symbol,contractSize,ticks`, 3])
     writeFileSync(join(folder, 'strategy.yaml'), STRATEGY)
     expect(await hedgerow('check', join(folder, 'strategy.yaml'))).toMatchObject({ status: 0 })
     expect(readdirSync(folder).sort()).toEqual(['eth.csv', 'strategy.yaml'])
@@ -57,7 +57,7 @@ describe('hedgerow import market', () => {
     )
     expect(status).toBe(0)
     expect(stdout).toBe(
-      `${HEADER},funding,maxLeverage\n2026-01-05T08:00:01Z,hyperliquid,ETH,perp,ETH,,,,2000.1,2000.2,12.5,0.75,2000.3,,,2000.9,numeraire,0.0001,0.1,605822.2557,0.1095,25\n`,
+      `${HEADER},funding,maxLeverage,symbol,minNotional\n2026-01-05T08:00:01Z,hyperliquid,ETH,perp,ETH,,,,2000.1,2000.2,12.5,0.75,2000.3,,,2000.9,numeraire,0.0001,0.1,605822.2557,0.1095,25,ETH,10\n`,
     )
   })
 

@@ -11,6 +11,11 @@ const fetched = (request: object = {}, answer: (asked: Asked) => object | undefi
     return { ...market, asked }
   })
 
+const STEPS = [
+  { from: '0', step: '0.0001' },
+  { from: '0.005', step: '0.0005' },
+]
+
 describe('the market of Deribit', () => {
   it('has options quoted in coin with the volatility of the mark, forward, index, lot and tick', async () => {
     const { quotes } = await fetched()
@@ -19,6 +24,7 @@ describe('the market of Deribit', () => {
       ...{ type: 'put', strike: 1800, expiry: Date.UTC(2026, 1, 6, 8), bid: 0.0325, ask: 0.034, mark: 0.033218 },
       ...{ bidSize: undefined, askSize: undefined, forward: 2008.77, index: 2000.5, settlement: 'coin', lot: '1' },
       ...{ volatility: expect.closeTo(0.6612, 12), tick: 0.0005, openInterest: 1205 },
+      ...{ symbol: 'ETH-6FEB26-1800-P', contractSize: '1', ticks: STEPS },
     })
   })
 
@@ -38,7 +44,7 @@ describe('the market of Deribit', () => {
     expect(quotes[3]).toMatchObject({ asOf: NOW, mark: undefined, volatility: undefined, lot: '1' })
     expect(notes).toContain('2 of them have neither bid nor ask: these cells are empty')
     expect(text.split('\n')[4]).toBe(
-      '2026-01-05T08:00:01Z,deribit,ETH-6FEB26-2700-C,option,ETH,call,2700,2026-02-06,,,,,,,,,coin,1,0.0001,',
+      '2026-01-05T08:00:01Z,deribit,ETH-6FEB26-2700-C,option,ETH,call,2700,2026-02-06,,,,,,,,,coin,1,0.0001,,ETH-6FEB26-2700-C,1,0.0001;0.005:0.0005',
     )
   })
 
@@ -50,10 +56,11 @@ describe('the market of Deribit', () => {
         ...{ bid: 2000.1, ask: 2000.15, bidSize: undefined, askSize: undefined, mark: 2000.12, index: 2000.5 },
         ...{ settlement: 'numeraire', lot: '1', tick: 0.05, openInterest: 398123456, maxLeverage: 50 },
         funding: expect.closeTo(0.1095, 12),
+        ...{ symbol: 'ETH-PERPETUAL', contractSize: '1', ticks: [{ from: '0', step: '0.05' }] },
       },
     ])
     expect(notes).toContain(
-      'for instruments: - { id: ETH-PERPETUAL, kind: perp, asset: ETH, venue: deribit, contract: inverse, price: 2000.12, lot: "1", fee: { rate: 0.0005 }, funding: 0.1095, maxLeverage: 50 }',
+      'for instruments: - { id: ETH-PERPETUAL, kind: perp, asset: ETH, venue: deribit, contract: inverse, price: 2000.12, lot: "1", tick: "0.05", fee: { rate: 0.0005 }, funding: 0.1095, maxLeverage: 50 }',
     )
   })
 
@@ -74,6 +81,44 @@ describe('the market of Deribit', () => {
     expect(books.map(({ query }) => query.get('instrument_name'))).toEqual(['ETH-6FEB26-2200-C'])
     expect(quotes[2]).toMatchObject({ asOf: NOW, bid: 0.033, bidSize: 12, mark: 0.0333, forward: 2009, index: 2000.7 })
     expect(quotes[2]).toMatchObject({ ask: undefined, askSize: undefined })
+  })
+
+  it('keeps the ladders of order books, of perpetuals too', async () => {
+    const { quotes } = await fetched({ books: 1 }, (asked) => {
+      if (!asked.path.endsWith('get_order_book')) return deribit()(asked)
+      const { result } = deribit()(asked) as { result: object }
+      const ladder = {
+        bids: [
+          [0.033, 12],
+          [0.0325, 40],
+        ],
+        asks: [[0.034, 5]],
+      }
+      return rpc({ ...result, ...ladder })
+    })
+    const two = [
+      { price: 0.033, size: 12 },
+      { price: 0.0325, size: 40 },
+    ]
+    expect(quotes.filter(({ bids }) => bids).map(({ instrument, bids, asks }) => [instrument, bids, asks])).toEqual([
+      ['ETH-6FEB26-2200-C', two, undefined],
+      ['ETH-PERPETUAL', two, undefined],
+    ])
+  })
+
+  it('has options of ETH settled in USDC beside those settled in ETH', async () => {
+    const linear = { settlement_currency: 'USDC', instrument_type: 'linear', base_currency: 'ETH', tick_size: 0.2 }
+    const { quotes } = await fetched({ kinds: ['option'] }, (asked) => {
+      if (asked.query.get('currency') !== 'USDC') return deribit()(asked)
+      return rpc(asked.path.endsWith('get_instruments') ? [option('ETH_USDC-6FEB26-1800-P', linear)] : [])
+    })
+    expect(quotes.map(({ settlement }) => settlement)).toEqual(['coin', 'coin', 'coin', 'coin', 'numeraire'])
+    expect(quotes.at(-1)).toMatchObject({
+      instrument: 'ETH_USDC-6FEB26-1800-P',
+      type: 'put',
+      strike: 1800,
+      asset: 'ETH',
+    })
   })
 
   it('says when order books did not come, and has everything else', async () => {
@@ -100,7 +145,7 @@ describe('the market of Deribit', () => {
 
   it('is read back from its snapshot the same', async () => {
     const { text, quotes } = await fetched()
-    expect(parseSnapshot(text, 'eth.csv')).toEqual({ quotes, problems: [] })
+    expect(parseSnapshot(text, 'eth.csv')).toEqual({ quotes, problems: [], more: 0 })
   })
 
   it.each([

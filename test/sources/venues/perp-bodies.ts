@@ -66,6 +66,7 @@ export const BINANCE: Bodies = {
           { filterType: 'PRICE_FILTER', minPrice: '39.86', maxPrice: '306177', tickSize: '0.01' },
           { filterType: 'LOT_SIZE', minQty: '0.001', maxQty: '10000', stepSize: '0.001' },
           { filterType: 'MAX_NUM_ORDERS', limit: 200 },
+          { filterType: 'MIN_NOTIONAL', notional: '20' },
         ],
       },
       { symbol: 'ETHUSDT_260327', pair: 'ETHUSDT', contractType: 'CURRENT_QUARTER', filters: [] },
@@ -79,6 +80,17 @@ export const BINANCE: Bodies = {
   '/fapi/v1/ticker/bookTicker': {
     ...{ symbol: 'ETHUSDT', bidPrice: '2000.10', bidQty: '12.5', askPrice: '2000.20', askQty: '0.75', time: NOW },
   },
+  '/fapi/v1/depth': {
+    ...{ lastUpdateId: 1, E: NOW, T: NOW },
+    bids: [
+      ['2000.10', '12.5'],
+      ['2000.00', '30'],
+    ],
+    asks: [
+      ['2000.20', '0.75'],
+      ['2000.40', '8'],
+    ],
+  },
   '/fapi/v1/openInterest': { symbol: 'ETHUSDT', openInterest: '1059659.509', time: NOW },
 }
 
@@ -89,7 +101,7 @@ export const BYBIT: Bodies = {
       ...{ symbol: 'ETHUSDT', contractType: 'LinearPerpetual', status: 'Trading', fundingInterval: 480 },
       leverageFilter: { minLeverage: '1', maxLeverage: '100.00', leverageStep: '0.01' },
       priceFilter: { minPrice: '0.01', maxPrice: '199999.98', tickSize: '0.01' },
-      lotSizeFilter: { maxOrderQty: '7240.00', minOrderQty: '0.01', qtyStep: '0.01' },
+      lotSizeFilter: { maxOrderQty: '7240.00', minOrderQty: '0.01', qtyStep: '0.01', minNotionalValue: '5' },
     },
   ]),
   '/v5/market/tickers': bybit([
@@ -99,6 +111,16 @@ export const BYBIT: Bodies = {
       ...{ bid1Price: '2000.10', bid1Size: '12.5', ask1Price: '', ask1Size: '', deliveryTime: '0' },
     },
   ]),
+  '/v5/market/orderbook': {
+    ...{ retCode: 0, retMsg: 'OK', time: NOW },
+    result: {
+      ...{ s: 'ETHUSDT', ts: NOW, u: 1, seq: 1, a: [] },
+      b: [
+        ['2000.10', '12.5'],
+        ['2000.00', '30'],
+      ],
+    },
+  },
   '/v5/market/risk-limit': bybit([
     {
       id: 11,
@@ -119,6 +141,49 @@ export const BYBIT: Bodies = {
   ]),
 }
 
+/** The same documents, category option: one settled in USDC, one in USDT that nobody bids for, one that has not begun. */
+export const BYBIT_OPTIONS: Bodies = {
+  '/v5/market/instruments-info': bybit([
+    bybitOption('ETH-6FEB26-1800-P', 'Put'),
+    bybitOption('ETH-6FEB26-2200-C-USDT', 'Call'),
+    { ...bybitOption('ETH-6MAR26-2200-C', 'Call'), status: 'PreLaunch' },
+  ]),
+  '/v5/market/tickers': bybit([
+    {
+      ...{
+        symbol: 'ETH-6FEB26-1800-P',
+        bid1Price: '64.5',
+        bid1Size: '12.5',
+        bid1Iv: '0.65',
+        ask1Price: '66.5',
+        ask1Size: '8',
+      },
+      ...{ ask1Iv: '0.67', markPrice: '65.4', indexPrice: '2000.9', markIv: '0.66', underlyingPrice: '2008.77' },
+      openInterest: '605.5',
+    },
+    {
+      ...{
+        symbol: 'ETH-6FEB26-2200-C-USDT',
+        bid1Price: '0',
+        bid1Size: '0',
+        ask1Price: '61',
+        ask1Size: '3',
+        markPrice: '60.1',
+      },
+      ...{ indexPrice: '2000.9', markIv: '0.64', underlyingPrice: '2008.77', openInterest: '0' },
+    },
+  ]),
+}
+
+function bybitOption(symbol: string, optionsType: string): object {
+  return {
+    ...{ symbol, status: 'Trading', baseCoin: 'ETH', quoteCoin: 'USD', settleCoin: 'USDC', optionsType },
+    ...{ launchTime: '1688630400000', deliveryTime: String(Date.UTC(2026, 1, 6, 8)), deliveryFeeRate: '0.00015' },
+    priceFilter: { minPrice: '0.1', maxPrice: '10000000', tickSize: '0.1' },
+    lotSizeFilter: { maxOrderQty: '500', minOrderQty: '0.1', qtyStep: '0.1' },
+  }
+}
+
 function bybit(list: object[]): object {
   return { retCode: 0, retMsg: 'OK', result: { category: 'linear', list }, retExtInfo: {}, time: NOW }
 }
@@ -131,6 +196,17 @@ export const OKX: Bodies = {
   }),
   '/api/v5/market/ticker': okx({
     ...{ instId: 'ETH-USDT-SWAP', last: '2000.15', bidPx: '2000.1', bidSz: '125', askPx: '2000.2', askSz: '7.5' },
+    ts: String(NOW),
+  }),
+  '/api/v5/market/books': okx({
+    bids: [
+      ['2000.1', '125', '0', '3'],
+      ['2000', '30', '0', '1'],
+    ],
+    asks: [
+      ['2000.2', '7.5', '0', '1'],
+      ['2000.4', '8', '0', '2'],
+    ],
     ts: String(NOW),
   }),
   '/api/v5/public/mark-price': okx({ instId: 'ETH-USDT-SWAP', instType: 'SWAP', markPx: '2000', ts: String(NOW) }),

@@ -1,7 +1,12 @@
 import * as z from 'zod/mini'
 import { decimal, exact, maybeDecimal, time } from '../answer-shapes.ts'
 
-const FILTER = z.object({ filterType: z.string(), tickSize: z.optional(exact), stepSize: z.optional(exact) })
+const FILTER = z.object({
+  filterType: z.string(),
+  tickSize: z.optional(exact),
+  stepSize: z.optional(exact),
+  notional: z.optional(decimal),
+})
 
 export const CONTRACTS = z.object({
   symbols: z.array(z.object({ symbol: z.string(), contractType: z.string(), filters: z.array(FILTER) })),
@@ -19,6 +24,8 @@ export const TOP = z.object({
   askPrice: maybeDecimal,
   askQty: maybeDecimal,
 })
+const LEVEL = z.tuple([decimal, decimal])
+export const BOOK = z.object({ bids: z.array(LEVEL), asks: z.array(LEVEL) })
 export const OPEN_INTEREST = z.object({ openInterest: maybeDecimal })
 /** Opened, open, high, low, close, and more. */
 export const CANDLES = z.array(z.tuple([time, z.string(), z.string(), z.string(), decimal], z.unknown()))

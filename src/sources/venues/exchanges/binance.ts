@@ -1,7 +1,9 @@
 import { binanceusdm as Binance } from 'ccxt'
+import { coinAt } from '../../../market/venue-coin.ts'
+import { ladders, levelsFrom, MOST_LEVELS, perToken } from '../per-token.ts'
 import { openSession, type SessionTerms } from '../session.ts'
 import { bestQuotes, MILLISECONDS_PER_HOUR, quoted, type Venue, yearlyRate } from '../venue.ts'
-import { CANDLES, CONTRACTS, FUNDINGS, INTERVALS, OPEN_INTEREST, PREMIUM, TOP } from './binance-shapes.ts'
+import { BOOK, CANDLES, CONTRACTS, FUNDINGS, INTERVALS, OPEN_INTEREST, PREMIUM, TOP } from './binance-shapes.ts'
 import { onlyOne } from './only-one.ts'
 
 /** Unless its funding info says otherwise. */
@@ -15,8 +17,9 @@ export async function openBinance(terms: SessionTerms): Promise<Venue> {
   const session = openSession(exchange, terms)
   return {
     session,
-    async market({ asset }) {
-      const symbol = `${asset}USDT`
+    async market({ asset, books }) {
+      const { name, unit } = coinAt('binance', asset)
+      const symbol = `${name}USDT`
       const contracts = await session.ask('its contracts', CONTRACTS, () => exchange.fapiPublicGetExchangeInfo())
       const perpetuals = contracts.symbols.filter(({ contractType }) => contractType === 'PERPETUAL')
       const { filters } = onlyOne(
@@ -40,26 +43,39 @@ export async function openBinance(terms: SessionTerms): Promise<Venue> {
           exchange.fapiPublicGetOpenInterest({ symbol }),
         ),
       ])
+      const book =
+        books === 0
+          ? undefined
+          : await session.ask(`the order book of ${symbol}`, BOOK, () =>
+              exchange.fapiPublicGetDepth({ symbol, limit: MOST_LEVELS }),
+            )
+      const least = filters.find(({ filterType }) => filterType === 'MIN_NOTIONAL')?.notional
       const hours = intervals.find((one) => one.symbol === symbol)?.fundingIntervalHours ?? USUAL_HOURS
       const tick = filters.find(({ filterType }) => filterType === 'PRICE_FILTER')?.tickSize
       return {
         quotes: [
-          {
-            kind: 'perp',
-            asOf: premium.time,
-            venue: 'binance',
-            instrument: symbol,
-            asset,
-            ...bestQuotes({ bid: top.bidPrice, bidSize: top.bidQty, ask: top.askPrice, askSize: top.askQty }),
-            mark: premium.markPrice,
-            index: quoted(premium.indexPrice),
-            settlement: 'numeraire',
-            lot: filters.find(({ filterType }) => filterType === 'LOT_SIZE')?.stepSize,
-            tick: tick === undefined ? undefined : Number(tick),
-            openInterest: open.openInterest,
-            funding: premium.lastFundingRate === undefined ? undefined : yearlyRate(premium.lastFundingRate, hours),
-            maxLeverage: undefined,
-          },
+          perToken(
+            {
+              kind: 'perp',
+              asOf: premium.time,
+              venue: 'binance',
+              instrument: symbol,
+              asset,
+              ...bestQuotes({ bid: top.bidPrice, bidSize: top.bidQty, ask: top.askPrice, askSize: top.askQty }),
+              mark: premium.markPrice,
+              index: quoted(premium.indexPrice),
+              settlement: 'numeraire',
+              lot: filters.find(({ filterType }) => filterType === 'LOT_SIZE')?.stepSize,
+              tick: tick === undefined ? undefined : Number(tick),
+              openInterest: open.openInterest,
+              funding: premium.lastFundingRate === undefined ? undefined : yearlyRate(premium.lastFundingRate, hours),
+              maxLeverage: undefined,
+              symbol,
+              ...(least === undefined ? {} : { minNotional: least }),
+              ...ladders(book && { bids: levelsFrom(book.bids), asks: levelsFrom(book.asks) }),
+            },
+            unit,
+          ),
         ],
         perps: [{ instrument: symbol, contract: 'linear', fundingHours: hours, takerFee: TAKER_FEE, maintenance: [] }],
         notes: [],

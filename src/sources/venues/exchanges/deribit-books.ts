@@ -1,19 +1,20 @@
 import type { deribit as Deribit } from 'ccxt'
-import type { OptionQuote } from '../../../market/snapshot.ts'
+import type { OptionQuote, SnapshotQuote } from '../../../market/snapshot.ts'
 import { SourceFailure } from '../../source-failure.ts'
+import { ladders, levelsFrom, MOST_LEVELS } from '../per-token.ts'
 import type { Session } from '../session.ts'
 import { quoted } from '../venue.ts'
 import { BOOK, type Book } from './deribit-shapes.ts'
 
 const AT_ONCE = 8
 
-/** The quotes with the sizes at bid and ask of the `count` options nearest the money; a book that does not come leaves its quote as it was, with a note. */
-export async function readBooks(
+/** The quotes with the order books of the `count` options nearest the money, and of perpetuals; a book that does not come leaves its quote as it was, with a note. */
+export async function readBooks<Quote extends SnapshotQuote>(
   session: Session,
   exchange: Deribit,
-  quotes: readonly OptionQuote[],
+  quotes: readonly Quote[],
   count: number,
-): Promise<{ withSizes: OptionQuote[]; notes: string[] }> {
+): Promise<{ withSizes: Quote[]; notes: string[] }> {
   const wanted = [...quotes].sort((a, b) => fromTheMoney(a) - fromTheMoney(b)).slice(0, count)
   const books = new Map<string, Book>()
   const failures: string[] = []
@@ -21,7 +22,7 @@ export async function readBooks(
   async function read(): Promise<void> {
     for (const { instrument } of queue) {
       try {
-        const book = () => exchange.publicGetGetOrderBook({ instrument_name: instrument, depth: 1 })
+        const book = () => exchange.publicGetGetOrderBook({ instrument_name: instrument, depth: MOST_LEVELS })
         const { result } = await session.ask(`the order book of ${instrument}`, BOOK, book)
         books.set(instrument, result)
       } catch (error) {
@@ -40,14 +41,15 @@ export async function readBooks(
   return { withSizes, notes: [note] }
 }
 
-function fromTheMoney({ strike, forward, index }: OptionQuote): number {
+function fromTheMoney(quote: SnapshotQuote): number {
+  if (quote.kind === 'perp') return 0
+  const { strike, forward, index } = quote
   const price = forward ?? index
   return price === undefined ? Number.POSITIVE_INFINITY : Math.abs(Math.log(strike / price))
 }
 
 /** The quote as its order book has it, all of one moment; an empty side has price and size 0. */
-function fromBook(quote: OptionQuote, book: Book): OptionQuote {
-  const volatility = quoted(book.mark_iv)
+function fromBook<Quote extends SnapshotQuote>(quote: Quote, book: Book): Quote {
   return {
     ...quote,
     asOf: book.timestamp,
@@ -56,9 +58,17 @@ function fromBook(quote: OptionQuote, book: Book): OptionQuote {
     bidSize: quoted(book.best_bid_amount),
     askSize: quoted(book.best_ask_amount),
     mark: book.mark_price ?? quote.mark,
-    volatility: volatility === undefined ? quote.volatility : volatility / 100,
-    forward: quoted(book.underlying_price) ?? quote.forward,
     index: quoted(book.index_price) ?? quote.index,
     openInterest: book.open_interest ?? quote.openInterest,
+    ...ladders({ bids: levelsFrom(book.bids ?? []), asks: levelsFrom(book.asks ?? []) }),
+    ...(quote.kind === 'option' && optionFacts(quote, book)),
+  }
+}
+
+function optionFacts(quote: OptionQuote, book: Book): Pick<OptionQuote, 'volatility' | 'forward'> {
+  const volatility = quoted(book.mark_iv)
+  return {
+    volatility: volatility === undefined ? quote.volatility : volatility / 100,
+    forward: quoted(book.underlying_price) ?? quote.forward,
   }
 }

@@ -1,5 +1,6 @@
 import type { OptionQuote, PerpQuote } from '../../../market/snapshot.ts'
 import { plainDecimal } from '../../../units/decimal.ts'
+import type { PriceStep } from '../../../units/price-steps.ts'
 import { type PerpFacts, quoted, yearlyRate } from '../venue.ts'
 import type { Instrument, Summary } from './deribit-shapes.ts'
 
@@ -65,7 +66,19 @@ function quoteOf({ instrument, summary, now }: Row, asset: string) {
     index: quoted(summary?.estimated_delivery_price),
     lot: plainDecimal(instrument.min_trade_amount),
     openInterest: summary?.open_interest,
+    symbol: instrument.instrument_name,
+    ...(instrument.contract_size === undefined ? {} : { contractSize: plainDecimal(instrument.contract_size) }),
+    ticks: priceSteps(instrument),
   }
+}
+
+/** Its steps by price, as orders need them. */
+function priceSteps({ tick_size, tick_size_steps = [] }: Instrument): readonly PriceStep[] {
+  const coarser = [...tick_size_steps].sort((a, b) => a.above_price - b.above_price)
+  return [
+    { from: '0', step: plainDecimal(tick_size) },
+    ...coarser.map((step) => ({ from: plainDecimal(step.above_price), step: plainDecimal(step.tick_size) })),
+  ]
 }
 
 /** The price step at a price: the coarsest whose threshold lies below it (docs.deribit.com, `tick_size_steps`). */

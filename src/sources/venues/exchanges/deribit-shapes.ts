@@ -20,6 +20,7 @@ export const instrument = z.object({
   tick_size: z.number().check(z.positive()),
   tick_size_steps: z.optional(z.array(z.object({ above_price: z.number(), tick_size: z.number() }))),
   min_trade_amount: z.number().check(z.positive()),
+  contract_size: z.optional(z.number().check(z.positive())),
   taker_commission: z.number(),
   max_leverage: z.optional(z.number()),
 })
@@ -37,6 +38,8 @@ export const summary = z.object({
   creation_timestamp: milliseconds,
 })
 
+const level = z.tuple([z.number(), z.number()])
+
 const book = z.object({
   instrument_name: name,
   timestamp: milliseconds,
@@ -49,6 +52,8 @@ const book = z.object({
   underlying_price: maybeNumber,
   index_price: maybeNumber,
   open_interest: maybeNumber,
+  bids: z.optional(z.array(level)),
+  asks: z.optional(z.array(level)),
 })
 
 export const INSTRUMENTS = answer(z.array(instrument))

@@ -5,8 +5,9 @@ import { readBooks } from './deribit-books.ts'
 import { optionQuote, perpFacts, perpQuote, type Row } from './deribit-quotes.ts'
 import { CHART, FUNDING, INSTRUMENTS, SUMMARIES } from './deribit-shapes.ts'
 
-/** Assets whose options are settled in the asset; all others are settled in USDC. */
+/** Assets with contracts that settle in the asset beside those that settle in USDC; all others have only these. */
 const INVERSE = ['BTC', 'ETH']
+const settled = (asset: string) => (INVERSE.includes(asset) ? [asset, 'USDC'] : ['USDC'])
 
 /** Deribit (docs.deribit.com: public/get_instruments, get_book_summary_by_currency, get_order_book, get_tradingview_chart_data, get_funding_rate_history). */
 export async function openDeribit(terms: SessionTerms): Promise<Venue> {
@@ -39,7 +40,7 @@ export async function openDeribit(terms: SessionTerms): Promise<Venue> {
   }
 
   async function options({ asset, expiry, strike, books }: MarketRequest): Promise<VenueMarket> {
-    const rows = await listed(asset, 'option', INVERSE.includes(asset) ? asset : 'USDC')
+    const rows = (await Promise.all(settled(asset).map((currency) => listed(asset, 'option', currency)))).flat()
     const quotes = rows
       .flatMap((row) => optionQuote(row, asset) ?? [])
       .filter((one) => one.strike >= strike.min && one.strike <= strike.max)
@@ -48,15 +49,12 @@ export async function openDeribit(terms: SessionTerms): Promise<Venue> {
     return { quotes: withSizes, perps: [], notes }
   }
 
-  async function perps({ asset }: MarketRequest): Promise<VenueMarket> {
-    const currencies = INVERSE.includes(asset) ? [asset, 'USDC'] : ['USDC']
-    const rows = (await Promise.all(currencies.map((currency) => listed(asset, 'future', currency)))).flat()
+  async function perps({ asset, books }: MarketRequest): Promise<VenueMarket> {
+    const rows = (await Promise.all(settled(asset).map((currency) => listed(asset, 'future', currency)))).flat()
     const perpetual = rows.filter(({ instrument }) => instrument.settlement_period === 'perpetual')
-    return {
-      quotes: perpetual.map((row) => perpQuote(row, asset)),
-      perps: perpetual.map(({ instrument }) => perpFacts(instrument)),
-      notes: [],
-    }
+    const quotes = perpetual.map((row) => perpQuote(row, asset))
+    const { withSizes, notes } = await readBooks(session, exchange, quotes, books === 0 ? 0 : quotes.length)
+    return { quotes: withSizes, perps: perpetual.map(({ instrument }) => perpFacts(instrument)), notes }
   }
 
   const perpetual = (asset: string) => (INVERSE.includes(asset) ? `${asset}-PERPETUAL` : `${asset}_USDC-PERPETUAL`)

@@ -1,4 +1,6 @@
 import { dydx as Dydx } from 'ccxt'
+import { coinAt } from '../../../market/venue-coin.ts'
+import { ladders } from '../per-token.ts'
 import { openSession, type SessionTerms } from '../session.ts'
 import { bestQuotes, MILLISECONDS_PER_HOUR, quoted, type Venue, yearlyRate } from '../venue.ts'
 import { BOOK, CANDLES, CLOCK, FUNDINGS, MARKETS } from './dydx-shapes.ts'
@@ -15,8 +17,8 @@ export async function openDydx(terms: SessionTerms): Promise<Venue> {
   const session = openSession(exchange, terms)
   return {
     session,
-    async market({ asset }) {
-      const ticker = `${asset}-USD`
+    async market({ asset, books }) {
+      const ticker = `${coinAt('dydx', asset).name}-USD`
       const [{ epoch }, { markets }, book] = await Promise.all([
         session.ask(
           'its time',
@@ -52,6 +54,8 @@ export async function openDydx(terms: SessionTerms): Promise<Venue> {
             openInterest: market.openInterest,
             funding: rate === undefined ? undefined : yearlyRate(rate, HOURS),
             maxLeverage: 1 / market.initialMarginFraction,
+            symbol: ticker,
+            ...(books > 0 && ladders(book)),
           },
         ],
         perps: [

@@ -1,6 +1,8 @@
 import { hyperliquid as Hyperliquid } from 'ccxt'
 import type * as z from 'zod/mini'
+import { coinAt } from '../../../market/venue-coin.ts'
 import { decimalPlaces, stepOfDigits } from '../../../units/price-step.ts'
+import { ladders, perToken } from '../per-token.ts'
 import { openSession, type SessionTerms } from '../session.ts'
 import { bestQuotes, MILLISECONDS_PER_HOUR, quoted, type Venue, yearlyRate } from '../venue.ts'
 import { BOOK, CANDLES, FUNDINGS, MARKETS } from './hyperliquid-shapes.ts'
@@ -12,6 +14,8 @@ const MOST_DECIMALS = 6
 const HOURS = 1
 /** Of the lowest tier (Hyperliquid docs, "Fees"). */
 const TAKER_FEE = 0.00045
+/** USD (Hyperliquid docs, "Error responses", MinTradeNtl). */
+const LEAST_VALUE = 10
 
 /** Hyperliquid's info endpoint (docs, "Perpetuals": metaAndAssetCtxs, l2Book, candleSnapshot, fundingHistory). */
 export async function openHyperliquid(terms: SessionTerms): Promise<Venue> {
@@ -20,7 +24,8 @@ export async function openHyperliquid(terms: SessionTerms): Promise<Venue> {
   const info = (query: object) => () => exchange.publicPostInfo(query)
   return {
     session,
-    async market({ asset }) {
+    async market({ asset: token, books }) {
+      const { name: asset, unit } = coinAt('hyperliquid', token)
       // The book first: the wait that ccxt keeps after a request grows with its weight.
       const [book, { coin, context, tiers }] = await Promise.all([
         session.ask(
@@ -38,22 +43,29 @@ export async function openHyperliquid(terms: SessionTerms): Promise<Venue> {
       const price = context?.markPx ?? bid?.px ?? ask?.px
       return {
         quotes: [
-          {
-            kind: 'perp',
-            asOf: book?.time ?? Date.now(),
-            venue: 'hyperliquid',
-            instrument: asset,
-            asset,
-            ...bestQuotes({ bid: bid?.px, bidSize: bid?.sz, ask: ask?.px, askSize: ask?.sz }),
-            mark: context?.markPx ?? undefined,
-            index: quoted(context?.oraclePx),
-            settlement: 'numeraire',
-            lot,
-            tick: price === undefined ? undefined : tickAt(price, lot),
-            openInterest: context?.openInterest,
-            funding: context === undefined ? undefined : yearlyRate(context.funding, HOURS),
-            maxLeverage: coin.maxLeverage,
-          },
+          perToken(
+            {
+              kind: 'perp',
+              asOf: book?.time ?? Date.now(),
+              venue: 'hyperliquid',
+              instrument: asset,
+              asset: token,
+              ...bestQuotes({ bid: bid?.px, bidSize: bid?.sz, ask: ask?.px, askSize: ask?.sz }),
+              mark: context?.markPx ?? undefined,
+              index: quoted(context?.oraclePx),
+              settlement: 'numeraire',
+              lot,
+              tick: price === undefined ? undefined : tickAt(price, lot),
+              openInterest: context?.openInterest,
+              funding: context === undefined ? undefined : yearlyRate(context.funding, HOURS),
+              maxLeverage: coin.maxLeverage,
+              symbol: asset,
+              minNotional: LEAST_VALUE,
+              ...(books > 0 &&
+                ladders(book ? { bids: book.levels[0].map(level), asks: book.levels[1].map(level) } : undefined)),
+            },
+            unit,
+          ),
         ],
         perps: [
           {
@@ -85,6 +97,8 @@ export async function openHyperliquid(terms: SessionTerms): Promise<Venue> {
     }),
   }
 }
+
+const level = ({ px, sz }: { px: number; sz: number }) => ({ price: px, size: sz })
 
 /** The coin, its context and its margin tiers. */
 function traded([{ universe, marginTables }, contexts]: z.infer<typeof MARKETS>, asset: string) {

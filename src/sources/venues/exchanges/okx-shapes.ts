@@ -10,6 +10,9 @@ export const CONTRACT = answer(z.object({ ctVal: exact, lotSz: exact, tickSz: de
 export const TICKER = answer(
   z.object({ bidPx: maybeDecimal, bidSz: maybeDecimal, askPx: maybeDecimal, askSz: maybeDecimal, ts: time }),
 )
+const LEVEL = z.tuple([decimal, decimal], z.unknown())
+/** Price, and size in contracts. */
+export const BOOK = answer(z.object({ bids: z.array(LEVEL), asks: z.array(LEVEL) }))
 export const MARK = answer(z.object({ markPx: decimal }))
 export const INDEX = answer(z.object({ idxPx: decimal }))
 export const FUNDING = answer(z.object({ fundingRate: maybeDecimal, fundingTime: time, nextFundingTime: time }))

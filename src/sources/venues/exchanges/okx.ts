@@ -1,8 +1,10 @@
 import { okx as Okx } from 'ccxt'
+import { coinAt } from '../../../market/venue-coin.ts'
 import { decimalProduct } from '../../../units/decimal.ts'
+import { ladders, levelsFrom, MOST_LEVELS } from '../per-token.ts'
 import { openSession, type SessionTerms } from '../session.ts'
 import { bestQuotes, MILLISECONDS_PER_HOUR, quoted, type Venue, yearlyRate } from '../venue.ts'
-import { CANDLES, CONTRACT, FUNDING, FUNDINGS, INDEX, MARK, OPEN_INTEREST, TICKER, TIERS } from './okx-shapes.ts'
+import { BOOK, CANDLES, CONTRACT, FUNDING, FUNDINGS, INDEX, MARK, OPEN_INTEREST, TICKER, TIERS } from './okx-shapes.ts'
 import { onlyOne } from './only-one.ts'
 
 /** Without a discount (okx.com, "Trading fee"). */
@@ -14,8 +16,8 @@ export async function openOkx(terms: SessionTerms): Promise<Venue> {
   const session = openSession(exchange, terms)
   return {
     session,
-    async market({ asset }) {
-      const pair = `${asset}-USDT`
+    async market({ asset, books }) {
+      const pair = `${coinAt('okx', asset).name}-USDT`
       const instId = `${pair}-SWAP`
       const swap = { instType: 'SWAP', instId }
       const family = { instType: 'SWAP', instFamily: pair, tdMode: 'isolated' }
@@ -33,6 +35,12 @@ export async function openOkx(terms: SessionTerms): Promise<Venue> {
         session.ask(`the open interest of ${instId}`, OPEN_INTEREST, () => exchange.publicGetPublicOpenInterest(swap)),
         session.ask(`the margin tiers of ${pair}`, TIERS, () => exchange.publicGetPublicPositionTiers(family)),
       ])
+      const book =
+        books === 0
+          ? undefined
+          : await session.ask(`the order book of ${instId}`, BOOK, () =>
+              exchange.publicGetMarketBooks({ instId, sz: MOST_LEVELS }),
+            )
       const sought = { asked: `OKX for the swap ${instId}`, name: instId }
       const contract = onlyOne(contracts.data, sought)
       const ticker = onlyOne(tickers.data, sought)
@@ -41,6 +49,8 @@ export async function openOkx(terms: SessionTerms): Promise<Venue> {
       const hours = (funding.nextFundingTime - funding.fundingTime) / MILLISECONDS_PER_HOUR
       const tokens = (contracts: number | undefined) =>
         contracts === undefined ? undefined : contracts * Number(contract.ctVal)
+      const inTokens = (levels: Parameters<typeof levelsFrom>[0]) =>
+        levelsFrom(levels).map(({ price, size }) => ({ price, size: size * Number(contract.ctVal) }))
       return {
         quotes: [
           {
@@ -55,6 +65,7 @@ export async function openOkx(terms: SessionTerms): Promise<Venue> {
               ask: ticker.askPx,
               askSize: tokens(ticker.askSz),
             }),
+            ...ladders(book?.data[0] && { bids: inTokens(book.data[0].bids), asks: inTokens(book.data[0].asks) }),
             mark,
             index: quoted(indices.data[0]?.idxPx),
             settlement: 'numeraire',
@@ -64,6 +75,8 @@ export async function openOkx(terms: SessionTerms): Promise<Venue> {
             funding:
               funding.fundingRate === undefined || hours <= 0 ? undefined : yearlyRate(funding.fundingRate, hours),
             maxLeverage: contract.lever,
+            symbol: instId,
+            contractSize: contract.ctVal,
           },
         ],
         perps: [

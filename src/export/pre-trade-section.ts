@@ -1,0 +1,71 @@
+import type { Plan } from '../plan/plan.ts'
+import { type PreTrade, preTrade } from '../plan/pre-trade.ts'
+import type { Strategy } from '../strategy/strategy.ts'
+import { brief, exact, fixed, money, percent, shortPrice, UNKNOWN } from '../text/format-number.ts'
+import { type Block, paragraph, type Section, tableBlock } from './report.ts'
+
+/** What to look at before the legs are traded: their order and depth, the cash to have, and what a half-filled hedge is. */
+export function preTradeSection(plan: Plan, strategy: Strategy): Section {
+  if (plan.legs.length === 0) return { title: 'Before you trade', blocks: [] }
+  const check = preTrade(plan, strategy)
+  return {
+    title: 'Before you trade',
+    blocks: [
+      legBlock(check),
+      venueBlock(check, plan),
+      paragraph(orderWords(check), aloneWords(check, plan), slippageWords(check, plan)),
+    ],
+  }
+}
+
+/** The legs in their order, with the size against what is quoted. */
+function legBlock({ legs }: PreTrade): Block {
+  const rows = legs.map(({ leg, depth, impact }, i) => [
+    `${i + 1} ${leg.instrument}`,
+    leg.side,
+    exact(leg.size),
+    depth === undefined ? UNKNOWN : brief(depth, 6),
+    depth === undefined ? UNKNOWN : percent(Number(leg.size) / depth),
+    fixed(impact, 2),
+  ])
+  return tableBlock(['<in this order', '<side', 'size', 'quoted', 'share of it', 'impact'], rows)
+}
+
+function venueBlock({ venues }: PreTrade, { numeraire }: Plan): Block {
+  const rows = venues.map(({ venue, cash, collateral }) => [
+    venue ?? 'no venue given',
+    fixed(cash, 2),
+    fixed(collateral, 2),
+    fixed(Math.max(0, cash) + collateral, 2),
+  ])
+  return tableBlock([`<to have there, ${numeraire}`, 'cash', 'collateral', 'together'], rows)
+}
+
+function orderWords({ legs }: PreTrade): string {
+  const unknown = legs.some(({ depth }) => depth === undefined)
+  const kinds = new Set(legs.map(({ leg }) => leg.kind === 'option'))
+  return [
+    kinds.size > 1 ? 'Options come first: they fill worst, and the rest can be cut to what they filled.' : '',
+    unknown ? `How much is quoted is not known where ${UNKNOWN} stands: look before you send.` : '',
+  ]
+    .filter(Boolean)
+    .join(' ')
+}
+
+function aloneWords({ firstAlone }: PreTrade, { numeraire }: Plan): string {
+  if (firstAlone === undefined) return ''
+  const { instrument, delta, worst } = firstAlone
+  const deltas = Object.entries(delta).filter(([asset]) => worst === undefined || asset in worst.prices)
+  const left = deltas.map(([asset, tokens]) => `${brief(tokens, 4)} ${asset}`).join(', ')
+  const at = Object.entries(worst?.prices ?? {}).map(([asset, price]) => `${asset} ${shortPrice(price)}`)
+  const result =
+    worst && `, and the worst result on the price grid is ${money(worst.pnl, numeraire)} at ${at.join(', ')}`
+  return `If only ${instrument} fills, a delta of ${left} stays${result ?? ''}.`
+}
+
+function slippageWords({ slippage }: PreTrade, { numeraire }: Plan): string {
+  if (slippage === undefined)
+    return 'By its worst result the hedge is no better than none: it has to be worth it otherwise.'
+  const { amount, share } = slippage
+  return `Fills may cost ${money(amount, numeraire)} more in all, ${percent(share)} of what is traded, before the worst result is no better than without a hedge.`
+}
