@@ -8,6 +8,9 @@ import type { LinearLimit } from './problem/linear-limit.ts'
 /** One hedge of the frontier. `premium` and the objective are recomputed from its lots; numeraire. */
 export type FrontierHedge = { readonly premium: number; readonly solution: HedgeSolution }
 
+/** Cheapest first. `complete`: every budget was searched to its end, and has a hedge unless it is proven that none meets the limits. */
+export type Frontier = { readonly hedges: readonly FrontierHedge[]; readonly complete: boolean }
+
 /** More budgets than points wanted: whole lots make neighbours agree. */
 const BUDGETS = 24
 
@@ -21,8 +24,9 @@ export async function frontier(
   control: Control,
   effort: number,
   found: (hedges: FrontierHedge[]) => void = () => {},
-): Promise<FrontierHedge[]> {
+): Promise<Frontier> {
   const known: FrontierHedge[] = []
+  let complete = true
   const spent: LinearLimit = {
     ...{ name: 'premium', min: Number.NEGATIVE_INFINITY, max: Number.POSITIVE_INFINITY, held: 0 },
     lots: problem.candidates.map((candidate) => candidate.premium),
@@ -38,15 +42,17 @@ export async function frontier(
       undefined,
     )
     const solution = await optimise({ ...problem, limits }, control, { start: best?.solution.lots, effort })
-    if (solution.status === 'infeasible' || solution.status === 'unknown') return
+    const { status, stoppedBy } = solution
+    if (status === 'unknown' || stoppedBy === 'time' || stoppedBy === 'user') complete = false
+    if (status === 'infeasible' || status === 'unknown') return
     known.push({ premium: evaluate(problem, solution.lots).premium, solution })
     found(undominated(known))
   }
   await solve(undefined)
   const [full] = known
-  if (full === undefined) return []
+  if (full === undefined) return { hedges: [], complete }
   for (let k = 0; k < BUDGETS && full.premium > 0; k++) await solve((full.premium * k) / BUDGETS)
-  return undominated(known)
+  return { hedges: undominated(known), complete }
 }
 
 /** Cheapest first; a dearer hedge stays only where its objective is lower. */

@@ -25,7 +25,7 @@ export type FrontierReport = {
   readonly numeraire: string
   readonly objective: string
   readonly points: readonly FrontierPoint[]
-  /** Whether every budget was looked at: not where the search was ended before, and others may do better. */
+  /** Whether every budget was looked at: not where the search was ended before or found none that may exist. */
   readonly complete: boolean
   /** Index of the point after which a further unit of premium buys least; null for fewer than three points, and of a part. */
   readonly knee: number | null
@@ -54,15 +54,6 @@ export async function frontierReport(
   const stage = await openStage(strategy)
   const problem = poseProblem(stage)
   const known = new Map<FrontierHedge, FrontierPoint>()
-  let ended = false
-  const watched: Control = {
-    ...control,
-    shouldStop: () => {
-      const reason = control.shouldStop()
-      ended ||= reason !== undefined
-      return reason
-    },
-  }
   const reported = (hedges: readonly FrontierHedge[], complete: boolean): FrontierReport => {
     const points = hedges.map((hedge) => {
       const point = known.get(hedge) ?? frontierPoint(hedge, problem, stage)
@@ -80,8 +71,8 @@ export async function frontierReport(
       knee: complete && points.length >= LEAST_FOR_KNEE ? kneeOf(points) : null,
     }
   }
-  const hedges = await frontier(problem, watched, EFFORT, (part) => found(reported(part, false)))
-  return reported(hedges, !ended)
+  const { hedges, complete } = await frontier(problem, control, EFFORT, (part) => found(reported(part, false)))
+  return reported(hedges, complete)
 }
 
 function frontierPoint({ premium, solution }: FrontierHedge, problem: HedgeProblem, stage: Stage): FrontierPoint {

@@ -9,6 +9,7 @@ import {
   problemOf,
   rangeLiquidity,
   rangeValue,
+  stopsAt,
   unstopped,
   vanilla,
 } from './hedge-problems.ts'
@@ -30,7 +31,8 @@ const strip: HedgeProblem = problemOf(places, 2000, {
 
 describe('frontier', () => {
   it('has at least 15 points, each dearer than the one before and better, each recomputed from its lots', async () => {
-    const points = await frontier(strip, unstopped, 0.04)
+    const { hedges: points, complete } = await frontier(strip, unstopped, 0.04)
+    expect(complete).toBe(true)
     expect(points.length).toBeGreaterThanOrEqual(15)
     for (const [i, { premium, solution }] of points.entries()) {
       const figures = judged(strip, solution.lots)
@@ -45,7 +47,15 @@ describe('frontier', () => {
 
   it('is empty where the other limits conflict', async () => {
     const impossible = { ...strip, limits: { ...strip.limits, loss: -1_000_000 } }
-    expect(await frontier(impossible, unstopped, 0.04)).toEqual([])
+    expect(await frontier(impossible, unstopped, 0.04)).toEqual({ hedges: [], complete: true })
+  }, 60_000)
+
+  it('has no point for a budget whose search ended without a hedge, and is not complete then', async () => {
+    const limited = { ...strip, limits: { ...strip.limits, loss: 4_000 } }
+    expect(await frontier(limited, stopsAt(0), 0.04)).toEqual({ hedges: [], complete: false })
+    const { hedges, complete } = await frontier(limited, unstopped, 0.04)
+    expect(hedges.every(({ solution }) => ['optimal', 'feasible'].includes(solution.status))).toBe(true)
+    expect([hedges.length > 0, complete]).toEqual([true, true])
   }, 60_000)
 })
 

@@ -18,7 +18,7 @@ describe('a perp at the most that its collateral carries', () => {
     const held = '  - { id: short, kind: spot, asset: ETH, size: "-20" }'
     const text = ethRange(
       `instruments: [{ id: PERP, kind: perp, asset: ETH, lot: "0.01", maxLeverage: 10, collateral: 1000 }]
-hedge: { minimise: replication, scenarios: { prices: { ETH: { min: 1500, max: 1999, points: 21 } } } }`,
+hedge: { minimise: replication, limits: { tail: .inf }, scenarios: { prices: { ETH: { min: 1500, max: 1999, points: 21 } } } }`,
       held,
     )
     const plan = await planOf(text)

@@ -10,12 +10,15 @@ const perp = (more = '') =>
 const option = (id: string, type: string, strike: number) =>
   `{ id: ${id}, kind: option, type: ${type}, asset: ETH, venue: deribit, strike: ${strike}, expiry: ${EXPIRY}, bid: 60, ask: 62, volatility: 0.65, lot: "1" }`
 
+/** Options sold as they are pinned, whatever they may lose. */
+const UNLIMITED = 'limits: { naked: { ETH: { calls: .inf, puts: .inf } }, tail: .inf }'
+
 /** The instruments pinned to given sizes, so that the legs are known. */
 function pinned(instruments: readonly string[], pins: Record<string, string>, rest = '', held = ''): Promise<Plan> {
   const list = Object.entries(pins).map(([id, size]) => `${id}: "${size}"`)
   return planOf(
     ethRange(
-      `instruments: [${instruments.join(', ')}]\nhedge: { minimise: delta, pin: { ${list.join(', ')} } }\n${rest}`,
+      `instruments: [${instruments.join(', ')}]\nhedge: { minimise: delta, ${UNLIMITED}, pin: { ${list.join(', ')} } }\n${rest}`,
       held,
     ),
   )

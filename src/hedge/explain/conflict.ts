@@ -5,13 +5,16 @@ import type { HedgeSolution } from '../problem/hedge-solution.ts'
 import { keepLimits, limitNames } from '../problem/limit-names.ts'
 import type { SizeLimit, Sizing } from '../problem/sizing.ts'
 import type { Solver } from '../programme/solver.ts'
-import { feasibleLots } from './feasible-lots.ts'
+import { type FeasibleLots, feasibleLots } from './feasible-lots.ts'
 
 /** How closely the least move of a limit on sizes is found, relative to the span in which it lies. */
 const PRECISION = 1e-3
 
 /** What is asked of every variation of the problem: whole lots that meet it, or that overstep one limit the least. */
-type Ask = (problem: HedgeProblem, loosened?: string) => readonly number[] | 'infeasible' | 'stopped'
+type Ask = (problem: HedgeProblem, loosened?: string) => FeasibleLots | 'infeasible' | 'stopped'
+
+/** How one limit would have to move; or that no move of it alone helps; or that this is not known. */
+type Move = { readonly words: string } | 'useless' | 'unknown'
 
 /** An irreducible set of limits and pins that no hedge meets together, and how far each alone would have to move. */
 export function conflict(
@@ -29,24 +32,27 @@ export function conflict(
   }
   const moves = [...kept].map((name) => {
     if (name.startsWith('pin.')) return `leave out ${name}`
-    const alone = moveAlone(name, problem, ask)
-    if (alone !== undefined) return alone
-    const more = moveAlone(name, keepLimits(base, kept), ask)
-    return more === undefined ? `loosen ${name}` : `${more} ${AND_MORE}`
+    return advice(name, moveAlone(name, problem, ask), () => moveAlone(name, keepLimits(base, kept), ask))
   })
-  const sizeMoves = sizes.map((size) => {
-    const alone = moveSizeAlone(size, sizing!, (other) => other, ask)
-    if (alone !== undefined) return alone
-    const more = moveSizeAlone(size, sizing!, (other) => keepLimits(other, kept), ask)
-    return more === undefined ? `loosen ${size.name}` : `${more} ${AND_MORE}`
-  })
+  const sizeMoves = sizes.map((size) =>
+    advice(
+      size.name,
+      moveSizeAlone(size, sizing!, (other) => other, ask),
+      () => moveSizeAlone(size, sizing!, (other) => keepLimits(other, kept), ask),
+    ),
+  )
   return {
     limits: [...kept, ...sizes.map(({ name }) => name)],
     advice: [...moves, ...sizeMoves].join(', or '),
   }
 }
 
-const AND_MORE = '(and more, as other limits conflict too)'
+/** What to do about a limit: the move that helps alone, or where none does the one that this conflict takes. */
+function advice(name: string, alone: Move, more: () => Move): string {
+  if (typeof alone === 'object') return alone.words
+  const partly = alone === 'useless' ? more() : alone
+  return typeof partly === 'object' ? `${partly.words} (and more, as other limits conflict too)` : `loosen ${name}`
+}
 
 /** The limits on sizes without which the rest could be met, and the problem that keeps only those. */
 function sizesInConflict(problem: HedgeProblem, sizing: Sizing | undefined, ask: Ask) {
@@ -63,14 +69,18 @@ function sizesInConflict(problem: HedgeProblem, sizing: Sizing | undefined, ask:
   return { sizes, base: dropped.size === 0 ? problem : sizing.pose(dropped) }
 }
 
-/** `premium 1,500 → 2,130`: the least that this limit alone must move, or undefined where that does not help. */
-function moveAlone(name: string, problem: HedgeProblem, ask: Ask): string | undefined {
-  const lots = ask(problem, name)
-  if (typeof lots === 'string') return undefined
-  const worst = spans(problem, name, evaluate(problem, lots)).reduce((a, b) => (b.over > a.over ? b : a))
+/** `premium 1,500 → 2,130`: the least that this limit alone must move, `at most` where that is not proven. */
+function moveAlone(name: string, problem: HedgeProblem, ask: Ask): Move {
+  const found = ask(problem, name)
+  if (typeof found === 'string') return found === 'infeasible' ? 'useless' : 'unknown'
+  const worst = spans(problem, name, evaluate(problem, found.lots)).reduce((a, b) => (b.over > a.over ? b : a))
   const [from, to] =
     worst.value > worst.max ? [worst.max, outward(worst.value, 1)] : [worst.min, outward(worst.value, -1)]
-  return `${name} ${money(from)} → ${money(to)}`
+  return moveTo(name, from, to, found.least)
+}
+
+function moveTo(name: string, from: number, to: number, least: boolean): Move {
+  return { words: `${name} ${money(from)} → ${least ? '' : 'at most '}${money(to)}` }
 }
 
 /** The bounds of a limit, the figure they are put on, and by how much it is outside. */
@@ -91,19 +101,21 @@ function moveSizeAlone(
   { pose }: Sizing,
   others: (problem: HedgeProblem) => HedgeProblem,
   ask: Ask,
-): string | undefined {
+): Move {
   const free = others(pose(new Map([[name, undefined]])))
-  const lots = ask(free)
-  if (typeof lots === 'string') return undefined
-  let [short, far] = [value, fitting(free, lots)]
+  const found = ask(free)
+  if (typeof found === 'string') return found === 'infeasible' ? 'useless' : 'unknown'
+  let [short, far, least] = [value, fitting(free, found.lots), true]
   const direction = far > value ? 1 : -1
   const span = Math.abs(far - value)
   while (Math.abs(far - short) > PRECISION * span) {
     const middle = (short + far) / 2
-    if (typeof ask(others(pose(new Map([[name, middle]])))) === 'string') short = middle
+    const there = ask(others(pose(new Map([[name, middle]]))))
+    if (there === 'stopped') least = false
+    if (typeof there === 'string') short = middle
     else far = middle
   }
-  return `${name} ${money(value)} → ${money(outward(far, direction))}`
+  return moveTo(name, value, outward(far, direction), least)
 }
 
 /** The next number away from zero's side with four significant digits, so that the rounded advice still works. */

@@ -1,10 +1,15 @@
 import type { Control } from '../control.ts'
-import { totalsOf } from '../measure/evaluate.ts'
 import type { HedgeProblem } from '../problem/hedge-problem.ts'
-import { type Row, rowOf, type Term } from '../programme/programme.ts'
+import { type Column, type Row, rowOf, type Term } from '../programme/programme.ts'
 import { Relaxation } from '../programme/relaxation.ts'
 import type { Solver } from '../programme/solver.ts'
 import { CONFLICT_ITERATIONS, CONFLICT_ROUNDS } from '../search/budgets.ts'
+
+/** Whole lots that meet a problem's limits but the loosened one; `least`: proven that none oversteps that by less. */
+export type FeasibleLots = { readonly lots: readonly number[]; readonly least: boolean }
+
+/** Share of what a limit is overstepped by that counts as nothing. */
+const SLACK = 1e-6
 
 /** Whole lots that meet a problem's limits, or why none are known. With `loosened`, those that overstep this limit the least. */
 export function feasibleLots(
@@ -12,49 +17,58 @@ export function feasibleLots(
   loosened: string | undefined,
   solver: Solver,
   control: Control,
-): readonly number[] | 'infeasible' | 'stopped' {
+): FeasibleLots | 'infeasible' | 'stopped' {
   const relaxation = new Relaxation({ ...problem, objective: 'cost' }, solver, control)
-  const { formulation } = relaxation
+  const columns = elasticColumns(relaxation.formulation.programme.columns, loosened)
+  const over = columns.length - 1
+  const rows = (known: readonly Row[]) => known.flatMap((row) => (row.name === loosened ? elastic(row, over) : [row]))
+  /** Adds the planes of what a solution, whole or not, oversteps; false where it meets all. */
+  const touch = (x: Float64Array) =>
+    relaxation.touch(relaxation.totalsAt(x), Infinity, 0, { name: loosened, by: x[over]! * (1 + SLACK) })
+  const open = solver.open({ columns, rows: rows(relaxation.known) }, control)
   try {
-    const fractions = loosened === undefined ? relaxation.solve(CONFLICT_ROUNDS, 0) : undefined
-    if (typeof fractions === 'string') return fractions
     for (let round = 0; round < CONFLICT_ROUNDS; round++) {
-      const columns = formulation.programme.columns
-      const programme =
-        loosened === undefined
-          ? { columns, rows: relaxation.known }
-          : elastic(columns.length, relaxation.known, loosened)
-      const whole = loosened === undefined ? programme.columns! : columns.map((column) => ({ ...column, cost: 0 }))
-      const extra = { cost: 1, lower: 0, upper: 1e12, integer: false }
-      const { status, x } = solver.branch(
-        { columns: loosened === undefined ? whole : [...whole, extra], rows: programme.rows },
+      const solved = open.solve()
+      if (typeof solved === 'string') return solved
+      const before = relaxation.known.length
+      if (!touch(solved.x)) break
+      open.add(rows(relaxation.known.slice(before)))
+    }
+    for (let round = 0; round < CONFLICT_ROUNDS; round++) {
+      const found = solver.branch(
+        { columns, rows: rows(relaxation.known) },
         {
           start: undefined,
           most: CONFLICT_ITERATIONS,
-          enough: () => (loosened === undefined ? Infinity : 0),
+          enough: (least) => (loosened === undefined ? Infinity : SLACK * least),
           presolve: true,
         },
         control,
       )
-      if (x === undefined) return status === 'infeasible' ? 'infeasible' : 'stopped'
-      const lots = Array.from(x.subarray(0, problem.candidates.length), Math.round)
-      if (!relaxation.touch(totalsOf(problem, lots), Infinity)) return lots
+      if (found.x === undefined) return found.status === 'infeasible' ? 'infeasible' : 'stopped'
+      const whole = found.x.map((x, c) => (columns[c]!.integer ? Math.round(x) : x))
+      if (touch(whole)) continue
+      const lots = Array.from(whole.subarray(0, problem.candidates.length))
+      return { lots, least: found.cost - found.bound <= 2 * SLACK * Math.max(1, found.cost) }
     }
     return 'stopped'
   } finally {
+    open.close()
     relaxation.close()
   }
 }
 
-/** The rows with those named `name` loosened by one more column. */
-function elastic(slack: number, rows: readonly Row[], name: string): { columns?: undefined; rows: Row[] } {
-  const loosened = (row: Row): Row[] => {
-    if (row.name !== name) return [row]
-    const terms = row.columns.map((column, k): Term => [column, row.coefficients[k]!])
-    return [
-      ...(row.upper < Infinity ? [rowOf(name, -Infinity, row.upper, [...terms, [slack, -1]])] : []),
-      ...(row.lower > -Infinity ? [rowOf(name, row.lower, Infinity, [...terms, [slack, 1]])] : []),
-    ]
-  }
-  return { rows: rows.flatMap(loosened) }
+/** With one more for how far the loosened limit is overstepped, which is then all that costs. */
+function elasticColumns(columns: readonly Column[], loosened: string | undefined): Column[] {
+  const own = loosened === undefined ? columns : columns.map((column) => ({ ...column, cost: 0 }))
+  return [...own, { cost: 1, lower: 0, upper: loosened === undefined ? 0 : 1e12, integer: false }]
+}
+
+/** A row loosened by a column. */
+function elastic({ name, lower, upper, columns, coefficients }: Row, over: number): Row[] {
+  const terms = columns.map((column, k): Term => [column, coefficients[k]!])
+  return [
+    ...(upper < Infinity ? [rowOf(name, -Infinity, upper, [...terms, [over, -1]])] : []),
+    ...(lower > -Infinity ? [rowOf(name, lower, Infinity, [...terms, [over, 1]])] : []),
+  ]
 }

@@ -24,6 +24,8 @@ export type Relaxed = Omit<LinearSolution, 'x'> & {
   readonly exact: boolean
 }
 
+const NOTHING = { name: undefined, by: 0 } as const
+
 /**
  * A hedge problem in fractions of lots, kept open: solved by cutting planes (Kelley 1960). It is solved, measured, the planes that touch the measures
  * there are added, and so on until they say no more than it did. Every plane stays and serves the searches that follow.
@@ -64,9 +66,8 @@ export class Relaxation {
       // Fewer planes cost less: what was solved before a stop is still a bound.
       if (solved === 'stopped' && last !== undefined) return this.relaxed(last, false)
       if (typeof solved === 'string') return solved
-      const lots = solved.x.subarray(0, this.problem.candidates.length)
       last = solved
-      const added = this.touch(this.totalsAt(lots, this.formulation.used(solved.x)), solved.cost, slack)
+      const added = this.touch(this.totalsAt(solved.x), solved.cost, slack)
       if (!added) return this.relaxed(solved, true)
       if (round >= rounds) return this.relaxed(solved, false)
     }
@@ -90,13 +91,18 @@ export class Relaxation {
 
   /**
    * Adds the planes that touch the measures at a hedge where they say more than `claimed`, of the objective (−Infinity: always, Infinity: never),
-   * or than a limit; false where none does.
+   * or than a limit, one of them loosened by so much; false where none does.
    */
-  touch(totals: Totals, claimed: number, slack = 0): boolean {
+  touch(
+    totals: Totals,
+    claimed: number,
+    slack = 0,
+    loosened: { readonly name: string | undefined; readonly by: number } = NOTHING,
+  ): boolean {
     const { problem, formulation } = this
     const rows: Row[] = []
     for (const { bounded, measure, most } of boundedMeasures(problem)) {
-      const allowed = most ?? claimed
+      const allowed = (most ?? claimed) + (bounded === loosened.name ? loosened.by : 0)
       if (allowed === Infinity) continue
       const above = allowed + Math.max(slack * Math.abs(allowed), PLANE_PRECISION * Math.max(1, Math.abs(allowed)))
       if (Number.isFinite(allowed) && measure.value(problem, totals) <= above) continue
@@ -112,18 +118,24 @@ export class Relaxation {
     return rows.length > 0
   }
 
+  /** What a solution of the programme, fractions of lots or not, adds up to. */
+  totalsAt(x: Float64Array): Totals {
+    const { problem, formulation } = this
+    const totals = startTotals(problem)
+    problem.candidates.forEach((_, i) => {
+      if (x[i] !== 0) addLots(problem, totals, i, x[i]!)
+    })
+    formulation.used(x).forEach((amount, k) => {
+      addActivation(problem, totals, k, amount)
+    })
+    return totals
+  }
+
   close(): void {
     this.open.close()
   }
 
   private relaxed(solved: LinearSolution, exact: boolean): Relaxed {
     return { ...solved, lots: solved.x.slice(0, this.problem.candidates.length), exact }
-  }
-
-  private totalsAt(lots: ArrayLike<number>, used: ArrayLike<number>): Totals {
-    const totals = startTotals(this.problem)
-    for (let i = 0; i < lots.length; i++) if (lots[i] !== 0) addLots(this.problem, totals, i, lots[i]!)
-    for (let k = 0; k < used.length; k++) addActivation(this.problem, totals, k, used[k]!)
-    return totals
   }
 }

@@ -18,7 +18,7 @@ const PLANES = 24
 export function localSearch(search: Search, start: readonly number[], budget: number): void {
   const { problem, books, control, incumbent } = search
   const ledger = new Ledger(problem, books, positionsFrom(books, start))
-  if (books.every(({ pinned }) => pinned !== undefined)) return
+  if (incumbent.proven || books.every(({ pinned }) => pinned !== undefined)) return
   const moves = movesOf(problem, ledger)
   const measure = OBJECTIVES[problem.objective]
   const { held } = problem

@@ -13,7 +13,7 @@ const TYPES = ['call', 'put'] as const
 /**
  * Options are sold only with cover: for each asset and each expiry T the calls that expire at T or later, legs and held, add up to at least
  * −max(0, delta of what else is held as the price grows without end) − `naked.calls`, the puts likewise as it goes to nothing; tokens. What is
- * held without cover already may stay so: no leg makes it worse. `naked.ETH.calls` has a row an expiry.
+ * held without cover already may stay so: no leg makes it worse. `naked.ETH.calls`, what is sold beyond all cover, has a row an expiry.
  */
 export function coverLimits(stage: Stage, posed: readonly PosedCandidate[], activations: number): LinearLimit[] {
   const held = countedPositions(stage.strategy).positions.filter((position) => position.kind === 'option')
@@ -21,18 +21,19 @@ export function coverLimits(stage: Stage, posed: readonly PosedCandidate[], acti
     TYPES.flatMap((type) => {
       const lots = posed.map((one) => coveringLots(one, asset, type, stage))
       if (!lots.some((lot) => lot !== undefined)) return []
-      const allowed = uncovered(asset, type, stage)
-      if (allowed === Infinity) return []
+      const cover = coverOf(asset, type, stage)
+      const naked = stage.strategy.hedge.limits.naked.find((one) => one.asset === asset)?.[`${type}s`] ?? 0
+      if (cover === Infinity || naked === Infinity) return []
       const own = held.filter((option) => option.asset === asset && option.type === type)
       const expiries = [...lots.flatMap((lot) => (lot ? [lot.expiry] : [])), ...own.map(({ expiry }) => expiry)]
       return [...new Set(expiries)].map((from): LinearLimit => {
-        const amount = heldAmount(own, from)
+        const sold = 0 - heldAmount(own, from) - cover
         return {
           name: `naked.${asset}.${type}s`,
-          min: Math.min(0 - allowed, amount),
-          max: Infinity,
-          held: amount,
-          lots: lots.map((lot) => (lot && lot.expiry >= from ? lot.size : 0)),
+          min: -Infinity,
+          max: Math.max(naked, sold),
+          held: sold,
+          lots: lots.map((lot) => (lot && lot.expiry >= from ? -lot.size : 0)),
           used: new Array<number>(activations).fill(0),
         }
       })
@@ -47,13 +48,11 @@ function coveringLots({ candidate }: PosedCandidate, asset: Asset, type: 'call' 
   return { size: candidate.side === 'buy' ? candidate.lot : -candidate.lot, expiry: terms.expiry }
 }
 
-/** Options that may be sold beyond those bought, tokens ≥ 0: what the positions other than options cover, and what the file lets go naked. */
-function uncovered(asset: Asset, type: 'call' | 'put', { strategy, holdings, now }: Stage): number {
+/** Options that the positions other than options cover, tokens ≥ 0. */
+function coverOf(asset: Asset, type: 'call' | 'put', { strategy, holdings, now }: Stage): number {
   const rest = sum(holdings.flatMap(({ kind, exposure }) => (kind === 'option' ? [] : [exposure])))
   const slope = (direction: 'up' | 'down') => farSlope(rest, asset, direction, now, horizonYears(strategy))
-  const cover = type === 'call' ? slope('up') : -slope('down')
-  const naked = strategy.hedge.limits.naked.find((one) => one.asset === asset)?.[`${type}s`] ?? 0
-  return Math.max(0, cover) + naked
+  return Math.max(0, type === 'call' ? slope('up') : -slope('down'))
 }
 
 function heldAmount(options: readonly OptionPosition[], from: number): number {

@@ -16,6 +16,7 @@ instruments:
   - { id: ETH-4FEB26-2300-C, ${OPTION}, type: call, strike: 2300, bid: 51, ask: 53 }
 hedge:
   minimise: delta
+  limits: { naked: { ETH: { calls: 2 } } }
   pin: { ETH-4FEB26-1800-P: "3", ETH-4FEB26-2300-C: "-2" }
   limits: { naked: { ETH: { calls: 2 } } }
   scenarios: { prices: { ETH: { min: 1000, max: 3500, points: 101 } } }

@@ -8,7 +8,7 @@ const held = (type: string, size: string, expiry = '2026-02-06') =>
   `{ id: held-${type}-${expiry}, kind: option, type: ${type}, asset: ETH, strike: 2100, expiry: ${expiry}, size: "${size}", volatility: 0.65 }`
 const wallet = (size: string) => `{ id: wallet, kind: spot, asset: ETH, size: "${size}" }`
 
-/** The rows of a kind: what options bought and sold must at least add up to, beside what is held. */
+/** The rows of a kind: what may at most be sold beyond all cover. */
 function rows(name: string, positions: string, instruments = BOTH, limits = '') {
   const { limits: posedLimits } = posed(positions, instruments, `{ minimise: replication, limits: { ${limits} } }`)
   return posedLimits.linear.filter((row) => row.name === name)
@@ -17,7 +17,7 @@ function rows(name: string, positions: string, instruments = BOTH, limits = '') 
 /** The most that may be sold of the first option, alone. */
 const sellable = (name: string, ...terms: [positions: string, instruments?: string, limits?: string]) => {
   const [row] = rows(name, ...terms)
-  return row === undefined ? Infinity : row.held - row.min
+  return row === undefined ? Infinity : row.max - row.held
 }
 
 beforeAll(loadFormulas)
@@ -73,8 +73,8 @@ describe('options are sold only with cover', () => {
     const all = rows('naked.ETH.calls', held('call', '5', '2026-03-27'), instruments)
     // Buy and sell of the near call, of the late one, of the perpetual.
     expect(all.map(({ held, min, max, lots }) => ({ held, min, max, lots }))).toEqual([
-      { held: 5, min: 0, max: Infinity, lots: [1, -1, 1, -1, 0, 0] },
-      { held: 5, min: 0, max: Infinity, lots: [0, 0, 1, -1, 0, 0] },
+      { held: -5, min: -Infinity, max: 0, lots: [-1, 1, -1, 1, 0, 0] },
+      { held: -5, min: -Infinity, max: 0, lots: [0, 0, -1, 1, 0, 0] },
     ])
   })
 

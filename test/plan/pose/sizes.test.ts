@@ -36,6 +36,8 @@ describe('a leg where the file gives no largest size', () => {
     const other = (asset: string) => `{ id: ${asset}, kind: perp, asset: ${asset}, lot: "0.0001" }`
     const lots = mostLots(`${other('BTC')}\n${other('SOL')}`, RANGE, assets, pairs)
     expect(lots).toHaveLength(2)
-    expect(lots[0]! / 1e4 / (TWICE / 60_000)).toBeCloseTo(1, 3)
+    // With more assets the grid has fewer prices of each, and none just at the edge.
+    expect(lots[0]! / 1e4 / (TWICE / 60_000)).toBeGreaterThan(0.95)
+    expect(lots[0]! / 1e4 / (TWICE / 60_000)).toBeLessThanOrEqual(1 + 1e-3)
   })
 })
