@@ -1,4 +1,4 @@
-import { assetIndex } from '../exposure/market-state.ts'
+import { assetIndex, leadOf } from '../exposure/market-state.ts'
 import { figure } from '../text/figure.ts'
 import type { HedgeBook } from './hedge-book.ts'
 import type { Plan } from './plan.ts'
@@ -28,10 +28,12 @@ export function untradedDelta(stage: Stage, book: HedgeBook): string[] {
     const i = assetIndex(now.assets, asset)
     const left = own!.delta[i]! + legs!.delta[i]! - (holding ? target!.delta[i]! : 0)
     const cash = Math.abs(left) * now.prices[i]!
-    const traded = instruments.some(({ terms }) => ('assets' in terms ? terms.assets : [terms.asset]).includes(asset))
+    const traded = instruments.some(({ terms }) =>
+      ('assets' in terms ? terms.assets : [terms.asset]).some((one) => leadOf(now, one).asset === asset),
+    )
     if (traded || cash <= SMALL * Math.abs(own!.value)) return []
     const related = instruments.flatMap(({ id, asset: other }) => {
-      const correlation = strategy.correlations[i]![assetIndex(now.assets, other)]!
+      const correlation = strategy.correlations[i]![leadOf(now, other).index]!
       return correlation === 0 ? [] : [`${id} (correlation ${figure(correlation)})`]
     })
     const names = related.slice(0, MOST_NAMED).join(', ') + (related.length > MOST_NAMED ? ', …' : '')

@@ -1,4 +1,4 @@
-import { assetIndex } from '../exposure/market-state.ts'
+import { assetIndex, leadOf } from '../exposure/market-state.ts'
 import { figure } from '../text/figure.ts'
 import type { HedgeBook } from './hedge-book.ts'
 import { assetPrice, type HedgeLeg } from './hedge-leg.ts'
@@ -101,18 +101,17 @@ function heldBack(stage: Stage, id: string, side: string, size: string, wanted: 
 
 /** Signed tokens that would leave no delta today, before any leg. */
 function wholeHedge({ held, now }: Stage, asset: string): number {
-  return -held.greeks(now).delta[assetIndex(now.assets, asset)]!
+  const { index, ratio } = leadOf(now, asset)
+  return -held.greeks(now).delta[index]! / ratio
 }
 
 /** P&L on the grid is linear past a liquidation price. */
-function liquidations({ scenarios, strategy }: Stage, legs: readonly Leg[]): string[] {
+function liquidations({ scenarios, strategy, now }: Stage, legs: readonly Leg[]): string[] {
   return legs.flatMap((leg) => {
     const asset = strategy.instruments.find(({ id }) => id === leg.instrument)!.asset
-    const column = scenarios.gridPrices[scenarios.risky.indexOf(asset)]
+    const column = scenarios.grid.prices[assetIndex(now.assets, asset)]!
     const at = leg.liquidationPrice
-    if (at === null || column === undefined) return []
-    const outside = at <= column[0]! || at >= column.at(-1)!
-    if (outside) return []
+    if (at === null || !column.some((price) => price <= at) || !column.some((price) => price >= at)) return []
     return [
       `${leg.instrument}: with ${figure(leg.collateral)} ${strategy.numeraire} of collateral it is liquidated at ${figure(at)}, inside the price grid; the P&L beyond that price assumes that it is kept alive`,
     ]
