@@ -3,7 +3,7 @@ import type { Run } from './call.ts'
 import { exitStatus } from './exit-status.ts'
 import { checkedStrategy } from './strategy-file.ts'
 
-/** `hedgerow check`: every problem of a strategy file on stdout, or that there is none; what reading noticed besides on stderr. */
+/** `hedgerow check`: every problem of a strategy file on stdout, or that there is none; on stderr every warning that a plan would have without a search. */
 export const checkCommand: Run = async ({ operands: [file] }) => {
   const read = await checkedStrategy(file!)
   if (read.strategy === undefined) {
@@ -12,7 +12,9 @@ export const checkCommand: Run = async ({ operands: [file] }) => {
     process.stderr.write(`${count} ${count === 1 ? 'problem' : 'problems'}\n`)
     return exitStatus.badInput
   }
-  for (const warning of read.strategy.warnings) process.stderr.write(`warning: ${plainText(warning)}\n`)
+  const { warningsUnsearched } = await import('../plan/standing-warnings.ts')
+  for (const warning of await warningsUnsearched(read.strategy))
+    process.stderr.write(`warning: ${plainText(warning)}\n`)
   process.stdout.write(`${plainText(file!)}: no problems\n`)
   return exitStatus.done
 }

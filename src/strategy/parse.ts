@@ -12,11 +12,13 @@ import { readDocument } from './document.ts'
 import { readHistory } from './history.ts'
 import { byPlace, type Finding, type LocatedProblem, pathText } from './located-problem.ts'
 import { type Offer, offer, offeredTerms, pickedIds, tradablesById } from './offer.ts'
+import { rangeDoubts } from './range-doubts.ts'
 import type { Partly, StrategyFile } from './schema/strategy-file.ts'
 import { readShape } from './shape.ts'
 import { readSnapshots } from './snapshots.ts'
 import type { Strategy } from './strategy.ts'
 import { pricesOf, strategyTerms } from './terms/strategy-terms.ts'
+import { unlikelyUnits } from './unlikely-units.ts'
 
 /** What parsing needs from outside. */
 export type ParseContext = {
@@ -65,7 +67,13 @@ export function parseStrategy(text: string, file: string, context: ParseContext)
   }
   const instruments = offeredTerms(shape.file, offered, pricesOf(shape.file))
   const terms = strategyTerms(shape.file, market, instruments, history)
-  const warnings = [...correlationWarnings(shape.file, market), ...offered.warnings, ...history.warnings]
+  const warnings = [
+    ...correlationWarnings(shape.file, market),
+    ...unlikelyUnits(shape.file),
+    ...rangeDoubts(shape.file),
+    ...offered.warnings,
+    ...history.warnings,
+  ]
   return {
     strategy: { ...terms, sha256: context.sha256, warnings },
     locate: (problem) => locate({ ...problem, path: byIndex(problem.path, shape.partly) }),

@@ -1,5 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair } from 'yaml'
 import { survivesAsNumber } from '../units/decimal.ts'
+import { commaNumber } from './comma-number.ts'
 import { type Finding, shown } from './located-problem.ts'
 import { scalarPlace } from './scalar-place.ts'
 
@@ -56,7 +57,16 @@ export function readValues(root: Node, text: string): Values {
 
   function readMap(pairs: readonly Pair[], path: Path, depth: number, within: boolean): unknown {
     const map: Record<string, unknown> = Object.create(null)
+    const split = splitNumbers(pairs)
     for (const pair of pairs) {
+      const number = split.get(pair)
+      if (number === '') continue
+      if (number !== undefined) {
+        map[String((pair.key as { value: unknown }).value)] = undefined
+        const [message, hint] = commaNumber(number) ?? [`${number} is no number`, 'Write it without commas.']
+        findings.push({ code: 'comma', path: [...path, String((pair.key as { value: unknown }).value)], message, hint })
+        continue
+      }
       const key = String(isScalar(pair.key) ? pair.key.value : pair.key)
       const at = [...path, key]
       if (key in map) findings.push(duplicateKey(at, key))
@@ -99,6 +109,24 @@ export function readValues(root: Node, text: string): Values {
   const value = read(root, [], 0, false)
   if (bomb) return { value: undefined, findings: [aliasBomb(bomb)], offset }
   return { value: deep ? undefined : value, findings, offset }
+}
+
+/**
+ * Numbers that a flow table took apart at their commas, `{ value: 10,000 }`, by the pair that has their beginning; the pairs of digits alone that
+ * follow stand for nothing, ''.
+ */
+function splitNumbers(pairs: readonly Pair[]): ReadonlyMap<Pair, string> {
+  const split = new Map<Pair, string>()
+  let first: Pair | undefined
+  for (const pair of pairs) {
+    const digits = isScalar(pair.key) && pair.value === null ? String(pair.key.source ?? pair.key.value) : ''
+    const begun = first && isScalar(first.value) && typeof first.value.value === 'number'
+    if (/^\d+(\.\d+)?$/.test(digits) && begun) {
+      split.set(first!, `${split.get(first!) ?? (first!.value as { source?: string }).source},${digits}`)
+      split.set(pair, '')
+    } else first = pair
+  }
+  return split
 }
 
 const aliasBomb = (path: Path): Finding => ({

@@ -1,18 +1,9 @@
 import * as z from 'zod/mini'
-import {
-  byAsset,
-  exactNotNegative,
-  exactPositive,
-  exactSigned,
-  label,
-  notNegative,
-  positive,
-  symbol,
-  whole,
-} from './fields.ts'
+import { byAsset, exactNotNegative, exactSigned, label, notNegative, positive, symbol, whole } from './fields.ts'
 import { formulaTerms, optionContract, perpAccount } from './instruments.ts'
 
 const MOST_TICKS = 887272
+const sizeWays = z.meta({ minProperties: 1, maxProperties: 2 })
 const onlyOne = z.meta({ minProperties: 1, maxProperties: 1 })
 
 const amounts = byAsset(
@@ -23,11 +14,16 @@ const size = z
   .strictObject({
     value: z.optional(positive('the value now in the numeraire, above 0')),
     amounts: z.optional(amounts),
+    at: z.optional(
+      z
+        .strictObject({ prices: byAsset(positive('a price above 0'), 'the prices at which the amounts were put in') })
+        .check(z.describe('with amounts: the { prices } at which they were put in; the market now when left out')),
+    ),
     liquidity: z.optional(
-      exactPositive('√(base·quote) in whole tokens, or with ticks the raw on-chain number, quoted'),
+      exactNotNegative('√(base·quote) in whole tokens, or with ticks the raw on-chain number, quoted'),
     ),
   })
-  .check(z.describe('exactly one of { value }, { amounts } and { liquidity }'), onlyOne)
+  .check(z.describe('exactly one of { value }, { amounts } and { liquidity }'), sizeWays)
 const entry = z
   .strictObject({
     prices: z.optional(byAsset(positive('a price above 0'), 'the prices when the position was opened')),
