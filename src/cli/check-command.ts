@@ -4,7 +4,7 @@ import { exitStatus } from './exit-status.ts'
 import { print, printBeside } from './print.ts'
 import { checkedStrategy } from './strategy-file.ts'
 
-/** `hedgerow check`: every problem of a strategy file on stdout, or that there is none; what reading noticed besides on stderr. */
+/** `hedgerow check`: every problem of a strategy file on stdout, or that there is none; on stderr every warning that a plan would have without a search. */
 export const checkCommand: Run = async ({ operands: [file], large }) => {
   const read = await checkedStrategy(file!, large)
   if (read.strategy === undefined) {
@@ -12,7 +12,8 @@ export const checkCommand: Run = async ({ operands: [file], large }) => {
     printBeside(`${read.count.toLocaleString('en-US')} ${read.count === 1 ? 'problem' : 'problems'}\n`)
     return exitStatus.badInput
   }
-  for (const warning of read.strategy.warnings) printBeside(`warning: ${plainText(warning)}\n`)
+  const { warningsUnsearched } = await import('../plan/standing-warnings.ts')
+  for (const warning of await warningsUnsearched(read.strategy)) printBeside(`warning: ${plainText(warning)}\n`)
   print(`${plainText(file!)}: no problems\n`)
   return exitStatus.done
 }

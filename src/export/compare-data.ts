@@ -4,7 +4,7 @@ import type { Strategy } from '../strategy/strategy.ts'
 import { csv } from '../text/csv.ts'
 import { printedJson } from './legs-json.ts'
 
-/** Every row of the price grid: a price column for each asset, then hold, unhedged and hedged P&L in the numeraire, unrounded. */
+/** Every row of the price grid: a price column for each asset, then hold, unhedged and hedged P&L in the numeraire. */
 export function compareCsv(plan: Plan): string {
   const assets = Object.keys(plan.payoff[0]?.prices ?? {})
   const rows = plan.payoff.map((point) => [

@@ -17,7 +17,7 @@ const COLUMNS = [
   'liquidationPrice',
 ]
 
-/** One row a leg, sizes exact, money in the numeraire and unrounded; what does not apply is empty. */
+/** One row a leg, sizes exact, money in the numeraire; what does not apply is empty. */
 export function legsCsv(plan: Plan): string {
   const rows = plan.legs.map((leg) => [
     leg.instrument,

@@ -31,7 +31,7 @@ export function marketSection(plan: Plan, strategy: Strategy): Section {
   const rows = strategy.assets.map((asset) => [
     asset.symbol,
     price(asset.price),
-    asset.volatility > 0 ? percent(asset.volatility) : UNKNOWN,
+    asset.tracks ? `as ${asset.tracks.asset}` : asset.volatility > 0 ? percent(asset.volatility) : UNKNOWN,
   ])
   const title = `Market on ${plan.asOf.slice(0, 16).replace('T', ' ')} UTC`
   return { title, blocks: [tableBlock(['<asset', 'price', 'volatility'], rows)] }

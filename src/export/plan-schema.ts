@@ -136,6 +136,18 @@ export const planSchema: Schema = {
         list(fields({ prices: byAsset, unhedged: figure, hedged: figure })),
         'P&L at 0.2 and 5 times the price of each asset today, the others where they stand.',
       ),
+      proxies: said(
+        list(
+          fields({
+            instrument: word,
+            asset: word,
+            correlation: figure,
+            deviationLeft: figure,
+            breakEvenCorrelation: figure,
+          }),
+        ),
+        'Legs that hedge another asset: the share of its deviation that stays, and the correlation below which they add to it.',
+      ),
       replicationError: said(
         figure,
         'Largest distance of the P&L from its target on the price grid, before premium, fees and income.',

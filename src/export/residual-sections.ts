@@ -1,6 +1,6 @@
-import type { BeyondPoint, DistributionFigures, ExposureFigures, Plan } from '../plan/plan.ts'
+import type { BeyondPoint, DistributionFigures, ExposureFigures, Plan, ProxyLeg } from '../plan/plan.ts'
 import type { Strategy } from '../strategy/strategy.ts'
-import { alike, fixed, money, percent, shortPrice, signed } from '../text/format-number.ts'
+import { alike, brief, fixed, money, percent, shortPrice, signed } from '../text/format-number.ts'
 import { days } from './plan-summary.ts'
 import { paragraph, type Section, tableBlock } from './report.ts'
 
@@ -35,8 +35,18 @@ function greekSection(plan: Plan, strategy: Strategy): Section {
   const all = [...rows, ...crosses, ...theta]
   return {
     title: 'Exposure today',
-    blocks: all.length === 0 ? [] : [tableBlock(['<', 'unhedged', 'hedge', 'hedged'], all)],
+    blocks:
+      all.length === 0
+        ? []
+        : [
+            tableBlock(['<', 'unhedged', 'hedge', 'hedged'], all),
+            ...plan.residual.proxies.map((one) => paragraph(standIn(one))),
+          ],
   }
+}
+
+function standIn({ instrument, asset, correlation, deviationLeft, breakEvenCorrelation }: ProxyLeg): string {
+  return `${instrument} stands in for ${asset}: at a correlation of ${brief(correlation, 3)} at least ${percent(deviationLeft)} of its deviation stay, and below ${brief(breakEvenCorrelation, 2)} the leg adds to it.`
 }
 
 function resultSection(plan: Plan, strategy: Strategy): Section {

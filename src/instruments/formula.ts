@@ -1,4 +1,5 @@
 import type { Exposure } from '../exposure/exposure.ts'
+import { folded } from '../exposure/folded.ts'
 import { noGreeks } from '../exposure/greeks.ts'
 import { assetIndex } from '../exposure/market-state.ts'
 import { compileFormula, type Formula } from '../numerics/formula.ts'
@@ -13,19 +14,21 @@ export function formulaExposure(formula: Formula): Exposure {
   return {
     assets: variables,
     kinks: () => [],
-    greeks: ({ assets, prices }) => {
+    greeks: (state) => {
+      const { assets, prices } = state
       const places = variables.map((asset) => assetIndex(assets, asset))
       const point = places.map((place) => prices[place]!)
       const gradient = formula.gradient(point)
       const hessian = formula.hessian(point)
       const { delta, gamma, vega, theta } = noGreeks(assets.length)
-      return {
+      const own = {
         value: formula.value(point),
         delta: delta.map((none, i) => gradient[places.indexOf(i)] ?? none),
         gamma: gamma.map((row, i) => row.map((none, j) => hessian[places.indexOf(i)]?.[places.indexOf(j)] ?? none)),
         vega,
         theta,
       }
+      return folded(own, state)
     },
     values: ({ assets, prices, count }, out) => {
       const columns = variables.map((asset) => prices[assetIndex(assets, asset)]!)

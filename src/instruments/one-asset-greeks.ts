@@ -1,7 +1,7 @@
 import { type Greeks, noGreeks } from '../exposure/greeks.ts'
-import { type Asset, assetIndex, type MarketState } from '../exposure/market-state.ts'
+import { type Asset, leadOf, type MarketState } from '../exposure/market-state.ts'
 
-/** Greeks, in the state's order, of what depends on the price of one asset only. What is left out is 0. */
+/** Greeks, in the state's order, of what depends on the price of one asset only; of one that tracks another, by that. What is left out is 0. */
 export function oneAssetGreeks(
   state: MarketState,
   asset: Asset,
@@ -13,12 +13,12 @@ export function oneAssetGreeks(
     readonly theta?: number
   },
 ): Greeks {
-  const i = assetIndex(state.assets, asset)
+  const { index: i, ratio } = leadOf(state, asset)
   const { delta, gamma, vega } = noGreeks(state.assets.length)
   return {
     value: of.value,
-    delta: delta.with(i, of.delta),
-    gamma: gamma.with(i, gamma[i]!.with(i, of.gamma ?? 0)),
+    delta: delta.with(i, ratio * of.delta),
+    gamma: gamma.with(i, gamma[i]!.with(i, ratio * ratio * (of.gamma ?? 0))),
     vega: vega.with(i, of.vega ?? 0),
     theta: of.theta ?? 0,
   }

@@ -1,5 +1,5 @@
 import type { Exposure } from '../exposure/exposure.ts'
-import { assetIndex } from '../exposure/market-state.ts'
+import { assetIndex, movedTo } from '../exposure/market-state.ts'
 import { sum } from '../exposure/sum.ts'
 import type { HedgeBook } from './hedge-book.ts'
 import { lineScenarios, type PriceLine } from './price-line.ts'
@@ -25,12 +25,7 @@ export function greeksByPrice(
   const index = assetIndex(now.assets, line.asset)
   const along = (exposure: Exposure) => {
     const greeks = [...prices].map((price) =>
-      exposure.greeks({
-        ...now,
-        volatilityFactors,
-        elapsed,
-        prices: now.prices.map((old, i) => (i === index ? price : old)),
-      }),
+      exposure.greeks({ ...movedTo(now, line.asset, price), volatilityFactors, elapsed }),
     )
     return { delta: greeks.map(({ delta }) => delta[index]!), gamma: greeks.map(({ gamma }) => gamma[index]![index]!) }
   }

@@ -19,6 +19,7 @@ import { payoff, residual } from './residual.ts'
 import { largeMargin, untradedDelta } from './risk-warnings.ts'
 import { type Further, searchStart } from './search-start.ts'
 import { openStage, type Stage } from './stage.ts'
+import { standingWarnings } from './standing-warnings.ts'
 import { tradeWarnings } from './trade-warnings.ts'
 import { venueAccounts } from './venue-margin.ts'
 import { warnings } from './warnings.ts'
@@ -85,7 +86,8 @@ function report(stage: Stage, book: HedgeBook, solution: HedgeSolution, disagree
     binding: solution.binding,
     infeasible: (status === 'infeasible' && solution.conflict) || null,
     warnings: [
-      ...warnings(stage, book, legs, positions),
+      ...standingWarnings(stage, positions),
+      ...warnings(stage, book, legs),
       ...tradeWarnings(book.legs, stage),
       ...largeMargin(margin, stage),
       ...untradedDelta(stage, book),

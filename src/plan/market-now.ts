@@ -1,5 +1,6 @@
 import type { Asset, MarketState } from '../exposure/market-state.ts'
 import type { Scenarios } from '../exposure/scenarios.ts'
+import { followed, leadsOf } from '../market/tracking.ts'
 import type { Strategy } from '../strategy/strategy.ts'
 
 const DAYS_PER_YEAR = 365
@@ -16,16 +17,24 @@ export function marketNow(strategy: Strategy): MarketState {
     prices: strategy.assets.map((asset) => asset.price),
     volatilityFactors: strategy.assets.map(() => 1),
     elapsed: 0,
+    ...(strategy.assets.some(({ tracks }) => tracks) && { leads: leadsOf(strategy.assets) }),
   }
 }
 
-/** σᵢσⱼρᵢⱼ per year over all listed assets. */
-export function annualCovariance(strategy: Strategy): number[][] {
-  const volatility = (index: number) => strategy.assets[index]!.volatility
-  return strategy.correlations.map((row, i) => row.map((correlation, j) => volatility(i) * volatility(j) * correlation))
+/** σᵢσⱼρᵢⱼ per year over all listed assets; what tracks another has that one's, and adds the variance of each ratio that both share. */
+export function annualCovariance({ assets, correlations }: Strategy): number[][] {
+  const ways = assets.map((_, index) => followed(assets, index))
+  return ways.map((one) =>
+    ways.map((other) => {
+      const [i, j] = [one.at(-1)!, other.at(-1)!]
+      const shared = one.filter((place) => other.includes(place))
+      const basis = shared.reduce((sum, place) => sum + (assets[place]!.tracks?.basis ?? 0) ** 2, 0)
+      return assets[i]!.volatility * assets[j]!.volatility * correlations[i]![j]! + basis
+    }),
+  )
 }
 
-/** Scenarios in which only `moving` assets differ from `state`: their columns given, every other price as it is now. */
+/** Scenarios in which only `moving` assets differ from `state`: their columns given, what tracks them in proportion, every other price as it is now. */
 export function scenariosFor(
   state: MarketState,
   moving: readonly Asset[],
@@ -36,9 +45,15 @@ export function scenariosFor(
   return {
     assets: state.assets,
     count,
-    prices: state.assets.map(
-      (asset, i) => columns[moving.indexOf(asset)] ?? new Float64Array(count).fill(state.prices[i]!),
-    ),
+    prices: state.assets.map((asset, i) => {
+      const own = columns[moving.indexOf(asset)]
+      const lead = state.leads?.[i] ?? i
+      const led = columns[moving.indexOf(state.assets[lead]!)]
+      if (own !== undefined) return own
+      if (led === undefined) return new Float64Array(count).fill(state.prices[i]!)
+      const ratio = state.prices[i]! / state.prices[lead]!
+      return led.map((price) => ratio * price)
+    }),
     volatilityFactors: state.volatilityFactors,
     elapsed,
   }

@@ -48,6 +48,8 @@ export type Plan = {
   readonly residual: {
     /** P&L at 0.2 and 5 times today's price of each risky asset, the others where they stand, perps kept alive. */
     readonly beyond: readonly BeyondPoint[]
+    /** Legs that hedge another asset, and how well that can go. */
+    readonly proxies: readonly ProxyLeg[]
     readonly replicationError: number
     readonly worst: { readonly unhedged: WorstPoint; readonly hedged: WorstPoint }
     readonly distribution: { readonly unhedged: DistributionFigures; readonly hedged: DistributionFigures }
@@ -128,6 +130,15 @@ export type Cost = {
 }
 
 export type WorstPoint = { readonly pnl: number; readonly prices: ByAsset }
+
+/** `deviationLeft`: √(1 − ρ²), of what the asset deviates; it helps while the true correlation is above `breakEvenCorrelation`. */
+export type ProxyLeg = {
+  readonly instrument: string
+  readonly asset: string
+  readonly correlation: number
+  readonly deviationLeft: number
+  readonly breakEvenCorrelation: number
+}
 
 export type BeyondPoint = { readonly prices: ByAsset; readonly unhedged: number; readonly hedged: number }
 

@@ -1,6 +1,7 @@
 import type { Asset } from '../exposure/market-state.ts'
 import type { Scenarios } from '../exposure/scenarios.ts'
 import { scenariosFor } from './market-now.ts'
+import { heldKinks, strikesOf } from './price-kinks.ts'
 import type { Stage } from './stage.ts'
 
 const DAYS_PER_YEAR = 365
@@ -17,15 +18,14 @@ export type PriceLine = {
 
 /** Rising prices of the line's asset: `points` of them, ends included, and every strike and range edge in between. */
 export function linePrices(
-  { strategy, held, now }: Stage,
+  { strategy, holdings, now }: Stage,
   { asset, low, high }: PriceLine,
   points: number,
 ): Float64Array {
   const even = Array.from({ length: points }, (_, i) => low + ((high - low) * i) / Math.max(1, points - 1))
-  const strikes = strategy.instruments.flatMap((terms) =>
-    terms.kind === 'option' && terms.asset === asset ? [terms.strike] : [],
+  const kinks = [...heldKinks(holdings, asset, now), ...strikesOf(strategy.instruments, asset, now)].filter(
+    (price) => price > low && price < high,
   )
-  const kinks = [...held.kinks(asset, now), ...strikes].filter((price) => price > low && price < high)
   return Float64Array.from([...new Set([...even, ...kinks])].sort((a, b) => a - b))
 }
 

@@ -1,6 +1,10 @@
 import type { Asset, MarketState } from '../exposure/market-state.ts'
 import type { Scenarios } from '../exposure/scenarios.ts'
+import { followed } from '../market/tracking.ts'
+import { basisRatios } from '../risk/basis-ratios.ts'
+import type { Spread } from '../risk/elliptic-grid.ts'
 import { historicalPrices } from '../risk/historical-prices.ts'
+import { jointGrid } from '../risk/joint-grid.ts'
 import { lognormalPrices } from '../risk/lognormal-prices.ts'
 import { priceAxis } from '../risk/price-axis.ts'
 import { productGrid } from '../risk/product-grid.ts'
@@ -30,39 +34,71 @@ export function priceScenarios(
   const years = horizonYears(strategy)
   const moving = strategy.assets.filter(({ symbol, volatility }) => inUse.has(symbol) && volatility > 0)
   const risky = moving.map(({ symbol }) => symbol)
+  const asked = strategy.hedge.scenarios.prices
   const axes = moving.map(({ symbol, price, volatility }) => {
-    const asked = strategy.hedge.scenarios.prices.find(({ asset }) => asset === symbol)
-    return priceAxis({
-      price,
-      volatility,
-      years,
-      min: asked?.min,
-      max: asked?.max,
-      points: asked?.points ?? (moving.length > 1 ? DEFAULT_POINTS.each : DEFAULT_POINTS.alone),
-      kinks: kinks(symbol, { ...now, elapsed: years }),
-    })
+    const { min, max } = asked.find(({ asset }) => asset === symbol) ?? { min: undefined, max: undefined }
+    return { price, volatility, years, min, max, kinks: kinks(symbol, { ...now, elapsed: years }) }
   })
-  const named = strategy.hedge.scenarios.prices.length > 0 || moving.length < 2
-  const gridPrices = productGrid(named ? axes : fewerPoints(axes, strategy.instruments.length))
-  const sampled = sampledPrices(moving, strategy)
+  const gridPrices =
+    moving.length > 1 && asked.length === 0
+      ? jointGrid(
+          axes,
+          spreadOf(moving, strategy),
+          Math.min(MOST.points, MOST.cells / (1 + 2 * strategy.instruments.length)),
+        )
+      : productGrid(
+          axes.map((axis, i) => {
+            const points = asked.find(({ asset }) => asset === risky[i])?.points
+            return priceAxis({
+              ...axis,
+              points: points ?? (moving.length > 1 ? DEFAULT_POINTS.each : DEFAULT_POINTS.alone),
+            })
+          }),
+        )
   return {
     risky,
     gridPrices,
     grid: scenariosFor(now, risky, gridPrices, years),
-    samples: scenariosFor(now, risky, sampled, years),
+    samples: sampled(moving, inUse, strategy),
   }
 }
 
 /** Points of a grid of several assets for which the file names no prices, and values of all instruments, held at each. */
 const MOST = { points: 50_000, cells: 60_000_000 }
 
-/** The axes with every second inner point of the longest left out, again and again, until no more points remain than can be held. */
-function fewerPoints(axes: readonly Float64Array[], instruments: number): readonly Float64Array[] {
-  const most = Math.min(MOST.points, MOST.cells / (1 + 2 * instruments))
-  const longest = axes.reduce((a, b) => (b.length > a.length ? b : a))
-  if (longest.length <= 3 || axes.reduce((product, axis) => product * axis.length, 1) <= most) return axes
-  const halved = longest.filter((_, i) => i % 2 === 0 || i === longest.length - 1)
-  return fewerPoints(axes.with(axes.indexOf(longest), halved), instruments)
+function spreadOf(moving: Strategy['assets'], strategy: Strategy): Spread {
+  const { assets, correlations } = strategy
+  const at = moving.map((asset) => assets.indexOf(asset))
+  return {
+    prices: moving.map(({ price }) => price),
+    deviations: moving.map(({ volatility }) => volatility * Math.sqrt(horizonYears(strategy))),
+    correlations: at.map((i) => at.map((j) => correlations[i]![j]!)),
+  }
+}
+
+/** The scenarios of the distribution: what tracks another asset is at the ratio of now, or at a random one where it has a basis. */
+function sampled(moving: Strategy['assets'], inUse: ReadonlySet<Asset>, strategy: Strategy): Scenarios {
+  const { assets, hedge } = strategy
+  const symbols = moving.map(({ symbol }) => symbol)
+  const led = scenariosFor(marketNow(strategy), symbols, sampledPrices(moving, strategy), horizonYears(strategy))
+  const ways = assets.map(({ symbol }, i) => {
+    return inUse.has(symbol) ? followed(assets, i).filter((place) => (assets[place]!.tracks?.basis ?? 0) > 0) : []
+  })
+  const wandering = [...new Set(ways.flat())]
+  if (wandering.length === 0) return led
+  const count = moving.length === 0 ? hedge.scenarios.samples : led.count
+  const ratios = basisRatios(
+    wandering.map((place) => assets[place]!.tracks!.basis),
+    { years: horizonYears(strategy), samples: count, seed: hedge.scenarios.seed, drawn: moving.length },
+  )
+  const prices = led.prices.map((column, i) =>
+    ways[i]!.reduce((product, place) => {
+      const ratio = ratios[wandering.indexOf(place)]!
+      return ratio.map((factor, s) => factor * (product[s] ?? product[0]!))
+    }, column),
+  )
+  const filled = prices.map((column) => (column.length === count ? column : new Float64Array(count).fill(column[0]!)))
+  return { ...led, count, prices: filled }
 }
 
 /** Equally likely joint prices at the horizon, a column per asset: by past returns where there is a history, else lognormal. */

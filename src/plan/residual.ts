@@ -6,6 +6,7 @@ import type { HedgeBook } from './hedge-book.ts'
 import { horizonYears, scenariosFor } from './market-now.ts'
 import type { BeyondPoint, PayoffPoint, Plan, WorstPoint } from './plan.ts'
 import type { PriceScenarios } from './price-scenarios.ts'
+import { proxies } from './proxies.ts'
 import { addColumns, grossPnl, netPnl } from './scenario-pnl.ts'
 import type { Stage } from './stage.ts'
 
@@ -19,6 +20,7 @@ export function residual(stage: Stage, book: HedgeBook): Plan['residual'] {
   const unhedged = unhedgedPnl(stage, samples)
   return {
     beyond: beyond(stage, book),
+    proxies: proxies(stage, book),
     replicationError: left.reduce((most, error) => Math.max(most, error), 0),
     worst: {
       unhedged: worstPoint(unhedgedPnl(stage, grid), scenarios),

@@ -1,4 +1,4 @@
-import { assetIndex } from '../exposure/market-state.ts'
+import { assetIndex, leadOf } from '../exposure/market-state.ts'
 import { figure } from '../text/figure.ts'
 import type { HedgeBook } from './hedge-book.ts'
 import type { Plan } from './plan.ts'
@@ -7,6 +7,8 @@ import type { Stage } from './stage.ts'
 /** Delta worth less than this share of the positions is not worth a word. */
 const SMALL = 1e-4
 const MOST_NAMED = 3
+/** Correlated like this, two assets are one in different wrappings. */
+const TWIN = 0.98
 
 /** A margin that is larger than what it hedges. */
 export function largeMargin({ initial }: Pick<Plan['margin'], 'initial'>, { held, now, strategy }: Stage): string[] {
@@ -28,16 +30,20 @@ export function untradedDelta(stage: Stage, book: HedgeBook): string[] {
     const i = assetIndex(now.assets, asset)
     const left = own!.delta[i]! + legs!.delta[i]! - (holding ? target!.delta[i]! : 0)
     const cash = Math.abs(left) * now.prices[i]!
-    const traded = instruments.some(({ terms }) => ('assets' in terms ? terms.assets : [terms.asset]).includes(asset))
+    const traded = instruments.some(({ terms }) =>
+      ('assets' in terms ? terms.assets : [terms.asset]).some((one) => leadOf(now, one).asset === asset),
+    )
     if (traded || cash <= SMALL * Math.abs(own!.value)) return []
     const related = instruments.flatMap(({ id, asset: other }) => {
-      const correlation = strategy.correlations[i]![assetIndex(now.assets, other)]!
+      const correlation = strategy.correlations[i]![leadOf(now, other).index]!
       return correlation === 0 ? [] : [`${id} (correlation ${figure(correlation)})`]
     })
+    const twin = instruments.find(({ asset: other }) => strategy.correlations[i]![leadOf(now, other).index]! >= TWIN)
     const names = related.slice(0, MOST_NAMED).join(', ') + (related.length > MOST_NAMED ? ', …' : '')
     const way = related.length === 0 ? `list an instrument on ${asset}` : `what is listed and moves with it: ${names}`
+    const tracking = twin && `; if it moves with ${twin.asset}, write \`tracks: ${twin.asset}\` in its place`
     return [
-      `${figure(left)} ${asset} of delta are left, ${figure(Math.round(cash))} ${strategy.numeraire} that nothing listed trades; ${way}`,
+      `${figure(left)} ${asset} of delta are left, ${figure(Math.round(cash))} ${strategy.numeraire} that nothing listed trades; ${way}${tracking ?? ''}`,
     ]
   })
 }

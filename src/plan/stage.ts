@@ -1,5 +1,5 @@
 import type { Exposure } from '../exposure/exposure.ts'
-import type { Asset, MarketState } from '../exposure/market-state.ts'
+import { type Asset, leadOf, type MarketState } from '../exposure/market-state.ts'
 import { sum } from '../exposure/sum.ts'
 import type { Instrument } from '../instruments/instrument.ts'
 import { loadFormulas } from '../numerics/formula.ts'
@@ -8,6 +8,7 @@ import type { Strategy } from '../strategy/strategy.ts'
 import type { Holding } from './holding.ts'
 import { openHolding } from './holdings.ts'
 import { marketNow } from './market-now.ts'
+import { heldKinks, strikesOf } from './price-kinks.ts'
 import { type PriceScenarios, priceScenarios } from './price-scenarios.ts'
 import { countedPositions, tradableInstruments } from './tradable-instruments.ts'
 
@@ -38,16 +39,15 @@ export function setStage(strategy: Strategy): Stage {
   const { instruments, warnings: instrumentWarnings } = tradableInstruments(strategy, market)
   const holdings = positions.map((position) => openHolding(position, market))
   const held = sum(holdings.map(({ exposure }) => exposure))
-  const inUse = new Set<Asset>([
+  const used = [
     ...held.assets,
     ...instruments.flatMap(({ terms }) => ('assets' in terms ? terms.assets : [terms.asset])),
-  ])
-  const strikes = [...instruments.map(({ terms }) => terms), ...positions].flatMap((terms) =>
-    terms.kind === 'option' ? [{ asset: terms.asset, strike: terms.strike }] : [],
-  )
+  ]
+  const inUse = new Set<Asset>([...used, ...used.map((asset) => leadOf(now, asset).asset)])
+  const options = [...instruments.map(({ terms }) => terms), ...positions]
   const scenarios = priceScenarios(strategy, inUse, (asset, horizon) => [
-    ...held.kinks(asset, horizon),
-    ...strikes.flatMap((option) => (option.asset === asset ? [option.strike] : [])),
+    ...heldKinks(holdings, asset, horizon),
+    ...strikesOf(options, asset, now),
   ])
   const kept = sum(holdings.map((holding) => holding.kept))
   return {

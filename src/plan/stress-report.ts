@@ -1,4 +1,4 @@
-import type { MarketState } from '../exposure/market-state.ts'
+import { leadOf, type MarketState } from '../exposure/market-state.ts'
 import { defaultVolatility } from '../market/default-volatility.ts'
 import type { Shares } from '../risk/margin/portfolio-parameters.ts'
 import { builtInStress, type StressScenario } from '../risk/stress-scenarios.ts'
@@ -43,12 +43,16 @@ export function stressReport(stage: Stage, legs: readonly HedgeLeg[]): StressRow
 }
 
 /** What a strategy is put under. */
-export function stressScenarios({ strategy, scenarios, held }: Stage): StressScenario[] {
+export function stressScenarios({ strategy, scenarios, held, instruments }: Stage): StressScenario[] {
   const { risky } = scenarios
   const pegged = strategy.assets
     .filter(({ symbol }) => held.assets.includes(symbol) || risky.includes(symbol))
     .filter((asset) => isPegged(asset) && asset.symbol !== strategy.numeraire)
     .map(({ symbol, price }) => ({ asset: symbol, price }))
+  const traded = instruments.flatMap(({ terms }) => ('assets' in terms ? terms.assets : [terms.asset]))
+  const tracking = strategy.assets.filter(({ symbol, tracks }) => {
+    return tracks !== undefined && (held.assets.includes(symbol) || traded.includes(symbol))
+  })
   const own = strategy.stress.map(
     (terms): StressScenario => ({
       name: terms.name,
@@ -57,12 +61,13 @@ export function stressScenarios({ strategy, scenarios, held }: Stage): StressSce
       after: terms.afterDays / DAYS_PER_YEAR,
     }),
   )
-  return [...builtInStress(risky, pegged), ...own]
+  const names = tracking.map(({ symbol }) => symbol)
+  return [...builtInStress(risky, pegged, names), ...own]
 }
 
 /** Whether an asset keeps to one unit of the numeraire: priced as the interface allows without a volatility, and if it has one, a low one. */
-function isPegged({ price, volatility }: Strategy['assets'][number]): boolean {
-  return defaultVolatility(price) === 0 && volatility <= MOST_VOLATILE_PEG
+function isPegged({ price, volatility, tracks }: Strategy['assets'][number]): boolean {
+  return tracks === undefined && defaultVolatility(price) === 0 && volatility <= MOST_VOLATILE_PEG
 }
 
 function stressRow(scenario: StressScenario, stage: Stage, legs: readonly HedgeLeg[]): StressRow {
@@ -125,10 +130,12 @@ function reopened({ instrument, lots, fills }: HedgeLeg, { instruments }: Stage,
   return hedgeLeg(instruments.find((one) => one.id === id)!, lots, spreads === 1 ? fills : wider)
 }
 
+/** What tracks an asset is shocked with it unless the scenario shocks it itself. */
 function shocked({ shocks, after }: StressScenario, { strategy, now }: Stage): MarketState {
-  const shock = (symbol: string) => shocks.find(({ asset }) => asset === symbol)
+  const shock = (symbol: string) =>
+    shocks.find(({ asset }) => asset === symbol) ?? shocks.find(({ asset }) => asset === leadOf(now, symbol).asset)
   return {
-    assets: now.assets,
+    ...now,
     prices: now.assets.map((asset, i) => now.prices[i]! * (1 + (shock(asset)?.price ?? 0))),
     volatilityFactors: now.assets.map((asset) => 1 + (shock(asset)?.volatility ?? 0)),
     elapsed: after === 'horizon' ? horizonYears(strategy) : after,

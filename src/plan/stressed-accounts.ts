@@ -1,4 +1,4 @@
-import { assetIndex, type MarketState } from '../exposure/market-state.ts'
+import { assetIndex, type MarketState, movedTo } from '../exposure/market-state.ts'
 import { liquidationPrice } from '../instruments/perp-margin.ts'
 import { scenarioNeed } from '../risk/margin/account.ts'
 import { portfolioParameters } from '../risk/margin/parameters/portfolio-models.ts'
@@ -69,7 +69,7 @@ function perpClosing(
   const [before, after] = [now.prices[index]!, state.prices[index]!]
   if (size > 0 ? after > liquidationPrice : after < liquidationPrice) return undefined
   const at = size > 0 ? Math.min(before, liquidationPrice) : Math.max(before, liquidationPrice)
-  return { ...state, prices: state.prices.map((price, i) => (i === index ? at : price)) }
+  return movedTo(state, asset, at)
 }
 
 function closingOf(account: VenueMembers, stage: Stage, state: MarketState): MarketState | undefined {

@@ -1,56 +1,20 @@
-import { assetIndex } from '../exposure/market-state.ts'
+import { assetIndex, leadOf } from '../exposure/market-state.ts'
 import { figure } from '../text/figure.ts'
 import type { HedgeBook } from './hedge-book.ts'
 import { assetPrice, type HedgeLeg } from './hedge-leg.ts'
 import { givenCollateral, mostUnits, neededCollateral } from './leg-margin.ts'
-import type { Leg, PlannedPosition } from './plan.ts'
+import type { Leg } from './plan.ts'
 import type { Stage } from './stage.ts'
 
-const MISFIT = 0.001
-const ROUNDING = 1e-9
-
-/** What the user should know before trading: everything that the figures assume, bound or leave out. */
-export function warnings(
-  stage: Stage,
-  book: HedgeBook,
-  legs: readonly Leg[],
-  positions: readonly PlannedPosition[],
-): string[] {
+/** What the user should know of the legs before trading: everything that the figures assume, bound or leave out. */
+export function warnings(stage: Stage, book: HedgeBook, legs: readonly Leg[]): string[] {
   return [
-    ...stage.strategy.warnings,
-    ...stage.warnings,
-    ...misfits(stage),
-    ...unknownExpectations(positions),
     ...book.legs.flatMap((leg) => collateralBound(leg, stage)),
     ...unusedForCollateral(stage, book),
     ...liquidations(stage, legs),
-    ...heldLiquidations(stage),
     ...borrowedSpot(stage, book),
     ...uncountedCoins(stage, book, legs),
   ]
-}
-
-function misfits({ holdings }: Stage): string[] {
-  return holdings.flatMap(({ id, kind, pool }) => {
-    if (pool === undefined || pool.shortfall <= MISFIT) return []
-    const share = `${figure(pool.shortfall * 100)} %`
-    const instead =
-      kind === 'stableswap'
-        ? `the pool that holds them is taken as traded to it, which costs ${share}`
-        : `the smaller implied liquidity is used and ${share} is left over`
-    return [`${id}: its amounts do not fit the market price: ${instead}; check the price or the amounts`]
-  })
-}
-
-/** A formula that means nothing at prices beyond the grid that the expectation still counts. */
-function unknownExpectations(positions: readonly PlannedPosition[]): string[] {
-  return positions.flatMap(({ id, hold, expectedImpermanentLoss }) =>
-    hold !== undefined && expectedImpermanentLoss === undefined
-      ? [
-          `${id}: what it is expected to lose is unknown, as its formula is no number at some prices that can come; the expected return leaves it out`,
-        ]
-      : [],
-  )
 }
 
 /** A perp held back by the collateral given for it, and what the whole hedge would take. */
@@ -101,34 +65,19 @@ function heldBack(stage: Stage, id: string, side: string, size: string, wanted: 
 
 /** Signed tokens that would leave no delta today, before any leg. */
 function wholeHedge({ held, now }: Stage, asset: string): number {
-  return -held.greeks(now).delta[assetIndex(now.assets, asset)]!
+  const { index, ratio } = leadOf(now, asset)
+  return -held.greeks(now).delta[index]! / ratio
 }
 
 /** P&L on the grid is linear past a liquidation price. */
-function liquidations({ scenarios, strategy }: Stage, legs: readonly Leg[]): string[] {
+function liquidations({ scenarios, strategy, now }: Stage, legs: readonly Leg[]): string[] {
   return legs.flatMap((leg) => {
     const asset = strategy.instruments.find(({ id }) => id === leg.instrument)!.asset
-    const column = scenarios.gridPrices[scenarios.risky.indexOf(asset)]
+    const column = scenarios.grid.prices[assetIndex(now.assets, asset)]!
     const at = leg.liquidationPrice
-    if (at === null || column === undefined) return []
-    const outside = at <= column[0]! || at >= column.at(-1)!
-    if (outside) return []
+    if (at === null || !column.some((price) => price <= at) || !column.some((price) => price >= at)) return []
     return [
       `${leg.instrument}: with ${figure(leg.collateral)} ${strategy.numeraire} of collateral it is liquidated at ${figure(at)}, inside the price grid; the P&L beyond that price assumes that it is kept alive`,
-    ]
-  })
-}
-
-/** Held perps that the prices to survive would liquidate: no leg can change that. */
-function heldLiquidations({ holdings, strategy }: Stage): string[] {
-  return holdings.flatMap(({ id, perp }) => {
-    const survive = strategy.hedge.limits.survive.find(({ asset }) => asset === perp?.asset)
-    const at = perp?.liquidationPrice
-    if (survive === undefined || at === undefined || perp === undefined) return []
-    const safe = perp.size > 0 ? at <= (survive.min ?? at) * (1 + ROUNDING) : at >= (survive.max ?? at) * (1 - ROUNDING)
-    if (safe) return []
-    return [
-      `${id}: this held perp is liquidated at ${figure(at)}, inside the prices to survive; no leg changes that: add to its collateral`,
     ]
   })
 }

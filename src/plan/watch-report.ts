@@ -1,3 +1,4 @@
+import { leadsOf } from '../market/tracking.ts'
 import type { AssetBounds, Strategy } from '../strategy/strategy.ts'
 import type { ByAsset, Plan } from './plan.ts'
 
@@ -90,7 +91,7 @@ function residuals({ plan, strategy, legs }: Watched, bands: Bands): WatchedResi
   const scale = total(pools.length > 0 ? pools : plan.positions, ({ value }) => Math.abs(value))
   return strategy.assets.flatMap(({ symbol: asset, price, volatility }) => {
     if (volatility === 0) return []
-    const aim = total(kept, ({ hold, delta }) => (hold?.amounts ?? delta)[asset] ?? 0)
+    const aim = total(kept, ({ hold, delta }) => tokensThrough(strategy, hold?.amounts ?? delta, asset))
     const delta = (plan.exposure.unhedged.delta[asset] ?? 0) - aim
     const room = (bands.residual * scale) / price
     const { min = -Infinity, max = Infinity } = bands.delta.find((one) => one.asset === asset) ?? {
@@ -99,6 +100,15 @@ function residuals({ plan, strategy, legs }: Watched, bands: Bands): WatchedResi
     }
     return [{ asset, delta, cashDelta: delta * price, min, max, inside: delta >= min && delta <= max }]
   })
+}
+
+/** Tokens of an asset, and of what moves with it at the ratio of their prices. */
+function tokensThrough({ assets }: Strategy, amounts: ByAsset, asset: string): number {
+  const leads = leadsOf(assets)
+  const own = assets.findIndex(({ symbol }) => symbol === asset)
+  return assets.reduce((sum, { symbol, price }, i) => {
+    return leads[i] === own ? sum + ((amounts[symbol] ?? 0) * price) / assets[own]!.price : sum
+  }, 0)
 }
 
 function liquidations({ plan, strategy }: Watched, bands: Bands): WatchedLiquidation[] {

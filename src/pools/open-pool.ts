@@ -34,7 +34,8 @@ export function openPool(
     }
     case 'amounts': {
       const given = poolAssets(terms).map((asset) => entered(size.amounts, asset))
-      return terms.kind === 'stableswap' ? rebalanced(terms, given, prices) : fitted(terms, given, prices)
+      const then = poolAssets(terms).map((asset, i) => size.at?.find((one) => one.asset === asset)?.price ?? prices[i]!)
+      return terms.kind === 'stableswap' ? rebalanced(terms, given, then) : fitted(terms, given, then)
     }
     case 'none':
       throw new Error(`a ${terms.kind} pool needs a size`)

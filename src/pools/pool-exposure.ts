@@ -1,4 +1,5 @@
 import type { Exposure } from '../exposure/exposure.ts'
+import { folded } from '../exposure/folded.ts'
 import { noGreeks } from '../exposure/greeks.ts'
 import { assetIndex, type MarketState } from '../exposure/market-state.ts'
 import type { Pool } from './pool.ts'
@@ -24,13 +25,14 @@ export function poolExposure(pool: Pool, feeIncomePerYear: number): Exposure {
       const slopes = pool.slopes(prices)
       const indices = pool.assets.map((asset) => assetIndex(state.assets, asset))
       const { delta, gamma, vega, theta } = noGreeks(state.assets.length)
-      return {
+      const own = {
         value: amounts.reduce((value, amount, i) => value + amount * prices[i]!, poolCash(pool, prices)),
         delta: delta.map((zero, i) => amounts[indices.indexOf(i)] ?? zero),
         gamma: gamma.map((row, i) => row.map((zero, j) => slopes[indices.indexOf(i)]?.[indices.indexOf(j)] ?? zero)),
         vega,
         theta,
       }
+      return folded(own, state)
     },
     values: (scenarios, out) => {
       const columns = pool.assets.map((asset) => scenarios.prices[assetIndex(scenarios.assets, asset)]!)

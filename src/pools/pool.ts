@@ -28,7 +28,12 @@ export type PoolTerms =
 /** How much of a pool is held: exactly one way to say it. Decimal strings are exact whole-token amounts. */
 export type PoolSize =
   | { readonly kind: 'value'; readonly value: number }
-  | { readonly kind: 'amounts'; readonly amounts: readonly { readonly asset: Asset; readonly amount: string }[] }
+  | {
+      readonly kind: 'amounts'
+      readonly amounts: readonly { readonly asset: Asset; readonly amount: string }[]
+      /** When they were put in; absent: now. What it leaves out is as now. */
+      readonly at?: readonly { readonly asset: Asset; readonly price: number }[]
+    }
   /** √(base·quote) in whole tokens. */
   | { readonly kind: 'liquidity'; readonly liquidity: string }
   /** The chain's own integer, with the decimals that scale it to whole tokens. */

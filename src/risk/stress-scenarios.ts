@@ -30,11 +30,13 @@ const DEPEG = 0.95
 
 /**
  * The built-in list for the risky assets of a strategy and the pegged ones in it, whose prices now are in numeraire per token; some may be both.
- * Crashes and gaps leave pegs alone. Of the others, what ends in BTC moves like BTC did and anything else like ETH.
+ * Crashes and gaps leave pegs alone. Of the others, what ends in BTC moves like BTC did and anything else like ETH. `tracking` assets move with
+ * what they track, and each also parts from it.
  */
 export function builtInStress(
   risky: readonly Asset[],
   pegged: readonly { readonly asset: Asset; readonly price: number }[],
+  tracking: readonly Asset[] = [],
 ): StressScenario[] {
   const free = risky.filter((asset) => !pegged.some((peg) => peg.asset === asset))
   const gap = (price: number) => free.map((asset) => ({ asset, price, volatility: 0 }))
@@ -59,6 +61,12 @@ export function builtInStress(
       name: `${asset} depegs to ${DEPEG}`,
       source: 'assumed: the others still',
       shocks: [{ asset, price: DEPEG / price - 1, volatility: 0 }],
+    })),
+    ...tracking.map((asset) => ({
+      ...atOnce,
+      name: `${asset} trades 5 % below what it tracks`,
+      source: 'assumed: the others still',
+      shocks: [{ asset, price: -0.05, volatility: 0 }],
     })),
     {
       ...atOnce,

@@ -1,3 +1,4 @@
+import { wrappedCoin } from '../market/known-tracking.ts'
 import { black76Price } from '../numerics/black76-price.ts'
 import { daysAfter } from '../units/timestamp.ts'
 import { readAmount, readPair, readRange, readShare } from './new-strategy-questions.ts'
@@ -14,7 +15,8 @@ export function newStrategy(answers: readonly string[], now: number): { readonly
   const [kind = '', pairText = '', rangeText = '', sizeText = '', venue = '', budgetText = ''] = answers
   const { base, quote, price } = readPair(pairText)!
   const budget = readAmount(budgetText)!
-  const volatility = usualVolatility(base)
+  const coin = wrappedCoin(base) ?? base
+  const volatility = usualVolatility(coin)
   const expiry = new Date(fridayNear(daysAfter(now, DAYS))).toISOString().slice(0, 10)
   const range = readRange(rangeText) ?? { lower: price / 2, upper: price * 2 }
   const years = (Date.parse(`${expiry}T08:00:00Z`) - now) / 86_400_000 / 365
@@ -27,8 +29,8 @@ horizon: ${expiry} # when profit and loss are judged
 market:
   asOf: ${new Date(now).toISOString().slice(0, 16)}:00Z
   assets:
-    ${base}: { price: ${price}, volatility: ${volatility} } # a usual volatility: put in today's
-    ${quote}: { price: 1 }
+    ${coin}: { price: ${price}, volatility: ${volatility} } # a usual volatility: put in today's
+${coin === base ? '' : `    ${base}: { price: ${price}, tracks: ${coin} } # one ${base} is one ${coin}\n`}    ${quote}: { price: 1 }
 
 positions: # what you hold
   - id: lp
@@ -37,11 +39,11 @@ ${poolLines(kind, base, quote, rangeText)}
     size: { value: ${readAmount(sizeText)} } # in USD
 
 instruments: # what you may trade
-${usualPerp(base, price, venue)}${budget > 0 ? optionLines({ base, price, volatility, years, expiry, range }) : ''}
+${usualPerp(coin, price, venue)}${budget > 0 ? optionLines({ base: coin, price, volatility, years, expiry, range }) : ''}
 hedge:
   minimise: ${budget > 0 ? 'replication # the largest profit or loss at any price, and what the trades cost' : 'delta # no exposure to small moves'}
   limits:
-${budget > 0 ? `    premium: ${budget} # spend at most this on options\n` : ''}${usualSurvival([[base, price]])}`
+${budget > 0 ? `    premium: ${budget} # spend at most this on options\n` : ''}${usualSurvival([[coin, price]])}`
   return { name: `${base}-${quote}-${kind}`.toLowerCase(), text }
 }
 

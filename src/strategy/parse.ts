@@ -13,11 +13,13 @@ import { readDocument } from './document.ts'
 import { readHistory } from './history.ts'
 import { byPlace, type Finding, type LocatedProblem, MOST_PROBLEMS, pathText, type Told } from './located-problem.ts'
 import { type Offer, offer, offeredTerms, pickedIds, tradablesById } from './offer.ts'
+import { rangeDoubts } from './range-doubts.ts'
 import type { Partly, StrategyFile } from './schema/strategy-file.ts'
 import { readShape } from './shape.ts'
 import { readSnapshots } from './snapshots.ts'
 import type { Strategy } from './strategy.ts'
 import { pricesOf, strategyTerms } from './terms/strategy-terms.ts'
+import { unlikelyUnits } from './unlikely-units.ts'
 
 /** What parsing needs from outside. */
 export type ParseContext = {
@@ -71,6 +73,8 @@ export function parseStrategy(text: string, file: string, context: ParseContext)
   const warnings = [
     ...correlationWarnings(shape.file, market),
     ...snapshots.warnings,
+    ...unlikelyUnits(shape.file),
+    ...rangeDoubts(shape.file),
     ...offered.warnings,
     ...history.warnings,
   ]

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { commaNumber } from './comma-number.ts'
 import { didYouMean } from './did-you-mean.ts'
 import { type Finding, shown } from './located-problem.ts'
 
@@ -42,9 +43,11 @@ export function shapeFindings(issue: Issue): Finding[] {
       const { options } = issue as unknown as { readonly options: readonly string[] }
       const kind = (input as { kind?: unknown }).kind
       if (kind === undefined) return finding('missing', 'the kind is missing', `Give ${options.join(', ')}.`)
-      return finding('choice', `${shown(kind)} is not one of ${options.join(', ')}`, choiceHint(kind, options))
+      return finding('choice', `${shown(kind)} is not one of ${options.join(', ')}`, kindHint(kind, options))
     }
     case 'invalid_type': {
+      const comma = issue.expected === 'number' && typeof input === 'string' ? commaNumber(input) : undefined
+      if (comma !== undefined) return finding('comma', ...comma)
       const numeral = issue.expected === 'string' && typeof input === 'number' && Number.isFinite(input)
       return finding(
         ...mismatch(input, issue.expected),
@@ -67,8 +70,11 @@ export function shapeFindings(issue: Issue): Finding[] {
       return finding('out-of-range', `${shown(input)} is ${tooSmall(issue)}`)
     case 'too_big':
       return finding('out-of-range', `${shown(input)} is ${tooBig(issue)}`)
-    default:
+    default: {
+      const comma = typeof input === 'string' ? commaNumber(input) : undefined
+      if (comma !== undefined) return finding('comma', ...comma)
       return finding('form', `${shown(input)} is not written as it should be`)
+    }
   }
 }
 
@@ -82,6 +88,23 @@ export function spanText(schema: z.core.$ZodType): string {
 
 function brief(bound: number | bigint): string {
   return Math.abs(Number(bound)) >= 1e9 ? Number(bound).toExponential().replace('+', '') : String(bound)
+}
+
+/** What venues and protocols call a kind. */
+const ALSO_CALLED: Readonly<Record<string, RegExp>> = {
+  concentrated:
+    /^(uni(swap)?|pancake(swap)?|sushi(swap)?|quickswap|camelot)?[-_ ]?(v[34]|cl|clmm)$|^(orca|slipstream|aerodrome-cl|algebra)$/i,
+  'constant-product': /^(uni(swap)?|pancake(swap)?|sushi(swap)?|aerodrome)?[-_ ]?(v2|cpmm|xyk|amm)$/i,
+  weighted: /^balancer([-_ ]?v[23])?$/i,
+  stableswap: /^(curve|stable(-?pool)?)$/i,
+  perp: /^(future|perpetual|swap)s?$/i,
+  option: /^(call|put)s?$/i,
+  spot: /^(token|coin|cash|wallet)s?$/i,
+}
+
+function kindHint(typed: unknown, names: readonly string[]): string {
+  const meant = names.find((name) => typeof typed === 'string' && ALSO_CALLED[name]?.test(typed))
+  return meant === undefined ? choiceHint(typed, names) : `Did you mean "${meant}"?`
 }
 
 function choiceHint(typed: unknown, names: readonly string[]): string {

@@ -15,7 +15,7 @@ export type Strategy = {
   /** Milliseconds since 1970 UTC. */
   readonly asOf: number
   readonly horizonDays: number
-  readonly assets: readonly { readonly symbol: Asset; readonly price: number; readonly volatility: number }[]
+  readonly assets: readonly MarketAsset[]
   /** Row and column per asset, in order; 1 on the diagonal, 0 for assets without volatility. */
   readonly correlations: readonly (readonly number[])[]
   readonly positions: readonly Position[]
@@ -27,6 +27,14 @@ export type Strategy = {
   readonly sources: readonly Source[]
   /** What parsing noticed without stopping: expired chain rows left out, stale quotes. */
   readonly warnings: readonly string[]
+}
+
+/** An asset and what it is worth now. One that tracks another has no volatility of its own but that of the ratio, `basis`. */
+export type MarketAsset = {
+  readonly symbol: Asset
+  readonly price: number
+  readonly volatility: number
+  readonly tracks?: { readonly asset: Asset; readonly basis: number }
 }
 
 export type Position = PoolPosition | SpotPosition | PerpPosition | OptionPosition

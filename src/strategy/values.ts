@@ -1,5 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair } from 'yaml'
 import { survivesAsNumber } from '../units/decimal.ts'
+import { commaNumber } from './comma-number.ts'
 import { didYouMean } from './did-you-mean.ts'
 import { type Finding, shown } from './located-problem.ts'
 import { pairsByKey } from './pairs-by-key.ts'
@@ -62,7 +63,16 @@ export function readValues(root: Node, text: string): Values {
 
   function readMap(pairs: readonly Pair[], path: Path, depth: number, within: boolean): unknown {
     const map: Record<string, unknown> = Object.create(null)
+    const split = splitNumbers(pairs)
     for (const pair of pairs) {
+      const number = split.get(pair)
+      if (number === '') continue
+      if (number !== undefined) {
+        map[String((pair.key as { value: unknown }).value)] = undefined
+        const [message, hint] = commaNumber(number) ?? [`${number} is no number`, 'Write it without commas.']
+        findings.push({ code: 'comma', path: [...path, String((pair.key as { value: unknown }).value)], message, hint })
+        continue
+      }
       const key = String(isScalar(pair.key) ? pair.key.value : pair.key)
       const at = [...path, key]
       if (key in map) findings.push(duplicateKey(at, key))
@@ -113,6 +123,24 @@ const unknownAlias = (path: Path, name: string, anchors: Iterable<string>): Find
   message: `the alias *${name} stands for nothing: no &${name} comes before it`,
   hint: didYouMean(name, anchors) || 'Write the value itself here, or in quotes where a text begins with *.',
 })
+
+/**
+ * Numbers that a flow table took apart at their commas, `{ value: 10,000 }`, by the pair that has their beginning; the pairs of digits alone that
+ * follow stand for nothing, ''.
+ */
+function splitNumbers(pairs: readonly Pair[]): ReadonlyMap<Pair, string> {
+  const split = new Map<Pair, string>()
+  let first: Pair | undefined
+  for (const pair of pairs) {
+    const digits = isScalar(pair.key) && pair.value === null ? String(pair.key.source ?? pair.key.value) : ''
+    const begun = first && isScalar(first.value) && typeof first.value.value === 'number'
+    if (/^\d+(\.\d+)?$/.test(digits) && begun) {
+      split.set(first!, `${split.get(first!) ?? (first!.value as { source?: string }).source},${digits}`)
+      split.set(pair, '')
+    } else first = pair
+  }
+  return split
+}
 
 const aliasBomb = (path: Path): Finding => ({
   code: 'alias-bomb',

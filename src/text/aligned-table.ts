@@ -43,7 +43,7 @@ export function alignedTable(table: Table, width = Number.POSITIVE_INFINITY): st
 function alignedCells(column: Column, cells: readonly string[]): readonly string[] {
   if (column.align !== 'point') return cells
   const parts = cells.map((cell) =>
-    /^(\D*[\d,]*)(\.\d+)?(.*)$/u
+    /^(\D*[\d,]*)((?:\.\d+)?(?:e[−-]?\d+)?)(.*)$/u
       .exec(cell)!
       .slice(1)
       .map((part) => part ?? ''),

@@ -50,11 +50,26 @@ export function percent(share: Figure, digits = 2): string {
   return `${significant(Number((share * 100).toPrecision(12)), digits)} %`
 }
 
-/** Numeraire per token: two decimals from one upwards, four below ten where two would hide a part (a peg); four significant digits below one. */
+/**
+ * Numeraire per token: two decimals from one upwards, four below ten where two would hide a part; within a tenth of one six digits where they matter, as
+ * pegs and the edges beside them need; four significant digits below, never as a power of ten down to 1e−15.
+ */
 export function price(value: Figure): string {
   if (value === undefined || value === 0 || Math.abs(value) >= 10) return fixed(value, 2)
-  if (Math.abs(value) < 1) return significant(value, 4)
+  if (isNearOne(value)) return nearOne(value)
+  const magnitude = Math.abs(value)
+  if (magnitude < 1) return magnitude < 1e-15 ? significant(value, 4) : fixed(value, decimalsFor(magnitude, 4))
   return fixed(value, Math.abs(value - Number(value.toFixed(2))) < 5e-5 ? 2 : 4)
+}
+
+function isNearOne(value: number): boolean {
+  return Math.abs(Math.abs(value) - 1) < 0.1
+}
+
+/** At most six significant digits, at least two decimals: `0.99906`, `1.00`. */
+function nearOne(value: number): string {
+  const text = fixed(value, Math.abs(value) < 1 ? 6 : 5)
+  return text.replace(/(\.\d\d)(\d*?)0+$/, '$1$2')
 }
 
 /** A round price without decimals, `2,000`, else as `price`. */
@@ -62,8 +77,9 @@ export function shortPrice(value: Figure): string {
   return value !== undefined && Number.isInteger(value) ? fixed(value, 0) : price(value)
 }
 
-/** A price to find one's way by: whole from a hundred upwards, else at most four significant digits: `2,613`, `0.85`. */
+/** A price to find one's way by: whole from a hundred upwards, else at most four significant digits, near one six: `2,613`, `0.85`, `0.99906`. */
 export function nearPrice(value: Figure): string {
+  if (value !== undefined && isNearOne(value)) return brief(value, 6)
   return value !== undefined && Math.abs(value) < 100 ? brief(value, 4) : fixed(value, 0)
 }
 

@@ -78,6 +78,7 @@ export const perpPlan: Plan = {
     unhedgedReturnApr: -0.4099,
   },
   residual: {
+    proxies: [],
     beyond: [
       { prices: { ETH: 400 }, unhedged: -78269, hedged: -42635 },
       { prices: { ETH: 10000 }, unhedged: 5202, hedged: -170708 },

@@ -60,7 +60,7 @@ describe('a ticket', () => {
   it('names what a token follows at the same price, and refuses to where the price is another', () => {
     const following = (price: number) => {
       const assets = [
-        { symbol: 'cbBTC', price, volatility: 0.5, tracks: 'BTC' },
+        { symbol: 'cbBTC', price, volatility: 0, tracks: { asset: 'BTC', basis: 0 } },
         { symbol: 'BTC', price: 88000, volatility: 0.5 },
       ]
       return orderMarket('hyperliquid', perp('P', price, { asset: 'cbBTC' }), { ...perpStrategy, assets })

@@ -105,6 +105,24 @@ describe('a new strategy', () => {
     expect(strategy.horizonDays).toBeCloseTo(32 - 1.5 / 24, 9)
   })
 
+  it('of a wrapped coin trades the coin, which the token tracks', () => {
+    const { assets, instruments, positions } = made(
+      'concentrated',
+      'WETH/USDC 2000',
+      '1500 2500',
+      '100000',
+      'deribit',
+      '4000',
+    )
+    expect(assets.map(({ symbol, tracks }) => [symbol, tracks?.asset])).toEqual([
+      ['ETH', undefined],
+      ['WETH', 'ETH'],
+      ['USDC', undefined],
+    ])
+    expect(new Set(instruments.map(({ asset }) => asset))).toEqual(new Set(['ETH']))
+    expect(positions[0]).toMatchObject({ terms: { base: 'WETH' } })
+  })
+
   it('of a token worth little trades in large lots', () => {
     const strategy = made('concentrated', 'DOGE/USDT 0.2', '0.15 0.25', '5000', 'binance', '250')
     expect(strategy.instruments.map(({ lot }) => lot).slice(0, 2)).toEqual(['1', '10000'])

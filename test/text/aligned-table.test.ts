@@ -25,6 +25,16 @@ describe('alignedTable', () => {
     ])
   })
 
+  it('keeps a power of ten beside its number', () => {
+    const columns = [{ header: 'liquidity', align: 'point' }] as const
+    expect(alignedTable({ columns, rows: [['1.108e18'], ['7e15'], ['12.5'], ['5 %']] }).slice(1)).toEqual([
+      ' 1.108e18',
+      ' 7e15',
+      '12.5',
+      ' 5        %',
+    ])
+  })
+
   it('sets totals apart by a rule', () => {
     const lines = alignedTable({ ...table, rows: [['a', '1', '']], total: [['all', '1', '']] })
     expect(lines.slice(2)).toEqual(['────────────────────────', 'all            1'])

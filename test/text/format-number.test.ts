@@ -5,6 +5,7 @@ import {
   exact,
   fixed,
   money,
+  nearPrice,
   percent,
   price,
   shortPrice,
@@ -110,17 +111,29 @@ describe('percent', () => {
 })
 
 describe('price', () => {
-  it('has two decimals from one upwards, four where a peg of some units needs them, and four digits below', () => {
+  it('has two decimals from one upwards, four below ten where two hide a part, six digits beside one, and four below', () => {
     expect([2000, 95123.456, 1, 1.00003, 1.0002, 9.875, 0.00012346, 0].map(price)).toEqual([
       '2,000.00',
       '95,123.46',
       '1.00',
-      '1.00',
+      '1.00003',
       '1.0002',
       '9.8750',
       '0.0001235',
       '0.00',
     ])
+  })
+
+  it('tells a peg from the edge of its range, and lines up prices of many zeros', () => {
+    expect([0.99906, 0.999, 0.9994028, 0.9987654, 1.0000004].map(price)).toEqual([
+      '0.99906',
+      '0.999',
+      '0.999403',
+      '0.998765',
+      '1.00',
+    ])
+    expect([1.6e-7, 2.345e-5, -1.6e-7].map(price)).toEqual(['0.0000001600', '0.00002345', '−0.0000001600'])
+    expect(nearPrice(0.99906)).toBe('0.99906')
   })
 
   it('has a short form for round prices', () => {

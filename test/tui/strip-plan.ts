@@ -113,6 +113,7 @@ export const stripPlan: Plan = {
     unhedgedReturnApr: -0.16,
   },
   residual: {
+    proxies: [],
     beyond: [
       { prices: { ETH: 400 }, unhedged: -78269, hedged: -2135 },
       { prices: { ETH: 10000 }, unhedged: 5202, hedged: -1870 },

@@ -106,7 +106,9 @@ function priceGrid({ payoff }: Plan, strategy: Strategy): string {
     return `${asset} ${shortPrice(ends[0])} to ${shortPrice(ends[1])}`
   })
   if (spans.length === 0) return 'One point: no price moves.'
-  const still = strategy.assets.filter(({ volatility }) => volatility === 0).map(({ symbol }) => symbol)
+  const still = strategy.assets
+    .filter(({ volatility, tracks }) => volatility === 0 && !tracks)
+    .map(({ symbol }) => symbol)
   return `${payoff.length} points, ${spans.join(', ')}, range edges and strikes included.${
     still.length === 0 ? '' : ` ${still.join(', ')} ${still.length > 1 ? 'stand' : 'stands'} still.`
   }`
@@ -124,7 +126,18 @@ function outcomes({ assets, correlations, hedge }: Strategy): string {
   const drawn = moving.length > 1 ? `, drawn with seed ${seed}` : ''
   return `${brief(samples, 9)} equally likely lognormal prices without drift; volatility a year: ${volatilities.join(', ')}${
     pairs.length === 0 ? '' : `; correlation: ${pairs.join(', ')}`
-  }${drawn}.`
+  }${drawn}.${followers(assets)}`
+}
+
+/** What moves with another asset, and by how much it strays. */
+function followers(assets: Strategy['assets']): string {
+  const each = assets.flatMap(({ symbol, tracks }) => {
+    if (!tracks) return []
+    return [
+      `${symbol} moves with ${tracks.asset}${tracks.basis > 0 ? `, give or take ${percent(tracks.basis)} a year` : ''}`,
+    ]
+  })
+  return each.length === 0 ? '' : ` ${each.join('; ')}.`
 }
 
 function pools({ positions }: Strategy): string {

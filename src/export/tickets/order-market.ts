@@ -86,8 +86,8 @@ function unknownContract(key: string): Refused {
 /** What the venue lists in the asset's place: itself or what it stands for one to one. */
 function followedAsset(asset: string, key: string, { assets }: Strategy): string | Refused {
   const own = assets.find(({ symbol }) => symbol === asset)
-  if (own === undefined || coinAt(key, asset).name !== asset || !('tracks' in own)) return asset
-  const leader = assets.find(({ symbol }) => symbol === own.tracks)
+  if (own === undefined || coinAt(key, asset).name !== asset || own.tracks === undefined) return asset
+  const leader = assets.find(({ symbol }) => symbol === own.tracks?.asset)
   if (leader === undefined) return asset
   if (Math.abs(own.price / leader.price - 1) < SAME) return leader.symbol
   return {

@@ -1,4 +1,4 @@
-import type { Asset } from '../../exposure/market-state.ts'
+import { type Asset, leadOf } from '../../exposure/market-state.ts'
 import { sum } from '../../exposure/sum.ts'
 import type { LinearLimit } from '../../hedge/problem/linear-limit.ts'
 import type { OptionPosition } from '../../strategy/strategy.ts'
@@ -24,10 +24,10 @@ export function coverLimits(stage: Stage, posed: readonly PosedCandidate[], acti
       const cover = coverOf(asset, type, stage)
       const naked = stage.strategy.hedge.limits.naked.find((one) => one.asset === asset)?.[`${type}s`] ?? 0
       if (cover === Infinity || naked === Infinity) return []
-      const own = held.filter((option) => option.asset === asset && option.type === type)
+      const own = held.filter((option) => leadOf(stage.now, option.asset).asset === asset && option.type === type)
       const expiries = [...lots.flatMap((lot) => (lot ? [lot.expiry] : [])), ...own.map(({ expiry }) => expiry)]
       return [...new Set(expiries)].map((from): LinearLimit => {
-        const sold = 0 - heldAmount(own, from) - cover
+        const sold = 0 - heldAmount(own, from, stage) - cover
         return {
           name: `naked.${asset}.${type}s`,
           min: -Infinity,
@@ -42,10 +42,11 @@ export function coverLimits(stage: Stage, posed: readonly PosedCandidate[], acti
 }
 
 /** Tokens and expiry of one lot of an option of that type; undefined for anything else. */
-function coveringLots({ candidate }: PosedCandidate, asset: Asset, type: 'call' | 'put', { instruments }: Stage) {
+function coveringLots({ candidate }: PosedCandidate, asset: Asset, type: 'call' | 'put', { instruments, now }: Stage) {
   const { terms } = instruments[candidate.instrument]!
-  if (terms.kind !== 'option' || terms.asset !== asset || terms.type !== type) return undefined
-  return { size: candidate.side === 'buy' ? candidate.lot : -candidate.lot, expiry: terms.expiry }
+  const lead = leadOf(now, terms.asset)
+  if (terms.kind !== 'option' || lead.asset !== asset || terms.type !== type) return undefined
+  return { size: lead.ratio * (candidate.side === 'buy' ? candidate.lot : -candidate.lot), expiry: terms.expiry }
 }
 
 /** Options that the positions other than options cover, tokens ≥ 0. */
@@ -55,6 +56,8 @@ function coverOf(asset: Asset, type: 'call' | 'put', { strategy, holdings, now }
   return Math.max(0, type === 'call' ? slope('up') : -slope('down'))
 }
 
-function heldAmount(options: readonly OptionPosition[], from: number): number {
-  return options.reduce((total, { expiry, size }) => total + (expiry >= from ? Number(size) : 0), 0)
+function heldAmount(options: readonly OptionPosition[], from: number, { now }: Stage): number {
+  return options.reduce((total, { asset, expiry, size }) => {
+    return total + (expiry >= from ? leadOf(now, asset).ratio * Number(size) : 0)
+  }, 0)
 }

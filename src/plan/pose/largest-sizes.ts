@@ -1,4 +1,4 @@
-import { type Asset, assetIndex } from '../../exposure/market-state.ts'
+import { type Asset, assetIndex, leadOf } from '../../exposure/market-state.ts'
 import { sum } from '../../exposure/sum.ts'
 import type { Instrument } from '../../instruments/instrument.ts'
 import { assetPrice } from '../hedge-leg.ts'
@@ -16,7 +16,7 @@ const STEP = 1e-6
 export function largestSizes(stage: Stage): (instrument: Instrument) => number {
   const { strategy, now } = stage
   const largest = largestCashDeltas(stage)
-  const at = (asset: Asset) => assetIndex(now.assets, asset)
+  const at = (asset: Asset) => leadOf(now, asset).index
   return (instrument) => {
     const { terms, asset } = instrument
     const related = [...largest].map(([other, cash]) => {
@@ -30,18 +30,19 @@ export function largestSizes(stage: Stage): (instrument: Instrument) => number {
 }
 
 /** Largest |delta · price| of the positions in each risky asset over the points of the price grid, numeraire. */
-export function largestCashDeltas({ holdings, scenarios }: Stage): Map<Asset, number> {
+export function largestCashDeltas({ holdings, scenarios, now }: Stage): Map<Asset, number> {
   const { grid, risky } = scenarios
   return new Map(
     risky.map((asset) => {
-      const at = assetIndex(grid.assets, asset)
-      const moved = sum(holdings.flatMap(({ exposure }) => (exposure.assets.includes(asset) ? [exposure] : [])))
+      const follows = grid.assets.map((one) => leadOf(now, one).asset === asset)
+      const moved = sum(
+        holdings.flatMap(({ exposure }) => {
+          return exposure.assets.some((one) => follows[assetIndex(now.assets, one)]) ? [exposure] : []
+        }),
+      )
       const value = (factor: number) => {
         const out = new Float64Array(grid.count)
-        const prices = grid.prices.with(
-          at,
-          grid.prices[at]!.map((price) => price * factor),
-        )
+        const prices = grid.prices.map((column, i) => (follows[i] ? column.map((price) => price * factor) : column))
         moved.values({ ...grid, prices }, out)
         return out
       }

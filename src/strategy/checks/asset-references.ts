@@ -15,6 +15,8 @@ export function assetReferences(file: Partly<StrategyFile>): AssetReference[] {
   const addKeys = (path: Finding['path'], table: object | undefined) => {
     for (const asset of Object.keys(table ?? {})) add(false, [...path, asset], asset, 'key')
   }
+  for (const [symbol, asset] of Object.entries(file.market?.assets ?? {}))
+    add(false, ['market', 'assets', symbol, 'tracks'], asset?.tracks)
   file.positions?.forEach((position, i) => {
     for (const { path, asset, at } of namedIn(position)) add(true, ['positions', i, ...path], asset, at)
   })

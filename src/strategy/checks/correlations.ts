@@ -2,7 +2,8 @@ import { correlationBounds, impossibleGroups } from '../../numerics/correlation-
 import { SOBOL_DIMENSIONS } from '../../numerics/sobol.ts'
 import type { Finding } from '../located-problem.ts'
 import type { Partly, StrategyFile } from '../schema/strategy-file.ts'
-import type { KnownMarket } from './known-market.ts'
+import { assetsInUse } from './asset-references.ts'
+import { type KnownMarket, leadingAsset } from './known-market.ts'
 import { volatileInUse } from './market.ts'
 
 const pairKey = (pair: readonly unknown[]) => [...pair].sort().join(' ')
@@ -11,7 +12,8 @@ const pairKey = (pair: readonly unknown[]) => [...pair].sort().join(' ')
 export function correlationFindings(file: Partly<StrategyFile>, market: KnownMarket): Finding[] {
   const volatile = volatileInUse(file, market)
   const { pairs, findings, complete } = readPairs(file)
-  const excess = volatile[SOBOL_DIMENSIONS]
+  const wandering = [...assetsInUse(file)].filter((asset) => (file.market?.assets?.[asset]?.basis ?? 0) > 0)
+  const excess = [...volatile, ...wandering][SOBOL_DIMENSIONS]
   if (excess !== undefined) {
     const message = `${excess} is volatile asset number ${SOBOL_DIMENSIONS + 1} in use, and scenarios go up to ${SOBOL_DIMENSIONS}`
     const hint = 'Plan the positions of some of these assets on their own.'
@@ -98,12 +100,16 @@ function listed(names: readonly string[]): string {
   return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }
 
-/** Correlations that name an asset the market does not list have no effect. */
-export function correlationWarnings(file: Partly<StrategyFile>, { assets }: KnownMarket): string[] {
+/** Correlations that name an asset the market does not list, or one that moves with another, have no effect. */
+export function correlationWarnings(file: Partly<StrategyFile>, market: KnownMarket): string[] {
   return (file.market?.correlations ?? []).flatMap((correlation, i) => {
-    const unlisted = correlation?.pair?.filter((asset) => asset !== undefined && !assets?.has(asset)) ?? []
-    return unlisted.map(
-      (asset) => `market.correlations[${i}]: ${asset} is not one of market.assets, so that it has no effect`,
-    )
+    return (correlation?.pair ?? []).flatMap((asset) => {
+      if (asset === undefined) return []
+      const lead = leadingAsset(market, asset)
+      const listed = market.assets?.has(asset)
+      if (listed && lead === asset) return []
+      const why = listed ? `${asset} moves with ${lead}` : `${asset} is not one of market.assets`
+      return [`market.correlations[${i}]: ${why}, so that it has no effect`]
+    })
   })
 }

@@ -8,7 +8,7 @@ import type { HedgeFile, Partly, StrategyFile } from '../schema/strategy-file.ts
 import { assetsInUse } from './asset-references.ts'
 import { gives } from './gives.ts'
 import { boundsFindings } from './instruments.ts'
-import { isStable, type KnownMarket } from './known-market.ts'
+import { isStable, type KnownMarket, leadingAsset } from './known-market.ts'
 import { volatileInUse } from './market.ts'
 
 type Path = Finding['path']
@@ -39,10 +39,13 @@ export function hedgeFindings(
       }
     }
     findings.push(...irrelevantAssets(file, market, limits?.[limit], path))
+    if (limit !== 'survive') findings.push(...trackingAssets(market, limits?.[limit], path))
   }
   findings.push(...irrelevantAssets(file, market, limits?.naked, ['hedge', 'limits', 'naked']))
+  findings.push(...trackingAssets(market, limits?.naked, ['hedge', 'limits', 'naked']))
   findings.push(...aimlessCost(file.hedge))
   const grid = ['hedge', 'scenarios', 'prices']
+  findings.push(...trackingAssets(market, scenarios?.prices, grid))
   for (const [asset, prices] of Object.entries(scenarios?.prices ?? {})) {
     findings.push(...boundsFindings(prices, [...grid, asset]))
     if (prices?.min !== undefined && prices.min === prices.max) {
@@ -78,7 +81,7 @@ function irrelevantAssets(
   table: object | undefined,
   path: Path,
 ): Finding[] {
-  const inUse = assetsInUse(file)
+  const inUse = new Set([...assetsInUse(file)].flatMap((asset) => [asset, leadingAsset(market, asset)]))
   const relevant = volatileInUse(file, market)
   return Object.keys(table ?? {})
     .filter((asset) => market.assets?.has(asset) && (isStable(market, asset) || !inUse.has(asset)))
@@ -87,6 +90,17 @@ function irrelevantAssets(
       const hint = relevant.length > 0 ? `Remove it; the volatile assets in use: ${fewNames(relevant)}.` : 'Remove it.'
       return { code: 'asset-irrelevant', path: [...path, asset], at: 'key', message, hint }
     })
+}
+
+/** What tracks another asset is no risk of its own: a limit or a grid is that of what it tracks. */
+function trackingAssets(market: KnownMarket, table: object | undefined, path: Path): Finding[] {
+  return Object.keys(table ?? {}).flatMap((asset): Finding[] => {
+    const lead = leadingAsset(market, asset)
+    if (lead === asset) return []
+    const message = `${asset} moves with ${lead}, in which it is counted`
+    const hint = `Give it for ${lead}, or remove it.`
+    return [{ code: 'asset-tracking', path: [...path, asset], at: 'key', message, hint }]
+  })
 }
 
 function unknownInstrument(id: string, path: Path, tradables: Tradables, at?: 'key'): Finding {

@@ -13,7 +13,12 @@ export type KnownMarket = {
 }
 
 /** A volatility of 0 is stable; undefined is not known. */
-export type KnownAsset = { readonly price: number | undefined; readonly volatility: number | undefined }
+export type KnownAsset = {
+  readonly price: number | undefined
+  readonly volatility: number | undefined
+  /** The asset that it moves with; it then has no volatility of its own. */
+  readonly tracks?: string
+}
 
 /** Reads the market part of a file, with the default volatility of stable assets. */
 export function knownMarket(file: Partly<StrategyFile>): KnownMarket {
@@ -35,10 +40,23 @@ export function timeFrom(text: string, asOf: number | undefined): number | undef
 
 /** Whether the asset is listed and known not to move. */
 export function isStable(market: KnownMarket, asset: string | undefined): boolean {
-  return asset !== undefined && market.assets?.get(asset)?.volatility === 0
+  return asset !== undefined && market.assets?.get(leadingAsset(market, asset))?.volatility === 0
+}
+
+/** The asset whose moves this one shares: itself where it tracks none or goes round in a circle. */
+export function leadingAsset({ assets }: Pick<KnownMarket, 'assets'>, asset: string): string {
+  const seen = new Set([asset])
+  for (let at = asset; ; ) {
+    const next = assets?.get(at)?.tracks
+    if (next === undefined || !assets?.has(next)) return at
+    if (seen.has(next)) return asset
+    seen.add(next)
+    at = next
+  }
 }
 
 function knownAsset(asset: Partly<StrategyFile['market']['assets'][string]> | undefined): KnownAsset {
   const price = asset?.price
+  if (asset?.tracks !== undefined) return { price, volatility: undefined, tracks: asset.tracks }
   return { price, volatility: asset?.volatility ?? (price === undefined ? undefined : defaultVolatility(price)) }
 }

@@ -6,11 +6,17 @@ import { type Finding, shown } from '../located-problem.ts'
 import type { Partly, StrategyFile } from '../schema/strategy-file.ts'
 import { DEFAULT_NUMERAIRE } from '../terms/defaults.ts'
 import { assetReferences, assetsInUse } from './asset-references.ts'
-import type { KnownMarket } from './known-market.ts'
+import { type KnownMarket, leadingAsset } from './known-market.ts'
+import { trackingFindings } from './tracking.ts'
 
 /** Times and assets that the schema allows and that still make no sense. */
 export function marketFindings(file: Partly<StrategyFile>, market: KnownMarket): Finding[] {
-  return [...timeFindings(file, market), ...assetFindings(file, market), ...unknownAssets(file, market)]
+  return [
+    ...timeFindings(file, market),
+    ...assetFindings(file, market),
+    ...trackingFindings(file, market),
+    ...unknownAssets(file, market),
+  ]
 }
 
 /** A finding for text in the form of a date that names no real day or time. */
@@ -35,7 +41,7 @@ function timeFindings(file: Partly<StrategyFile>, { asOf, horizon }: KnownMarket
 }
 
 function assetFindings(file: Partly<StrategyFile>, market: KnownMarket): Finding[] {
-  return [...(market.assets ?? [])].flatMap(([symbol, { price, volatility }]) => {
+  return [...(market.assets ?? [])].flatMap(([symbol, { price, volatility, tracks }]) => {
     const path = ['market', 'assets', symbol]
     const given = file.market?.assets?.[symbol]
     if (symbol === (file.numeraire ?? DEFAULT_NUMERAIRE) && price !== undefined && price !== 1) {
@@ -45,7 +51,8 @@ function assetFindings(file: Partly<StrategyFile>, market: KnownMarket): Finding
       ]
     }
     // A volatility that was given and is wrong has its finding already.
-    if (price === undefined || volatility !== undefined || (given && 'volatility' in given)) return []
+    if (price === undefined || volatility !== undefined || tracks !== undefined || (given && 'volatility' in given))
+      return []
     const message = `${symbol} has no volatility, and at ${price} it is not within 5 % of one numeraire unit`
     return [
       {
@@ -72,10 +79,10 @@ function unknownAssets(file: Partly<StrategyFile>, { assets }: KnownMarket): Fin
     }))
 }
 
-/** The assets known to be volatile that are held or may be traded, in the order of market.assets. */
-export function volatileInUse(file: Partly<StrategyFile>, { assets }: KnownMarket): string[] {
-  const inUse = assetsInUse(file)
-  return [...(assets ?? [])]
+/** The assets known to be volatile that are held or may be traded, or that such an asset tracks, in the order of market.assets. */
+export function volatileInUse(file: Partly<StrategyFile>, market: KnownMarket): string[] {
+  const inUse = new Set([...assetsInUse(file)].map((asset) => leadingAsset(market, asset)))
+  return [...(market.assets ?? [])]
     .filter(([symbol, { volatility }]) => inUse.has(symbol) && (volatility ?? 0) > 0)
     .map(([symbol]) => symbol)
 }

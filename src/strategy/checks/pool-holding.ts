@@ -18,9 +18,17 @@ export function holdingFindings(position: PoolFile, path: Path, market: KnownMar
     ...exactlyOne(position.entry, ['prices', 'amounts'], [...path, 'entry']),
     ...(position.kind === 'concentrated' ? rawLiquidityFindings(position, path) : []),
     ...amountsFindings(position, size?.amounts, [...path, 'size', 'amounts'], market),
+    ...(gives(size, 'at') && !gives(size, 'amounts') ? [timeless([...path, 'size', 'at'])] : []),
     ...strangers(position, path),
   ]
 }
+
+const timeless = (path: Path): Finding => ({
+  code: 'at-alone',
+  path,
+  message: 'at means nothing without amounts',
+  hint: 'Give the amounts that were put in, or remove it.',
+})
 
 function exactlyOne(table: object | undefined, keys: readonly string[], path: Path): Finding[] {
   if (!table) return []
@@ -61,10 +69,14 @@ function neededAssets(position: PoolFile, market: KnownMarket): string[] {
   if (position.kind === 'constant-product')
     return [position.base, position.quote].filter((asset) => asset !== undefined)
   if (position.kind === 'weighted') return Object.keys(position.weights ?? {})
+  if (position.kind === 'stableswap') return (position.assets ?? []).filter((asset) => asset !== undefined)
   if (position.kind !== 'concentrated') return []
   const { base, quote, ticks, decimals, inverted } = position
   const range = ticks ? ticksRange(ticks, decimals, inverted ?? false) : position.range
-  const [basePrice, quotePrice] = [base, quote].map((asset) => market.assets?.get(asset ?? '')?.price)
+  const then = position.size?.at?.prices
+  const [basePrice, quotePrice] = [base, quote].map((asset) => {
+    return then?.[asset ?? ''] ?? market.assets?.get(asset ?? '')?.price
+  })
   if (range?.lower === undefined || range.upper === undefined || basePrice === undefined || quotePrice === undefined)
     return []
   const price = basePrice / quotePrice
@@ -86,6 +98,7 @@ function strangers(position: PoolFile, path: Path): Finding[] {
   const own = new Set(namedIn(position).map(({ asset }) => asset))
   const tables: [Path, object | undefined][] = [
     [['size', 'amounts'], 'size' in position ? position.size?.amounts : undefined],
+    [['size', 'at', 'prices'], 'size' in position ? position.size?.at?.prices : undefined],
     [['entry', 'prices'], position.entry?.prices],
     [['entry', 'amounts'], position.entry?.amounts],
     [['fees', 'uncollected'], position.fees?.uncollected],

@@ -60,7 +60,7 @@ const exact = (pattern: string, number: z.ZodMiniNumber<number>, what: string) =
     .check(z.describe(what))
 
 export const exactSigned = (what: string) => exact(`-?${DECIMAL}`, signedValue(what), what)
-export const exactNotNegative = (what: string) => exact(DECIMAL, value(what), what)
+export const exactNotNegative = (what: string, most: number = SPAN.most) => exact(DECIMAL, between(0, most, what), what)
 export const exactPositive = (what: string, most: number = SPAN.most) =>
   exact(`(?=.*[1-9])${DECIMAL}`, above(SPAN.least, most, what), what)
 

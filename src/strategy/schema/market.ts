@@ -10,6 +10,12 @@ const assetSchema = z.strictObject({
       'the volatility per year as a decimal, 0.65 for 65 %; only assets within 5 % of one numeraire unit may go without',
     ),
   ),
+  tracks: z.optional(
+    symbol.check(z.describe('the asset of market.assets that it moves with in relative terms, e.g. ETH for wstETH')),
+  ),
+  basis: z.optional(
+    between(0, 5, 'the yearly volatility of the ratio to what it tracks, as a decimal, e.g. 0.02; 0 when left out'),
+  ),
 })
 
 const correlationSchema = z.strictObject({

@@ -2,7 +2,6 @@ import * as z from 'zod/mini'
 import {
   byAsset,
   exactNotNegative,
-  exactPositive,
   exactSigned,
   label,
   positive,
@@ -16,6 +15,7 @@ import {
 import { formulaTerms, optionContract, perpAccount } from './instruments.ts'
 
 const MOST_TICKS = 887272
+const sizeWays = z.meta({ minProperties: 1, maxProperties: 2 })
 const onlyOne = z.meta({ minProperties: 1, maxProperties: 1 })
 
 const amounts = byAsset(
@@ -26,11 +26,16 @@ const size = z
   .strictObject({
     value: z.optional(positiveValue('the value now in the numeraire, above 0')),
     amounts: z.optional(amounts),
+    at: z.optional(
+      z
+        .strictObject({ prices: byAsset(price('a price above 0'), 'the prices at which the amounts were put in') })
+        .check(z.describe('with amounts: the { prices } at which they were put in; the market now when left out')),
+    ),
     liquidity: z.optional(
-      exactPositive('√(base·quote) in whole tokens, or with ticks the raw on-chain number, quoted', SPAN.liquidity),
+      exactNotNegative('√(base·quote) in whole tokens, or with ticks the raw on-chain number, quoted', SPAN.liquidity),
     ),
   })
-  .check(z.describe('exactly one of { value }, { amounts } and { liquidity }'), onlyOne)
+  .check(z.describe('exactly one of { value }, { amounts } and { liquidity }'), sizeWays)
 const entry = z
   .strictObject({
     prices: z.optional(byAsset(price('a price above 0'), 'the prices when the position was opened')),

@@ -27,7 +27,7 @@ export function positionTerms(file: PositionFile, prices: Prices): Position {
         kind: file.kind,
         terms: poolTerms(file),
         size: poolSize(file),
-        entry: entryTerms(file.entry, poolAssets(file), prices),
+        entry: entryTerms(file.entry ?? entryOfSize(file), poolAssets(file), prices),
         fees: { apr: file.fees?.apr, uncollected: amountsOf(file.fees?.uncollected ?? {}) },
       }
   }
@@ -61,11 +61,19 @@ function poolAssets(file: PoolFile): readonly string[] {
   return 'weights' in file ? Object.keys(file.weights) : file.assets
 }
 
+/** What was put in at other prices was entered at those. */
+function entryOfSize(file: PoolFile): PoolFile['entry'] {
+  return 'size' in file ? file.size.at : undefined
+}
+
 function poolSize(file: PoolFile): PoolSize {
   if (file.kind === 'formula') return { kind: 'none' }
-  const { value, amounts, liquidity } = file.size
+  const { value, amounts, at, liquidity } = file.size
   if (value !== undefined) return { kind: 'value', value }
-  if (amounts) return { kind: 'amounts', amounts: amountsOf(amounts) }
+  if (amounts) {
+    const then = Object.entries(at?.prices ?? {}).map(([asset, price]) => ({ asset, price }))
+    return { kind: 'amounts', amounts: amountsOf(amounts), ...(at && { at: then }) }
+  }
   const exact = plainDecimal(liquidity!)
   if (file.kind !== 'concentrated' || !file.ticks) return { kind: 'liquidity', liquidity: exact }
   return { kind: 'raw-liquidity', liquidity: exact, decimals: { ...file.decimals! } }

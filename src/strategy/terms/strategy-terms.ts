@@ -18,8 +18,9 @@ export function strategyTerms(
   history: Pick<History, 'history' | 'windows'>,
 ): Omit<Strategy, 'sha256' | 'warnings'> {
   const prices = pricesOf(file)
-  const assets = Object.entries(file.market.assets).map(([symbol, { price }]) => {
-    return { symbol, price, volatility: market.assets!.get(symbol)!.volatility! }
+  const assets = Object.entries(file.market.assets).map(([symbol, { price, tracks, basis = 0 }]) => {
+    const volatility = market.assets!.get(symbol)!.volatility ?? 0
+    return { symbol, price, volatility, ...(tracks !== undefined && { tracks: { asset: tracks, basis } }) }
   })
   return {
     name: onOneLine(file.name),

@@ -9,8 +9,15 @@ import type { Row } from './row.ts'
 
 /** Price and volatility of each asset. */
 export function assetRows(strategy: Strategy): Row[] {
-  return strategy.assets.map(({ symbol, price: now, volatility }) => {
+  return strategy.assets.map(({ symbol, price: now, volatility, tracks }) => {
     const path = ['market', 'assets', symbol]
+    if (tracks) {
+      return {
+        cells: [symbol, price(now), `as ${tracks.asset}`],
+        meaning: `price now; it moves with ${tracks.asset}, so that it counts there`,
+        inputs: [{ path: [...path, 'price'], label: `price of ${symbol}`, cell: 1 }],
+      }
+    }
     return {
       cells: [symbol, price(now), volatility > 0 ? percent(volatility) : '–'],
       meaning: volatility > 0 ? 'price now, and how much it moves in a year' : 'price now; taken as still',

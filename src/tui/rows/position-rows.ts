@@ -1,6 +1,6 @@
 import type { ByAsset, Plan, PlannedPosition } from '../../plan/plan.ts'
 import type { Position, Strategy } from '../../strategy/strategy.ts'
-import { fixed, percent, price, signed, signedSignificant } from '../../text/format-number.ts'
+import { brief, fixed, percent, price, signed, signedSignificant } from '../../text/format-number.ts'
 import { plainText } from '../../text/plain-text.ts'
 import { heldRows } from './held-rows.ts'
 import { poolRows, tokensOf } from './pool-rows.ts'
@@ -69,7 +69,7 @@ function lossRows(position: Position, planned: PlannedPosition, strategy: Strate
     rows.push(computedRow(cells, 'since entry: pool value less the value of the entry tokens kept outside'))
   }
   if (planned.expectedImpermanentLoss !== undefined) {
-    const when = `${numeraire} in ${strategy.horizonDays} days`
+    const when = `${numeraire} in ${brief(strategy.horizonDays, 4)} days`
     const cells = ['expected by horizon', fixed(planned.expectedImpermanentLoss, 2), when]
     rows.push(computedRow(cells, 'mean change of the pool value: lognormal prices without drift'))
   }

@@ -1,6 +1,6 @@
 import type { ExposureFigures, Plan } from '../../plan/plan.ts'
 import type { Strategy } from '../../strategy/strategy.ts'
-import { fixed, percent, signed } from '../../text/format-number.ts'
+import { brief, fixed, percent, signed } from '../../text/format-number.ts'
 import { residualEdgeRows } from './residual-edge-rows.ts'
 import { computedRow, type Row } from './row.ts'
 
@@ -44,7 +44,7 @@ function distributionRows(strategy: Strategy, plan: Plan): ResidualRow[] {
   const { unhedged, hedged } = plan.residual.distribution
   const tail = percent(strategy.hedge.confidence)
   const rows = [
-    ['mean P&L', 'mean', signed, `average P&L in ${plan.horizonDays} days, after all costs`],
+    ['mean P&L', 'mean', signed, `average P&L in ${brief(plan.horizonDays, 4)} days, after all costs`],
     ['deviation', 'standardDeviation', fixed, 'how far P&L strays from its mean'],
     [`${tail} value at risk`, 'valueAtRisk', fixed, 'the loss that only the worst outcomes pass'],
     [`${tail} shortfall`, 'expectedShortfall', fixed, 'mean loss of those worst outcomes'],

@@ -115,13 +115,16 @@ describe('import curve, a new pool with rates', () => {
     expect(planExcess(strategy, position)).toBeLessThan(1e-9)
   })
 
-  it('lets rETH move as ETH does, nearly', async () => {
+  it('lets rETH move as ETH does, as its one risk', async () => {
     const { strategy } = await read(
       { ...contracts, [`${POOL} 0xfd0684b1`]: list([ONE, rate]) },
       { price: 'ETH=2000', volatility: 'ETH=0.5' },
     )
-    expect(strategy.assets.map(({ volatility }) => volatility)).toEqual([0.5, 0.5])
-    expect(strategy.correlations[0]![1]).toBe(0.999)
+    expect(strategy.assets.map(({ symbol, volatility, tracks }) => [symbol, volatility, tracks?.asset])).toEqual([
+      ['rETH', 0, 'ETH'],
+      ['ETH', 0.5, undefined],
+    ])
+    expect(strategy.instruments.map(({ asset }) => asset)).not.toContain('rETH')
   })
 })
 

@@ -57,6 +57,9 @@ function shortened(names: string): string {
 
 function assetLine(name: string, { prices, volatilities, moves, market }: FileSetting): string {
   const { price, from } = prices.get(name)!
+  const tracked = moves.tracks(name)
+  if (tracked !== undefined)
+    return `    ${name}: { price: ${price}, tracks: ${tracked} } # price ${from}; it moves with ${tracked}`
   const volatility = moves.volatility(name)
   const still = volatility === 0 && defaultVolatility(price) === 0
   const quoted = market?.chains.find(({ asset }) => asset === name)?.volatility

@@ -1,3 +1,4 @@
+import { trackedAmong } from '../../../market/known-tracking.ts'
 import { usualVolatility } from '../../../strategy/usual-market.ts'
 import { type ImportedPosition, moneyRank } from '../imported-position.ts'
 import type { Token } from '../pools/token.ts'
@@ -9,8 +10,10 @@ const TIED_CORRELATION = 0.999
 
 /** How assets move, by name: as given, else as they usually did. */
 export type Moves = {
-  /** Those that move, in the order of the file. */
+  /** Those that move by themselves, in the order of the file. */
   readonly volatile: readonly string[]
+  /** What a known wrapped or staked token moves with, unless a volatility was given for it. */
+  tracks(name: string): string | undefined
   volatility(name: string): number
   correlation(a: string, b: string): number
 }
@@ -33,9 +36,14 @@ export function usualMoves(positions: readonly ImportedPosition[], { volatilitie
     const given = volatilities.get(name) ?? volatilities.get(leader.name)
     return given ?? (leader.dollar ? 0 : usualVolatility(leader.name))
   }
+  const known = tokensHeld(positions)
+    .sort((a, b) => moneyRank(a) - moneyRank(b))
+    .map(({ name }) => name)
+  const tracks = (name: string) => (volatilities.has(name) ? undefined : trackedAmong(name, known))
   const tied = (a: string, b: string) => leaders.get(a) === leaders.get(b)
   return {
-    volatile: [...leaders.keys()].filter((name) => volatility(name) > 0),
+    volatile: [...leaders.keys()].filter((name) => tracks(name) === undefined && volatility(name) > 0),
+    tracks,
     volatility,
     correlation: (a, b) => correlations.get(pairKey(a, b)) ?? (tied(a, b) ? TIED_CORRELATION : USUAL_CORRELATION),
   }

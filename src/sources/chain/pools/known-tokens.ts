@@ -9,7 +9,7 @@ const named = (name: string): KnownToken => ({ name, dollar: false })
 /**
  * Tokens by chain id and address: a symbol proves nothing, since anybody may call a token USDC. A chain's wrapped coin goes
  * by the coin's name. USDC: developers.circle.com/stablecoins/usdc-contract-addresses; USDT: tether.to/en/supported-protocols
- * and the bridges' lists; DAI, WBTC and wrapped coins: tokenlists.org (Uniswap Labs Default).
+ * and the bridges' lists; DAI, WBTC, wrapped and staked coins: tokenlists.org (Uniswap Labs Default).
  */
 const KNOWN: Readonly<Record<number, Readonly<Record<Address, KnownToken>>>> = {
   1: {
@@ -18,6 +18,13 @@ const KNOWN: Readonly<Record<number, Readonly<Record<Address, KnownToken>>>> = {
     '0x6B175474E89094C44Da98b954EedeAC495271d0F': dollar('DAI'),
     '0xC02aaA39b223FE8D0A0e5C4F27eAD9083C756Cc2': named('ETH'),
     '0x2260FAC5E5542a773Aa44fBCfeDf7C193bc2C599': named('WBTC'),
+    '0xae7ab96520DE3A18E5e111B5EaAb095312D7fE84': named('stETH'),
+    '0x7f39C581F595B53c5cb19bD0b3f8dA6c935E2Ca0': named('wstETH'),
+    '0xBe9895146f7AF43049ca1c1AE358B0541Ea49704': named('cbETH'),
+    '0xae78736Cd615f374D3085123A210448E74Fc6393': named('rETH'),
+    '0xCd5fE23C85820F7B72D0926FC9b05b43E359b7ee': named('weETH'),
+    '0xcbB7C0000aB88B473b1f5aFd9ef808440eed33Bf': named('cbBTC'),
+    '0x18084fbA666a33d37592fA2633fD49a74DD93a88': named('tBTC'),
   },
   42161: {
     '0xaf88d065e77c8cC2239327C5EDb3A432268e5831': dollar('USDC'),
@@ -26,12 +33,18 @@ const KNOWN: Readonly<Record<number, Readonly<Record<Address, KnownToken>>>> = {
     '0xDA10009cBd5D07dd0CeCc66161FC93D7c9000da1': dollar('DAI'),
     '0x82aF49447D8a07e3bd95BD0d56f35241523fBab1': named('ETH'),
     '0x2f2a2543B76A4166549F7aaB2e75Bef0aefC5B0f': named('WBTC'),
+    '0x5979D7b546E38E414F7E9822514be443A4800529': named('wstETH'),
+    '0xEC70Dcb4A1EFa46b8F2D97C310C9c4790ba5ffA8': named('rETH'),
+    '0x35751007a407ca6FEFfE80b3cB397736D2cf4dbe': named('weETH'),
   },
   8453: {
     '0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913': dollar('USDC'),
     '0xd9aAEc86B65D86f6A7B5B1b0c42FFA531710b6CA': dollar('USDbC'),
     '0x50c5725949A6F0c72E6C4a641F24049A917DB0Cb': dollar('DAI'),
     '0x4200000000000000000000000000000000000006': named('ETH'),
+    '0xc1CBa3fCea344f92D9239c08C0568f6F2F0ee452': named('wstETH'),
+    '0x2Ae3F1Ec7F1F5012CFEab0185bfc7aa3cf0DEc22': named('cbETH'),
+    '0xcbB7C0000aB88B473b1f5aFd9ef808440eed33Bf': named('cbBTC'),
   },
   10: {
     '0x0b2C639c533813f4Aa9D7837CAf62653d097Ff85': dollar('USDC'),
@@ -40,6 +53,7 @@ const KNOWN: Readonly<Record<number, Readonly<Record<Address, KnownToken>>>> = {
     '0xDA10009cBd5D07dd0CeCc66161FC93D7c9000da1': dollar('DAI'),
     '0x4200000000000000000000000000000000000006': named('ETH'),
     '0x68f180fcCe6836688e9084f035309E29Bf0A2095': named('WBTC'),
+    '0x1F32b1c2345538c0c6f582fCB022739c4A194Ebb': named('wstETH'),
   },
   137: {
     '0x3c499c542cEF5E3811e1192ce70d8cC03d5c3359': dollar('USDC'),
