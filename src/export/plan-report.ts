@@ -2,8 +2,9 @@ import type { Plan } from '../plan/plan.ts'
 import type { Strategy } from '../strategy/strategy.ts'
 import { percent, price, UNKNOWN } from '../text/format-number.ts'
 import { hedgeSections } from './hedge-sections.ts'
+import { ledgerSections } from './ledger-sections.ts'
 import { marginSection } from './margin-section.ts'
-import { planSummary } from './plan-summary.ts'
+import { planLead } from './plan-summary.ts'
 import { positionSection } from './position-section.ts'
 import { type Report, type Section, tableBlock } from './report.ts'
 import { residualSections } from './residual-sections.ts'
@@ -12,11 +13,12 @@ import { residualSections } from './residual-sections.ts'
 export function planReport(plan: Plan, strategy: Strategy): Report {
   return {
     title: plan.strategy.name,
-    lead: [strategy.why ?? '', ...planSummary(plan, strategy)].filter(Boolean),
+    lead: [strategy.why ?? '', ...planLead(plan, strategy)].filter(Boolean),
     sections: [
       positionSection(plan, strategy),
       marketSection(plan, strategy),
       ...hedgeSections(plan),
+      ...ledgerSections(plan, strategy),
       marginSection(plan, strategy),
       ...residualSections(plan, strategy),
     ].filter((section) => section.blocks.length > 0),
