@@ -7,11 +7,9 @@ import { knownOutcomes } from './alternatives/outcome.ts'
 import { exposureFigures } from './exposure-figures.ts'
 import { type HedgeBook, hedgeBook } from './hedge-book.ts'
 import { hedgeLegs } from './hedge-legs.ts'
-import { capital, returnApr } from './ledger/capital.ts'
-import { ledger } from './ledger/ledger.ts'
+import { figures } from './ledger/figures.ts'
 import { portfolio } from './ledger/portfolio.ts'
 import { accountWarnings, marginFigures } from './margin-figures.ts'
-import { horizonYears } from './market-now.ts'
 import { hasHedge } from './no-hedge.ts'
 import type { Plan } from './plan.ts'
 import { plannedLegs } from './planned-legs.ts'
@@ -19,7 +17,7 @@ import { plannedPositions } from './planned-positions.ts'
 import { poseUntil } from './pose/pose-problem.ts'
 import { sizing } from './pose/sizing.ts'
 import { priceDisagreements } from './price-check.ts'
-import { payoff, residual } from './residual.ts'
+import { payoff } from './residual.ts'
 import { incomeOutOfRange, largeMargin, untradedDelta } from './risk-warnings.ts'
 import { type Further, searchStart } from './search-start.ts'
 import { openStage, type Stage } from './stage.ts'
@@ -63,10 +61,6 @@ function report(stage: Stage, book: HedgeBook, solution: HedgeSolution, disagree
   const legs = plannedLegs(book.legs, accounts, stage)
   const margin = marginFigures(accounts, legs)
   const { status, objective, full, bound } = solution
-  const left = residual(stage, book)
-  const tiedUp = capital(stage, book, legs, margin)
-  const expected = ledger(stage, book, tiedUp.total)
-  const years = horizonYears(strategy)
   const gap = status === 'unknown' || !Number.isFinite(bound) ? null : Math.max(0, objective - bound)
   const plan: Omit<Plan, 'verdict'> = {
     format: 'hedgerow/plan/1',
@@ -88,14 +82,8 @@ function report(stage: Stage, book: HedgeBook, solution: HedgeSolution, disagree
     legs,
     cost: book.cost,
     margin,
-    expected,
+    ...figures(stage, book, legs, margin),
     portfolio: portfolio(stage, positions),
-    capital: {
-      ...tiedUp,
-      expectedReturnApr: returnApr(expected.total, tiedUp.total, years),
-      unhedgedReturnApr: returnApr(left.distribution.unhedged.mean, tiedUp.pool + tiedUp.held, years),
-    },
-    residual: left,
     payoff: payoff(stage, book),
     binding: solution.binding,
     infeasible: (status === 'infeasible' && solution.conflict) || null,

@@ -1,3 +1,4 @@
+import type { Alternatives } from '../../src/plan/alternatives/alternatives.ts'
 import type { ExposureFigures, Plan } from '../../src/plan/plan.ts'
 import type { Strategy } from '../../src/strategy/strategy.ts'
 
@@ -140,6 +141,29 @@ export const perpPlan: Plan = {
   binding: [],
   infeasible: null,
   warnings: ['The P&L on the grid goes on past the liquidation price of ETH-PERP, 2,628.10.'],
+}
+
+/** What else could be done: figures of that plan beside withdrawing. */
+export const perpCompared: Alternatives = {
+  alternatives: [
+    {
+      ...{ name: 'withdraw', legs: 0, cost: 0, capital: 100000, expected: 0, returnApr: 0, overOpportunity: 0 },
+      ...{
+        standardDeviation: 0,
+        expectedShortfall: 0,
+        worst: { pnl: 0, prices: { ETH: 1000 } },
+        breakEvenFeeApr: null,
+      },
+    },
+    {
+      ...{ name: 'all', legs: 1, cost: -376.8, capital: 115000, expected: -2992, returnApr: -0.3166 },
+      ...{ overOpportunity: -2992, standardDeviation: 4300, expectedShortfall: 16800, breakEvenFeeApr: 0.364 },
+      worst: { pnl: -27475, prices: { ETH: 3500 } },
+    },
+  ],
+  missing: [{ name: 'few', why: 'no hedge meets the limits together: loss' }],
+  fewer: null,
+  verdict: perpPlan.verdict,
 }
 
 /** The strategy of that plan. */

@@ -1,6 +1,7 @@
 /** The position of shared/golden/g_waterfall and c2_alternatives with the legs that are pinned there: 32 days, 65 %, fees of 25 %. */
 export const LEGS = {
   perps: { 'ETH-PERP': '-20' },
+  delta: { 'ETH-PERP': '-22.0359' },
   options: { P1500: '5', P1700: '15', P1900: '12', C2100: '9', C2300: '9' },
 } as const
 
