@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { Control } from '../hedge/control.ts'
+import type { Plan } from '../plan/plan.ts'
 import type { Further } from '../plan/search-start.ts'
 import type { Strategy } from '../strategy/strategy.ts'
 import { needsSolver } from './needs-solver.ts'
@@ -15,6 +16,8 @@ export type Watch<Name extends TaskName = TaskName> = {
   readonly found?: (part: Result<Name>) => void
   /** What a plan's search goes on from; undefined: from nothing. */
   readonly further?: Further | undefined
+  /** The plan that a report is of; undefined: it is made first. */
+  readonly made?: Plan | undefined
 }
 
 /** What a worker is given and what it answers; `stop[0]` turns from 0 to the index of a reason. */
@@ -23,6 +26,7 @@ export type Work = {
   readonly strategy: Strategy
   readonly stop: Int32Array
   readonly further: Further | undefined
+  readonly made: Plan | undefined
 }
 export type Answer =
   | { readonly kind: 'progress'; readonly progress: Progress }
@@ -53,7 +57,7 @@ function solveHere(task: TaskName, strategy: Strategy, watch: Watch): Promise<Re
     shouldStop: () => (signal?.aborted ? 'user' : reason()),
     progress: (state) => progress?.(state),
   }
-  return taskOf(task)(strategy, control, found, watch.further)
+  return taskOf(task)(strategy, control, found, watch.further, watch.made)
 }
 
 function solveInWorker(task: TaskName, strategy: Strategy, watch: Watch): Promise<Result<TaskName>> {
@@ -67,7 +71,7 @@ function solveInWorker(task: TaskName, strategy: Strategy, watch: Watch): Promis
   let overdue: NodeJS.Timeout | undefined
   if (signal?.aborted) stopForUser()
   signal?.addEventListener('abort', stopForUser)
-  const work: Work = { task, strategy, stop, further: watch.further }
+  const work: Work = { task, strategy, stop, further: watch.further, made: watch.made }
   const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: work })
   return new Promise<Result<TaskName>>((resolve, reject) => {
     const late = () => reject(new Error(`the search did not end ${PATIENCE_SECONDS} s after its time was up`))

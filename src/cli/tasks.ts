@@ -1,6 +1,7 @@
 import type { Control } from '../hedge/control.ts'
 import type { FrontierReport } from '../plan/frontier-report.ts'
 import { hasHedge } from '../plan/no-hedge.ts'
+import type { Plan } from '../plan/plan.ts'
 import type { Further } from '../plan/search-start.ts'
 import { paysPremium } from '../strategy/pays-premium.ts'
 import type { Strategy } from '../strategy/strategy.ts'
@@ -10,6 +11,17 @@ export const TASKS = {
   plan: async (strategy: Strategy, control: Control, _found?: unknown, further?: Further) => {
     const { makePlan } = await import('../plan/make-plan.ts')
     return { plan: await makePlan(strategy, control, further) }
+  },
+  /** The plan, or the one that was `made`, and what else could be done. */
+  compare: async (strategy: Strategy, control: Control, _found?: unknown, _further?: unknown, made?: Plan) => {
+    const { alternatives } = await import('../plan/alternatives/alternatives.ts')
+    if (made !== undefined) {
+      const { openStage } = await import('../plan/stage.ts')
+      return { plan: made, compared: await alternatives({ stage: await openStage(strategy), plan: made }, control) }
+    }
+    const { stagedPlan } = await import('../plan/make-plan.ts')
+    const staged = await stagedPlan(strategy, control)
+    return { plan: staged.plan, compared: await alternatives(staged, control) }
   },
   stress: async (strategy: Strategy, control: Control) => {
     const { stressedPlan } = await import('../plan/stressed-plan.ts')
@@ -40,6 +52,7 @@ export type Task = (
   control: Control,
   found?: (part: Result<TaskName>) => void,
   further?: Further,
+  made?: Plan,
 ) => Promise<Result<TaskName>>
 
 export function taskOf(name: TaskName): Task {

@@ -50,6 +50,7 @@ export function terminalEffects(
         return searches.get(command.request)?.abort()
       case 'look': {
         if (command.look.kind === 'frontier') return lookAtFrontier(command, send)
+        if (command.look.kind === 'alternatives') return lookAtAlternatives(command, send)
         const { lookAt } = await import('./terminal-looks.ts')
         const sight = await lookAt(command.look, command.plan, command.strategy)
         return send({ type: 'looked', request: command.request, sight })
@@ -102,6 +103,20 @@ export function terminalEffects(
       frontier = { key, report }
     }
     send({ type: 'looked', request, sight: { kind: 'frontier', found: frontier.report } })
+  }
+
+  /** Searched from the plan on screen, which is one of them. */
+  async function lookAtAlternatives({ request, strategy, plan }: Of<'look'>, send: Send): Promise<void> {
+    const search = new AbortController()
+    searches.set(request, search)
+    const { solve } = await import('./solve.ts')
+    const looking = ({ nodes }: Progress) => send({ type: 'looking', request, kind: 'alternatives', nodes })
+    const progress = throttled(looking, PROGRESS_MILLISECONDS)
+    const watch = { seconds: FRONTIER_TIMES * seconds, signal: search.signal, progress, made: plan }
+    const { compared } = await solve('compare', strategy, watch)
+    searches.delete(request)
+    if (forgotten.delete(request)) return
+    send({ type: 'looked', request, sight: { kind: 'alternatives', found: compared } })
   }
 
   /** A page also shows the frontier, where it has been worked out. */

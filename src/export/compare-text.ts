@@ -1,5 +1,7 @@
+import type { Alternatives } from '../plan/alternatives/alternatives.ts'
 import { type PayoffSlice, type PriceMark, payoffSlices } from '../plan/payoff-slice.ts'
 import type { Plan } from '../plan/plan.ts'
+import { outOfRanges } from '../plan/position-words.ts'
 import { inventedQuotes } from '../strategy/invented-quotes.ts'
 import type { Strategy } from '../strategy/strategy.ts'
 import { alignedTable } from '../text/aligned-table.ts'
@@ -7,6 +9,7 @@ import { brailleChart } from '../text/braille-chart.ts'
 import { price, shortPrice, signed } from '../text/format-number.ts'
 import { plainText } from '../text/plain-text.ts'
 import { wrapText } from '../text/wrap-text.ts'
+import { alternativeLines } from './alternative-lines.ts'
 import { days, planSummary } from './plan-summary.ts'
 import { thinnedPoints } from './thinned-points.ts'
 
@@ -17,9 +20,16 @@ const SIGNS: Record<PriceMark['kind'], { readonly sign: string; readonly label: 
 }
 
 /** Hold, unhedged and hedged side by side at round prices, then the same as a chart of `height` lines; an asset after the other. */
-export function compareText(plan: Plan, strategy: Strategy, width: number, height: number): string {
+export function compareText(
+  plan: Plan,
+  strategy: Strategy,
+  compared: Alternatives,
+  { width, height }: { readonly width: number; readonly height: number },
+): string {
   const lead = [
     inventedQuotes(strategy) ?? '',
+    ...outOfRanges(plan),
+    compared.verdict.text,
     planSummary(plan, strategy)[0]!,
     `P&L in ${plan.numeraire} from ${plan.asOf.slice(0, 10)} over ${days(plan.horizonDays)}, by the price then.`,
     'hold: the tokens kept outside the pool. unhedged: what you have. hedged: that with the legs, net of all costs.',
@@ -28,7 +38,7 @@ export function compareText(plan: Plan, strategy: Strategy, width: number, heigh
   if (slices.length === 0) lead.push(stillText(plan))
   const prose = Math.min(width, 80)
   const lines = [plan.strategy.name, ...lead.filter(Boolean)].flatMap((line) => wrapText(plainText(line), prose))
-  return `${[...lines, ...slices].join('\n')}\n`
+  return `${[...lines, ...slices, '', ...alternativeLines(plan, compared, width)].join('\n')}\n`
 }
 
 /** The one outcome where nothing has a volatility. */

@@ -1,5 +1,5 @@
 import type { Plan } from '../plan/plan.ts'
-import { brief, exact, fixed, percent, price } from '../text/format-number.ts'
+import { brief, exact, fixed, price } from '../text/format-number.ts'
 import { paragraph, type Section, tableBlock } from './report.ts'
 
 /** What to trade, what it costs and which limits stand in the way. */
@@ -34,34 +34,19 @@ function legSection(plan: Plan): Section {
 
 function costSection(plan: Plan): Section {
   const { premium, spread, fees, fundingIncome, total } = plan.cost
-  const { capital } = plan
-  const premiums = plan.legs.some((leg) => leg.premium !== 0)
   return {
-    title: 'Cost and capital',
+    title: 'Cost',
     blocks: [
       tableBlock(
         ['<cost (received is < 0)', plan.numeraire],
         [
-          ['premium', fixed(premium, 2)],
+          ...(premium === 0 ? [] : [[premium < 0 ? 'premium received' : 'premium paid', fixed(premium, 2)]]),
           ['fees', fixed(fees, 2)],
-          ['funding received', fixed(-fundingIncome, 2)],
+          [fundingIncome < 0 ? 'funding paid' : 'funding received', fixed(-fundingIncome, 2)],
         ],
         [['total', fixed(total, 2)]],
       ),
       ...(spread === 0 ? [] : [paragraph(`Of this, ${fixed(spread, 2)} is what the prices are worse than mid.`)]),
-      tableBlock(
-        ['<capital', plan.numeraire],
-        [
-          ['pool', fixed(capital.pool, 2)],
-          ['collateral', fixed(capital.collateral, 2)],
-          ['premium', fixed(capital.premium, 2)],
-        ],
-        [['total', fixed(capital.total, 2)]],
-      ),
-      paragraph(
-        `Expected return on it: ${percent(capital.expectedReturnApr)} a year, after the expected impermanent loss and all costs; ${percent(capital.unhedgedReturnApr)} on the pool without a hedge, 0 when withdrawn.`,
-        premiums ? 'Legs with a premium count at their cost, not at what they are expected to pay.' : '',
-      ),
     ],
   }
 }

@@ -3,8 +3,9 @@ import { inventedQuotes } from '../strategy/invented-quotes.ts'
 import type { Strategy } from '../strategy/strategy.ts'
 import { percent, price, UNKNOWN } from '../text/format-number.ts'
 import { hedgeSections } from './hedge-sections.ts'
+import { ledgerSections } from './ledger-sections.ts'
 import { marginSection } from './margin-section.ts'
-import { planSummary } from './plan-summary.ts'
+import { planLead } from './plan-summary.ts'
 import { positionSection } from './position-section.ts'
 import { preTradeSection } from './pre-trade-section.ts'
 import { type Report, type Section, tableBlock } from './report.ts'
@@ -14,11 +15,12 @@ import { residualSections } from './residual-sections.ts'
 export function planReport(plan: Plan, strategy: Strategy): Report {
   return {
     title: plan.strategy.name,
-    lead: [inventedQuotes(strategy) ?? '', strategy.why ?? '', ...planSummary(plan, strategy)].filter(Boolean),
+    lead: [inventedQuotes(strategy) ?? '', strategy.why ?? '', ...planLead(plan, strategy)].filter(Boolean),
     sections: [
       positionSection(plan, strategy),
       marketSection(plan, strategy),
       ...hedgeSections(plan),
+      ...ledgerSections(plan, strategy),
       marginSection(plan, strategy),
       preTradeSection(plan, strategy),
       ...residualSections(plan, strategy),

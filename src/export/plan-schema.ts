@@ -33,6 +33,18 @@ const position = fields({
   'expectedImpermanentLoss?': said(figure, 'E[pool value at the horizon] less the value now.'),
   'lossVersusRebalancing?': said(figure, 'Per year at the price and volatility of now.'),
   'breakEvenFeeApr?': said(figure, 'Fee income per year and value that covers the expected impermanent loss.'),
+  'fees?': said(
+    fields({ uncollected: byAsset, collected: byAsset, owed: said(figure, 'What the uncollected are worth now.') }),
+    'Tokens that a pool has earned.',
+  ),
+  'netOfFees?': said(figure, 'Impermanent loss and those fees together, where the entry is known.'),
+  'range?': fields({
+    lower: figure,
+    upper: figure,
+    price: said(figure, 'Quote per base.'),
+    away: said(figure, 'How far the price has to go to be in range again, as a share; 0 inside.'),
+    timeInRange: said(figure, 'Expected share of the time until the horizon.'),
+  }),
   'liquidationPrice?': said(figure, 'Of a held perp.'),
 })
 
@@ -80,6 +92,55 @@ const margin = fields({
   accounts: list(marginAccount),
 })
 
+const ALTERNATIVES = ['withdraw', 'unhedged', 'perps', 'options', 'few', 'all', 'wider']
+
+const verdict = fields({
+  best: said({ enum: ALTERNATIVES }, 'Which leaves most over the opportunity: withdraw, unhedged or all.'),
+  hedgedBreakEvenFeeApr: said(orNull(figure), 'Fee income a year and value at which expected.total is 0.'),
+  text: word,
+})
+
+const ledger = said(
+  fields({
+    feeIncome: figure,
+    adverseSelection: said(figure, 'E[impermanent loss] of the pools, from now.'),
+    spotAndPerps: said(figure, 'What is held or traded without optionality, at mid.'),
+    worth: said(figure, 'E[payoff] of options and formulas traded; the gain of options held.'),
+    premiumAtMid: figure,
+    spread: figure,
+    impact: said(figure, 'What a ladder costs beyond its best level.'),
+    venueFees: figure,
+    gas: figure,
+    funding: figure,
+    interest: figure,
+    coverPremium: figure,
+    total: said(figure, 'The sum of the rows above: residual.distribution.hedged.mean.'),
+    opportunity: said(figure, '-opportunity * capital.total * years.'),
+    overOpportunity: said(figure, 'total + opportunity.'),
+  }),
+  'Means over the samples of the distribution; above 0 is a gain.',
+)
+
+const portfolio = fields({
+  impermanentLoss: fields({ amount: figure, fraction: figure }),
+  expectedImpermanentLoss: orNull(figure),
+  lossVersusRebalancing: said(figure, 'A year.'),
+  breakEvenFeeApr: orNull(figure),
+  chanceThatLossExceedsFees: said(figure, 'Share of the samples, from now to the horizon.'),
+})
+
+const capital = fields({
+  pool: figure,
+  held: said(figure, 'All other positions and uncollected fees; debts below 0.'),
+  collateral: figure,
+  premium: figure,
+  total: said(figure, 'pool + held + collateral + a premium paid.'),
+  idle: said(figure, 'Collateral that no margin asks for.'),
+  idleCost: said(figure, 'What that would earn elsewhere until the horizon.'),
+  expectedReturnApr: orNull(figure),
+  unhedgedReturnApr: orNull(figure),
+})
+
 const worst = fields({ pnl: figure, prices: byAsset })
 
 const distribution = fields({
@@ -115,6 +176,7 @@ export const planSchema: Schema = {
       orNull(fields({ full: figure, gaveUp: figure })),
       'The best objective found before legs were given up for hedge.simplify, and how much better it is.',
     ),
+    verdict,
     positions: list(position),
     exposure: fields({ unhedged: exposure, hedge: exposure, hedged: exposure }),
     legs: list(leg),
@@ -123,14 +185,9 @@ export const planSchema: Schema = {
       'total = premium + fees - fundingIncome; spread is the part of it lost against mid.',
     ),
     margin,
-    capital: fields({
-      pool: figure,
-      collateral: figure,
-      premium: figure,
-      total: figure,
-      expectedReturnApr: figure,
-      unhedgedReturnApr: figure,
-    }),
+    expected: ledger,
+    portfolio: said(orNull(portfolio), 'All pools together; null where none is held.'),
+    capital,
     residual: fields({
       beyond: said(
         list(fields({ prices: byAsset, unhedged: figure, hedged: figure })),

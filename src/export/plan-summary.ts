@@ -1,8 +1,16 @@
+import { costWords } from '../plan/cost-words.ts'
 import { ENDED, wayOut, whyNoHedge } from '../plan/no-hedge.ts'
 import type { Leg, Plan } from '../plan/plan.ts'
+import { outOfRanges } from '../plan/position-words.ts'
 import { isShare, proofMark, proofOf } from '../plan/proof-mark.ts'
+import { worstWords } from '../plan/worst-words.ts'
 import type { Strategy } from '../strategy/strategy.ts'
-import { exact, money, percent, shortPrice } from '../text/format-number.ts'
+import { exact, money, percent } from '../text/format-number.ts'
+
+/** Whether it is worth it, then the hedge in a few sentences, for the head of a view. */
+export function planLead(plan: Plan, strategy: Strategy): string[] {
+  return [...outOfRanges(plan), plan.verdict.text, ...planSummary(plan, strategy)]
+}
 
 /** The answer in a few sentences: what to trade, how good that is known to be, what it costs and takes away. */
 export function planSummary(plan: Plan, strategy: Strategy): string[] {
@@ -12,12 +20,9 @@ export function planSummary(plan: Plan, strategy: Strategy): string[] {
   const known = [goodness(plan, strategy), simpler(plan)].filter(Boolean).join(' ')
   if (plan.legs.length === 0) return [`${untraded(plan)} ${known}`]
   const cash = (value: number) => money(value, plan.numeraire)
-  const { unhedged, hedged } = plan.residual.worst
-  const total = plan.cost.total < 0 ? `brings in ${cash(-plan.cost.total)}` : `costs ${cash(plan.cost.total)}`
   return [
     `${orders(plan.legs)}. ${known}`,
-    `The hedge ${total} over ${days(plan.horizonDays)}. Net of that, the worst result on the price grid is ` +
-      `${cash(hedged.pnl)}${at(hedged.prices)}, instead of ${cash(unhedged.pnl)}${at(unhedged.prices)}.`,
+    `Over ${days(plan.horizonDays)} the hedge ${costWords(plan, cash)}. Net of that, on the price grid: ${worstWords(plan.residual.worst, cash)}.`,
   ]
 }
 
@@ -86,9 +91,4 @@ function simpler({ simplified, legs, objective, numeraire }: Plan): string {
 
 function sentence(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
-}
-
-function at(prices: Readonly<Record<string, number>>): string {
-  const points = Object.entries(prices).map(([asset, value]) => `${asset} ${shortPrice(value)}`)
-  return points.length === 0 ? '' : ` at ${points.join(', ')}`
 }

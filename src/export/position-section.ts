@@ -1,6 +1,7 @@
 import type { Plan, PlannedPosition } from '../plan/plan.ts'
+import { outOfRange, tokensText } from '../plan/position-words.ts'
 import type { Strategy } from '../strategy/strategy.ts'
-import { brief, fixed, percent, shortPrice } from '../text/format-number.ts'
+import { brief, fixed, money, percent, shortPrice, signed } from '../text/format-number.ts'
 import { days } from './plan-summary.ts'
 import { type Block, paragraph, type Section, tableBlock } from './report.ts'
 
@@ -14,13 +15,13 @@ export function positionSection(plan: Plan, strategy: Strategy): Section {
         ['<position', '<kind', 'value'],
         plan.positions.map((position) => [position.id, position.kind, fixed(position.value, 2)]),
       ),
-      ...plan.positions.flatMap(contents),
+      ...plan.positions.flatMap((position) => contents(position, plan.numeraire)),
       ...groupsOf(4, pools).map((group) => losses(plan, strategy, group)),
     ],
   }
 }
 
-function contents(position: PlannedPosition): Block[] {
+function contents(position: PlannedPosition, numeraire: string): Block[] {
   const amounts = Object.entries(position.amounts ?? {}).map(([asset, amount]) => `${brief(amount, 6)} ${asset}`)
   const liquidity = position.liquidity === undefined ? '' : `, liquidity ${brief(position.liquidity, 6)}`
   const held =
@@ -29,7 +30,22 @@ function contents(position: PlannedPosition): Block[] {
       : `${position.id} ${position.kind === 'formula' ? 'moves like' : 'holds'} ${amounts.join(' + ')}${liquidity}.`
   const liquidated = position.liquidationPrice
   const liquidation = liquidated === undefined ? '' : `${position.id} is liquidated at ${shortPrice(liquidated)}.`
-  return held === '' && liquidation === '' ? [] : [paragraph(held, liquidation)]
+  const out = outOfRange(position)
+  const sentences = [out === undefined ? '' : `${out}.`, held, owed(position, numeraire), liquidation]
+  return sentences.some(Boolean) ? [paragraph(...sentences)] : []
+}
+
+/** Fees that wait to be collected, and those that were. */
+function owed({ id, fees }: PlannedPosition, numeraire: string): string {
+  if (fees === undefined) return ''
+  const [waiting, taken] = [tokensText(fees.uncollected), tokensText(fees.collected)]
+  const parts = [
+    ...(waiting === ''
+      ? []
+      : [`fees of ${waiting} wait to be collected, worth ${money(fees.owed, numeraire)} and not in its value`]),
+    ...(taken === '' ? [] : [`${taken} were collected`]),
+  ]
+  return parts.length === 0 ? '' : `${id}: ${parts.join('; ')}.`
 }
 
 function losses(plan: Plan, strategy: Strategy, pools: readonly PlannedPosition[]): Block {
@@ -43,6 +59,9 @@ function losses(plan: Plan, strategy: Strategy, pools: readonly PlannedPosition[
     [
       row('impermanent loss now', (pool) => fixed(pool.impermanentLoss?.amount, 2)),
       row('as a share of holding', (pool) => percent(pool.impermanentLoss?.fraction)),
+      ...(pools.some((pool) => pool.netOfFees !== undefined && earned(pool))
+        ? [row('the same with all fees earned', (pool) => signed(pool.netOfFees, 2))]
+        : []),
       row(`expected in ${days(plan.horizonDays)}`, (pool) => fixed(pool.expectedImpermanentLoss, 2)),
       row('loss versus rebalancing (LVR), a year', (pool) => fixed(pool.lossVersusRebalancing, 2)),
       row('fee APR that covers it', (pool) => percent(pool.breakEvenFeeApr)),
@@ -51,6 +70,10 @@ function losses(plan: Plan, strategy: Strategy, pools: readonly PlannedPosition[
         : []),
     ],
   )
+}
+
+function earned({ fees }: PlannedPosition): boolean {
+  return fees !== undefined && Object.values({ ...fees.uncollected, ...fees.collected }).some((amount) => amount > 0)
 }
 
 function groupsOf<T>(size: number, items: readonly T[]): T[][] {

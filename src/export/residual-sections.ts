@@ -94,11 +94,11 @@ function source({ hedge, horizonDays }: Strategy): string {
   return `The distribution is that of ${fixed(samples, 0)} overlapping windows of ${days(horizonDays)} in the price history.`
 }
 
-/** `at ETH 400 -42,635, unhedged -78,269`: of the prices only the one that moved. */
+/** `at ETH 400 −42,635 (unhedged −78,269)`: of the prices only the one that moved. */
 function farOut({ prices, unhedged, hedged }: BeyondPoint, { assets, numeraire }: Strategy): string {
   const moved = assets.filter(({ symbol, price: today }) => (prices[symbol] ?? today) !== today)
   const place = moved.map(({ symbol }) => `${symbol} ${shortPrice(prices[symbol]!)}`).join(', ')
-  return `at ${place} ${money(hedged, numeraire)}, unhedged ${money(unhedged, numeraire)}`
+  return `at ${place} ${money(hedged, numeraire)} (unhedged ${money(unhedged, numeraire)})`
 }
 
 /** That a grid of several assets has prices which hardly come together. */

@@ -81,7 +81,7 @@ function heldPosition({ leg, terms }: OpenedLeg, { instruments, assets }: Strate
     case 'formula': {
       const { assets: used, value, constants } = terms
       const held = { kind: 'formula', assets: used, value: `(${size}) * (${value})`, constants } as const
-      const fees = { apr: undefined, uncollected: [] }
+      const fees = { apr: undefined, whileInRange: false, uncollected: [], collected: [] }
       return { id, kind: 'formula', terms: held, size: { kind: 'none' }, entry: undefined, fees }
     }
   }

@@ -23,10 +23,24 @@ export type HeldPool = {
   readonly entryCash: number
   /** Without uncollected fees, numeraire. */
   readonly value: number
-  /** Numeraire per year. */
-  readonly feeIncomePerYear: number
+  readonly fees: HeldFees
+  /** Undefined where it earns at any price. */
+  readonly range: HeldRange | undefined
   /** Share of entered amounts that does not fit the price. */
   readonly shortfall: number
+}
+
+/** What a pool has earned so far, by asset, tokens: owed to it still, and taken out already. */
+export type HeldFees = { readonly uncollected: readonly Tokens[]; readonly collected: readonly Tokens[] }
+type Tokens = { readonly asset: Asset; readonly amount: number }
+
+/** Prices in quote per base. */
+export type HeldRange = {
+  readonly lower: number
+  readonly upper: number
+  readonly price: number
+  /** Years within so many from now that the price is expected to be inside. */
+  timeInside(years: number): number
 }
 
 export type HeldPerp = { readonly asset: Asset; readonly size: number; readonly liquidationPrice: number | undefined }

@@ -11,11 +11,15 @@ import { openPool } from '../pools/open-pool.ts'
 import { poolAssets } from '../pools/pool-assets.ts'
 import { poolCash } from '../pools/pool-cash.ts'
 import { poolExposure } from '../pools/pool-exposure.ts'
+import { timeInRange } from '../pools/time-in-range.ts'
 import type { PerpPosition, PoolPosition, Position } from '../strategy/strategy.ts'
-import type { Holding } from './holding.ts'
+import type { HeldRange, Holding } from './holding.ts'
+
+/** The market a position is opened on, with σᵢσⱼρᵢⱼ per year over its assets. */
+export type HoldingMarket = InstrumentMarket & { readonly covariance: readonly (readonly number[])[] }
 
 /** A position as exposures on the market now. */
-export function openHolding(position: Position, market: InstrumentMarket): Holding {
+export function openHolding(position: Position, market: HoldingMarket): Holding {
   switch (position.kind) {
     case 'spot':
       return keptAsItIs(position, tokens([position.asset], [Number(position.size)]))
@@ -48,15 +52,17 @@ function heldPerp(position: PerpPosition): Holding {
   return { ...keptAsItIs(position, exposure), perp: { asset, size, liquidationPrice: liquidation } }
 }
 
-function heldPool(position: PoolPosition, { now }: InstrumentMarket): Holding {
+function heldPool(position: PoolPosition, market: HoldingMarket): Holding {
+  const { now } = market
   const { terms, size, entry, fees } = position
   const assets = poolAssets(terms)
   const prices = assets.map((asset) => now.prices[assetIndex(now.assets, asset)]!)
   const { pool, shortfall } = openPool(terms, size, prices)
   const amounts = pool.amounts(prices)
   const value = amounts.reduce((total, amount, i) => total + amount * prices[i]!, poolCash(pool, prices))
-  const feeIncomePerYear = (fees.apr ?? 0) * value
-  const exposure = poolExposure(pool, feeIncomePerYear)
+  const range = heldRange(terms, market)
+  const earning = (years: number) => (fees.whileInRange && range ? range.timeInside(years) : years)
+  const exposure = poolExposure(pool, (years) => (fees.apr ?? 0) * value * earning(years))
   const uncollected = tokens(
     fees.uncollected.map(({ asset }) => asset),
     fees.uncollected.map(({ amount }) => Number(amount)),
@@ -70,9 +76,24 @@ function heldPool(position: PoolPosition, { now }: InstrumentMarket): Holding {
     kind: position.kind,
     exposure: sum([exposure, uncollected]),
     kept: tokens(assets, entryAmounts),
-    pool: { pool, exposure, entryAmounts, entryCash, value, feeIncomePerYear, shortfall },
+    pool: {
+      ...{ pool, exposure, entryAmounts, entryCash, value, range, shortfall },
+      fees: { uncollected: inTokens(fees.uncollected), collected: inTokens(fees.collected) },
+    },
     perp: undefined,
   }
+}
+
+function inTokens(amounts: PoolPosition['fees']['uncollected']) {
+  return amounts.map(({ asset, amount }) => ({ asset, amount: Number(amount) }))
+}
+
+function heldRange(terms: PoolPosition['terms'], { now, covariance }: HoldingMarket): HeldRange | undefined {
+  if (terms.kind !== 'concentrated') return undefined
+  const [x, y] = [terms.base, terms.quote].map((asset) => assetIndex(now.assets, asset)) as [number, number]
+  const price = now.prices[x]! / now.prices[y]!
+  const variance = covariance[x]![x]! + covariance[y]![y]! - 2 * covariance[x]![y]!
+  return { ...terms.range, price, timeInside: (years) => timeInRange(terms.range, price, variance, years) }
 }
 
 function givenPrice(entry: PoolPosition['entry'], asset: Asset): number | undefined {

@@ -3,25 +3,28 @@ import type { Control } from '../hedge/control.ts'
 import { optimise } from '../hedge/optimise.ts'
 import type { HedgeSolution } from '../hedge/problem/hedge-solution.ts'
 import type { Strategy } from '../strategy/strategy.ts'
+import { knownOutcomes } from './alternatives/outcome.ts'
 import { exposureFigures } from './exposure-figures.ts'
 import { type HedgeBook, hedgeBook } from './hedge-book.ts'
 import { hedgeLegs } from './hedge-legs.ts'
+import { figures } from './ledger/figures.ts'
+import { portfolio } from './ledger/portfolio.ts'
 import { accountWarnings, marginFigures } from './margin-figures.ts'
-import { horizonYears } from './market-now.ts'
 import { hasHedge } from './no-hedge.ts'
-import type { Leg, Plan, PlannedPosition } from './plan.ts'
+import type { Plan } from './plan.ts'
 import { plannedLegs } from './planned-legs.ts'
 import { plannedPositions } from './planned-positions.ts'
 import { poseUntil } from './pose/pose-problem.ts'
 import { sizing } from './pose/sizing.ts'
 import { priceDisagreements } from './price-check.ts'
-import { payoff, residual } from './residual.ts'
-import { largeMargin, untradedDelta } from './risk-warnings.ts'
+import { payoff } from './residual.ts'
+import { incomeOutOfRange, largeMargin, untradedDelta } from './risk-warnings.ts'
 import { type Further, searchStart } from './search-start.ts'
 import { openStage, type Stage } from './stage.ts'
 import { standingWarnings } from './standing-warnings.ts'
 import { tradeWarnings } from './trade-warnings.ts'
 import { venueAccounts } from './venue-margin.ts'
+import { verdict } from './verdict.ts'
 import { warnings } from './warnings.ts'
 
 /** A plan with the stage it was made on and its legs: what further reports start from. */
@@ -60,7 +63,7 @@ function report(stage: Stage, book: HedgeBook, solution: HedgeSolution, disagree
   const margin = marginFigures(accounts, legs)
   const { status, objective, full, bound } = solution
   const gap = status === 'unknown' || !Number.isFinite(bound) ? null : Math.max(0, objective - bound)
-  return {
+  const plan: Omit<Plan, 'verdict'> = {
     format: 'hedgerow/plan/1',
     strategy: { name: strategy.name, sha256: strategy.sha256 },
     asOf: new Date(strategy.asOf).toISOString().replace('.000Z', 'Z'),
@@ -80,8 +83,8 @@ function report(stage: Stage, book: HedgeBook, solution: HedgeSolution, disagree
     legs,
     cost: book.cost,
     margin,
-    capital: capital(stage, book, positions, legs),
-    residual: residual(stage, book),
+    ...figures(stage, book, legs, margin),
+    portfolio: portfolio(stage, positions),
     payoff: payoff(stage, book),
     binding: solution.binding,
     infeasible: (status === 'infeasible' && solution.conflict) || null,
@@ -90,35 +93,11 @@ function report(stage: Stage, book: HedgeBook, solution: HedgeSolution, disagree
       ...warnings(stage, book, legs),
       ...tradeWarnings(book.legs, stage),
       ...largeMargin(margin, stage),
+      ...incomeOutOfRange(stage),
       ...untradedDelta(stage, book),
       ...accountWarnings(accounts, stage),
       ...disagreements,
     ],
   }
-}
-
-function capital(
-  { strategy, holdings }: Stage,
-  { cost }: HedgeBook,
-  positions: readonly PlannedPosition[],
-  legs: readonly Leg[],
-): Plan['capital'] {
-  const years = horizonYears(strategy)
-  const pool = total(holdings, (holding) => holding.pool?.value ?? 0)
-  const feeIncome = total(holdings, (holding) => (holding.pool?.feeIncomePerYear ?? 0) * years)
-  const expectedLoss = total(positions, (position) => position.expectedImpermanentLoss ?? 0)
-  const collateral = total(legs, (leg) => leg.collateral)
-  const invested = pool + collateral + cost.premium
-  return {
-    pool,
-    collateral,
-    premium: cost.premium,
-    total: invested,
-    expectedReturnApr: invested > 0 ? (feeIncome + expectedLoss - cost.total) / invested / years : 0,
-    unhedgedReturnApr: pool > 0 ? (feeIncome + expectedLoss) / pool / years : 0,
-  }
-}
-
-function total<T>(parts: readonly T[], of: (part: T) => number): number {
-  return parts.reduce((sum, part) => sum + of(part), 0)
+  return { ...plan, verdict: verdict(plan, knownOutcomes(plan, stage), strategy.opportunity) }
 }

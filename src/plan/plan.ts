@@ -17,6 +17,7 @@ export type Plan = {
   readonly objective: { readonly name: string; readonly value: number }
   /** What `hedge.simplify` gave up to hold fewer legs: the best objective found before it, and how much better that is; null: nothing. */
   readonly simplified: { readonly full: number; readonly gaveUp: number } | null
+  readonly verdict: Verdict
   readonly positions: readonly PlannedPosition[]
   readonly exposure: {
     readonly unhedged: ExposureFigures
@@ -35,15 +36,24 @@ export type Plan = {
     readonly sumOfParts: { readonly initial: number; readonly maintenance: number }
     readonly accounts: readonly MarginAccount[]
   }
+  readonly expected: Ledger
+  /** All pools together; null where none is held. */
+  readonly portfolio: Portfolio | null
   readonly capital: {
     readonly pool: number
+    /** Everything else that is held, uncollected fees too; debts are below 0. */
+    readonly held: number
     readonly collateral: number
     readonly premium: number
+    /** The three, and a premium where one is paid. */
     readonly total: number
-    /** (fee income + E[IL] − cost)/total/years. */
-    readonly expectedReturnApr: number
-    /** The same without a hedge, on the pool alone; withdrawing is 0. */
-    readonly unhedgedReturnApr: number
+    /** Collateral that no margin asks for, and what it would earn elsewhere until the horizon. */
+    readonly idle: number
+    readonly idleCost: number
+    /** `expected.total` on the capital a year; null where there is none. */
+    readonly expectedReturnApr: number | null
+    /** The mean of the positions alone on what they are worth, a year. */
+    readonly unhedgedReturnApr: number | null
   }
   readonly residual: {
     /** P&L at 0.2 and 5 times today's price of each risky asset, the others where they stand, perps kept alive. */
@@ -78,6 +88,18 @@ export type PlannedPosition = {
   readonly expectedImpermanentLoss?: number
   readonly lossVersusRebalancing?: number
   readonly breakEvenFeeApr?: number
+  /** Fees that a pool has earned: tokens owed to it still and taken out already, and what the former are worth. */
+  readonly fees?: { readonly uncollected: ByAsset; readonly collected: ByAsset; readonly owed: number }
+  /** Impermanent loss and all those fees together, at today's prices; only where the entry is known. */
+  readonly netOfFees?: number
+  /** Quote per base; `away` is how far the price has to go to be in range again, 0 inside; the share of the time until the horizon that it is expected to be. */
+  readonly range?: {
+    readonly lower: number
+    readonly upper: number
+    readonly price: number
+    readonly away: number
+    readonly timeInRange: number
+  }
   /** Of a held perp, numeraire; absent where no price liquidates it or its collateral is not given. */
   readonly liquidationPrice?: number
 }
@@ -127,6 +149,67 @@ export type Cost = {
   readonly fees: number
   readonly fundingIncome: number
   readonly total: number
+}
+
+/** Means over the samples of the distribution, > 0 a gain; the rows up to `coverPremium` add up to `total`, the mean of the hedged P&L. */
+export type Ledger = {
+  readonly feeIncome: number
+  /** E[impermanent loss] of the pools, from now. */
+  readonly adverseSelection: number
+  /** What is held or traded without optionality, at mid. */
+  readonly spotAndPerps: number
+  /** E[payoff] of options and formulas that are bought or sold; the gain of options held. */
+  readonly worth: number
+  readonly premiumAtMid: number
+  readonly spread: number
+  /** What a ladder costs beyond its best level. */
+  readonly impact: number
+  readonly venueFees: number
+  readonly gas: number
+  readonly funding: number
+  readonly interest: number
+  readonly coverPremium: number
+  readonly total: number
+  /** −opportunity · capital · years. */
+  readonly opportunity: number
+  readonly overOpportunity: number
+}
+
+/** One thing that could be done with the positions, as it is expected to end. */
+export type Alternative = {
+  /** `all`: the plan; `few`: at most four legs; `wider`: each range twice as wide, no hedge. */
+  readonly name: 'withdraw' | 'unhedged' | 'perps' | 'options' | 'few' | 'all' | 'wider'
+  /** How many. */
+  readonly legs: number
+  readonly cost: number
+  readonly capital: number
+  readonly expected: number
+  /** null where no capital is tied up. */
+  readonly returnApr: number | null
+  readonly overOpportunity: number
+  readonly standardDeviation: number
+  readonly expectedShortfall: number
+  readonly worst: WorstPoint
+  /** Fee income a year over the pools' value at which `expected` is 0; null without pools. */
+  readonly breakEvenFeeApr: number | null
+}
+
+export type Verdict = {
+  /** The alternative that leaves most over the opportunity: of withdrawing, no hedge and this one in a plan, of all in `compare`. */
+  readonly best: Alternative['name']
+  /** null without pools or without a hedge. */
+  readonly hedgedBreakEvenFeeApr: number | null
+  readonly text: string
+}
+
+export type Portfolio = {
+  /** Against the entries. */
+  readonly impermanentLoss: { readonly amount: number; readonly fraction: number }
+  readonly expectedImpermanentLoss: number | null
+  /** A year. */
+  readonly lossVersusRebalancing: number
+  readonly breakEvenFeeApr: number | null
+  readonly chanceThatLossExceedsFees: number
 }
 
 export type WorstPoint = { readonly pnl: number; readonly prices: ByAsset }

@@ -76,7 +76,8 @@ function hedgedPnl(stage: Stage, book: HedgeBook, scenarios: Scenarios): Float64
   return addColumns(unhedgedPnl(stage, scenarios), book.net(scenarios))
 }
 
-function worstPoint(pnl: Float64Array, scenarios: PriceScenarios): WorstPoint {
+/** The least of a P&L over the grid, and where. */
+export function worstPoint(pnl: Float64Array, scenarios: PriceScenarios): WorstPoint {
   const worst = pnl.reduce((at, value, i) => (value < pnl[at]! ? i : at), 0)
   return { pnl: pnl[worst]!, prices: pricesAt(scenarios, worst) }
 }

@@ -1,6 +1,7 @@
 import { assetIndex, leadOf } from '../exposure/market-state.ts'
 import { figure } from '../text/figure.ts'
 import type { HedgeBook } from './hedge-book.ts'
+import { horizonYears } from './market-now.ts'
 import type { Plan } from './plan.ts'
 import type { Stage } from './stage.ts'
 
@@ -19,6 +20,29 @@ export function largeMargin({ initial }: Pick<Plan['margin'], 'initial'>, { held
     `the hedge needs a margin of ${money(initial)}, more than the positions are worth (${money(value)}): it is a larger bet than they are`,
   ]
 }
+
+/** Fee income counted at any price that a range will hardly earn: out of it now, or for more than a tenth of the time. */
+export function incomeOutOfRange({ holdings, strategy }: Stage): string[] {
+  const years = horizonYears(strategy)
+  return holdings.flatMap(({ id, pool }) => {
+    const position = strategy.positions.find((one) => one.id === id)
+    const apr =
+      position !== undefined && 'fees' in position && !position.fees.whileInRange ? position.fees.apr : undefined
+    if (!apr || pool?.range === undefined || !(years > 0)) return []
+    const { range, value } = pool
+    const share = range.timeInside(years) / years
+    const out = range.price <= range.lower || range.price >= range.upper
+    if (!out && share >= MOSTLY) return []
+    const money = (income: number) => `${figure(Math.round(income))} ${strategy.numeraire}`
+    const why = out ? 'it is out of range and earns nothing now' : 'it is expected to leave its range'
+    return [
+      `${id}: ${why}, yet its fees count at any price: ${money(apr * value * years)} until the horizon; with \`whileInRange: true\`, for the ${figure(Math.round(share * 1000) / 10)} % of the time that it is expected in range, they are ${money(apr * value * years * share)}`,
+    ]
+  })
+}
+
+/** In range for less of the time than this, and an income at any price is worth a word. */
+const MOSTLY = 0.9
 
 /** Each asset with a delta left, less the target's, that no listed instrument trades: the money at stake, and what is listed that moves with it. */
 export function untradedDelta(stage: Stage, book: HedgeBook): string[] {

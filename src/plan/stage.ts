@@ -7,7 +7,7 @@ import { hasFormulas } from '../strategy/has-formulas.ts'
 import type { Strategy } from '../strategy/strategy.ts'
 import type { Holding } from './holding.ts'
 import { openHolding } from './holdings.ts'
-import { marketNow } from './market-now.ts'
+import { annualCovariance, marketNow } from './market-now.ts'
 import { heldKinks, strikesOf } from './price-kinks.ts'
 import { type PriceScenarios, priceScenarios } from './price-scenarios.ts'
 import { countedPositions, tradableInstruments } from './tradable-instruments.ts'
@@ -37,7 +37,8 @@ export function setStage(strategy: Strategy): Stage {
   const market = { asOf: strategy.asOf, now }
   const { positions, warnings: positionWarnings } = countedPositions(strategy)
   const { instruments, warnings: instrumentWarnings } = tradableInstruments(strategy, market)
-  const holdings = positions.map((position) => openHolding(position, market))
+  const covariance = annualCovariance(strategy)
+  const holdings = positions.map((position) => openHolding(position, { ...market, covariance }))
   const held = sum(holdings.map(({ exposure }) => exposure))
   const used = [
     ...held.assets,

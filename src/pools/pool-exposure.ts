@@ -7,9 +7,9 @@ import { poolCash } from './pool-cash.ts'
 
 /**
  * A pool position as an exposure: delta is its reserves, gamma their slopes, vega and theta zero.
- * It carries `feeIncomePerYear` (numeraire) at whatever price.
+ * It carries `feeIncome(years)`, what it is expected to earn by then (numeraire), at whatever price.
  */
-export function poolExposure(pool: Pool, feeIncomePerYear: number): Exposure {
+export function poolExposure(pool: Pool, feeIncome: (years: number) => number): Exposure {
   const pricesAt = (state: MarketState) => pool.assets.map((asset) => state.prices[assetIndex(state.assets, asset)]!)
   return {
     assets: pool.assets,
@@ -39,7 +39,7 @@ export function poolExposure(pool: Pool, feeIncomePerYear: number): Exposure {
       pool.values(columns, scenarios.count, out)
     },
     carry: (scenarios, out) => {
-      out.fill(feeIncomePerYear * scenarios.elapsed, 0, scenarios.count)
+      out.fill(feeIncome(scenarios.elapsed), 0, scenarios.count)
     },
   }
 }

@@ -15,6 +15,8 @@ export type Strategy = {
   /** Milliseconds since 1970 UTC. */
   readonly asOf: number
   readonly horizonDays: number
+  /** What money earns elsewhere, simple, a year. */
+  readonly opportunity: number
   readonly assets: readonly MarketAsset[]
   /** Row and column per asset, in order; 1 on the diagonal, 0 for assets without volatility. */
   readonly correlations: readonly (readonly number[])[]
@@ -52,7 +54,11 @@ export type PoolPosition = {
   readonly fees: {
     /** Share of the value now, per year; undefined: not given. */
     readonly apr: number | undefined
+    /** The rate is that of a time in range; outside it nothing is earned. */
+    readonly whileInRange: boolean
     readonly uncollected: readonly { readonly asset: Asset; readonly amount: string }[]
+    /** Taken out since the entry, and not part of what is held here. */
+    readonly collected: readonly { readonly asset: Asset; readonly amount: string }[]
   }
 }
 

@@ -1,3 +1,4 @@
+import { adopt, toggleAlternatives } from './acts/alternative-acts.ts'
 import { stepEdits, takeBack } from './acts/document-edits.ts'
 import { commit, editNext, nudgeDraft, nudgeRow, startEditing } from './acts/editing.ts'
 import { copy, scrollPreview, write } from './acts/export-acts.ts'
@@ -46,6 +47,8 @@ const acts: Readonly<Record<Action, Act>> = {
   'search-on': searchOn,
   frontier: toggleFrontier,
   'take-point': takePoint,
+  alternatives: toggleAlternatives,
+  adopt,
   undo: (model) => stepEdits(model, -1),
   redo: (model) => stepEdits(model, 1),
   save,
@@ -117,6 +120,7 @@ function runThere(model: Model, { action, key, shown, name, acts }: PaletteEntry
 
 function isShown({ walk }: Model, action: Action): boolean {
   if (action === 'frontier') return walk!.frontier.open
+  if (action === 'alternatives') return walk!.alternatives.open
   return action === 'attribution' ? walk!.attribution : walk!.residual.view === action
 }
 

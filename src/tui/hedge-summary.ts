@@ -1,9 +1,12 @@
 import { ENDED, hasHedge } from '../plan/no-hedge.ts'
 import type { Leg, Plan } from '../plan/plan.ts'
+import { outOfRange } from '../plan/position-words.ts'
 import { proofMark, proofOf } from '../plan/proof-mark.ts'
 import { searchWords } from '../plan/search-words.ts'
+import { placeOf, worstWords } from '../plan/worst-words.ts'
 import type { Strategy } from '../strategy/strategy.ts'
-import { fixed, money, significant } from '../text/format-number.ts'
+import { fixed, money, percent, signedMoney, significant } from '../text/format-number.ts'
+import { plainText } from '../text/plain-text.ts'
 import { textWidth, truncate } from '../text/text-width.ts'
 import type { Solving } from './model.ts'
 
@@ -14,13 +17,36 @@ export function hedgeSummary(strategy: Strategy, plan: Plan, width: number): str
   if (!hasHedge(plan)) return truncate(limits === undefined ? unfound(mark, plan) : `${mark}: ${limits}`, width)
   const cash = (value: number) => money(value, plan.numeraire)
   const { total } = plan.cost
-  const cost = total < 0 ? `earns ${cash(-total)}` : `cost ${cash(total)}`
-  const { hedged, unhedged } = plan.residual.worst
+  const cost = total < 0 ? `receives ${cash(-total)}` : `cost ${cash(total)}`
+  const { worst } = plan.residual
   const legs = plan.legs.length === 0 ? ['no legs'] : [trades(strategy, plan), cost]
-  const parts = [mark, ...legs, `worst ${cash(hedged.pnl)}`]
-  const full = [mark, ...legs, `worst ${cash(unhedged.pnl)} → ${cash(hedged.pnl)}`].join(' · ')
-  const texts = [full, ...parts.map((_, i) => leaving(parts, i))]
+  const parts = [mark, ...legs, `worst ${cash(worst.hedged.pnl)}${placeOf(worst.hedged)}`]
+  const full = [mark, ...legs, worstWords(worst, cash)].join(' · ')
+  const bare = [mark, ...legs.slice(0, 1), worstWords(worst, cash)].join(' · ')
+  const texts = [full, bare, ...parts.map((_, i) => leaving(parts, i))]
   return truncate(texts.find((text) => textWidth(text) <= width) ?? texts.at(-1)!, width)
+}
+
+/** Whether it is worth it, in one line of at most `width` columns; a position out of range comes first. */
+export function verdictLine({ verdict, residual, positions, numeraire }: Plan, width: number): string {
+  const { unhedged, hedged } = residual.distribution
+  const cash = (value: number) => signedMoney(value, numeraire)
+  const even = verdict.hedgedBreakEvenFeeApr
+  const parts = [
+    ...positions.flatMap((position) =>
+      outOfRange(position) === undefined ? [] : [`${plainText(position.id)} is out of range`],
+    ),
+    `${MOST[verdict.best]} leaves most`,
+    `expected hedged ${cash(hedged.mean)}, unhedged ${cash(unhedged.mean)}`,
+    ...(even === null ? [] : [even <= 0 ? 'pays without fees' : `pays from fees of ${percent(even)} a year`]),
+  ]
+  const texts = parts.map((_, i) => leaving(parts, i))
+  return truncate(texts.find((text) => textWidth(text) <= width) ?? texts.at(-1)!, width)
+}
+
+const MOST: Readonly<Record<Plan['verdict']['best'], string>> = {
+  ...{ withdraw: 'withdrawing', unhedged: 'no hedge', all: 'this hedge', wider: 'a wider range' },
+  ...{ perps: 'perpetuals alone', options: 'options alone', few: 'four legs' },
 }
 
 /** The first parts, `fewer` less than there are. */

@@ -6,6 +6,8 @@ import { textKeys, textPlaces } from './keys/text-keys.ts'
 import { type Model, type Place, placeOf, steps } from './model.ts'
 
 const lists: readonly Place[] = ['picker', ...steps]
+/** What lies over the hedge. */
+const laid: readonly Place[] = ['frontier', 'alternatives']
 
 export const keymap: readonly Binding[] = [
   movement('previous-step', steps, ['left'], '←', 'step', 'the step before or after', {
@@ -55,12 +57,12 @@ export const keymap: readonly Binding[] = [
   movement('drop', ['interrupted'], ['n'], 'n', 'drop them', 'lose these changes'),
   movement('close', ['interrupted'], ['escape', 'backspace'], 'Esc', 'later', 'be asked again at the next start'),
   ...textKeys,
-  binding('palette', [...lists, 'frontier'], [':', 'ctrl+p'], ':', 'command', 'find any of these by its name'),
-  movement('help', [...lists, 'frontier'], ['?'], '?', 'help', 'this list of keys'),
-  binding('quit', [...lists, 'frontier', 'help'], ['q'], 'q', 'quit', 'leave'),
+  binding('palette', [...lists, ...laid], [':', 'ctrl+p'], ':', 'command', 'find any of these by its name'),
+  movement('help', [...lists, ...laid], ['?'], '?', 'help', 'this list of keys'),
+  binding('quit', [...lists, ...laid, 'help'], ['q'], 'q', 'quit', 'leave'),
   movement(
     'interrupt',
-    [...lists, 'frontier', ...textPlaces, 'help', 'question', 'interrupted'],
+    [...lists, ...laid, ...textPlaces, 'help', 'question', 'interrupted'],
     ['ctrl+c'],
     'Ctrl-C',
     undefined,

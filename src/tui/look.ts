@@ -1,3 +1,4 @@
+import type { Alternatives } from '../plan/alternatives/alternatives.ts'
 import type { FrontierReport } from '../plan/frontier-report.ts'
 import type { GreeksLine } from '../plan/greeks-by-price.ts'
 import type { HeatTable } from '../plan/heat-table.ts'
@@ -20,6 +21,7 @@ export type Look =
   | { readonly kind: 'outcomes'; readonly bins: number }
   | { readonly kind: 'stress' }
   | { readonly kind: 'frontier' }
+  | { readonly kind: 'alternatives' }
 
 /** What each kind of look finds. */
 type Found = {
@@ -29,6 +31,7 @@ type Found = {
   readonly outcomes: Outcomes
   readonly stress: readonly StressRow[]
   readonly frontier: FrontierReport
+  readonly alternatives: Alternatives
 }
 
 export type Sight = { [Kind in keyof Found]: { readonly kind: Kind; readonly found: Found[Kind] } }[keyof Found]

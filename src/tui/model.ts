@@ -21,6 +21,7 @@ export type ResidualView = 'figures' | 'greeks' | 'outcomes' | 'heat'
 export type Place =
   | Step
   | 'frontier'
+  | 'alternatives'
   | 'picker'
   | 'help'
   | 'palette'
@@ -107,6 +108,8 @@ export type Walk = {
   readonly axis: number
   /** What each premium budget buys, laid over the hedge; `selected` is the premium of a point, undefined: the plan's. */
   readonly frontier: { readonly open: boolean; readonly selected: number | undefined }
+  /** What else could be done, laid over the hedge; `selected` is a row. */
+  readonly alternatives: { readonly open: boolean; readonly selected: number }
   /** Whether the parts of the selected scenario's P&L are shown. */
   readonly attribution: boolean
   readonly looks: Readonly<Partial<Record<Look['kind'], Looking>>>
@@ -154,6 +157,7 @@ export function placeOf({ over, walk, picker }: Model): Place {
   if (!walk) return picker.filter.typing ? 'filter' : 'picker'
   if (walk.editing) return 'field'
   if (showsFrontier(walk)) return 'frontier'
+  if (showsAlternatives(walk)) return 'alternatives'
   return walk.filter.typing ? 'filter' : walk.step
 }
 
@@ -162,8 +166,14 @@ export function showsFrontier({ step, frontier, plan }: Walk): boolean {
   return step === 'hedge' && frontier.open && plan !== undefined
 }
 
-/** What lies under everything else: a step, the frontier over the hedge, or the list of strategies. */
-export function groundOf({ walk }: Model): Step | 'frontier' | 'picker' {
+/** Whether the alternatives lie over the hedge. */
+export function showsAlternatives({ step, alternatives, plan }: Walk): boolean {
+  return step === 'hedge' && alternatives.open && plan !== undefined
+}
+
+/** What lies under everything else: a step, the frontier or the alternatives over the hedge, or the list of strategies. */
+export function groundOf({ walk }: Model): Step | 'frontier' | 'alternatives' | 'picker' {
   if (!walk) return 'picker'
+  if (showsAlternatives(walk)) return 'alternatives'
   return showsFrontier(walk) ? 'frontier' : walk.step
 }

@@ -1,6 +1,6 @@
 import { putCursor } from './acts/payoff-acts.ts'
 import { sightOf } from './look.ts'
-import { type Model, showsFrontier } from './model.ts'
+import { type Model, showsAlternatives, showsFrontier } from './model.ts'
 import { paletteEntries } from './palette.ts'
 import { rowCount, selectedRow, showsProblems } from './rows/step-rows.ts'
 import { withWalk } from './walk.ts'
@@ -26,6 +26,7 @@ export function moveTo(model: Model, row: number): Model {
     const selected = sightOf(walk.looks, 'frontier')?.points[at]?.premium
     return withWalk(model, { frontier: { open: true, selected } })
   }
+  if (showsAlternatives(walk)) return withWalk(model, { alternatives: { open: true, selected: at } })
   if (walk.step === 'payoff' && !showsProblems(walk)) return putCursor(model, at)
   return withWalk(model, { selected: { ...walk.selected, [walk.step]: at }, replacing: undefined })
 }

@@ -1,7 +1,7 @@
 import { roundTicks } from '../text/round-ticks.ts'
 import type { Look } from './look.ts'
 import type { Change, Command } from './message.ts'
-import { type Model, showsFrontier, type Walk } from './model.ts'
+import { type Model, showsAlternatives, showsFrontier, type Walk } from './model.ts'
 import { isPlain, planCurve } from './payoff-curve.ts'
 
 const HEAT_VOLATILITIES = [2, 1.5, 1.25, 1, 0.75, 0.5]
@@ -19,21 +19,27 @@ export function withLook([model, commands]: Change<Model>): Change<Model> {
     request,
     look,
     plan: walk.plan,
-    sight: look.kind === 'frontier' ? undefined : last?.sight,
+    sight: isSearch(look) ? undefined : last?.sight,
     nodes: 0,
     done: false,
   }
   const asked = { ...walk, looks: { ...walk.looks, [look.kind]: looking } }
   const { strategy, plan } = walk
-  const overtaken: Command[] = last && look.kind === 'frontier' ? [{ type: 'forget', request: last.request }] : []
+  const overtaken: Command[] = last && isSearch(look) ? [{ type: 'forget', request: last.request }] : []
   const ask: Command = { type: 'look', request, look, strategy, plan }
   return [{ ...model, walk: asked, requests: request }, [...commands, ...overtaken, ask]]
+}
+
+/** Whether a look takes a search, so that one overtaken is given up. */
+function isSearch({ kind }: Look): boolean {
+  return kind === 'frontier' || kind === 'alternatives'
 }
 
 function neededLook(walk: Walk, columns: number): Look | undefined {
   const { step, payoff, residual, strategy, plan } = walk
   if (step === 'stress') return { kind: 'stress' }
   if (showsFrontier(walk)) return { kind: 'frontier' }
+  if (showsAlternatives(walk)) return { kind: 'alternatives' }
   if (!strategy || !plan) return undefined
   const slice = planCurve(walk)
   if (!slice || (step !== 'payoff' && step !== 'residual')) return undefined

@@ -18,7 +18,16 @@ export type PaletteEntry = {
   readonly acts: boolean
 }
 
-const SHOWING: readonly Action[] = ['greeks', 'outcomes', 'heat', 'frontier', 'attribution', 'reset-lens', 'next-axis']
+const SHOWING: readonly Action[] = [
+  'greeks',
+  'outcomes',
+  'heat',
+  'frontier',
+  'alternatives',
+  'attribution',
+  'reset-lens',
+  'next-axis',
+]
 
 /** Every action by name, those of the place that the palette lies over before those of other steps; the best match of the query first. */
 export function paletteEntries(model: Model): readonly PaletteEntry[] {
@@ -29,7 +38,7 @@ export function paletteEntries(model: Model): readonly PaletteEntry[] {
   const elsewhere = under.walk ? steps.flatMap((step) => entriesAt(step, goTo(under, step)[0], step)) : []
   const known = new Set(here.map(({ action }) => action))
   const others = elsewhere.filter(({ action }) => !known.has(action))
-  const going = ground === 'picker' || ground === 'frontier' ? [] : steps.map(goingTo)
+  const going = ground === 'picker' || ground === 'frontier' || ground === 'alternatives' ? [] : steps.map(goingTo)
   const matched = [...here, ...going, ...others].flatMap((entry) => {
     const distance = fuzzyDistance(query, entry.name)
     return distance === undefined || distance > farthest(query) ? [] : [{ entry, distance }]

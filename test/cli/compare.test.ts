@@ -17,8 +17,13 @@ describe('hedgerow compare', () => {
 
   it('has every grid price of the plan in --csv and --json', async () => {
     const plan: Plan = JSON.parse((await hedgerow('plan', perp, '--json')).stdout)
-    const rows = parse((await hedgerow('compare', perp, '--csv')).stdout, { columns: true, cast: true })
+    const [payoff] = (await hedgerow('compare', perp, '--csv')).stdout.split('\n\n')
+    const rows = parse(payoff!, { columns: true, cast: true })
     expect(rows).toEqual(plan.payoff.map(({ prices, ...results }) => ({ ...prices, ...results })))
-    expect(JSON.parse((await hedgerow('compare', perp, '--json')).stdout).payoff).toEqual(plan.payoff)
+    const compared = JSON.parse((await hedgerow('compare', perp, '--json')).stdout)
+    expect(compared.payoff).toEqual(plan.payoff)
+    const names = compared.alternatives.map(({ name }: { name: string }) => name)
+    expect(names).toEqual(['withdraw', 'unhedged', 'perps', 'few', 'all'])
+    expect(compared.verdict).toEqual(plan.verdict)
   })
 })

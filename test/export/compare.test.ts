@@ -6,9 +6,9 @@ import { payoffSlices } from '../../src/plan/payoff-slice.ts'
 import type { Plan } from '../../src/plan/plan.ts'
 import type { Strategy } from '../../src/strategy/strategy.ts'
 import { textWidth } from '../../src/text/text-width.ts'
-import { perpPlan, perpStrategy } from './perp-plan.ts'
+import { perpCompared, perpPlan, perpStrategy } from './perp-plan.ts'
 
-const text = compareText(perpPlan, perpStrategy, 80, 20)
+const text = compareText(perpPlan, perpStrategy, perpCompared, { width: 80, height: 20 })
 
 const twoStrategy: Strategy = {
   ...perpStrategy,
@@ -38,6 +38,14 @@ describe('compareText', () => {
     expect(text).toContain('× liquidation 2,628.10')
   })
 
+  it('ends with the alternatives, the best of them marked, and says which were not found', () => {
+    const end = text.slice(text.indexOf('ALTERNATIVES'))
+    expect(end).toMatch(/^\* withdraw +0 +0 +100,000 +0 +0 % +0 +0 +0 +–$/m)
+    expect(end).toMatch(/^ +all +1 +−377 +115,000 +−2,992 +−32 % +4,300 +16,800 +−27,475 +36 %$/m)
+    expect(end.replace(/\s+/g, ' ')).toContain('at most four legs: no hedge meets the limits together: loss.')
+    expect(text.replace(/\s+/g, ' ')).toContain(perpPlan.verdict.text)
+  })
+
   it('fits its width and is thinned, however fine the grid', () => {
     const fine = Array.from({ length: 2501 }, (_, i) => ({
       prices: { ETH: 1000 + i },
@@ -45,9 +53,12 @@ describe('compareText', () => {
       unhedged: i,
       hedged: 0,
     }))
-    const lines = compareText({ ...perpPlan, payoff: fine }, perpStrategy, 80, 20).split('\n')
+    const lines = compareText({ ...perpPlan, payoff: fine }, perpStrategy, perpCompared, {
+      width: 80,
+      height: 20,
+    }).split('\n')
     expect(Math.max(...lines.map(textWidth))).toBeLessThanOrEqual(80)
-    expect(lines.length).toBeLessThan(48)
+    expect(lines.length).toBeLessThan(60)
   })
 
   it('of two assets shows each with the other at the grid price nearest to the market', () => {
@@ -57,20 +68,28 @@ describe('compareText', () => {
       ['ETH', [{ asset: 'BTC', price: 91000 }], 3],
       ['BTC', [{ asset: 'ETH', price: 2100 }], 3],
     ])
-    expect(compareText(twoPlan, twoStrategy, 80, 12)).toContain('with BTC at 91,000')
+    expect(compareText(twoPlan, twoStrategy, perpCompared, { width: 80, height: 12 })).toContain('with BTC at 91,000')
   })
 })
 
 describe('compareCsv', () => {
   it('has every row of the grid, unrounded', () => {
-    const rows = parse(compareCsv(twoPlan), { columns: true, cast: true })
+    const [payoff, alternatives] = compareCsv(twoPlan, perpCompared).split('\n\n')
+    const rows = parse(payoff!, { columns: true, cast: true })
     expect(rows).toEqual(twoPlan.payoff.map(({ prices, ...result }) => ({ ...prices, ...result })))
+    const [withdraw, all]: Record<string, string>[] = parse(alternatives!, { columns: true })
+    expect([withdraw?.name, withdraw?.breakEvenFeeApr, all?.cost, all?.worst]).toEqual([
+      'withdraw',
+      '',
+      '-376.8',
+      '-27475',
+    ])
   })
 })
 
 describe('compareJson', () => {
   it('has the payoff of the plan and the prices that the chart marks', () => {
-    const compared = JSON.parse(compareJson(perpPlan, perpStrategy))
+    const compared = JSON.parse(compareJson(perpPlan, perpStrategy, perpCompared))
     expect(compared.payoff).toEqual(perpPlan.payoff)
     expect(compared.marks).toEqual([
       { asset: 'ETH', kind: 'range', price: 1500 },

@@ -4,7 +4,7 @@ import { planHtml } from '../../src/export/html/plan-html.ts'
 import { planMarkdown } from '../../src/export/plan-markdown.ts'
 import { planReport } from '../../src/export/plan-report.ts'
 import { inventedQuotes } from '../../src/strategy/invented-quotes.ts'
-import { perpPlan, perpStrategy } from './perp-plan.ts'
+import { perpCompared, perpPlan, perpStrategy } from './perp-plan.ts'
 
 const invented = {
   ...perpStrategy,
@@ -16,7 +16,9 @@ describe('quotes that nobody gave', () => {
   it('are told right below the title of the plan, in text and Markdown, and of the comparison', () => {
     expect(planReport(perpPlan, invented).lead[0]).toContain(SAYS)
     expect(planMarkdown(perpPlan, invented).split('\n\n')[1]).toContain(SAYS)
-    expect(compareText(perpPlan, invented, 80, 20).split('\n')[1]).toContain('Illustrative: the quotes of')
+    expect(compareText(perpPlan, invented, perpCompared, { width: 80, height: 20 }).split('\n')[1]).toContain(
+      'Illustrative: the quotes of',
+    )
   })
 
   it('are told on the page before anything else is', async () => {

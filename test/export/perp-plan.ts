@@ -1,3 +1,4 @@
+import type { Alternatives } from '../../src/plan/alternatives/alternatives.ts'
 import type { ExposureFigures, Plan } from '../../src/plan/plan.ts'
 import type { Strategy } from '../../src/strategy/strategy.ts'
 
@@ -69,11 +70,29 @@ export const perpPlan: Plan = {
       },
     ],
   },
+  verdict: {
+    best: 'withdraw',
+    hedgedBreakEvenFeeApr: 0.364,
+    text: 'Withdrawing leaves most: over 30 days the pool is expected without a hedge to lose $3,369, hedged to lose $2,992 and withdrawn to gain nothing.',
+  },
+  expected: {
+    ...{ feeIncome: 0, adverseSelection: -3369, spotAndPerps: 0.2, worth: 0, premiumAtMid: 0, spread: 0, impact: 0 },
+    ...{ venueFees: -19.83231, gas: 0, funding: 396.6462, interest: 0, coverPremium: 0 },
+    ...{ total: -2992, opportunity: 0, overOpportunity: -2992 },
+  },
+  portfolio: {
+    impermanentLoss: { amount: 0, fraction: 0 },
+    ...{ expectedImpermanentLoss: -3369, lossVersusRebalancing: 44093, breakEvenFeeApr: 0.41 },
+    chanceThatLossExceedsFees: 0.98,
+  },
   capital: {
     pool: 100000,
     collateral: 15000,
     premium: 0,
     total: 115000,
+    held: 0,
+    idle: 13237.128,
+    idleCost: 0,
     expectedReturnApr: -0.3166,
     unhedgedReturnApr: -0.4099,
   },
@@ -125,6 +144,29 @@ export const perpPlan: Plan = {
   warnings: ['The P&L on the grid goes on past the liquidation price of ETH-PERP, 2,628.10.'],
 }
 
+/** What else could be done: figures of that plan beside withdrawing. */
+export const perpCompared: Alternatives = {
+  alternatives: [
+    {
+      ...{ name: 'withdraw', legs: 0, cost: 0, capital: 100000, expected: 0, returnApr: 0, overOpportunity: 0 },
+      ...{
+        standardDeviation: 0,
+        expectedShortfall: 0,
+        worst: { pnl: 0, prices: { ETH: 1000 } },
+        breakEvenFeeApr: null,
+      },
+    },
+    {
+      ...{ name: 'all', legs: 1, cost: -376.8, capital: 115000, expected: -2992, returnApr: -0.3166 },
+      ...{ overOpportunity: -2992, standardDeviation: 4300, expectedShortfall: 16800, breakEvenFeeApr: 0.364 },
+      worst: { pnl: -27475, prices: { ETH: 3500 } },
+    },
+  ],
+  missing: [{ name: 'few', why: 'no hedge meets the limits together: loss' }],
+  fewer: null,
+  verdict: perpPlan.verdict,
+}
+
 /** The strategy of that plan. */
 export const perpStrategy: Strategy = {
   name: perpPlan.strategy.name,
@@ -133,6 +175,7 @@ export const perpStrategy: Strategy = {
   numeraire: 'USD',
   asOf: Date.UTC(2026, 0, 5, 8),
   horizonDays: 30,
+  opportunity: 0,
   assets: [
     { symbol: 'ETH', price: 2000, volatility: 0.65 },
     { symbol: 'USDC', price: 1, volatility: 0 },
@@ -148,7 +191,7 @@ export const perpStrategy: Strategy = {
       terms: { kind: 'concentrated', base: 'ETH', quote: 'USDC', range: { lower: 1500, upper: 2500 } },
       size: { kind: 'value', value: 100000 },
       entry: undefined,
-      fees: { apr: undefined, uncollected: [] },
+      fees: { apr: undefined, whileInRange: false, uncollected: [], collected: [] },
     },
   ],
   instruments: [

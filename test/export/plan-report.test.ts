@@ -9,12 +9,13 @@ const text = (plan = perpPlan, width = 80) => reportText(planReport(plan, perpSt
 const words = (plan = perpPlan) => text(plan).replace(/\s+/g, ' ')
 
 describe('the plan as text', () => {
-  it('opens with the name, why, what to trade and what that does', () => {
+  it('opens with the name, why, whether it is worth it, what to trade and what that does', () => {
     expect(words()).toContain(
       'ETH/USDC 1,500–2,500 with a perpetual short A short of the delta you hold takes the direction out of a range; ' +
-        'what is left is its curvature. Sell 22.0359 ETH-PERP. ✓ proven best for delta ($19.90): no hedge in whole lots is better. ' +
-        'The hedge brings in $377 over 30 days. Net of that, the worst result on the price grid is −$27,475 at ETH 3,500, ' +
-        'instead of −$45,674 at ETH 1,000.',
+        `what is left is its curvature. ${perpPlan.verdict.text} ` +
+        'Sell 22.0359 ETH-PERP. ✓ proven best for delta ($19.90): no hedge in whole lots is better. ' +
+        'Over 30 days the hedge pays fees of $19.83, and receives funding of $397. ' +
+        'Net of that, on the price grid: worst −$27,475 at 3,500 (unhedged −$45,674).',
     )
   })
 
@@ -26,7 +27,9 @@ describe('the plan as text', () => {
       'POSITIONS, IN USD',
       'MARKET ON 2026-01-05 08:00 UTC',
       'LEGS, ALL ON HYPERLIQUID',
-      'COST AND CAPITAL',
+      'COST',
+      'EXPECTED IN 30 DAYS, USD',
+      'CAPITAL',
       'MARGIN AND LIQUIDATION',
       'BEFORE YOU TRADE',
       'EXPOSURE TODAY',
@@ -56,10 +59,32 @@ describe('the plan as text', () => {
     )
   })
 
-  it('says that the expected return does not count on what options may pay, where there are any', () => {
-    const caveat = 'Legs with a premium count at their cost, not at what they are expected to pay.'
-    expect(words(stripPlan)).toContain(`0 when withdrawn. ${caveat}`)
-    expect(words()).not.toContain(caveat)
+  it('lists what the expected result is made of, without rows that are nothing', () => {
+    const section = text().slice(text().indexOf('EXPECTED IN'), text().indexOf('CAPITAL'))
+    const names = [...section.matchAll(/^ {2}(\S.*?) {2,}[+−]/gm)].map(([, name]) => name)
+    expect(names).toEqual([
+      'impermanent loss of the pools, from now',
+      'spot, perpetuals and tokens owed, at mid',
+      'trading fees',
+      'funding',
+      'expected result',
+    ])
+    expect(words()).toContain('Chance that the pools lose more than their fees: 98 %.')
+  })
+
+  it('says first that a position is out of range, how far, and what fees wait for it', () => {
+    const range = { lower: 2200, upper: 2800, price: 3150, away: -1 / 9, timeInRange: 0.1 }
+    const fees = { uncollected: { ETH: 0.62, USDC: 1710 }, collected: { USDC: 300 }, owed: 3663 }
+    const lp = { ...perpPlan.positions[0]!, range, fees, netOfFees: -658.4 }
+    const report = words({ ...perpPlan, positions: [lp] })
+    expect(report).toContain(
+      'curvature. lp is out of range: 3,150 is above 2,200 … 2,800, and it earns no fees until the price falls by 11 %. Withdrawing',
+    )
+    expect(report).toContain(
+      'lp: fees of 0.62 ETH + 1,710 USDC wait to be collected, worth $3,663 and not in its value; 300 USDC were collected.',
+    )
+    expect(report).toMatch(/the same with all fees earned −658\.40/)
+    expect(words()).not.toMatch(/out of range|wait to be collected|all fees earned/)
   })
 
   it('says when the distribution is that of a price history', () => {

@@ -7,7 +7,7 @@ import { reportText } from '../../src/export/report-text.ts'
 import { stressSummary } from '../../src/export/stress-summary.ts'
 import type { Plan } from '../../src/plan/plan.ts'
 import { stress } from '../tui/sights.ts'
-import { perpPlan, perpStrategy } from './perp-plan.ts'
+import { perpCompared, perpPlan, perpStrategy } from './perp-plan.ts'
 
 /** What a plan may come to; `says` stands in every view, `never` in none. */
 type Case = { readonly plan: Partial<Plan>; readonly says: readonly string[]; readonly never: RegExp }
@@ -83,7 +83,7 @@ const views: Readonly<Record<string, (plan: Plan) => string | Promise<string>>> 
   'plan as text': (plan) => reportText(planReport(plan, perpStrategy), 80),
   markdown: (plan) => planMarkdown(plan, perpStrategy),
   page: (plan) => planHtml(plan, perpStrategy),
-  compare: (plan) => compareText(plan, perpStrategy, 80, 20),
+  compare: (plan) => compareText(plan, perpStrategy, perpCompared, { width: 80, height: 20 }),
   stress: (plan) => reportText(stressSummary(plan, perpStrategy, stress.found.map(withoutLegs)), 80),
 }
 

@@ -53,7 +53,7 @@ describe('a formula position', () => {
   it('of ETH²/10000 is a power perp: delta ETH/5000, gamma 1/5000, E = value·e^(σ²T)', () => {
     const squared = formula('ETH^2 / 10000', ['ETH'])
     const state = { assets: ['USDC', 'ETH'], prices: [1, 2000], volatilityFactors: [1, 1], elapsed: 0 }
-    const greeks = poolExposure(squared, 0).greeks(state)
+    const greeks = poolExposure(squared, () => 0).greeks(state)
     expect(greeks.value).toBeCloseTo(400, 12)
     expect(greeks.delta).toEqual([0, 0.4])
     expect(greeks.gamma[1]![1]).toBeCloseTo(0.0002, 18)

@@ -7,7 +7,7 @@ const { pool } = openPool(
   { kind: 'value', value: 100000 },
   [2000, 40000],
 )
-const exposure = poolExposure(pool, 36500)
+const exposure = poolExposure(pool, (years) => 36500 * years)
 const state = {
   assets: ['WBTC', 'SOL', 'ETH'],
   prices: [40000, 100, 2000],
@@ -57,6 +57,6 @@ describe('a pool as an exposure', () => {
       { kind: 'value', value: 1 },
       [2000, 40000],
     )
-    expect(poolExposure(full.pool, 0).kinks('ETH', state)).toEqual([])
+    expect(poolExposure(full.pool, () => 0).kinks('ETH', state)).toEqual([])
   })
 })

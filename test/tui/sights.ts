@@ -1,3 +1,4 @@
+import type { Alternative } from '../../src/plan/plan.ts'
 import type { StressRow } from '../../src/plan/stress-report.ts'
 import type { Sight } from '../../src/tui/look.ts'
 import { stripPlan } from './strip-plan.ts'
@@ -110,5 +111,35 @@ export const frontier: Of<'frontier'> = {
     })),
     complete: true,
     knee: 2,
+  },
+}
+
+const outcome = {
+  capital: 100000,
+  returnApr: 0,
+  overOpportunity: 0,
+  breakEvenFeeApr: 0.3,
+  cost: 0,
+  expectedShortfall: 0,
+}
+const named = (name: Alternative['name'], legs: number, expected: number, standardDeviation: number, pnl: number) => {
+  return { ...outcome, name, legs, expected, standardDeviation, worst: { pnl, prices: { ETH: 1000 } } }
+}
+
+/** What else could be done with the strip; round inventions. */
+export const alternatives: Of<'alternatives'> = {
+  kind: 'alternatives',
+  found: {
+    alternatives: [
+      named('withdraw', 0, 0, 0, 0),
+      named('unhedged', 0, -1314, 8710, -43619),
+      named('perps', 1, -980, 4400, -22900),
+      named('options', 9, -1500, 40, -1700),
+      named('few', 4, -40, 260, -1900),
+      named('all', 13, -27, 61, -1617),
+    ],
+    missing: [],
+    fewer: { legs: 11, cost: 3320, worst: { pnl: -1650, prices: { ETH: 1000 } } },
+    verdict: { best: 'withdraw', hedgedBreakEvenFeeApr: 0.26, text: 'Withdrawing leaves most.' },
   },
 }

@@ -55,6 +55,7 @@ export const stripStrategy: Strategy = {
   numeraire: 'USD',
   asOf,
   horizonDays: 30,
+  opportunity: 0,
   assets: [
     { symbol: 'ETH', price: 2000, volatility: 0.65 },
     { symbol: 'USDC', price: 1, volatility: 0 },
@@ -70,7 +71,7 @@ export const stripStrategy: Strategy = {
       terms: { kind: 'concentrated', base: 'ETH', quote: 'USDC', range: { lower: 1500, upper: 2500 } },
       size: { kind: 'value', value: 100000 },
       entry: undefined,
-      fees: { apr: 0.25, uncollected: [{ asset: 'USDC', amount: '20' }] },
+      fees: { apr: 0.25, whileInRange: false, collected: [], uncollected: [{ asset: 'USDC', amount: '20' }] },
     },
   ],
   instruments: [

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Command, Message } from '../../src/tui/message.ts'
 import type { Model } from '../../src/tui/model.ts'
 import { update } from '../../src/tui/update.ts'
-import { frontier, greeks, stress } from './sights.ts'
+import { alternatives, frontier, greeks, stress } from './sights.ts'
 import { stripPlan } from './strip-plan.ts'
 import { stripStrategy } from './strip-strategy.ts'
 import { at, key, modelAfter, planned, press, read, walking } from './strip-walk.ts'
@@ -183,5 +183,43 @@ describe('the frontier', () => {
     const strategy = { ...stripStrategy, instruments: stripStrategy.instruments.slice(0, 1) }
     const model = modelAfter(at('hedge'), read(1, { strategy }), key('f'))
     expect(model.notice).toBe('no options may be traded: a budget buys nothing')
+  })
+})
+
+describe('the alternatives', () => {
+  const open = modelAfter(planned, key('3'), key('c'), { type: 'looked', request: 2, sight: alternatives })
+  const paths = (model: Model) => model.walk!.document!.edits.map(({ path, value }) => [path.join('.'), value])
+  const row = (name: string) => alternatives.found.alternatives.findIndex((one) => one.name === name)
+  const adopting = (name: string) =>
+    modelAfter(open, ...Array.from({ length: row(name) }, () => key('down')), key('return'))
+
+  it('are worked out when they are asked for, and given up when they are left before', () => {
+    const asked = update(modelAfter(planned, key('3')), key('c'))
+    expect(asked[1]).toMatchObject([{ type: 'look', request: 2, look: { kind: 'alternatives' } }])
+    const [left, commands] = update(asked[0], key('escape'))
+    expect(commands).toEqual([{ type: 'forget', request: 2 }])
+    expect(left.walk!.alternatives.open).toBe(false)
+  })
+
+  it('of perpetuals alone leave the options out, of options alone the perpetuals', () => {
+    const options = stripStrategy.instruments.filter(({ kind }) => kind === 'option').map(({ id }) => id)
+    expect(paths(adopting('perps'))).toEqual(options.map((id, i) => [`hedge.exclude.${i}`, id]))
+    expect(paths(adopting('options'))).toEqual([['hedge.exclude.0', 'ETH-PERP']])
+  })
+
+  it('of few legs and of none limit them, and one key takes it back', () => {
+    expect(paths(adopting('few'))).toEqual([['hedge.limits.legs', 4]])
+    expect(paths(adopting('unhedged'))).toEqual([['hedge.limits.legs', 0]])
+    const back = modelAfter(adopting('perps'), key('u'))
+    expect(back.walk!.document!.done).toBe(0)
+    expect(adopting('few').walk!.alternatives.open).toBe(false)
+  })
+
+  it.each([
+    ['withdraw', 'no limit sells a pool: take it out where it is held'],
+    ['all', 'this is the hedge as it is'],
+  ])('%s says why no limit makes it', (name, why) => {
+    expect(adopting(name).notice).toBe(why)
+    expect(adopting(name).walk!.document!.edits).toEqual([])
   })
 })

@@ -53,6 +53,7 @@ describe('opening', () => {
       },
       axis: 0,
       frontier: { open: false, selected: undefined },
+      alternatives: { open: false, selected: 0 },
       attribution: false,
       looks: {},
       preview: undefined,

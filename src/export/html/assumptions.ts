@@ -146,7 +146,7 @@ function pools({ positions }: Strategy): string {
   const fees = held.map(({ id, fees }) =>
     fees.apr === undefined
       ? `${id}: no fee income is counted`
-      : `${id}: fees of ${percent(fees.apr)} a year on the value now, whatever the price`,
+      : `${id}: fees of ${percent(fees.apr)} a year on the value now, ${fees.whileInRange ? 'for the time expected in range' : 'whatever the price'}`,
   )
   return `Worth what can be taken out at each price; nobody adds or removes liquidity. ${fees.join('; ')}.`
 }

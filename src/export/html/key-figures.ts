@@ -1,4 +1,5 @@
 import type { Plan } from '../../plan/plan.ts'
+import { placeOf } from '../../plan/worst-words.ts'
 import type { Strategy } from '../../strategy/strategy.ts'
 import { alike, brief, money, signedMoney } from '../../text/format-number.ts'
 import { days } from '../plan-summary.ts'
@@ -6,20 +7,25 @@ import { html, type Markup } from './markup.ts'
 
 type Figure = { readonly name: string; readonly now: string; readonly before: string }
 
-/** The figures one looks for first, each with what it was before the hedge. */
+/** The figures one looks for first, each beside what it is unhedged. */
 export function keyFigures(plan: Plan, strategy: Strategy): Markup {
   const cash = (value: number) => signedMoney(value, plan.numeraire)
   const { worst, distribution } = plan.residual
-  const was = (text: string) => `was ${text}`
+  const was = (text: string) => `(unhedged ${text})`
   const figures: Figure[] = [
-    { name: 'Worst result on the price grid', now: cash(worst.hedged.pnl), before: was(cash(worst.unhedged.pnl)) },
+    { name: 'Expected result', now: cash(plan.expected.total), before: was(cash(distribution.unhedged.mean)) },
+    {
+      name: `Worst on the price grid${placeOf(worst.hedged)}`,
+      now: cash(worst.hedged.pnl),
+      before: was(cash(worst.unhedged.pnl)),
+    },
     {
       name: `Mean of the worst ${worstShare(strategy)}`,
       now: cash(-distribution.hedged.expectedShortfall),
       before: was(cash(-distribution.unhedged.expectedShortfall)),
     },
     {
-      name: plan.cost.total < 0 ? 'The hedge brings in' : 'The hedge costs',
+      name: plan.cost.total < 0 ? 'Opening and holding the hedge receives' : 'Opening and holding the hedge pays',
       now: money(Math.abs(plan.cost.total), plan.numeraire),
       before: `over ${days(plan.horizonDays)}`,
     },

@@ -6,9 +6,10 @@ import { stressReport } from '../../plan/stress-report.ts'
 import { inventedQuotes } from '../../strategy/invented-quotes.ts'
 import type { Strategy } from '../../strategy/strategy.ts'
 import { hedgeSections } from '../hedge-sections.ts'
+import { ledgerSections } from '../ledger-sections.ts'
 import { marginSection } from '../margin-section.ts'
 import { marketSection } from '../plan-report.ts'
-import { days, planSummary } from '../plan-summary.ts'
+import { days, planLead } from '../plan-summary.ts'
 import { positionSection } from '../position-section.ts'
 import { preTradeSection } from '../pre-trade-section.ts'
 import { paragraph } from '../report.ts'
@@ -70,7 +71,7 @@ function top(plan: Plan, strategy: Strategy, body: Markup): Markup {
 ${invented === undefined ? undefined : html`<p class="why"><strong>${invented}</strong></p>`}
 ${strategy.why === undefined ? undefined : html`<p class="why">${strategy.why}</p>`}
 <p class="meta">${plan.asOf.slice(0, 16).replace('T', ' ')} UTC, for ${days(plan.horizonDays)}, in ${plan.numeraire}</p>
-<div class="answer">${planSummary(plan, strategy).map((sentence) => html`<p>${sentence}</p>`)}</div>
+<div class="answer">${planLead(plan, strategy).map((sentence) => html`<p>${sentence}</p>`)}</div>
 ${keyFigures(plan, strategy)}${warnings(plan)}<nav aria-label="On this page">${present.map(
     ([id, title]) => html`<a href="#${id}">${title}</a>`,
   )}</nav>
@@ -96,7 +97,7 @@ function chapters(plan: Plan, stage: Stage, book: HedgeBook, budgets?: Budgets):
   const more = (id: string, sections: readonly (typeof stress)[]) =>
     sections.map((section, i) => sectionMarkup(`${id}-${i + 1}`, section!))
   return html`${sectionMarkup('payoff', { title: 'Payoff', blocks: [] }, ...payoffFigures(plan, strategy))}
-${sectionMarkup('legs', legs!)}${more('cost', costs)}${sectionMarkup('margin', marginSection(plan, strategy))}${sectionMarkup('before', preTradeSection(plan, strategy))}
+${sectionMarkup('legs', legs!)}${more('cost', costs)}${more('worth', ledgerSections(plan, strategy))}${sectionMarkup('margin', marginSection(plan, strategy))}${sectionMarkup('before', preTradeSection(plan, strategy))}
 ${sectionMarkup('left', exposure!, ...greeksFigures(plan, stage, book))}
 ${sectionMarkup('result', result!, distributionFigure(plan, stage, book))}
 ${budgetSection(plan, strategy, budgets)}

@@ -45,9 +45,13 @@ const entry = z
 const fees = z
   .strictObject({
     apr: z.optional(rate('the fee income per year as a share of the value now, 0.25 for 25 %')),
+    whileInRange: z.optional(
+      z.boolean().check(z.describe('true when the apr is that of a time in range, and nothing is earned outside it')),
+    ),
     uncollected: z.optional(amounts),
+    collected: z.optional(amounts),
   })
-  .check(z.describe('fees as { apr, uncollected }'))
+  .check(z.describe('fees as { apr, whileInRange, uncollected, collected }'))
 
 const id = label('a name of its own, without control characters')
 const pool = { id, entry: z.optional(entry), fees: z.optional(fees) }

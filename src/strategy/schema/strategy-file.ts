@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { label, momentOrDuration, prose } from './fields.ts'
+import { label, momentOrDuration, prose, signedRate } from './fields.ts'
 import { hedgeSchema, stressSchema, venuesSchema } from './hedge.ts'
 import { instrumentSchema } from './instruments.ts'
 import { marketSchema } from './market.ts'
@@ -13,6 +13,9 @@ export const strategyFileSchema = z.strictObject({
   why: z.optional(prose('one sentence a newcomer understands')),
   numeraire: z.optional(label('the unit of money; USD when left out')),
   horizon: momentOrDuration('when P&L is judged: a duration such as 8h, 30d or 2w, or a date after market.asOf'),
+  opportunity: z.optional(
+    signedRate('what money earns elsewhere, a simple rate a year: 0.04 for 4 %; 0 when left out'),
+  ),
   market: marketSchema,
   positions: z.array(positionSchema).check(z.describe('a list of what you already hold')),
   instruments: z.optional(z.array(instrumentSchema).check(z.describe('a list of what you may trade'))),

@@ -28,7 +28,12 @@ export function positionTerms(file: PositionFile, prices: Prices): Position {
         terms: poolTerms(file),
         size: poolSize(file),
         entry: entryTerms(file.entry ?? entryOfSize(file), poolAssets(file), prices),
-        fees: { apr: file.fees?.apr, uncollected: amountsOf(file.fees?.uncollected ?? {}) },
+        fees: {
+          apr: file.fees?.apr,
+          whileInRange: file.fees?.whileInRange ?? false,
+          uncollected: amountsOf(file.fees?.uncollected ?? {}),
+          collected: amountsOf(file.fees?.collected ?? {}),
+        },
       }
   }
 }

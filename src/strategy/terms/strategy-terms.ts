@@ -28,6 +28,7 @@ export function strategyTerms(
     numeraire: file.numeraire ?? DEFAULT_NUMERAIRE,
     asOf: market.asOf!,
     horizonDays: daysFromDuration(file.horizon) ?? daysBetween(market.asOf!, market.horizon!),
+    opportunity: file.opportunity ?? 0,
     assets,
     correlations: correlationMatrix(file, assets),
     positions: file.positions.map((position) => positionTerms(position, prices)),

@@ -25,6 +25,8 @@ export type Action =
   | 'exclude'
   | 'search-on'
   | 'frontier'
+  | 'alternatives'
+  | 'adopt'
   | 'take-point'
   | 'undo'
   | 'redo'

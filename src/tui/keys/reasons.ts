@@ -73,6 +73,16 @@ export const noFrontier: Reason = (model) =>
 export const noPoints: Reason = ({ walk }) =>
   walk && sightOf(walk.looks, 'frontier')?.points.length ? undefined : 'it is not there yet'
 
+/** Why the selected alternative cannot be made of the file; undefined: it can. */
+export const notAdopted: Reason = ({ walk }) => {
+  const found = walk && sightOf(walk.looks, 'alternatives')?.alternatives
+  if (!walk || !found?.length) return 'they are not there yet'
+  const { name } = found[Math.min(walk.alternatives.selected, found.length - 1)]!
+  if (name === 'all') return 'this is the hedge as it is'
+  if (name === 'withdraw') return 'no limit sells a pool: take it out where it is held'
+  return name === 'wider' ? 'no limit moves a range: change it on the position' : undefined
+}
+
 export const noChoices: Reason = ({ over }) =>
   over?.kind === 'wizard' && !nextQuestion(over.answers)?.choices.length ? 'type the answer' : undefined
 

@@ -10,6 +10,7 @@ import {
   noPlan,
   noPoints,
   noStrategy,
+  notAdopted,
   nothingBetter,
   nothingDone,
   nothingToSave,
@@ -46,6 +47,9 @@ export const stepKeys: readonly Binding[] = [
     blocked: noInstrument,
   }),
   binding('frontier', ['hedge'], ['f'], 'f', 'frontier', 'what each budget for options buys', { blocked: noFrontier }),
+  binding('alternatives', ['hedge'], ['c'], 'c', 'compare', 'what else could be done, side by side', {
+    blocked: noPlan,
+  }),
   binding('search-on', ['hedge'], ['R'], 'R', 'search on', 'search on from this hedge, twice as far', {
     blocked: nothingBetter,
   }),
@@ -54,6 +58,11 @@ export const stepKeys: readonly Binding[] = [
     blocked: noPoints,
   }),
   movement('frontier', ['frontier'], ['escape', 'f', 'backspace'], 'Esc', 'legs', 'back to the legs'),
+  ...rowKeys('alternatives', 'alternative'),
+  movement('adopt', ['alternatives'], ['return'], '⏎', 'adopt', 'make it the limits and exclusions of the file', {
+    blocked: notAdopted,
+  }),
+  movement('alternatives', ['alternatives'], ['escape', 'c', 'backspace'], 'Esc', 'legs', 'back to the legs'),
   binding('greeks', ['residual'], ['g'], 'g', 'greeks', 'Greeks by price', { blocked: noPlan }),
   binding('outcomes', ['residual'], ['d'], 'd', 'outcomes', 'how likely which P&L is', { blocked: noPlan }),
   binding('heat', ['residual'], ['h'], 'h', 'heat table', 'P&L by price and volatility', { blocked: noPlan }),

@@ -1,3 +1,4 @@
+import { outOfRanges } from '../../plan/position-words.ts'
 import { plainText } from '../../text/plain-text.ts'
 import { isUnsaved } from '../document.ts'
 import { strategyName } from '../export-formats.ts'
@@ -40,7 +41,7 @@ function headLines({ file, step, document, solving, strategy, plan }: Walk): str
       ? hedgeSummary(strategy, plan, Number.POSITIVE_INFINITY)
       : ''
   const where = `${plainText(strategyName(file))}${unsaved}, step ${steps.indexOf(step) + 1} of ${steps.length}: ${stepNames[step]}`
-  return [where, ...(doing === '' ? [] : [doing])]
+  return [where, ...(doing === '' ? [] : [doing]), ...(plan ? [...outOfRanges(plan), plan.verdict.text] : [])]
 }
 
 function walkLines(model: Model, walk: Walk): string[] {

@@ -5,7 +5,7 @@ import { fixed, nearPrice, price, shortPrice, signed } from '../../text/format-n
 import { plainText } from '../../text/plain-text.ts'
 import { roundTicks } from '../../text/round-ticks.ts'
 import { sightOf } from '../look.ts'
-import { curves, type Model, showsFrontier, type Walk } from '../model.ts'
+import { curves, type Model, showsAlternatives, showsFrontier, type Walk } from '../model.ts'
 import { nearestPoint, type PayoffCurve, payoffCurve, planCurve } from '../payoff-curve.ts'
 import type { Row } from '../rows/row.ts'
 import { allRows, selectedRow } from '../rows/step-rows.ts'
@@ -14,6 +14,7 @@ import { bottomLines } from '../views/bottom-lines.ts'
 import { CUT_SHORT, legText, noPoints } from '../views/frontier-view.ts'
 import { certainty, costTerms, remarks } from '../views/hedge-notes.ts'
 import { plainStyle } from '../views/style.ts'
+import { alternativeLines } from './alternative-lines.ts'
 
 const WIDTH = 100
 const PRICES = 10
@@ -31,6 +32,7 @@ const HEADERS: Readonly<Record<string, readonly string[]>> = {
 export function linearStep(model: Model, walk: Walk): string[] {
   if (walk.step === 'payoff') return payoffLines(model, walk)
   if (showsFrontier(walk)) return frontierLines(model, walk)
+  if (showsAlternatives(walk)) return alternativeLines(walk, selectedRow(model))
   if (walk.step === 'residual' && walk.residual.view !== 'figures') return residualLines(walk)
   const rows = allRows(walk)
   const selected = selectedRow(model)

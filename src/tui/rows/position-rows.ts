@@ -1,4 +1,5 @@
 import type { ByAsset, Plan, PlannedPosition } from '../../plan/plan.ts'
+import { outOfRange, tokensText } from '../../plan/position-words.ts'
 import type { Position, Strategy } from '../../strategy/strategy.ts'
 import { brief, fixed, percent, price, signed, signedSignificant } from '../../text/format-number.ts'
 import { plainText } from '../../text/plain-text.ts'
@@ -57,7 +58,34 @@ function figureRows(position: Position, planned: PlannedPosition | undefined, st
     const meaning = `how delta moves with the price: below zero it loses on every move, up or down`
     rows.push(computedRow([`gamma ${asset}`, gamma, `${asset} per ${numeraire}`], meaning))
   }
-  return [...rows, ...lossRows(position, planned, strategy)]
+  return [...rangeRows(planned), ...rows, ...feeRows(planned, numeraire), ...lossRows(position, planned, strategy)]
+}
+
+/** That a position is out of range, before anything else is said of it. */
+function rangeRows(planned: PlannedPosition): Row[] {
+  const out = outOfRange(planned)
+  if (out === undefined || planned.range === undefined) return []
+  const { away } = planned.range
+  const cells = ['out of range', percent(Math.abs(away)), `${away < 0 ? 'down' : 'up'} to its range: it earns no fees`]
+  return [computedRow(cells, out)]
+}
+
+/** Fees that wait to be collected, and the impermanent loss with all that was earned. */
+function feeRows({ fees, netOfFees }: PlannedPosition, numeraire: string): Row[] {
+  const tokens = tokensText(fees?.uncollected ?? {})
+  return [
+    ...(tokens === ''
+      ? []
+      : [computedRow(['fees owed', fixed(fees!.owed, 2), `${numeraire}: ${tokens}`], 'not in the value')]),
+    ...(netOfFees === undefined
+      ? []
+      : [
+          computedRow(
+            ['loss with fees', signed(netOfFees, 2), numeraire],
+            'impermanent loss and the fees earned since the entry',
+          ),
+        ]),
+  ]
 }
 
 function lossRows(position: Position, planned: PlannedPosition, strategy: Strategy): Row[] {

@@ -2,7 +2,7 @@ import { exportFormats } from '../export-formats.ts'
 import { frontierPoint } from '../frontier-point.ts'
 import { sightOf } from '../look.ts'
 import type { StrategyEntry } from '../message.ts'
-import { type Filter, type Model, showsFrontier, type Walk } from '../model.ts'
+import { type Filter, type Model, showsAlternatives, showsFrontier, type Walk } from '../model.ts'
 import { nearestPoint, payoffCurve } from '../payoff-curve.ts'
 import { chainRows } from './chain-rows.ts'
 import { hedgeTerms } from './hedge-terms.ts'
@@ -73,6 +73,7 @@ export function rowCount(model: Model): number {
   if (!walk) return shownStrategies(model).length
   if (showsProblems(walk)) return walk.problems.length
   if (showsFrontier(walk)) return sightOf(walk.looks, 'frontier')?.points.length ?? 0
+  if (showsAlternatives(walk)) return sightOf(walk.looks, 'alternatives')?.alternatives.length ?? 0
   if (walk.step === 'export') return walk.plan ? exportFormats.length : 0
   return walk.step === 'payoff' ? (payoffCurve(walk)?.prices.length ?? 0) : allRows(walk).length
 }
@@ -88,6 +89,7 @@ export function selectedRow(model: Model): number {
   const last = Math.max(0, rowCount(model) - 1)
   if (!walk) return Math.min(picker.selected, last)
   if (showsFrontier(walk)) return Math.min(frontierPoint(walk), last)
+  if (showsAlternatives(walk)) return Math.min(walk.alternatives.selected, last)
   if (walk.step !== 'payoff' || showsProblems(walk)) return Math.min(walk.selected[walk.step], last)
   const curve = payoffCurve(walk)
   const today = walk.strategy?.assets.find((asset) => asset.symbol === curve?.asset)?.price

@@ -4,12 +4,20 @@ import type { Model } from '../model.ts'
 /** Columns and lines that a view may fill. */
 export type Area = { readonly width: number; readonly height: number }
 
-/** Lines above and below the body: two of header, a rule each, one of keys. */
-const FRAME = 5
+/** Lines around the body apart from the header: a rule above and below, one of keys. */
+const FRAME = 3
+/** With as many lines the header has one for the verdict. */
+const ROOMY = 22
+
+/** Lines of the header: where one is and what the hedge does, and the verdict where there is one and room for it. */
+export function headHeight({ size, walk }: Pick<Model, 'size' | 'walk'>): number {
+  return size.rows >= ROOMY && walk?.plan !== undefined ? 3 : 2
+}
 
 /** The body of the screen: one line less than the terminal has, so that it never scrolls. */
-export function bodyArea({ size }: Model): Area {
-  return { width: size.columns, height: Math.max(1, size.rows - 1 - FRAME) }
+export function bodyArea(model: Model): Area {
+  const { columns, rows } = model.size
+  return { width: columns, height: Math.max(1, rows - 1 - FRAME - headHeight(model)) }
 }
 
 /** Exactly `height` lines: cut, or filled with empty ones before the `last` that stand at the bottom. */

@@ -3,19 +3,22 @@ import { plainText } from '../../text/plain-text.ts'
 import { padEnd, textWidth, truncate } from '../../text/text-width.ts'
 import { isUnsaved } from '../document.ts'
 import { strategyName } from '../export-formats.ts'
-import { hedgeSummary, planningLine } from '../hedge-summary.ts'
+import { hedgeSummary, planningLine, verdictLine } from '../hedge-summary.ts'
 import { type Model, steps, type Walk } from '../model.ts'
 import { showsProblems } from '../rows/step-rows.ts'
 import { stepNames } from '../step-names.ts'
+import { headHeight } from './area.ts'
 import type { Style } from './style.ts'
 
-/** Two lines: where one is, and what the hedge does. */
+/** Where one is, what the hedge does, and whether it is worth it where there is room. */
 export function header(model: Model, style: Style): string[] {
   const { columns } = model.size
   const { walk } = model
   if (!walk)
     return [` ${style.strong('hedgerow')}`, truncate(' what it takes to make a pool position delta-neutral', columns)]
-  return [whereLine(walk, columns, style), doingLine(walk, columns, style)]
+  const verdict =
+    headHeight(model) > 2 && walk.plan ? [truncate(` ${verdictLine(walk.plan, columns - 2)}`, columns)] : []
+  return [whereLine(walk, columns, style), doingLine(walk, columns, style), ...verdict]
 }
 
 /** What the hedge does, and on the right whether nobody gave the quotes and whether there are changes that are in no file. */

@@ -14,7 +14,7 @@ export function helpView(model: Model, top: number, area: Area, style: Style): s
     const line = truncate(`${text}${why === undefined ? '' : `  (not now: ${why})`}`, area.width - width - 6)
     return `   ${style.strong(padEnd(shown, width))}  ${why === undefined ? line : style.quiet(line)}`
   })
-  const title = ` Keys ${place === 'picker' ? 'in the list of strategies' : `on ${place === 'frontier' ? 'the frontier' : stepNames[place]}`}`
+  const title = ` Keys ${place === 'picker' ? 'in the list of strategies' : `on ${place === 'frontier' ? 'the frontier' : place === 'alternatives' ? 'the alternatives' : stepNames[place]}`}`
   const room = area.height - 1
   if (lines.length <= room) return filled([title, ...(lines.length < room ? [''] : []), ...lines], area.height)
   const start = Math.min(top, lines.length - room)

@@ -1,7 +1,8 @@
 import { plainText } from '../../text/plain-text.ts'
 import { textWidth, truncate } from '../../text/text-width.ts'
-import { type Model, type Over, showsFrontier, type Walk } from '../model.ts'
+import { type Model, type Over, showsAlternatives, showsFrontier, type Walk } from '../model.ts'
 import { selectedRow, showsProblems } from '../rows/step-rows.ts'
+import { alternativesView } from './alternatives-view.ts'
 import { type Area, bodyArea, filled, fitted } from './area.ts'
 import { exportView } from './export-view.ts'
 import { footer } from './footer.ts'
@@ -77,6 +78,7 @@ function walkView(model: Model, walk: Walk, area: Area, style: Style): string[] 
   if (walk.step === 'market') return marketView(walk, area, style)
   if (!walk.plan) return filled([' planning the hedge … Esc keeps the best found so far'], area.height)
   if (showsFrontier(walk)) return frontierView(walk, area, style)
+  if (showsAlternatives(walk)) return alternativesView(walk, area, style)
   return stepViews[walk.step](walk, area, style)
 }
 

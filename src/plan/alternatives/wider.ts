@@ -1,0 +1,64 @@
+import type { PoolPosition, Strategy } from '../../strategy/strategy.ts'
+import { hedgeBook } from '../hedge-book.ts'
+import type { HeldPool } from '../holding.ts'
+import { openHolding } from '../holdings.ts'
+import { figures } from '../ledger/figures.ts'
+import { annualCovariance, horizonYears } from '../market-now.ts'
+import type { Alternative } from '../plan.ts'
+import { openStage, type Stage } from '../stage.ts'
+import { unhedgedOutcome } from './outcome.ts'
+
+type Range = { readonly lower: number; readonly upper: number }
+
+/** The range with the same middle and twice the width, in logarithms. */
+export function twice({ lower, upper }: Range): Range {
+  const half = Math.sqrt(upper / lower)
+  return { lower: lower / half, upper: upper * half }
+}
+
+/** The positions without a hedge, each range `widened` at the same value, its fees carried over; undefined where no fees can be. */
+export async function widerOutcome(
+  stage: Stage,
+  widened: (range: Range) => Range = twice,
+): Promise<Alternative | undefined> {
+  const strategy = wider(stage, widened)
+  if (strategy === undefined) return undefined
+  const wide = await openStage(strategy)
+  const book = hedgeBook([], wide)
+  const plan = { status: 'optimal', legs: [], cost: book.cost, ...figures(wide, book, [], { accounts: [] }) } as const
+  return { ...unhedgedOutcome({ ...plan, horizonDays: strategy.horizonDays }, strategy.opportunity), name: 'wider' }
+}
+
+/** The strategy with every range whose fees can be carried over `widened`, and nothing to trade; undefined where there is none. */
+function wider({ strategy, holdings, now }: Stage, widened: (range: Range) => Range): Strategy | undefined {
+  const market = { asOf: strategy.asOf, now, covariance: annualCovariance(strategy) }
+  const years = horizonYears(strategy)
+  const positions = strategy.positions.map((position) => {
+    const held = holdings.find(({ id }) => id === position.id)?.pool
+    if (held === undefined || !('fees' in position) || position.terms.kind !== 'concentrated') return position
+    const terms = { ...position.terms, range: widened(position.terms.range) }
+    const moved: PoolPosition = { ...position, terms, size: { kind: 'value', value: held.value }, entry: undefined }
+    const apr = held.value > 0 ? carriedApr(position.fees, held, openHolding(moved, market).pool!, years) : undefined
+    return apr === undefined ? position : { ...moved, fees: { ...moved.fees, apr } }
+  })
+  if (positions.every((position, i) => position === strategy.positions[i])) return undefined
+  return { ...strategy, positions, instruments: [] }
+}
+
+type Carried = Pick<HeldPool, 'value' | 'range'> & { readonly pool: Pick<HeldPool['pool'], 'liquidity'> }
+
+/**
+ * The fee rate of another range of the same pool: apr·(L′/V′)/(L/V)·(t′/t), as a unit of liquidity earns the same while in range, and t is the expected
+ * time there, which an income `whileInRange` counts by itself. Undefined where nothing is earned now or no time is expected in range.
+ */
+export function carriedApr(
+  { apr, whileInRange }: PoolPosition['fees'],
+  from: Carried,
+  to: Carried,
+  years: number,
+): number | undefined {
+  const [before, after] = [from.range?.timeInside(years) ?? 0, to.range?.timeInside(years) ?? 0]
+  if (!apr || !(before > 0)) return undefined
+  const denser = to.pool.liquidity / to.value / (from.pool.liquidity / from.value)
+  return apr * denser * (whileInRange ? 1 : after / before)
+}

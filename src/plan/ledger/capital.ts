@@ -1,0 +1,33 @@
+import type { HedgeBook } from '../hedge-book.ts'
+import { horizonYears } from '../market-now.ts'
+import type { Leg, Plan } from '../plan.ts'
+import type { Stage } from '../stage.ts'
+
+/** What is tied up by positions and hedge, numeraire: pools, everything else that is held with debts below 0, collateral of the legs and a premium paid. */
+export function capital(
+  { holdings, held, now, strategy }: Stage,
+  { cost }: HedgeBook,
+  legs: readonly Leg[],
+  { accounts }: Pick<Plan['margin'], 'accounts'>,
+): Omit<Plan['capital'], 'expectedReturnApr' | 'unhedgedReturnApr'> {
+  const pool = holdings.reduce((sum, holding) => sum + (holding.pool?.value ?? 0), 0)
+  const own = held.greeks(now).value
+  const collateral = legs.reduce((sum, leg) => sum + leg.collateral, 0)
+  const idle = accounts.reduce((sum, account) => sum + idleIn(account), 0)
+  return {
+    ...{ pool, held: own - pool, collateral, premium: cost.premium },
+    total: own + collateral + Math.max(0, cost.premium),
+    idle,
+    idleCost: idle * strategy.opportunity * horizonYears(strategy),
+  }
+}
+
+/** Collateral beyond what its account needs to be opened and kept; nothing of it is set aside for a transfer that takes time. */
+function idleIn({ collateral, initial, maintenance }: Plan['margin']['accounts'][number]): number {
+  return Math.max(0, collateral - Math.max(initial, maintenance))
+}
+
+/** Simple return a year of a P&L on money; null where there is no money to earn it on. */
+export function returnApr(pnl: number, money: number, years: number): number | null {
+  return money > 0 && years > 0 ? pnl / money / years : null
+}

@@ -1,0 +1,29 @@
+import type { HedgeBook } from '../hedge-book.ts'
+import { horizonYears } from '../market-now.ts'
+import type { Leg, Plan } from '../plan.ts'
+import { residual } from '../residual.ts'
+import type { Stage } from '../stage.ts'
+import { capital, returnApr } from './capital.ts'
+import { ledger } from './ledger.ts'
+
+/** What is left, expected and tied up with these legs: the money side of a plan. */
+export function figures(
+  stage: Stage,
+  book: HedgeBook,
+  legs: readonly Leg[],
+  margin: Pick<Plan['margin'], 'accounts'>,
+): Pick<Plan, 'residual' | 'expected' | 'capital'> {
+  const years = horizonYears(stage.strategy)
+  const left = residual(stage, book)
+  const tiedUp = capital(stage, book, legs, margin)
+  const expected = ledger(stage, book, tiedUp.total)
+  return {
+    residual: left,
+    expected,
+    capital: {
+      ...tiedUp,
+      expectedReturnApr: returnApr(expected.total, tiedUp.total, years),
+      unhedgedReturnApr: returnApr(left.distribution.unhedged.mean, tiedUp.pool + tiedUp.held, years),
+    },
+  }
+}

@@ -1,0 +1,110 @@
+import { assetIndex } from '../../exposure/market-state.ts'
+import { scale } from '../../exposure/scale.ts'
+import { sum } from '../../exposure/sum.ts'
+import { spotExposure } from '../../instruments/spot.ts'
+import type { HedgeBook } from '../hedge-book.ts'
+import type { HedgeLeg } from '../hedge-leg.ts'
+import type { HeldPool } from '../holding.ts'
+import { horizonYears } from '../market-now.ts'
+import type { Plan } from '../plan.ts'
+import { grossPnl, incomeAt } from '../scenario-pnl.ts'
+import type { Stage } from '../stage.ts'
+
+type Ledger = Plan['expected']
+
+/**
+ * Where the mean of the hedged P&L comes from, over the samples of the distribution: numeraire, > 0 is a gain. The rows from `feeIncome` to `coverPremium`
+ * add up to `total`; `opportunity` is what `capital` would earn elsewhere, as a cost.
+ */
+export function ledger(stage: Stage, book: HedgeBook, capital: number): Ledger {
+  const rows = { ...heldRows(stage, book), ...tradeRows(book.legs), gas: 0, interest: 0, coverPremium: 0 }
+  const all = inOrder(rows)
+  const total = Object.values(all).reduce((result, row) => result + row, 0)
+  const opportunity = -stage.strategy.opportunity * capital * horizonYears(stage.strategy)
+  return { ...all, total, opportunity: opportunity || 0, overOpportunity: total + opportunity }
+}
+
+type Rows = Omit<Ledger, 'total' | 'opportunity' | 'overOpportunity'>
+
+function inOrder(rows: Rows): Rows {
+  const { feeIncome, adverseSelection, spotAndPerps, worth, premiumAtMid, spread, impact, ...others } = rows
+  const { venueFees, gas, funding, interest, coverPremium } = others
+  return {
+    ...{ feeIncome, adverseSelection, spotAndPerps, worth, premiumAtMid, spread, impact },
+    ...{ venueFees, gas, funding, interest, coverPremium },
+  }
+}
+
+/** What positions and legs earn and gain. Perps and spot trade at mid here: what their prices are worse is in `spread`. */
+function heldRows(stage: Stage, book: HedgeBook) {
+  const { holdings, now, scenarios, strategy } = stage
+  const { samples } = scenarios
+  const gain = (exposure: HedgeBook['exposure']) => mean(grossPnl(exposure, now, samples))
+  const earned = (exposure: HedgeBook['exposure']) => mean(incomeAt(exposure, samples))
+  const pools = holdings.flatMap(({ pool }) => pool ?? [])
+  const others = holdings.filter(({ pool }) => pool === undefined)
+  const [options, linear] = [others.filter(isOption), others.filter((one) => !isOption(one))]
+  const owed = holdings.filter(({ pool }) => pool !== undefined)
+  const drift = strategy.hedge.scenarios.history === undefined ? 0 : total(pools, (pool) => gain(kept(pool, stage)))
+  const [convex, straight] = [book.legs.filter(hasPremium), book.legs.filter((leg) => !hasPremium(leg))]
+  const moved = (leg: HedgeLeg) => mean(valuesOf(leg, stage)) - leg.basis
+  return {
+    feeIncome: total(pools, (pool) => earned(pool.exposure)),
+    adverseSelection: total(pools, (pool) => gain(pool.exposure)) - drift,
+    spotAndPerps:
+      total(linear, ({ exposure }) => gain(exposure)) +
+      total(owed, ({ exposure, pool }) => gain(exposure) - gain(pool!.exposure)) +
+      total(straight, (leg) => moved(leg) + leg.spread) +
+      gain(book.coins) +
+      drift,
+    worth: total(options, ({ exposure }) => gain(exposure)) + total(convex, moved),
+    funding: total(others, ({ exposure }) => earned(exposure)) + total(book.legs, ({ exposure }) => earned(exposure)),
+  }
+}
+
+/** What opening the legs costs; the premium is what is paid for them less what that is over mid. */
+function tradeRows(legs: readonly HedgeLeg[]) {
+  const lost = total(legs, ({ spread }) => spread)
+  const impact = total(legs, impactOf)
+  return {
+    premiumAtMid: -total(legs, (leg) => (hasPremium(leg) ? leg.premium - leg.spread : 0)) || 0,
+    spread: impact - lost || 0,
+    impact: -impact || 0,
+    venueFees: -total(legs, ({ fee }) => fee) || 0,
+  }
+}
+
+/** What a leg loses against mid beyond the best level of its side, for walking the ladder; numeraire. */
+export function impactOf({
+  instrument,
+  fills,
+  size,
+  spread,
+}: Pick<HedgeLeg, 'instrument' | 'fills' | 'size' | 'spread'>) {
+  const [best] = size > 0 ? instrument.asks : instrument.bids
+  if (best === undefined || fills.length < 2) return 0
+  return spread - Math.abs(size) * instrument.spread(best.price)
+}
+
+/** The tokens of a pool as they are now: with prices that drift, as past ones do, their gain is no impermanent loss. */
+export function kept({ pool }: Pick<HeldPool, 'pool'>, { now }: Pick<Stage, 'now'>) {
+  const amounts = pool.amounts(pool.assets.map((asset) => now.prices[assetIndex(now.assets, asset)]!))
+  return sum(pool.assets.map((asset, i) => scale(spotExposure(asset), amounts[i]!)))
+}
+
+function valuesOf({ exposure }: HedgeLeg, { scenarios: { samples } }: Stage): Float64Array {
+  const out = new Float64Array(samples.count)
+  exposure.values(samples, out)
+  return out
+}
+
+const isOption = ({ kind }: { readonly kind: string }) => kind === 'option'
+const hasPremium = ({ instrument: { kind } }: HedgeLeg) => kind === 'option' || kind === 'formula'
+
+function mean(column: Float64Array): number {
+  return column.reduce((sum, value) => sum + value, 0) / column.length
+}
+
+function total<T>(parts: readonly T[], of: (part: T) => number): number {
+  return parts.reduce((sum, part) => sum + of(part), 0)
+}

@@ -1,0 +1,43 @@
+import type { HeldPool } from '../holding.ts'
+import { horizonYears } from '../market-now.ts'
+import type { Plan, PlannedPosition } from '../plan.ts'
+import { addColumns, grossPnl, incomeAt } from '../scenario-pnl.ts'
+import type { Stage } from '../stage.ts'
+import { kept } from './ledger.ts'
+
+/** All pools together, numeraire; null where none is held. What a formula leaves unknown is null. */
+export function portfolio(stage: Stage, positions: readonly PlannedPosition[]): Plan['portfolio'] {
+  const pools = stage.holdings.flatMap(({ pool }) => pool ?? [])
+  if (pools.length === 0) return null
+  const shown = positions.filter(({ hold }) => hold !== undefined)
+  const total = (of: (position: PlannedPosition) => number | undefined) =>
+    shown.reduce((sum, position) => sum + (of(position) ?? Number.NaN), 0)
+  const known = (value: number) => (Number.isFinite(value) ? value : null)
+  const amount = total(({ impermanentLoss }) => impermanentLoss?.amount)
+  const hold = total((position) => position.hold?.value)
+  const expected = known(total((position) => position.expectedImpermanentLoss))
+  const value = total((position) => position.value)
+  const years = horizonYears(stage.strategy)
+  return {
+    impermanentLoss: { amount, fraction: hold > 0 ? amount / hold : 0 },
+    expectedImpermanentLoss: expected,
+    lossVersusRebalancing: total((position) => position.lossVersusRebalancing),
+    breakEvenFeeApr: expected === null || !(value > 0) ? null : -expected / value / years || 0,
+    chanceThatLossExceedsFees: chanceOfLoss(pools, stage),
+  }
+}
+
+/** Share of the samples in which what the pools lose against their tokens of now is more than the fees they earn until then. */
+function chanceOfLoss(pools: readonly HeldPool[], stage: Stage): number {
+  const { now, scenarios } = stage
+  const { samples } = scenarios
+  const columns = pools.flatMap((pool) => [
+    grossPnl(pool.exposure, now, samples),
+    incomeAt(pool.exposure, samples),
+    grossPnl(kept(pool, stage), now, samples).map((pnl) => -pnl),
+  ])
+  return addColumns(...columns).filter((pnl) => pnl < -ROUNDING).length / samples.count
+}
+
+/** Sums of prices that cancel leave this much, numeraire: no loss. */
+const ROUNDING = 1e-9
