@@ -35,7 +35,7 @@ export function residual(stage: Stage, book: HedgeBook): Plan['residual'] {
 
 const BEYOND = [0.2, 5]
 
-/** P&L far beyond the grid: one risky asset at a fifth and at five times its price now. */
+/** P&L far beyond the grid: one risky asset at a fifth and at five times its price now; not where a formula means nothing there. */
 function beyond(stage: Stage, book: HedgeBook): BeyondPoint[] {
   const { now, scenarios, strategy } = stage
   const { risky } = scenarios
@@ -45,11 +45,12 @@ function beyond(stage: Stage, book: HedgeBook): BeyondPoint[] {
   const at = { ...scenariosFor(now, risky, columns, horizonYears(strategy)), count: points.length }
   const unhedged = unhedgedPnl(stage, at)
   const hedged = hedgedPnl(stage, book, at)
-  return points.map((prices, i) => ({
+  const all = points.map((prices, i) => ({
     prices: Object.fromEntries(risky.map((asset, a) => [asset, prices[a]!])),
     unhedged: unhedged[i]!,
     hedged: hedged[i]!,
   }))
+  return all.filter((point) => Number.isFinite(point.unhedged) && Number.isFinite(point.hedged))
 }
 
 /** P&L from now to the horizon at every grid price. */

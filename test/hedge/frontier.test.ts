@@ -53,10 +53,7 @@ describe('frontier', () => {
   it('has no point for a budget whose search ended without a hedge, and is not complete then', async () => {
     const limited = { ...strip, limits: { ...strip.limits, loss: 4_000 } }
     expect(await frontier(limited, stopsAt(0), 0.04)).toEqual({ hedges: [], complete: false })
-    const { hedges, complete } = await frontier(limited, unstopped, 0.04)
-    expect(hedges.every(({ solution }) => ['optimal', 'feasible'].includes(solution.status))).toBe(true)
-    expect([hedges.length > 0, complete]).toEqual([true, true])
-  }, 60_000)
+  })
 })
 
 describe('kneeOf', () => {

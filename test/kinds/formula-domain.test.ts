@@ -63,8 +63,8 @@ describe('a formula that is not finite where it is needed is a problem with its 
 })
 
 describe('a formula that only prices beyond every scenario spoil', () => {
-  it('plans, with its expected loss unknown and a warning that says so', async () => {
-    const plan = await planOf(text('1000 * sqrt(ETH - 500)').replace('min: 1000', 'min: 1200'))
+  it.each([500, 800])('plans, with its expected loss unknown and a warning that says so, from %d on', async (from) => {
+    const plan = await planOf(text(`1000 * sqrt(ETH - ${from})`).replace('min: 1000', 'min: 1200'))
     const [, curve] = plan.positions
     expect(curve!.hold).toBeDefined()
     expect(curve).not.toHaveProperty('expectedImpermanentLoss')

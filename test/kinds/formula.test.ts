@@ -101,7 +101,7 @@ describe('a power perp', () => {
 describe('a formula of two prices as an instrument', () => {
   it('has cross gamma: a ratio ETH/USDC has delta −ETH/USDC² by the quote and gamma −1/USDC² between them', async () => {
     const ratio =
-      'instruments: [{ id: RATIO, kind: formula, asset: ETH, value: "ETH / USDC", price: 2000, lot: "1" }]\nhedge: { pin: { RATIO: "-3" } }'
+      'instruments: [{ id: RATIO, kind: formula, asset: ETH, value: "ETH / USDC", price: 2000, lot: "1" }]\nhedge: { limits: { tail: .inf }, pin: { RATIO: "-3" } }'
     const { exposure, payoff } = await planOf(strategy('{ id: w, kind: spot, asset: ETH, size: "3" }', ratio))
     expect(exposure.hedge.delta).toEqual({ ETH: -3, USDC: 6000 })
     expect(exposure.hedge.gamma).toEqual({ ETH: { ETH: 0, USDC: 3 }, USDC: { ETH: 3, USDC: -12000 } })

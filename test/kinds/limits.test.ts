@@ -115,7 +115,10 @@ describe('quotes', () => {
     expect(leg.price).toBeCloseTo(paid / 15, 12)
     // mid is (68 + 70)/2; the perp trades at its mid.
     expect(bought.cost.spread).toBeCloseTo(paid - 15 * 69, 10)
-    const sold = await plan('minimise: replication, pin: { P: "-7" },', [PERP, ladder(asks)])
+    const sold = await plan(
+      'minimise: replication, limits: { naked: { ETH: { puts: 7 } }, tail: .inf }, pin: { P: "-7" },',
+      [PERP, ladder(asks)],
+    )
     const short = sold.legs.find(({ instrument }) => instrument === 'P')!
     expect(short.premium).toBeCloseTo(-(3 * 68 + 4 * 60), 10)
     expect(short.price).toBeCloseTo((3 * 68 + 4 * 60) / 7, 12)

@@ -8,7 +8,8 @@ import { wideGrid } from './wide-grid.ts'
 export type Scenes = Readonly<Record<Scene, Scenarios>>
 
 /** The sets of prices that a strategy's objective and limits look at; the wide grid unless its limit is off or nothing can be traded. */
-export function scenesOf({ strategy, now, scenarios, instruments }: Stage): Scenes {
+export function scenesOf(stage: Stage): Scenes {
+  const { strategy, now, scenarios, instruments } = stage
   const { minimise, limits } = strategy.hedge
   const looksAt: Record<Scene, boolean> = {
     grid: ['replication', 'worst-loss'].includes(minimise) || limits.loss !== undefined,
@@ -22,8 +23,23 @@ export function scenesOf({ strategy, now, scenarios, instruments }: Stage): Scen
   return {
     grid: only('grid', scenarios.grid),
     samples: only('samples', scenarios.samples),
-    wide: only('wide', wideGrid(now, scenarios.risky, horizonYears(strategy))),
+    wide: only('wide', meaningful(stage, wideGrid(now, scenarios.risky, horizonYears(strategy)))),
   }
+}
+
+/** Those of the points at which all that is held, and every formula that can be traded, has a value. */
+function meaningful({ held, kept, instruments }: Stage, points: Scenarios): Scenarios {
+  const formulas = instruments.filter(({ kind }) => kind === 'formula').map((one) => one.exposure(one.mid))
+  const columns = [held, kept, ...formulas].map((exposure) => {
+    const out = new Float64Array(points.count)
+    exposure.values(points, out)
+    return out
+  })
+  const places = Array.from({ length: points.count }, (_, i) => i).filter((i) =>
+    columns.every((column) => Number.isFinite(column[i]!)),
+  )
+  const prices = points.prices.map((column) => Float64Array.from(places, (i) => column[i]!))
+  return { ...points, count: places.length, prices }
 }
 
 /** A column for each set of prices. */
