@@ -1,0 +1,46 @@
+/**
+ * `npm run same-bytes [node24]`: plans shipped strategies alone, then with four busy processes beside, then with the Node named, and fails where `plan --json`
+ * differs by a byte: the search counts steps, not seconds.
+ */
+import { execFile, spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+
+const PROJECT = fileURLToPath(new URL('../../', import.meta.url))
+const STRATEGIES = ['eth-usdc-strip', 'eth-usdc-budget', 'stable-usdt-usdc', 'eth-usdc-perp']
+const run = promisify(execFile)
+const other = process.argv[2]
+
+async function hashes(command) {
+  const all = {}
+  for (const name of STRATEGIES) {
+    const words = [
+      ...command.slice(1),
+      'dist/hedgerow.js',
+      'plan',
+      `strategies/${name}.yaml`,
+      '--json',
+      '--time',
+      '600',
+    ]
+    const { stdout } = await run(command[0], words, { cwd: PROJECT, maxBuffer: 2 ** 28 })
+    all[name] = createHash('sha256').update(stdout).digest('hex')
+  }
+  return all
+}
+
+const alone = await hashes([process.execPath])
+const busy = Array.from({ length: 4 }, () => spawn(process.execPath, ['-e', 'for (;;);']))
+const beside = await hashes([process.execPath])
+for (const one of busy) one.kill('SIGKILL')
+const elsewhere = other === undefined ? undefined : await hashes(['npx', '-y', '-p', other, '--', 'node'])
+
+let different = 0
+for (const name of STRATEGIES) {
+  const all = [alone, beside, elsewhere].flatMap((one) => (one === undefined ? [] : [one[name]]))
+  const same = new Set(all).size === 1
+  if (!same) different++
+  console.log(`${same ? 'same' : 'DIFFERENT'} ${name} ${all.map((hash) => hash.slice(0, 12)).join(' ')}`)
+}
+process.exit(different === 0 ? 0 : 1)
