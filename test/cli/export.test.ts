@@ -19,7 +19,7 @@ describe('hedgerow export', () => {
     expect([status, others]).toEqual([0, []])
     expect(leg!.notional).toBeCloseTo(leg!.size! * leg!.price!, 6)
     expect(leg!.fee).toBeCloseTo(plan.cost.fees, 9)
-    expect(leg!.liquidationPrice).toBe(plan.legs[0]!.liquidationPrice)
+    expect(leg!.liquidationPrice).toBeCloseTo(plan.legs[0]!.liquidationPrice!, 10)
   })
 
   it.each([

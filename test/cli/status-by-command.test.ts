@@ -11,7 +11,7 @@ import { solve } from '../../src/cli/solve.ts'
 import { stressCommand } from '../../src/cli/stress-command.ts'
 import { watchCommand } from '../../src/cli/watch/watch-command.ts'
 import type { Plan } from '../../src/plan/plan.ts'
-import { perpPlan } from '../export/perp-plan.ts'
+import { perpCompared, perpPlan } from '../export/perp-plan.ts'
 import { frontier, stress } from '../tui/sights.ts'
 import { root } from './hedgerow.ts'
 
@@ -67,7 +67,7 @@ const statuses: readonly (readonly [Plan['status'], Partial<Plan>, status: numbe
 
 function resultOf(status: Plan['status'], changed: Partial<Plan>) {
   const withoutLegs = stress.found.map((row) => ({ ...row, attribution: { ...row.attribution, legs: [] } }))
-  return { plan: { ...perpPlan, ...changed, status }, stress: withoutLegs }
+  return { plan: { ...perpPlan, ...changed, status }, stress: withoutLegs, compared: perpCompared }
 }
 
 describe.each(statuses)('a plan that is %s', (status, changed, exit, says) => {

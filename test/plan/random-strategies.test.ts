@@ -123,10 +123,12 @@ describe('a plan of a random strategy', () => {
         const found = plan.status === 'optimal' || plan.status === 'feasible'
         const problem = poseProblem(stage)
         const rounding = 1e-9 * Math.max(1, problem.positionsValue)
+        // What a proof leaves open: 1e-4 of the objective or 0.1 bp of the positions' value.
+        const open = Math.max(1e-4 * Math.abs(plan.objective.value), 1e-5 * problem.positionsValue)
         for (const lots of rivals(staged, problem)) {
           if (broken(problem, lots).length > 0) continue
           expect(found, plan.status).toBe(true)
-          expect(plan.objective.value).toBeLessThanOrEqual(judged(problem, lots).objective + rounding)
+          expect(plan.objective.value).toBeLessThanOrEqual(judged(problem, lots).objective + open)
         }
         if (!found) return expect(plan.legs).toEqual([])
         expect(Math.abs(plan.objective.value - objectiveFrom(staged))).toBeLessThanOrEqual(rounding)

@@ -104,7 +104,7 @@ describe('a plan is doubtful', () => {
       ethMarket(`${positions}\ninstruments: [ ${perp('ETH')}, ${perp('SOL')} ]`, assets, correlations),
     )
     expect(untradedDelta(stage, hedgeBook([], stage))).toEqual([
-      '5 wstETH of delta are left, 12,000 USD that nothing listed trades; what is listed and moves with it: ETH-PERP (correlation 0.999)',
+      '5 wstETH of delta are left, 12,000 USD that nothing listed trades; what is listed and moves with it: ETH-PERP (correlation 0.999); if it moves with ETH, write `tracks: ETH` in its place',
     ])
     const held = stageOf(
       ethMarket(`${positions}\ninstruments: [ ${perp('ETH')} ]\nhedge: { target: hold }`, assets, correlations),

@@ -110,7 +110,7 @@ describe('a pool position', () => {
       terms: { kind: 'concentrated', base: 'ETH', quote: 'USDC', range: { lower: 1500, upper: 2500 } },
       size: { kind: 'value', value: 100000 },
       entry: undefined,
-      fees: { apr: undefined, uncollected: [] },
+      fees: { apr: undefined, whileInRange: false, uncollected: [], collected: [] },
     })
   })
 
@@ -127,7 +127,7 @@ describe('a pool position', () => {
           { asset: 'USDC', amount: '55928.5' },
         ],
       },
-      fees: { apr: 0.25, uncollected: [{ asset: 'ETH', amount: '0.01' }] },
+      fees: { apr: 0.25, whileInRange: false, uncollected: [{ asset: 'ETH', amount: '0.01' }], collected: [] },
     })
     const liquidity = position(`${LP}, ${range}, size: { liquidity: "9334.55" }`)
     expect(liquidity).toMatchObject({ size: { kind: 'liquidity', liquidity: '9334.55' } })

@@ -18,7 +18,6 @@ hedge:
   minimise: delta
   limits: { naked: { ETH: { calls: 2 } } }
   pin: { ETH-4FEB26-1800-P: "3", ETH-4FEB26-2300-C: "-2" }
-  limits: { naked: { ETH: { calls: 2 } } }
   scenarios: { prices: { ETH: { min: 1000, max: 3500, points: 101 } } }
 stress:
   - { name: weekend crash, shocks: { ETH: { price: -0.4, volatility: 0.3 } } }
