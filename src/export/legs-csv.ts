@@ -34,5 +34,10 @@ export function legsCsv(plan: Plan): string {
     leg.collateral,
     leg.liquidationPrice,
   ])
-  return csv([COLUMNS, ...rows])
+  return csv([COLUMNS, ...rows.map((row) => row.map(withoutNoise))])
+}
+
+/** Money as people write it, without the noise of binary fractions past fifteen digits: 18.018900000000002 is 18.0189. */
+function withoutNoise<Cell>(cell: Cell): Cell | number {
+  return typeof cell === 'number' ? Number(cell.toPrecision(15)) : cell
 }

@@ -11,12 +11,11 @@ export function csv(rows: readonly (readonly CsvCell[])[]): string {
 /**
 /**
  * One cell. Text that a spreadsheet would run as a formula (it starts with = + - @, also in full width or after spaces, a tab or a line break)
- * gets an apostrophe before it; numbers, negative ones and decimal strings too, stay numbers, without the noise of binary fractions past fifteen
- * digits: 18.018900000000002 is 18.0189.
+ * gets an apostrophe before it; numbers, negative ones and decimal strings too, stay numbers, unrounded.
  */
 export function csvCell(value: CsvCell): string {
   if (value === null || value === undefined) return ''
-  if (typeof value === 'number') return Number.isFinite(value) ? String(Number(value.toPrecision(15))) : ''
+  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : ''
   const text = FORMULA.test(value) && !/^[+-]?\d+(\.\d+)?$/.test(value) ? `'${value}` : value
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

@@ -33,7 +33,9 @@ describe('what is already held', () => {
     const grid = 'hedge: { scenarios: { prices: { ETH: { min: 1000, max: 3000, points: 21 } } } }'
     const bare = await planOf(ethRange(grid))
     const plan = await planOf(ethRange(grid, '    fees: { apr: 0.25, uncollected: { ETH: "0.01", USDC: "20" } }'))
-    expect(plan.positions[0]).toEqual(bare.positions[0])
+    const { fees } = plan.positions[0]!
+    expect(fees).toEqual({ collected: {}, owed: 40, uncollected: { ETH: 0.01, USDC: 20 } })
+    expect(plan.positions[0]).toEqual({ ...bare.positions[0]!, fees })
     expect(plan.exposure.unhedged.delta.ETH).toBeCloseTo(bare.exposure.unhedged.delta.ETH! + 0.01, 12)
     expect(plan.exposure.unhedged.value).toBeCloseTo(100040, 6)
     const income = (0.25 * 100000 * 30) / 365

@@ -56,7 +56,9 @@ function rows(): Row[] {
 function contractOf(id: string, traded: number): Contract {
   if (id === 'ETH-PERP') return { type: 'perp', strike: 0, mid: PRICE, feePerToken: 0.00045 * PRICE }
   const { type, strike, bid, ask, mark } = rows().find(({ instrument }) => instrument === id)!
-  const coins = bid !== undefined && ask !== undefined ? (bid + ask) / 2 : mark
+  // The mark is the mid wherever the quotes don't deny it.
+  const denied = mark < (bid ?? 0) || mark > (ask ?? Infinity)
+  const coins = denied && bid !== undefined && ask !== undefined ? (bid + ask) / 2 : mark
   return {
     type: type as 'call' | 'put',
     strike,

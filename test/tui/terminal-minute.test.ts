@@ -61,7 +61,7 @@ describe('a minute in the terminal', { timeout: 90_000 }, () => {
     const folder = mkdtempSync(join(tmpdir(), 'hedgerow-minute-'))
     writeFileSync(join(folder, 'mine.yaml'), strategy)
     const terminal = started(folder, 'mine.yaml')
-    await terminal.until(' · worst ')
+    await terminal.until(' · cost ')
     await follow(terminal, [
       ['edit', 'the lower price, quote per base'],
       [typed('1600'), 'range from: 1600'],
@@ -123,7 +123,7 @@ describe('a minute in the terminal', { timeout: 90_000 }, () => {
       [enter, '5. Where'],
       [enter, '6. How much may options cost?'],
       ['0', '▏'],
-      [enter, ' · worst '],
+      [enter, ' · cost '],
       ['7', 'ETH-PERP,'],
       ['w', 'written:'],
     ]
@@ -155,7 +155,7 @@ describe('a minute in the terminal', { timeout: 90_000 }, () => {
     const folder = mkdtempSync(join(tmpdir(), 'hedgerow-minute-'))
     writeFileSync(join(folder, 'mine.yaml'), strategy)
     const terminal = pseudoTerminal(`cd ${folder}; echo pid=$$; exec node ${root}dist/hedgerow.js mine.yaml`)
-    await terminal.until(' · worst ')
+    await terminal.until(' · cost ')
     await go(terminal, [['+', '● unsaved']])
     if (signal === 'Ctrl-C') terminal.press('\u0003')
     else process.kill(Number(/pid=(\d+)/.exec(terminal.written())![1]), signal)

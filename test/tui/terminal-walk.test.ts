@@ -32,7 +32,7 @@ describe('a walk in a real terminal', { timeout: 60_000 }, () => {
     await terminal.until('▸ eth-usdc-strip')
     terminal.press(enter)
     await terminal.until('range from')
-    const first = await terminal.until(' · worst ')
+    const first = await terminal.until(' · cost ')
     expect(first).toContain('[1 Position]')
     expect(first).toMatch(/delta ETH +\+22\.0359 /)
 
@@ -108,7 +108,7 @@ describe('a walk in a real terminal', { timeout: 60_000 }, () => {
 
   it('without colour draws bold and dim only', async () => {
     const terminal = pseudoTerminal('node dist/hedgerow.js strategies/eth-usdc-perp.yaml', 80, 24, { NO_COLOR: '1' })
-    await terminal.until(' · worst ')
+    await terminal.until(' · cost ')
     terminal.press('5')
     await terminal.until('P&L in')
     terminal.press('q')

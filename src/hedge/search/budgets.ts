@@ -54,3 +54,6 @@ export const DIVE_SHARE = 0.08
 
 /** Work of making up for a leg that is left out. */
 export const DROP_WORK = 2e6
+
+/** Instruments up to which each is tried alone at the start: some forty hedges each. */
+export const MANY_ALONE = 200

@@ -9,7 +9,7 @@ import { fewLegs } from './few-legs.ts'
 import { Incumbent } from './incumbent.ts'
 import { kicks } from './kicks.ts'
 import { rounding } from './rounding.ts'
-import { deltaHedge, noHedge } from './starts.ts'
+import { deltaHedge, hedgesAlone, noHedge } from './starts.ts'
 import type { Search, Step } from './step.ts'
 import { strikes } from './strikes.ts'
 
@@ -27,7 +27,9 @@ export function search(
   control: Control,
 ): Search {
   const incumbent = new Incumbent(problem, control, noHedge(problem))
-  for (const lots of [deltaHedge(problem), start]) if (lots !== undefined) incumbent.offer(lots)
+  for (const lots of [deltaHedge(problem), start, ...hedgesAlone(problem)]) {
+    if (lots !== undefined) incumbent.offer(lots)
+  }
   const relaxation = new Relaxation(problem, solver, control)
   const first = relaxation.solve(FIRST_ROUNDS, FIRST_SLACK)
   const relaxed = typeof first === 'string' ? undefined : first

@@ -1,5 +1,8 @@
+import { rank } from '../measure/evaluate.ts'
 import { booksOf, lotsFrom, withinBook } from '../problem/book.ts'
 import type { HedgeProblem } from '../problem/hedge-problem.ts'
+import { MANY_ALONE } from './budgets.ts'
+import { descend } from './strip/lot-cost.ts'
 
 /** Nothing but the pins, as far as they can be filled, lots by candidate. */
 export function noHedge(problem: HedgeProblem): number[] {
@@ -42,3 +45,23 @@ export function deltaHedge(problem: HedgeProblem): number[] {
   })
   return lotsFrom(problem, books, positions)
 }
+
+/** The best whole lots of each instrument alone, besides the pins, lots by candidate; none where there are very many instruments. */
+export function hedgesAlone(problem: HedgeProblem): number[][] {
+  const books = booksOf(problem)
+  if (books.length > MANY_ALONE) return []
+  const none = books.map((book) => withinBook(book, 0))
+  return books.flatMap((book, b) => {
+    if (book.pinned !== undefined) return []
+    const lots = (position: number) => lotsFrom(problem, books, none.with(b, position))
+    const judged = (position: number) => {
+      const { breach, objective } = rank(problem, lots(position))
+      return breach > 0 ? OVERSTEPPED + breach : objective
+    }
+    const { at } = descend(judged, 0, -book.mostSold, book.mostBought)
+    return at === 0 ? [] : [lots(at)]
+  })
+}
+
+/** Above any objective: what oversteps a limit is as bad as it oversteps it. */
+const OVERSTEPPED = 1e30
