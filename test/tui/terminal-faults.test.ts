@@ -31,7 +31,7 @@ async function expectLeft(terminal: PseudoTerminal, keys: string, status: number
 describe('the terminal under fire', { timeout: 120_000 }, () => {
   it('takes no report for a key, whole or cut in half', async () => {
     const terminal = walk()
-    await terminal.until(' · cost ')
+    await terminal.until(' proven · ')
     for (const report of REPORTS) {
       terminal.press(report)
       terminal.press(report.slice(0, 2))
@@ -44,7 +44,7 @@ describe('the terminal under fire', { timeout: 120_000 }, () => {
 
   it('takes nothing that is pasted for a key, cut in half too, and a megabyte of it in one go', async () => {
     const terminal = walk()
-    await terminal.until(' · cost ')
+    await terminal.until(' proven · ')
     terminal.press(`${ESC}[200~qyq`)
     await new Promise((resolve) => setTimeout(resolve, 300))
     terminal.press(`q\rw${ESC}[20`)
@@ -61,7 +61,7 @@ describe('the terminal under fire', { timeout: 120_000 }, () => {
 
   it('draws the size it has after two hundred others', async () => {
     const terminal = walk()
-    await terminal.until(' · cost ')
+    await terminal.until(' proven · ')
     for (let i = 0; i < 200; i++) terminal.resize(1 + ((i * 37) % 200), 1 + ((i * 17) % 60))
     terminal.resize(100, 30)
     await terminal.until((screen) => screen.split('\n').length >= 28 && screen.includes(`${'─'.repeat(100)}\n`))

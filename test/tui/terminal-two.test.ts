@@ -38,7 +38,7 @@ describe('a terminal that is killed', { timeout: 180_000 }, () => {
   it('loses nothing typed two seconds before, in an open field either: the next start offers it, and what is saved leaves no journal', async () => {
     const folder = given()
     const first = started(folder)
-    await first.until(' · cost ', 30_000)
+    await first.until(' proven · ', 30_000)
     await go(first, [enter, 'range from: 1500'], ['1600', 'range from: 1600'], [enter, '● unsaved'])
     await first.until((screen) => !screen.includes('range from: '))
     await go(first, [enter, 'range from: 1600'], ['17', 'range from: 17'])
@@ -59,7 +59,7 @@ describe('a terminal that is killed', { timeout: 180_000 }, () => {
   it('of which another goes on: both are told, nobody is offered the work of the living, and n drops it', async () => {
     const folder = given()
     const first = started(folder)
-    await first.until(' · cost ', 30_000)
+    await first.until(' proven · ', 30_000)
     await go(first, ['+', '● unsaved'])
     await expect.poll(() => readdirSync(folder).length, { timeout: 10_000 }).toBe(2)
     const second = started(folder)
@@ -78,7 +78,7 @@ describe('two terminals on one strategy', { timeout: 180_000 }, () => {
   it('that save: the second is told, and replaces or reads anew as it likes', async () => {
     const folder = given()
     const [first, second] = [started(folder), started(folder)]
-    for (const terminal of [first, second]) await terminal.until(' · cost ', 30_000)
+    for (const terminal of [first, second]) await terminal.until(' proven · ', 30_000)
     await go(first, ['+', '● unsaved'], ['s', 'saved: mine.yaml'])
     await go(second, ['-', '● unsaved'], ['s', 'mine.yaml was changed by another program (r reads it anew): s again'])
     expect(lower(folder)).toBe('1510')

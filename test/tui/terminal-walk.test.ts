@@ -17,8 +17,9 @@ function expectPictured(file: string, screen: string) {
       .replaceAll(/<[^>]*>/g, ' ')
       .replaceAll('&amp;', '&'),
   )
-  const [, summary, , title] = screen.split('\n')
-  for (const line of [summary!, title!])
+  const [, summary, , , title] = screen.split('\n')
+  // The wider picture has room for more between the summary and the word on quotes.
+  for (const line of [summary!.trim().split(/ {2,}/)[0]!, title!])
     expect(picture, `npm run pictures draws docs/${file} again`).toContain(words(line.trim()))
 }
 
@@ -32,7 +33,7 @@ describe('a walk in a real terminal', { timeout: 60_000 }, () => {
     await terminal.until('▸ eth-usdc-strip')
     terminal.press(enter)
     await terminal.until('range from')
-    const first = await terminal.until(' · cost ')
+    const first = await terminal.until(' proven · ')
     expect(first).toContain('[1 Position]')
     expect(first).toMatch(/delta ETH +\+22\.0359 /)
 
@@ -108,7 +109,7 @@ describe('a walk in a real terminal', { timeout: 60_000 }, () => {
 
   it('without colour draws bold and dim only', async () => {
     const terminal = pseudoTerminal('node dist/hedgerow.js strategies/eth-usdc-perp.yaml', 80, 24, { NO_COLOR: '1' })
-    await terminal.until(' · cost ')
+    await terminal.until(' proven · ')
     terminal.press('5')
     await terminal.until('P&L in')
     terminal.press('q')

@@ -71,7 +71,7 @@ describe('the terminal is given back', { timeout: 30_000 }, () => {
     const told = join(mkdtempSync(join(tmpdir(), 'hedgerow-hangup-')), 'status')
     const terminal = pseudoTerminal(`trap : HUP; node dist/hedgerow.js ${strategy}; echo $? > ${told}`)
     await terminal.until('range from')
-    await terminal.until(' · cost ')
+    await terminal.until(' proven · ')
     terminal.hangUp()
     await expect.poll(() => (existsSync(told) ? readFileSync(told, 'utf8') : ''), { timeout: 10_000 }).toBe('129\n')
   })
