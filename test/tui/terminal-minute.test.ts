@@ -136,11 +136,19 @@ describe('a minute in the terminal', { timeout: 90_000 }, () => {
         ['w', 'written:'],
       ])
     }
-    // What the wizard quotes is made up: no venue gets an order for it.
-    for (const format of ['deribit', 'hyperliquid', 'binance', 'ccxt']) await go(terminal, [[down, `▸ ${format}`]])
+    // The perpetual is Hyperliquid's: there is nothing to send to Deribit, and nothing is written.
+    await go(terminal, [[down, '▸ deribit']])
     terminal.press('w')
     await terminal.until('nothing to send')
-    expect(existsSync(join(folder, 'eth-usdc-concentrated-ccxt.json'))).toBe(false)
+    expect(existsSync(join(folder, 'eth-usdc-concentrated-deribit.json'))).toBe(false)
+    await go(terminal, [
+      [down, '▸ hyperliquid'],
+      ['w', 'written:'],
+      [down, '▸ binance'],
+      [down, '▸ ccxt'],
+      ['w', 'written:'],
+    ])
+    expect(readFileSync(join(folder, 'eth-usdc-concentrated-hyperliquid.json'), 'utf8')).toContain('"hyperliquid"')
     await go(terminal, [
       ['q', 'in no file yet'],
       ['s', 'Save the strategy as'],
