@@ -90,12 +90,14 @@ function open(highs: Highs, programme: Programme, control: Control): OpenProgram
     },
   }
   let iterations = 0
+  // A row whose numbers the solver refuses leaves it without an answer.
+  let refused = false
   return {
     get iterations() {
       return iterations
     },
     solve: () => {
-      if (control.shouldStop() !== undefined) return 'stopped'
+      if (refused || control.shouldStop() !== undefined) return 'stopped'
       const status = unlessSolverFails(() => model.run(interrupt).modelStatus)
       iterations += Math.max(0, Number(model.info.get('simplex_iteration_count')))
       if (status === modelStatus.infeasible) return 'infeasible'
@@ -105,7 +107,8 @@ function open(highs: Highs, programme: Programme, control: Control): OpenProgram
     },
     add: (rows) => {
       for (const { lower, upper, columns, coefficients } of rows) {
-        model.addRow(lower, upper, { indices: Int32Array.from(columns), values: Float64Array.from(coefficients) })
+        const terms = { indices: Int32Array.from(columns), values: Float64Array.from(coefficients) }
+        refused ||= unlessSolverFails(() => model.addRow(lower, upper, terms)) === undefined
       }
     },
     bound: (lower, upper) => {
