@@ -1,5 +1,5 @@
 import type { HedgeProblem } from '../problem/hedge-problem.ts'
-import { isBetter, judge, type Score } from './judge.ts'
+import { judge, type Score } from './judge.ts'
 import { LIMIT_MEASURES } from './objectives.ts'
 import { replicationError } from './replication.ts'
 import { addLots, addUse, startTotals, type Totals } from './totals.ts'
@@ -53,11 +53,6 @@ export type Ranked = Score & { readonly lots: readonly number[] }
 export function rank(problem: HedgeProblem, lots: readonly number[]): Ranked {
   const score = judge(problem, totalsOf(problem, lots))
   return { ...score, breach: score.breach + unpinned(problem, lots), lots }
-}
-
-/** The better of two, the first where neither is. */
-export function better(a: Ranked, b: Ranked): Ranked {
-  return isBetter(b, a) ? b : a
 }
 
 /** Everything that whole lots add up to. */
