@@ -137,7 +137,26 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     options: ['output', 'force'],
     load: async () => (await import('./commands/schema-command.ts')).schemaCommand,
   },
+  completion: {
+    usage: 'completion <shell>',
+    summary: 'a script that lets Tab complete words',
+    more: [
+      'Of bash, zsh or fish, for the shell to read when it starts:',
+      'bash: source <(hedgerow completion bash), in ~/.bashrc;',
+      'zsh: source <(hedgerow completion zsh), in ~/.zshrc after compinit;',
+      'fish: hedgerow completion fish | source, in ~/.config/fish/config.fish.',
+    ],
+    least: 0,
+    most: 0,
+    options: [],
+    readsWords: true,
+    ownOptions: {},
+    load: async () => (await import('./commands/completion-command.ts')).completionCommand,
+  },
 }
 
 /** Commands of the interface that come later: known, so that they are told apart from typing errors. */
 export const LATER: readonly string[] = ['simulate', 'backtest']
+
+/** What `hedgerow help` tells of beside the commands: the manual, and the defaults of a user or a project. */
+export const TOPICS: readonly string[] = ['man', 'config']

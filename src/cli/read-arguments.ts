@@ -1,7 +1,7 @@
 import { OPTIONS } from './arguments/options.ts'
 import { type SortedWords, sortWords, type WrongWord } from './arguments/sort-words.ts'
 import type { Call } from './commands/call.ts'
-import { COMMANDS, LATER } from './commands.ts'
+import { COMMANDS, LATER, TOPICS } from './commands.ts'
 
 /** What the command line asks for. `typed` and `known` say what a wrong word may have meant. */
 export type Asked =
@@ -25,7 +25,9 @@ export function readArguments(words: readonly string[], isFile: (word: string) =
   if (first === 'help' || options.has('help')) {
     const [about, source] = first === 'help' ? rest : operands
     if (first === 'help' && about === 'import' && source !== undefined) return inItsOwnWords(about, [source, '--help'])
-    return about === undefined || isCommand(about) ? { kind: 'help', about } : unknownCommand(about)
+    return about === undefined || isCommand(about) || (first === 'help' && TOPICS.includes(about))
+      ? { kind: 'help', about }
+      : unknownCommand(about)
   }
   if (first === undefined) return called(undefined, given)
   if (isCommand(first)) return called(first, { operands: rest, options })
@@ -35,7 +37,9 @@ export function readArguments(words: readonly string[], isFile: (word: string) =
 
 /** Everything after the name is the command's to read. */
 function inItsOwnWords(command: string, words: readonly string[]): Asked {
-  const askedForHelp = words.some((word) => word === '--help' || word === '-h')
+  const end = words.indexOf('--')
+  const own = end < 0 ? words : words.slice(0, end)
+  const askedForHelp = own.some((word) => word === '--help' || word === '-h')
   if (askedForHelp && COMMANDS[command]!.ownOptions !== undefined) return { kind: 'help', about: command }
   const none = {
     operands: [],
