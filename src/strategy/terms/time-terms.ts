@@ -1,4 +1,4 @@
-import { daysFromDuration } from '../../units/duration.ts'
+import { daysFromStretch } from '../../units/duration.ts'
 import type { Rule } from '../rule.ts'
 import type { PositionFile, StrategyFile } from '../schema/strategy-file.ts'
 import type { PoolPosition, Strategy } from '../strategy.ts'
@@ -32,7 +32,7 @@ function ruleTerms(file: RuleFile): Rule {
       ...{ slippage: exit.slippage ?? 0, gas: exit.gas ?? 0 },
     },
     topUp: topUp && { below: topUp.below, to: topUp.to, limit: topUp.limit ?? Number.POSITIVE_INFINITY },
-    roll: roll && { daysLeft: roll.daysLeft, toExpiryDays: daysFromDuration(roll.toExpiry)! },
+    roll: roll && { daysLeft: roll.daysLeft, toExpiryDays: daysFromStretch(roll.toExpiry)! },
     rerange: rerange && { gas: rerange.gas ?? 0 },
   }
 }
@@ -40,7 +40,7 @@ function ruleTerms(file: RuleFile): Rule {
 function whenTerms(when: WhenFile): Rule['when'] {
   if (when === 'never') return { kind: 'never' }
   const { every, delta, deltaTokens, gammaScaled, whalleyWilmott, zakamouline } = when
-  if (every !== undefined) return { kind: 'every', milliseconds: Math.round(daysFromDuration(every)! * DAY) }
+  if (every !== undefined) return { kind: 'every', milliseconds: Math.round(daysFromStretch(every)! * DAY) }
   if (delta !== undefined) return { kind: 'delta', share: delta }
   if (deltaTokens !== undefined) return { kind: 'deltaTokens', tokens: deltaTokens }
   if (gammaScaled) return { kind: 'gammaScaled', share: gammaScaled.delta }
@@ -52,7 +52,7 @@ function simulationTerms(file: NonNullable<StrategyFile['simulation']>): Simulat
   const { paths, step, seed, model, drift, surface } = DEFAULT_SIMULATION
   return {
     paths: file.paths ?? paths,
-    step: file.step === undefined ? step : Math.round(daysFromDuration(file.step)! * DAY),
+    step: file.step === undefined ? step : Math.round(daysFromStretch(file.step)! * DAY),
     seed: file.seed ?? seed,
     model: file.model === undefined ? model : modelTerms(file.model),
     drift: file.drift ?? drift,
@@ -65,7 +65,7 @@ function modelTerms(model: NonNullable<NonNullable<StrategyFile['simulation']>['
   const { merton, heston, bootstrap } = model
   if (merton) return { kind: 'merton', ...merton }
   if (heston) return { kind: 'heston', ...heston }
-  return { kind: 'bootstrap', file: bootstrap!.file, meanBlockDays: daysFromDuration(bootstrap!.meanBlock ?? '1d')! }
+  return { kind: 'bootstrap', file: bootstrap!.file, meanBlockDays: daysFromStretch(bootstrap!.meanBlock ?? '1d')! }
 }
 
 function historyTerms({ prices = {}, funding, pools, chains }: NonNullable<StrategyFile['history']>): HistoryTerms {
@@ -86,7 +86,7 @@ export function flowTerms(file: FeesFile): Pick<PoolPosition['fees'], 'tier' | '
     ...(tier !== undefined && { tier }),
     ...(flows && {
       flow: {
-        blockSeconds: daysFromDuration(blockTime ?? '12s')! * 86_400,
+        blockSeconds: daysFromStretch(blockTime ?? '12s')! * 86_400,
         noiseVolume: noiseVolume ?? 0,
         liquidity: liquidity === undefined ? undefined : Number(liquidity),
         gas: gas ?? 0,
