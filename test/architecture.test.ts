@@ -19,10 +19,11 @@ const HOUSE: readonly (readonly [folder: string, packages: readonly string[]])[]
   ['strategy', ['yaml', 'zod', 'zod/mini', 'csv-parse/sync']],
   ['plan', []],
   ['simulation', []],
+  ['jobs', []],
   ['export', ['d3-array', 'd3-scale', 'd3-shape']],
   ['sources', ['viem', 'ccxt', 'undici', 'zod/mini']],
   ['tui', ['ink', 'react']],
-  ['cli', ['ink', 'react', 'signal-exit']],
+  ['cli', ['ink', 'react', 'signal-exit', 'bullmq', 'ioredis']],
 ]
 const STRANGERS = [
   ['pools', 'instruments'],
