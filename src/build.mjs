@@ -59,7 +59,7 @@ const options = (then) => ({
   absWorkingDir: root,
   entryPoints: {
     hedgerow: 'src/cli/main.ts',
-    worker: 'src/cli/worker.ts',
+    worker: 'src/cli/runners/worker.ts',
     'shard-worker': 'src/cli/runners/shard-worker.ts',
   },
   outdir: dist,

@@ -1,7 +1,8 @@
-import type { Run } from './call.ts'
-import type { Option } from './options.ts'
-import { SWEEP_OPTIONS, SWEEP_USAGE, WORKER_OPTIONS, WORKER_USAGE } from './sweep/sweep-words.ts'
-import { WATCH_OPTIONS, WATCH_USAGE } from './watch/watch-terms.ts'
+import type { Option } from './arguments/options.ts'
+import type { Run } from './commands/call.ts'
+import { IMPORT_SUMMARY, IMPORT_USAGE } from './commands/import/import-terms.ts'
+import { SWEEP_OPTIONS, SWEEP_USAGE, WORKER_OPTIONS, WORKER_USAGE } from './commands/sweep/sweep-words.ts'
+import { WATCH_OPTIONS, WATCH_USAGE } from './commands/watch/watch-terms.ts'
 
 /** A command: how it is written, what it does, how many operands it takes, and where it is carried out. */
 export type Command = {
@@ -32,7 +33,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     least: 1,
     most: 1,
     options: ['json', 'output', 'force', 'time', 'large'],
-    load: async () => (await import('./plan-command.ts')).planCommand,
+    load: async () => (await import('./commands/plan-command.ts')).planCommand,
   },
   compare: {
     usage: 'compare <strategy> [--json | --csv] [-o FILE] [--time SECONDS]',
@@ -41,7 +42,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     least: 1,
     most: 1,
     options: ['json', 'csv', 'output', 'force', 'time', 'large'],
-    load: async () => (await import('./compare-command.ts')).compareCommand,
+    load: async () => (await import('./commands/compare-command.ts')).compareCommand,
   },
   stress: {
     usage: 'stress <strategy> [--json | --csv] [-o FILE] [--time SECONDS]',
@@ -54,7 +55,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     least: 1,
     most: 1,
     options: ['json', 'csv', 'output', 'force', 'time', 'large'],
-    load: async () => (await import('./stress-command.ts')).stressCommand,
+    load: async () => (await import('./commands/stress-command.ts')).stressCommand,
   },
   frontier: {
     usage: 'frontier <strategy> [--json | --csv] [-o FILE] [--time SECONDS]',
@@ -69,7 +70,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     most: 1,
     options: ['json', 'csv', 'output', 'force', 'time', 'large'],
     seconds: 60,
-    load: async () => (await import('./frontier-command.ts')).frontierCommand,
+    load: async () => (await import('./commands/frontier-command.ts')).frontierCommand,
   },
   export: {
     usage: 'export <strategy> [FORMAT] [-o FILE] [--tif TIF] [--post-only]',
@@ -87,17 +88,17 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     least: 1,
     most: 2,
     options: ['format', 'json', 'csv', 'output', 'force', 'time', 'large', 'tif', 'post-only', 'hedge-mode'],
-    load: async () => (await import('./export-command.ts')).exportCommand,
+    load: async () => (await import('./commands/export-command.ts')).exportCommand,
   },
   import: {
-    usage: 'import <source> … [-o FILE]',
-    summary: 'a live position or a market into a file',
+    usage: IMPORT_USAGE,
+    summary: IMPORT_SUMMARY,
     more: [],
     least: 0,
     most: 0,
     options: [],
     readsWords: true,
-    load: async () => (await import('./import/import-command.ts')).importCommand,
+    load: async () => (await import('./commands/import/import-command.ts')).importCommand,
   },
   watch: {
     usage: WATCH_USAGE,
@@ -115,7 +116,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     options: [],
     readsWords: true,
     ownOptions: WATCH_OPTIONS,
-    load: async () => (await import('./watch/watch-command.ts')).watchCommand,
+    load: async () => (await import('./commands/watch/watch-command.ts')).watchCommand,
   },
   sweep: {
     usage: SWEEP_USAGE,
@@ -135,7 +136,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     options: [],
     readsWords: true,
     ownOptions: SWEEP_OPTIONS,
-    load: async () => (await import('./sweep/sweep-command.ts')).sweepCommand,
+    load: async () => (await import('./commands/sweep/sweep-command.ts')).sweepCommand,
   },
   worker: {
     usage: WORKER_USAGE,
@@ -152,7 +153,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     options: [],
     readsWords: true,
     ownOptions: WORKER_OPTIONS,
-    load: async () => (await import('./sweep/worker-command.ts')).workerCommand,
+    load: async () => (await import('./commands/sweep/worker-command.ts')).workerCommand,
   },
   check: {
     usage: 'check <strategy>',
@@ -161,7 +162,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     least: 1,
     most: 1,
     options: ['large'],
-    load: async () => (await import('./check-command.ts')).checkCommand,
+    load: async () => (await import('./commands/check-command.ts')).checkCommand,
   },
   schema: {
     usage: 'schema [strategy | plan | market] [-o FILE]',
@@ -174,7 +175,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     least: 0,
     most: 1,
     options: ['output', 'force'],
-    load: async () => (await import('./schema-command.ts')).schemaCommand,
+    load: async () => (await import('./commands/schema-command.ts')).schemaCommand,
   },
 }
 

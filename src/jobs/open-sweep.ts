@@ -1,11 +1,11 @@
-import { formulaDomainProblems } from '../plan/formula-domain.ts'
-import { readDocument } from '../strategy/document.ts'
-import { hasFormulas } from '../strategy/has-formulas.ts'
-import { type LocatedProblem, pathText } from '../strategy/located-problem.ts'
+import { formulaDomainProblems } from '../book/formula-domain.ts'
 import { type ParseContext, type Parsed, parseRead } from '../strategy/parse.ts'
-import type { Strategy } from '../strategy/strategy.ts'
+import { type LocatedProblem, pathText } from '../strategy/problems/located-problem.ts'
+import { readDocument } from '../strategy/read/document.ts'
 import type { Dimension, SweepTerms } from '../strategy/sweep/sweep-terms.ts'
 import { withValues } from '../strategy/sweep/with-values.ts'
+import { hasFormulas } from '../strategy/terms/has-formulas.ts'
+import type { Strategy } from '../strategy/terms/strategy.ts'
 import type { Cell } from './cells.ts'
 
 /** All that has to be known of a sweep to work on it anywhere, as plain data. */

@@ -1,5 +1,5 @@
-import type { Strategy } from '../strategy/strategy.ts'
 import type { Dimension, SweepTerms } from '../strategy/sweep/sweep-terms.ts'
+import type { Strategy } from '../strategy/terms/strategy.ts'
 import { cellAt, rowsAt } from './cells.ts'
 import type { MergedCell } from './merge-shards.ts'
 import { figureAt, type Rank } from './rank.ts'

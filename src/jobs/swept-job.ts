@@ -1,5 +1,5 @@
-import type { Strategy } from '../strategy/strategy.ts'
 import type { SweptCommand } from '../strategy/sweep/sweep-terms.ts'
+import type { Strategy } from '../strategy/terms/strategy.ts'
 import type { Cut, Span } from './shard.ts'
 import { sweptPlan } from './swept-plan.ts'
 

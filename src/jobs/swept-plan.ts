@@ -1,7 +1,7 @@
-import type { Control } from '../hedge/control.ts'
+import type { Control } from '../hedge/problem/control.ts'
 import { makePlan } from '../plan/make-plan.ts'
-import type { Plan } from '../plan/plan.ts'
-import { needsSolver } from '../strategy/needs-solver.ts'
+import type { Plan } from '../plan/result/plan.ts'
+import { needsSolver } from '../strategy/terms/needs-solver.ts'
 import type { Figures, SweptJob } from './swept-job.ts'
 
 /** Cells of a shard: plans that take no search take some milliseconds each, a search takes seconds. */

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Redis } from 'ioredis'
-import { withoutSecrets } from '../../sources/source-failure.ts'
+import { withoutSecrets } from '../../sources/network/source-failure.ts'
 import { queueName } from './queue-url.ts'
 
 /** A connection to a queue, the packages that speak to it, and what is worth telling of how it is set up. */

@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis'
 import type { SweepBase } from '../../jobs/open-sweep.ts'
-import { sha256 } from '../sweep/shard-cache.ts'
+import { sha256 } from '../files/sha256.ts'
 
 /** Names of keys of ours in Redis begin with it. */
 export const PREFIX = 'hedgerow'

@@ -1,7 +1,7 @@
 import { survivesAsNumber } from '../../units/decimal.ts'
-import { type CsvTable, readCsvTable } from '../csv-table.ts'
-import { didYouMean } from '../did-you-mean.ts'
-import { type LocatedProblem, ProblemTally, shown, type Told } from '../located-problem.ts'
+import { didYouMean } from '../problems/did-you-mean.ts'
+import { type LocatedProblem, ProblemTally, shown, type Told } from '../problems/located-problem.ts'
+import { type CsvTable, readCsvTable } from '../read/csv-table.ts'
 
 const NUMBER = /^-?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/
 

@@ -1,5 +1,5 @@
-import { didYouMean } from '../did-you-mean.ts'
-import { shown } from '../located-problem.ts'
+import { didYouMean } from '../problems/did-you-mean.ts'
+import { shown } from '../problems/located-problem.ts'
 
 export type Steps = readonly (string | number)[]
 

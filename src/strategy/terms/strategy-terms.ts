@@ -2,13 +2,13 @@ import type { InstrumentTerms } from '../../instruments/terms.ts'
 import { daysFromDuration } from '../../units/duration.ts'
 import { daysBetween } from '../../units/timestamp.ts'
 import type { KnownMarket } from '../checks/known-market.ts'
-import type { History } from '../history.ts'
+import type { History } from '../market-files/history.ts'
+import { DEFAULT_NUMERAIRE } from '../schema/defaults.ts'
 import type { StrategyFile } from '../schema/strategy-file.ts'
-import type { Strategy } from '../strategy.ts'
-import { DEFAULT_NUMERAIRE } from './defaults.ts'
 import { hedgeTerms } from './hedge-terms.ts'
 import type { Prices } from './instrument-terms.ts'
 import { positionTerms } from './position-terms.ts'
+import type { Strategy } from './strategy.ts'
 
 /** A file without problems as a strategy; instruments and history have been read and the chains expanded. */
 export function strategyTerms(
