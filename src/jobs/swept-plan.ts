@@ -11,7 +11,7 @@ const CELLS = { direct: 40, searched: 1 }
 const BY_STEPS: Control = { shouldStop: () => undefined, progress: () => undefined }
 
 /** What all cells have in common, and the payoff, which is long. */
-const LEFT_OUT: readonly (keyof Plan)[] = ['format', 'strategy', 'asOf', 'numeraire', 'horizonDays', 'payoff']
+export const LEFT_OUT: readonly (keyof Plan)[] = ['format', 'strategy', 'asOf', 'numeraire', 'horizonDays', 'payoff']
 
 /** A plan a cell. */
 export const sweptPlan: SweptJob = {

@@ -9,6 +9,7 @@ export type ShardCache = {
   readonly read: (key: string) => string | undefined
   /** Keeps a result; the first time that this fails, `trouble` is told and from then on nothing is kept. */
   readonly write: (key: string, text: string) => void
+  readonly forget: (key: string) => void
   /** Takes the results that were used longest ago away until there is room again. */
   readonly bound: () => void
 }
@@ -63,6 +64,7 @@ export function shardCache(
         } catch {}
       }
     },
+    forget: (key) => rmSync(place(key), { force: true }),
     bound: () => {
       const files = filesIn(results).sort((a, b) => a.used - b.used)
       let bytes = files.reduce((sum, { size }) => sum + size, 0)

@@ -80,9 +80,15 @@ async function settle({ work, cells }: PreparedSweep, asked: SweepWords) {
       show(shard.to - shard.from)
     },
     failed: (shard, message) => {
-      settled[places.get(shard.key)!] = { failed: message }
+      const place = places.get(shard.key)!
+      // What was done may be contested later.
+      const wasDone = settled[place] !== undefined
+      settled[place] = { failed: message }
       counts.failed += 1
-      show(shard.to - shard.from)
+      if (wasDone) {
+        counts.done -= 1
+        cache?.forget(shard.key)
+      } else show(shard.to - shard.from)
     },
     note: (words) => {
       line.erase()
