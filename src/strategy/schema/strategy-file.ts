@@ -5,6 +5,7 @@ import { instrumentSchema } from './instruments.ts'
 import { marketSchema } from './market.ts'
 import { positionSchema } from './positions.ts'
 import { sourcesSchema } from './sources.ts'
+import { sweepSchema } from './sweep.ts'
 import { recordingsSchema, rulesSchema, simulationSchema } from './time.ts'
 
 /** The one schema of strategy files: what is checked, what editors are told and what is printed. */
@@ -27,6 +28,7 @@ export const strategyFileSchema = z.strictObject({
   rules: z.optional(rulesSchema),
   simulation: z.optional(simulationSchema),
   history: z.optional(recordingsSchema),
+  sweep: z.optional(sweepSchema),
 })
 
 /** A strategy file as written: right in shape, defaults not yet filled in. */

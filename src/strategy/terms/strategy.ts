@@ -4,6 +4,7 @@ import type { InstrumentTerms, OptionTerms, PerpTerms } from '../../instruments/
 import type { PriceHistory } from '../../market/price-history.ts'
 import type { PoolSize, PoolTerms } from '../../pools/pool.ts'
 import type { MarginModel } from '../../risk/margin/account.ts'
+import type { SweepTerms } from '../sweep/sweep-terms.ts'
 import type { FlowTerms, TimeTerms } from './time.ts'
 
 /** A strategy file after parsing: every default filled in, every selector expanded, plain data that can cross to a worker. */
@@ -28,6 +29,8 @@ export type Strategy = {
   readonly venues: readonly { readonly venue: string; readonly margin: MarginModel }[]
   readonly stress: readonly StressTerms[]
   readonly sources: readonly Source[]
+  /** A table of parameters to plan or simulate over. */
+  readonly sweep?: SweepTerms
   /** What parsing noticed without stopping: expired chain rows left out, stale quotes. */
   readonly warnings: readonly string[]
   /** Absent: the file says nothing of time, and the defaults count. */
