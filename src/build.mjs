@@ -61,7 +61,12 @@ const finished = (then) => ({
 
 const options = (then) => ({
   absWorkingDir: root,
-  entryPoints: { hedgerow: 'src/cli/main.ts', worker: 'src/cli/runners/worker.ts', library: 'src/library/hedgerow.ts' },
+  entryPoints: {
+    hedgerow: 'src/cli/main.ts',
+    worker: 'src/cli/runners/worker.ts',
+    'shard-worker': 'src/cli/runners/shard-worker.ts',
+    library: 'src/library/hedgerow.ts',
+  },
   outdir: dist,
   bundle: true,
   splitting: true,
@@ -74,8 +79,9 @@ const options = (then) => ({
   jsx: 'automatic',
   legalComments: 'none',
   logLevel: 'warning',
-  // The solver finds its WebAssembly beside its own file, so it stays in node_modules; the others are compiled code that ws does without.
-  external: ['highs', 'bufferutil', 'utf-8-validate'],
+  // The solver finds its WebAssembly beside its own file, so it stays in node_modules; the next two are compiled code that ws does without;
+  // a queue is for those who install its packages.
+  external: ['highs', 'bufferutil', 'utf-8-validate', 'bullmq', 'ioredis'],
   define: {
     HEDGEROW_VERSION: JSON.stringify(version),
     'process.env.NODE_ENV': '"production"',

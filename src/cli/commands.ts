@@ -1,6 +1,7 @@
 import type { Option } from './arguments/options.ts'
 import type { Run } from './commands/call.ts'
 import { IMPORT_SUMMARY, IMPORT_USAGE } from './commands/import/import-terms.ts'
+import { SWEEP_OPTIONS, SWEEP_USAGE, WORKER_OPTIONS, WORKER_USAGE } from './commands/sweep/sweep-words.ts'
 import { WATCH_OPTIONS, WATCH_USAGE } from './commands/watch/watch-terms.ts'
 
 /** A command: how it is written, what it does, how many operands it takes, and where it is carried out. */
@@ -115,6 +116,43 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     ownOptions: WATCH_OPTIONS,
     load: async () => (await import('./commands/watch/watch-command.ts')).watchCommand,
   },
+  sweep: {
+    usage: SWEEP_USAGE,
+    summary: 'a table of parameters, planned cell by cell',
+    more: [
+      'Plans every combination of the values under `sweep: vary:` of the file: a list,',
+      '{ from, to, count }, or { file, column }, a row of a CSV at a time.',
+      'Prints the best cells by `sweep: rank:`, what each value does on average, and a',
+      'heat map of two; --csv and --json have every cell.',
+      'Ctrl-C keeps what is done, and the same command goes on from there: results',
+      'are kept by what they depend on, at most 512 MB of them.',
+      'On many machines: start `hedgerow worker --queue URL` on each, of the same',
+      'version, and give the same --queue here. The results are the same bytes.',
+    ],
+    least: 0,
+    most: 0,
+    options: [],
+    readsWords: true,
+    ownOptions: SWEEP_OPTIONS,
+    load: async () => (await import('./commands/sweep/sweep-command.ts')).sweepCommand,
+  },
+  worker: {
+    usage: WORKER_USAGE,
+    summary: 'works on sweeps of other machines',
+    more: [
+      'Takes shards of sweeps from the queue (Redis 6.2 or newer, or Valkey) until it is',
+      'told to stop; Ctrl-C or SIGTERM finishes what is under way or gives it back.',
+      'Needs two packages beside hedgerow: npm i bullmq ioredis.',
+      'Sweeps of another version of hedgerow or of V8 are left to workers of theirs.',
+      'Exit status 5: the queue does not answer.',
+    ],
+    least: 0,
+    most: 0,
+    options: [],
+    readsWords: true,
+    ownOptions: WORKER_OPTIONS,
+    load: async () => (await import('./commands/sweep/worker-command.ts')).workerCommand,
+  },
   check: {
     usage: 'check <strategy>…',
     summary: 'all problems of files, with the way out',
@@ -125,10 +163,10 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     load: async () => (await import('./commands/check-command.ts')).checkCommand,
   },
   schema: {
-    usage: 'schema [strategy | plan | market] [-o FILE]',
+    usage: 'schema [strategy | plan | market | sweep] [-o FILE]',
     summary: 'JSON Schema of a file or result',
     more: [
-      'Of strategy files (the default), of what plan --json prints,',
+      'Of strategy files (the default), of what plan --json or sweep --json prints,',
       'or of a row of a market snapshot.',
       'With it an editor completes and checks strategy files as you write them.',
     ],
