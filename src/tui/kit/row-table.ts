@@ -1,8 +1,8 @@
 import { alignedTable, type Column } from '../../text/aligned-table.ts'
 import { truncate } from '../../text/text-width.ts'
 import type { Area } from './area.ts'
-import type { Row } from './row.ts'
-import type { Style } from './style.ts'
+import { type Row, rowKey } from './row.ts'
+import { item, type Style } from './style.ts'
 
 export type RowTable = {
   readonly columns: readonly Column[]
@@ -22,8 +22,9 @@ export function rowTable(table: RowTable, { width, height }: Area, style: Style)
   const below = lines.slice(rows.length).map((line, i) => (i === 0 ? style.quiet(`   ${line}`) : `   ${line}`))
   const { start, end } = rowWindow(rows.length, height - headers.length - below.length, selected ?? 0)
   const shown = lines.slice(start, end).map((line, i) => {
-    if (start + i === selected) return style.accent(` ▸ ${style.strong(line)}`)
-    return rows[start + i]!.inputs.length > 0 ? `   ${style.accent(line)}` : `   ${line}`
+    const row = rows[start + i]!
+    const plain = row.inputs.length > 0 ? `   ${style.accent(line)}` : `   ${line}`
+    return item(style, rowKey(row), start + i === selected ? style.accent(` ▸ ${style.strong(line)}`) : plain)
   })
   return [...headers, ...shown, ...below]
 }

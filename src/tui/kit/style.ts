@@ -5,6 +5,8 @@ export type Style = {
   /** What is selected or can be changed. */
   readonly accent: (text: string) => string
   readonly trouble: (text: string) => string
+  /** The text of what can be selected, by the key or the index of its row: a click finds it by that. */
+  readonly item?: (text: string, key: string | number) => string
 }
 
 /** Terminal sequences for each; without colour only bold and dim are used. */
@@ -16,6 +18,11 @@ export function terminalStyle(colour: boolean): Style {
     accent: colour ? sequence(36, 39) : strong,
     trouble: colour ? sequence(31, 39) : strong,
   }
+}
+
+/** The text of an item, marked where the style marks them. */
+export function item(style: Style, key: string | number, text: string): string {
+  return style.item?.(text, key) ?? text
 }
 
 /** No sequences at all: the screen as plain text. */

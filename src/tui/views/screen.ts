@@ -1,5 +1,6 @@
 import { plainText } from '../../text/plain-text.ts'
 import { textWidth, truncate } from '../../text/text-width.ts'
+import { wrapText } from '../../text/wrap-text.ts'
 import { type Area, bodyArea, filled, fitted } from '../kit/area.ts'
 import type { Style } from '../kit/style.ts'
 import { selectedRow, showsProblems, stepRows } from '../rows/step-rows.ts'
@@ -22,6 +23,9 @@ import { header } from './header.ts'
 import { helpView } from './help-view.ts'
 import { problemsView } from './problems-view.ts'
 
+/** So many lines a remark may take. */
+const MOST_NOTICE_LINES = 4
+
 /** The three panels of the screen as text, together one line less than the terminal has. */
 export type Screen = { readonly head: string; readonly body: string; readonly foot: string }
 
@@ -34,15 +38,29 @@ export function screen(model: Model, style: Style): Screen {
   const panel = (lines: readonly string[]) => lines.map((line) => fitted(line, columns)).join('\n')
   return {
     head: panel([...header(model, style), style.quiet('─'.repeat(columns))]),
-    body: panel(bodyView(model, style)),
+    body: panel(withNotice(model, bodyView(model, style), style)),
     foot: panel([lowerRule(model, style), footer(model, style)]),
   }
 }
 
-/** The rule above the keys, with the remark on the last one in it. */
-function lowerRule({ notice, size }: Model, style: Style): string {
+/** The remark on the last key, in as many lines as it takes. */
+function noticeLines({ notice, size }: Model): string[] {
+  return notice === undefined ? [] : wrapText(plainText(notice), size.columns - 5).slice(0, MOST_NOTICE_LINES)
+}
+
+/** A remark that is longer than the rule begins in the last lines above it. */
+function withNotice(model: Model, body: readonly string[], style: Style): readonly string[] {
+  const above = noticeLines(model).slice(0, -1)
+  if (above.length === 0) return body
+  return [...body.slice(0, Math.max(0, body.length - above.length)), ...above.map((line) => style.strong(`  ${line}`))]
+}
+
+/** The rule above the keys, with the last line of the remark in it. */
+function lowerRule(model: Model, style: Style): string {
+  const { size } = model
+  const notice = noticeLines(model).at(-1)
   if (notice === undefined) return style.quiet('─'.repeat(size.columns))
-  const text = ` ${truncate(plainText(notice), size.columns - 5)} `
+  const text = ` ${truncate(notice, size.columns - 5)} `
   return style.quiet('─') + style.strong(text) + style.quiet('─'.repeat(size.columns - 1 - textWidth(text)))
 }
 
