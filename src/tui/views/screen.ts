@@ -2,6 +2,7 @@ import { plainText } from '../../text/plain-text.ts'
 import { textWidth, truncate } from '../../text/text-width.ts'
 import { wrapText } from '../../text/wrap-text.ts'
 import { type Area, bodyArea, filled, fitted } from '../kit/area.ts'
+import { sideBySide, twoColumns } from '../kit/side-by-side.ts'
 import type { Style } from '../kit/style.ts'
 import { selectedRow, showsProblems, stepRows } from '../rows/step-rows.ts'
 import { alternativesView } from '../screens/alternatives/alternatives-view.ts'
@@ -10,6 +11,7 @@ import { frontierView } from '../screens/frontier/frontier-view.ts'
 import { hedgeView } from '../screens/hedge/hedge-view.ts'
 import { marketView } from '../screens/market/market-view.ts'
 import { paletteView } from '../screens/palette/palette-view.ts'
+import { payoffCurve } from '../screens/payoff/payoff-curve.ts'
 import { payoffView } from '../screens/payoff/payoff-view.ts'
 import { pickerView } from '../screens/picker/picker-view.ts'
 import { positionView } from '../screens/position/position-view.ts'
@@ -18,6 +20,7 @@ import { residualView } from '../screens/residual/residual-view.ts'
 import { stressView } from '../screens/stress/stress-view.ts'
 import { wizardView } from '../screens/wizard/wizard-view.ts'
 import { type Model, type Over, showsAlternatives, showsFrontier, type Walk } from '../state/model.ts'
+import { openView } from '../state/open-view.ts'
 import { footer } from './footer.ts'
 import { header } from './header.ts'
 import { helpView } from './help-view.ts'
@@ -92,6 +95,21 @@ export function overView(model: Model, over: Over, area: Area, style: Style): st
 function walkView(model: Model, walk: Walk, area: Area, style: Style): string[] {
   if (showsProblems(walk)) return problemsView(walk.problems, selectedRow(model), area, style)
   if (!walk.strategy) return filled([` reading ${truncate(plainText(walk.file), area.width - 12)} …`], area.height)
+  if (walk.plan && hasChartBeside(walk)) {
+    const columns = twoColumns(area)
+    const chart = columns && payoffView(walk, columns.right, style)
+    if (chart) return sideBySide(stepView(walk, columns.left, style), chart, columns.left.width)
+  }
+  return stepView(walk, area, style)
+}
+
+/** Steps whose figures leave a wide screen half empty: the chart of the payoff has the other half. */
+function hasChartBeside(walk: Walk): boolean {
+  if (showsFrontier(walk) || showsAlternatives(walk) || !payoffCurve(walk)) return false
+  return walk.step === 'position' || walk.step === 'hedge' || (walk.step === 'residual' && !openView(walk))
+}
+
+function stepView(walk: Walk, area: Area, style: Style): string[] {
   if (walk.step === 'position') return positionView(walk, stepRows(walk), area, style)
   if (walk.step === 'market') return marketView(walk, stepRows(walk), area, style)
   if (!walk.plan) return filled([' planning the hedge … Esc keeps the best found so far'], area.height)
