@@ -7,6 +7,5 @@ export default defineConfig({
     include: ['test/queue/**/*.test.ts'],
     testTimeout: 120_000,
     hookTimeout: 60_000,
-    fileParallelism: false,
   },
 })
