@@ -4,11 +4,14 @@ import { basename, join } from 'node:path'
 import { argv, execPath } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { build, context } from 'esbuild'
+import { writeDeclarations } from './declarations.mjs'
 import { bundledPackages, notices, reached } from './third-party.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
 const NOTICES = 'third-party-notices.txt'
+/** Types of the library, in dist/. */
+const TYPES = 'types'
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
 /** React's development server is no part of the program. */
@@ -61,6 +64,7 @@ const options = (then) => ({
     hedgerow: 'src/cli/main.ts',
     worker: 'src/cli/runners/worker.ts',
     'shard-worker': 'src/cli/runners/shard-worker.ts',
+    library: 'src/library/hedgerow.ts',
   },
   outdir: dist,
   bundle: true,
@@ -94,10 +98,11 @@ export function buildOnce() {
   return build(options(() => {}))
 }
 
-/** Takes out of dist/ what no way through the program comes to, and files of earlier builds; adds the notices of bundled packages. */
+/** Takes out of dist/ what no way through the program comes to, and files of earlier builds; adds the types of the library and the notices of bundled packages. */
 function finish({ metafile }) {
   const kept = new Set([...reached(metafile)].map((file) => basename(file)))
-  for (const file of readdirSync(dist)) if (!kept.has(file)) rmSync(join(dist, file))
+  for (const file of readdirSync(dist)) if (!kept.has(file)) rmSync(join(dist, file), { recursive: true })
+  writeDeclarations(root, join(dist, TYPES))
   writeFileSync(join(dist, NOTICES), notices(bundledPackages(metafile, root)))
 }
 

@@ -26,6 +26,7 @@ const HOUSE: readonly (readonly [folder: string, packages: readonly string[]])[]
   ['sources', ['viem', 'ccxt', 'undici', 'zod/mini']],
   ['tui', ['ink', 'react']],
   ['cli', ['ink', 'react', 'signal-exit', 'bullmq', 'ioredis']],
+  ['library', []],
 ]
 const STRANGERS = [
   ['pools', 'instruments'],

@@ -12,8 +12,6 @@ export type Command = {
   readonly least: number
   readonly most: number
   readonly options: readonly string[]
-  /** How long its search may take unless told, where that is not the usual. */
-  readonly seconds?: number
   /** Whether it reads the words after its name itself. */
   readonly readsWords?: boolean
   /** Of a command that does: its options, where they are the same whatever the words. */
@@ -23,20 +21,21 @@ export type Command = {
 
 export const COMMANDS: Readonly<Record<string, Command>> = {
   plan: {
-    usage: 'plan <strategy> [--json] [-o FILE] [--time SECONDS]',
+    usage: 'plan <strategy>… [--json] [-o FILE]',
     summary: 'the hedge and what is left',
     more: [
-      'Prints what to trade, what it costs and the risk that stays.',
+      'Prints what to trade, what it costs and the risk that stays; of several files a',
+      'line each, then the plans.',
       'Ctrl-C while it searches ends the search and keeps the best hedge so far.',
       'Exit status 4: no hedge meets the limits of the file, or none was found in time.',
     ],
     least: 1,
-    most: 1,
+    most: Number.POSITIVE_INFINITY,
     options: ['json', 'output', 'force', 'time', 'large'],
     load: async () => (await import('./commands/plan-command.ts')).planCommand,
   },
   compare: {
-    usage: 'compare <strategy> [--json | --csv] [-o FILE] [--time SECONDS]',
+    usage: 'compare <strategy> [--json | --csv] [-o FILE]',
     summary: 'payoffs: hold, unhedged, hedged',
     more: ['A table at round prices and a chart.', '--csv and --json have every price of the grid.'],
     least: 1,
@@ -45,7 +44,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     load: async () => (await import('./commands/compare-command.ts')).compareCommand,
   },
   stress: {
-    usage: 'stress <strategy> [--json | --csv] [-o FILE] [--time SECONDS]',
+    usage: 'stress <strategy> [--json | --csv] [-o FILE]',
     summary: 'what named scenarios do to it, hedged and not',
     more: [
       'Past crashes, gaps, volatility, funding, depegs, spreads, and those of the file.',
@@ -58,18 +57,17 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     load: async () => (await import('./commands/stress-command.ts')).stressCommand,
   },
   frontier: {
-    usage: 'frontier <strategy> [--json | --csv] [-o FILE] [--time SECONDS]',
+    usage: 'frontier <strategy> [--json | --csv] [-o FILE]',
     summary: 'cost against residual risk',
     more: [
       'The best hedge for each premium budget, from nothing to what the best hedge',
       'without a budget spends.',
       'The knee is the point after which more premium buys least. All other limits of',
-      'the file hold. It may search for 60 seconds unless --time says otherwise.',
+      'the file hold.',
     ],
     least: 1,
     most: 1,
     options: ['json', 'csv', 'output', 'force', 'time', 'large'],
-    seconds: 60,
     load: async () => (await import('./commands/frontier-command.ts')).frontierCommand,
   },
   export: {
@@ -156,11 +154,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     load: async () => (await import('./commands/sweep/worker-command.ts')).workerCommand,
   },
   check: {
-    usage: 'check <strategy>',
-    summary: 'all problems of a file, with the way out',
+    usage: 'check <strategy>…',
+    summary: 'all problems of files, with the way out',
     more: ['Exit status 3 when there are any.'],
     least: 1,
-    most: 1,
+    most: Number.POSITIVE_INFINITY,
     options: ['large'],
     load: async () => (await import('./commands/check-command.ts')).checkCommand,
   },

@@ -10,6 +10,7 @@ import { positionFindings } from './checks/positions.ts'
 import { rangeDoubts } from './checks/range-doubts.ts'
 import { sourceFindings } from './checks/sources.ts'
 import { spanFindings } from './checks/spans.ts'
+import { timeFindings } from './checks/time.ts'
 import { unlikelyUnits } from './checks/unlikely-units.ts'
 import { readHistory } from './market-files/history.ts'
 import { readSnapshots } from './market-files/snapshots.ts'
@@ -138,6 +139,7 @@ function meaningFindings(
     ...hedgeFindings(file, market, allRead ? tradablesById(file, offered) : undefined),
     ...gridFindings(file, market, tradablesById(file, offered).size),
     ...sourceFindings(file),
+    ...timeFindings(file, market),
   ]
 }
 

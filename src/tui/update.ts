@@ -3,6 +3,8 @@ import { resumedField } from './acts/recovery-acts.ts'
 import { pasteText } from './acts/typing.ts'
 import { lookUp } from './keys/keymap.ts'
 import { withLook } from './needed-look.ts'
+import { withKeptSelection } from './rows/kept-selection.ts'
+import { selectedRow, shownStrategies } from './rows/step-rows.ts'
 import { withPreview } from './screens/export/export-acts.ts'
 import { freshDocument } from './state/document.ts'
 import { takeBack } from './state/document-edits.ts'
@@ -22,7 +24,8 @@ export function initialModel(size: Model['size'], file: string | undefined): Cha
 
 /** The whole behaviour of the terminal: what a message makes of the model, and what is asked of the outside. */
 export function update(model: Model, message: Message): Change<Model> {
-  return withLook(withPreview(changed(model, message)))
+  const [after, commands] = changed(model, message)
+  return withLook(withPreview([withKeptSelection(model, after), commands]))
 }
 
 function changed(model: Model, message: Message): Change<Model> {
@@ -34,9 +37,12 @@ function changed(model: Model, message: Message): Change<Model> {
     case 'resized':
       return [{ ...model, size: { columns: message.columns, rows: message.rows } }, []]
     case 'listed': {
-      const last = Math.max(0, message.strategies.length - 1)
-      const selected = Math.min(model.picker.selected, last)
-      return [{ ...model, picker: { ...model.picker, strategies: message.strategies, selected } }, []]
+      const { strategies } = message
+      const listed = { ...model, picker: { ...model.picker, strategies } }
+      const file = shownStrategies(model)[model.picker.selected]?.file
+      const same = shownStrategies(listed).findIndex((one) => one.file === file)
+      const selected = same < 0 ? selectedRow(listed) : same
+      return [{ ...listed, picker: { ...listed.picker, selected } }, []]
     }
     case 'interrupted': {
       const { file, journal, id } = message

@@ -27,7 +27,7 @@ const KEYS: readonly (readonly [name: string, sent: string, keys: readonly strin
   [
     'Enter, Tab, Backspace, Delete',
     `\r\n\t\u007f\b${ESC}[3~`,
-    ['return', 'return', 'tab', ...Array(3).fill('backspace')],
+    ['return', 'return', 'tab', 'backspace', 'backspace', 'delete'],
   ],
   ['Ctrl with letters', '\u0001\u0003\u0010\u001c\u0000', ['ctrl+a', 'ctrl+c', 'ctrl+p', 'ctrl+\\', 'ctrl+space']],
   ['Ctrl-Tab', `${ESC}[1;5I${ESC}[27;5;9~${ESC}[9;5u`, ['ctrl+tab', 'ctrl+tab', 'ctrl+tab']],

@@ -72,6 +72,8 @@ describe('a walk in a real terminal', { timeout: 60_000 }, () => {
     terminal.press(esc)
     await terminal.until('P&L in')
     terminal.press(esc)
+    await terminal.until('Go back to the strategies?')
+    terminal.press('y')
     await terminal.until('▸ eth-usdc-strip')
 
     terminal.press('q')

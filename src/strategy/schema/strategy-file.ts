@@ -6,6 +6,7 @@ import { marketSchema } from './market.ts'
 import { positionSchema } from './positions.ts'
 import { sourcesSchema } from './sources.ts'
 import { sweepSchema } from './sweep.ts'
+import { recordingsSchema, rulesSchema, simulationSchema } from './time.ts'
 
 /** The one schema of strategy files: what is checked, what editors are told and what is printed. */
 export const strategyFileSchema = z.strictObject({
@@ -24,6 +25,9 @@ export const strategyFileSchema = z.strictObject({
   venues: z.optional(venuesSchema),
   stress: z.optional(stressSchema),
   sources: z.optional(sourcesSchema),
+  rules: z.optional(rulesSchema),
+  simulation: z.optional(simulationSchema),
+  history: z.optional(recordingsSchema),
   sweep: z.optional(sweepSchema),
 })
 

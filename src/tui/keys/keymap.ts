@@ -1,6 +1,7 @@
 import { type Model, type Place, placeOf, steps } from '../state/model.ts'
+import { openView } from '../state/open-view.ts'
 import { type Action, type Binding, binding, movement } from './binding.ts'
-import { isSolving, noStrategies } from './reasons.ts'
+import { isSolving, noStrategies, nothingToSave } from './reasons.ts'
 import { rowKeys } from './row-keys.ts'
 import { stepKeys } from './step-keys.ts'
 import { textKeys, textPlaces } from './text-keys.ts'
@@ -39,8 +40,9 @@ export const keymap: readonly Binding[] = [
   binding('find-nothing', ['picker', ...steps], ['escape'], 'Esc', 'all rows', 'show all rows again', {
     applies: isFiltered,
   }),
+  movement('close-view', steps, ['escape'], 'Esc', 'close', 'close what is open on this step', { applies: isOpen }),
   binding('back', steps, ['escape'], 'Esc', 'strategies', 'back to the list of strategies', {
-    applies: (model) => !isSolving(model) && !isFiltered(model),
+    applies: (model) => !isSolving(model) && !isFiltered(model) && !isOpen(model),
   }),
   movement('back', steps, ['backspace'], 'Backspace', undefined, 'back to the list of strategies'),
   binding('read-again', steps, ['r'], 'r', undefined, 'read the file again and plan anew', {
@@ -50,8 +52,8 @@ export const keymap: readonly Binding[] = [
   movement('up', ['help'], ['up', 'k', 'pageup'], '↑', 'scroll', 'scroll the list'),
   movement('down', ['help'], ['down', 'j', 'pagedown'], '↓', 'scroll', 'scroll the list'),
   movement('close', ['help'], ['?', 'escape', 'backspace', 'return'], 'Esc', 'close', 'close this list'),
-  movement('save', ['question'], ['s'], 's', 'save', 'save and stay'),
-  movement('lose-changes', ['question'], ['y'], 'y', 'yes, without saving', 'go on without saving'),
+  movement('save', ['question'], ['s'], 's', 'save', 'save and stay', { applies: (model) => !nothingToSave(model) }),
+  movement('lose-changes', ['question'], ['y'], 'y', 'yes', 'go on'),
   movement('close', ['question'], ['n', 'escape', 'backspace'], 'Esc', 'no, stay', 'stay'),
   movement('take-up', ['interrupted'], ['y', 'return'], 'y', 'take them up', 'go on with these changes'),
   movement('drop', ['interrupted'], ['n'], 'n', 'drop them', 'lose these changes'),
@@ -83,7 +85,8 @@ export function lookUp(key: string, model: Model): { readonly action: Action } |
     if (textPlaces.includes(place))
       return /^[^\p{Cc}\p{Cf}]$/u.test(key) ? { action: 'type' } : { why: `${key} does nothing here` }
     if (place === 'interrupted') return { why: 'a question is open: y, n or Esc answers it' }
-    if (place === 'question') return { why: 'a question is open: s, y or Esc answers it' }
+    if (place === 'question')
+      return { why: `a question is open: ${nothingToSave(model) ? '' : 's, '}y or Esc answers it` }
     const elsewhere = keymap.find((one) => one.keys.includes(key) && !one.where.includes(place))
     return {
       why: elsewhere ? `${key} works on ${placeNames(elsewhere.where)}` : `${key} does nothing here · ? lists the keys`,
@@ -91,6 +94,11 @@ export function lookUp(key: string, model: Model): { readonly action: Action } |
   }
   const why = found.blocked?.(model)
   return why === undefined ? { action: found.action } : { why }
+}
+
+/** Whether Esc closes something on the step before it leaves. */
+function isOpen(model: Model): boolean {
+  return model.walk !== undefined && !isSolving(model) && !isFiltered(model) && openView(model.walk) !== undefined
 }
 
 function isFiltered({ walk, picker }: Model): boolean {

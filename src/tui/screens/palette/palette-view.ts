@@ -1,6 +1,6 @@
 import { padEnd, padStart, textWidth, truncate } from '../../../text/text-width.ts'
 import { type Area, filled } from '../../kit/area.ts'
-import { CARET } from '../../kit/bottom-lines.ts'
+import { withCaret } from '../../kit/bottom-lines.ts'
 import { rowWindow } from '../../kit/row-table.ts'
 import type { Style } from '../../kit/style.ts'
 import type { Model, Over } from '../../state/model.ts'
@@ -14,7 +14,7 @@ export function paletteView(
   style: Style,
 ): string[] {
   const entries = paletteEntries(model)
-  const line = ` : ${over.query}${CARET}`
+  const line = ` : ${withCaret(over.query, over)}`
   const hint = over.query === '' ? style.quiet('  type a few letters of what you want to do') : ''
   if (entries.length === 0) return filled([style.strong(line), '', ' nothing has these letters'], area.height)
   const width = Math.max(...entries.map(({ shown }) => textWidth(shown)))
