@@ -35,7 +35,9 @@ export type BacktestInput = {
 /** Every rule of the strategy, and the positions alone, over the recorded window. */
 export function makeBacktest(input: BacktestInput): Backtest {
   const { strategy, legs, recordings, window, fill } = input
-  const options = [...strategy.instruments, ...strategy.positions].flatMap((one) => (one.kind === 'option' ? [one.expiry] : []))
+  const options = [...strategy.instruments, ...strategy.positions].flatMap((one) =>
+    one.kind === 'option' ? [one.expiry] : [],
+  )
   const { path, gaps } = recordedPath(recordings, strategy, window, new Set(options))
   const missed: string[] = []
   const course = openedCourse(input, path, missed)
