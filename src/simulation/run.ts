@@ -93,6 +93,7 @@ export function run(
     finalSize: account.tokens.reduce((sum, one) => sum + one, 0),
     liquidated: seen.liquidated,
     exited: stop !== undefined,
+    end,
     topUps: seen.topUps,
     peakCollateral: posted > 0 ? posted : seen.needed,
     timeWeightedCapital: settings.capital + collateral,
