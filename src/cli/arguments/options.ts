@@ -22,6 +22,9 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
     values: ['auto', 'always', 'never'],
     says: 'auto (default), always or never; NO_COLOR is heeded',
   },
+  from: { takes: 'D', says: 'begin at D, a date or a time: 2026-01-02T08:00:00Z' },
+  to: { takes: 'D', says: 'end at D' },
+  fill: { takes: 'HOW', says: 'fill trades at the next open (default), or at the close' },
   help: { short: 'h', says: 'how to use hedgerow, or the command before it' },
   version: { short: 'v', says: 'the version' },
 }
