@@ -26,8 +26,8 @@ export function fillExtremes(
       low[t] = from * depth
       high[t] = to / depth
     } else {
-      low[t] = from < to ? from : to
-      high[t] = from < to ? to : from
+      low[t] = Math.min(from, to)
+      high[t] = Math.max(from, to)
     }
   }
 }

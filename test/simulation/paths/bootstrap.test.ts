@@ -30,7 +30,11 @@ describe('the stationary bootstrap', () => {
 
   it('grows by the drift of the market alone, within 3 standard errors', () => {
     const { mean, error } = estimate(
-      sampled(pathMarket({ model: { ...model, funding: [] }, drift: 0.1 }), 10_000, ({ close }) => close[0]!.at(-1)! / 100),
+      sampled(
+        pathMarket({ model: { ...model, funding: [] }, drift: 0.1 }),
+        10_000,
+        ({ close }) => close[0]!.at(-1)! / 100,
+      ),
     )
     expect(Math.abs(mean - Math.exp(0.1))).toBeLessThan(3 * error + 0.001)
   })
