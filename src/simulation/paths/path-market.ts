@@ -1,3 +1,5 @@
+import type { Asset } from '../../exposure/market-state.ts'
+import type { Bars, PricePath } from '../price-path.ts'
 import type { PathModel } from './path-model.ts'
 
 /** What paths start from: assets aligned, prices in the numeraire, volatilities and drift a year. */
@@ -29,15 +31,27 @@ export type PathBars = {
   readonly funding: readonly Float64Array[]
 }
 
-/** Room for the bars of one path, to be used again for the next. */
-export function pathBars(assets: number, steps: number, fundings: number): PathBars {
-  const columns = (count: number) => Array.from({ length: count }, () => new Float64Array(steps))
+/** Room for one path, to be used again for the next: what is drawn is overwritten in `bars`, what is seen is `path`, whose bar 0 is the market now. */
+export type PathRoom = { readonly path: PricePath; readonly bars: PathBars }
+
+const YEAR = 365 * 86_400_000
+
+/** Room for paths of a market whose assets these are, from a moment (milliseconds since 1970 UTC); `fundings`: how many perps have theirs drawn. */
+export function pathRoom(market: PathMarket, assets: readonly Asset[], from: number, fundings = 0): PathRoom {
+  const { steps, stepYears, prices } = market
+  const count = steps + 1
+  const whole = assets.map((_, i) => {
+    const column = () => new Float64Array(count).fill(prices[i]!)
+    return { open: column(), high: column(), low: column(), close: column() }
+  })
+  const inside = (part: keyof Bars) => whole.map((bars) => bars[part].subarray(1))
+  const step = stepYears * YEAR
   return {
-    open: columns(assets),
-    high: columns(assets),
-    low: columns(assets),
-    close: columns(assets),
-    variance: columns(assets),
-    funding: columns(fundings),
+    path: { assets, count, times: Float64Array.from({ length: count }, (_, i) => from + i * step), step, bars: whole },
+    bars: {
+      ...{ open: inside('open'), high: inside('high'), low: inside('low'), close: inside('close') },
+      variance: assets.map(() => new Float64Array(steps)),
+      funding: Array.from({ length: fundings }, () => new Float64Array(steps)),
+    },
   }
 }

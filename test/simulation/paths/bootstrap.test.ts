@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { stationaryRows } from '../../../src/simulation/paths/bootstrap.ts'
 import { drawPaths } from '../../../src/simulation/paths/draw-path.ts'
-import { pathBars } from '../../../src/simulation/paths/path-market.ts'
+import { pathRoom } from '../../../src/simulation/paths/path-market.ts'
 import { estimate, pathMarket, sampled } from './sampled.ts'
 
 describe('the stationary bootstrap', () => {
@@ -19,7 +19,7 @@ describe('the stationary bootstrap', () => {
 
   it('draws price and funding of the same rows together', () => {
     const market = pathMarket({ model: { ...model, rows: 1 } })
-    const bars = pathBars(1, market.steps, 1)
+    const { bars } = pathRoom(market, ['ETH'], 0, 1)
     drawPaths(market, { extremes: true })(3, bars)
     const shifts = bars.funding[0]!.map(
       (rate, t) => (rate - 0.1) / 10 - Math.log(bars.close[0]![t]! / bars.open[0]![t]!),

@@ -1,5 +1,5 @@
 import { drawPaths } from '../../../src/simulation/paths/draw-path.ts'
-import { type PathBars, type PathMarket, pathBars } from '../../../src/simulation/paths/path-market.ts'
+import { type PathBars, type PathMarket, pathRoom } from '../../../src/simulation/paths/path-market.ts'
 
 /** One volatile asset at 100 with 20 % a year, over a year in 32 steps, unless told. */
 export function pathMarket(told: Partial<PathMarket>): PathMarket {
@@ -21,7 +21,7 @@ export function pathMarket(told: Partial<PathMarket>): PathMarket {
 /** What `of` says of each path's bars. */
 export function sampled(market: PathMarket, paths: number, of: (bars: PathBars) => number, extremes = false): number[] {
   const draw = drawPaths(market, { extremes })
-  const bars = pathBars(market.prices.length, market.steps, 0)
+  const { bars } = pathRoom(market, market.prices.map(String), 0)
   return Array.from({ length: paths }, (_, path) => {
     draw(path, bars)
     return of(bars)
