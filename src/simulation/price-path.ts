@@ -9,7 +9,7 @@ export type Bars = {
 }
 
 /**
- * One course of the market, recorded or drawn. The book is opened at the close of bar 0; bars 1 to count − 1 are the steps. Bar i runs from
+ * One course of the market, recorded or drawn. The book is opened at the close of bar 0; bars 1 to count − 1 are the steps. Bar i ends at
  * `times[i]`, milliseconds since 1970 UTC, rising. `bars` is aligned with `assets`. What moves inside a bar shows in high and low alone:
  * a drawn path puts the extremes of its Brownian bridge there, and a jump into the open.
  */

@@ -45,6 +45,7 @@ export function run(
   let posted = account.posted.reduce((sum, one) => sum + one, 0)
   const capital = () => settings.capital + (posted > 0 ? posted : seen.needed)
   let stop: Stop | undefined
+  payFunding(account, 0)
   let net = netAt(0)
   let highest = 0
   needs(account, path, 0, seen)
