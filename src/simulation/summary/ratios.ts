@@ -16,6 +16,9 @@ export type Ratios = { readonly sharpe: number | null; readonly sortino: number 
 /** Days a year: no market here closes. */
 export const PERIODS = 365
 
+/** What is left of squares that cancel. */
+const ROUNDING = 1e-12
+
 export function noReturns(): ReturnSums {
   return { count: 0, sum: 0, squares: 0, shortfalls: 0, gains: 0, losses: 0 }
 }
@@ -39,7 +42,8 @@ export function addReturn(sums: ReturnSums, value: number, threshold = 0): void 
  */
 export function ratios({ count, sum, squares, shortfalls, gains, losses }: ReturnSums, periods = PERIODS): Ratios {
   const mean = sum / count
-  const deviation = Math.sqrt(Math.max(0, squares - count * mean * mean) / (count - 1))
+  const spread = squares - count * mean * mean
+  const deviation = spread > ROUNDING * squares ? Math.sqrt(spread / (count - 1)) : 0
   const down = Math.sqrt(shortfalls / count)
   const year = Math.sqrt(periods)
   return {

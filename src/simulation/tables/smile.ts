@@ -6,23 +6,34 @@ export type SmilePoint = { readonly strike: number; readonly volatility: number 
 
 /** No volatility falls below this share of what it was. */
 const LEAST = 0.2
+/** In ln(strike/forward). */
+const LEVELS = 0.25
 
 /**
  * How an option's volatility follows the forward when volatilities belong to moneyness: its own now, moved along the parabola in ln(strike/forward) that
- * fits the quotes of its expiry best, no further than those reach. With fewer than three strikes it stays. Where volatilities belong to strikes it always does.
+ * fits the quotes of its expiry best; past the last of those it levels out. With fewer than three strikes it stays. Where volatilities belong to strikes it always does.
  */
 export function stickyMoneyness(own: SmilePoint, forward: number, quotes: readonly SmilePoint[]): VolatilityAt {
   const moneyness = quotes.map(({ strike }) => Math.log(strike / forward))
-  const fit = parabola(moneyness, quotes.map(({ volatility }) => volatility))
+  const fit = parabola(
+    moneyness,
+    quotes.map(({ volatility }) => volatility),
+  )
   if (fit === undefined) return () => own.volatility
   const [lowest, highest] = [Math.min(...moneyness), Math.max(...moneyness)]
   const { linear, square } = fit
   const smile = (at: number) => {
-    const k = Math.min(highest, Math.max(lowest, Math.log(own.strike / at)))
+    const k = levelled(Math.log(own.strike / at), lowest, highest)
     return k * (linear + square * k)
   }
   const now = smile(forward)
   return (at) => Math.max(LEAST * own.volatility, own.volatility + smile(at) - now)
+}
+
+/** Itself between the ends, then smoothly to no more than `LEVELS` past them: its slope and bend do not jump. */
+function levelled(x: number, lowest: number, highest: number): number {
+  const end = Math.min(highest, Math.max(lowest, x))
+  return x === end ? x : end + LEVELS * Math.tanh((x - end) / LEVELS)
 }
 
 /** The last two coefficients of the least-squares parabola a + linear·x + square·x²; undefined below three places. */
