@@ -1,9 +1,9 @@
+import type { Rule } from '../strategy/rule.ts'
 import { type Account, moveAsset, trade } from './account.ts'
 import { type BandState, bandHalfWidth } from './band-width.ts'
 import type { HedgeLine } from './hedge-line.ts'
 import type { Marks } from './marks.ts'
 import type { PricePath } from './price-path.ts'
-import type { Rule } from './rule.ts'
 import type { RunSettings } from './run.ts'
 
 /** Carries out a rule's trades on one account. `fill` what was decided at the close before, at this bar's open; `act` on this bar's close. */

@@ -1,6 +1,6 @@
+import type { Rule } from '../strategy/rule.ts'
 import { type Account, isInverse } from './account.ts'
 import type { Bars } from './price-path.ts'
-import type { Rule } from './rule.ts'
 
 /** Equity of one account with its assets at the close of a bar, or where `worst` at the extreme inside it that hurts each line; numeraire. */
 export function equityAt(account: Account, which: number, bars: readonly Bars[], bar: number, worst = false): number {

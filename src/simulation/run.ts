@@ -1,3 +1,4 @@
+import type { Rule } from '../strategy/rule.ts'
 import { type Account, accountNet, moveAsset, openAccount, payFunding, trade } from './account.ts'
 import { attributed } from './attributed.ts'
 import type { HedgeLine } from './hedge-line.ts'
@@ -5,7 +6,6 @@ import { hedger } from './hedger.ts'
 import { equityAt, liquidate, marginAt, topUp } from './margin-call.ts'
 import type { Marks } from './marks.ts'
 import type { PricePath } from './price-path.ts'
-import type { Rule } from './rule.ts'
 import type { RunResult, Trade } from './run-result.ts'
 import { type Stop, stopIn } from './stop.ts'
 

@@ -1,7 +1,7 @@
+import type { Exit } from '../strategy/rule.ts'
 import { type Account, moveAsset, trade } from './account.ts'
 import type { Marks } from './marks.ts'
 import type { PricePath } from './price-path.ts'
-import type { Exit } from './rule.ts'
 import type { Trade } from './run-result.ts'
 
 /** How everything was closed: the bar, what pools and options were worth there, and what closing cost beyond trading fees; numeraire. */

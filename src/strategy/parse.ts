@@ -9,6 +9,7 @@ import { marketFindings } from './checks/market.ts'
 import { positionFindings } from './checks/positions.ts'
 import { sourceFindings } from './checks/sources.ts'
 import { spanFindings } from './checks/spans.ts'
+import { timeFindings } from './checks/time.ts'
 import { readDocument } from './document.ts'
 import { readHistory } from './history.ts'
 import { byPlace, type Finding, type LocatedProblem, MOST_PROBLEMS, pathText, type Told } from './located-problem.ts'
@@ -124,6 +125,7 @@ function meaningFindings(
     ...hedgeFindings(file, market, allRead ? tradablesById(file, offered) : undefined),
     ...gridFindings(file, market, tradablesById(file, offered).size),
     ...sourceFindings(file),
+    ...timeFindings(file, market),
   ]
 }
 

@@ -4,6 +4,7 @@ import type { InstrumentTerms, OptionTerms, PerpTerms } from '../instruments/ter
 import type { PriceHistory } from '../market/price-history.ts'
 import type { PoolSize, PoolTerms } from '../pools/pool.ts'
 import type { MarginModel } from '../risk/margin/account.ts'
+import type { FlowTerms, TimeTerms } from './time-terms.ts'
 
 /** A strategy file after parsing: every default filled in, every selector expanded, plain data that can cross to a worker. */
 export type Strategy = {
@@ -29,6 +30,8 @@ export type Strategy = {
   readonly sources: readonly Source[]
   /** What parsing noticed without stopping: expired chain rows left out, stale quotes. */
   readonly warnings: readonly string[]
+  /** Absent: the file says nothing of time, and the defaults count. */
+  readonly time?: TimeTerms
 }
 
 /** An asset and what it is worth now. One that tracks another has no volatility of its own but that of the ratio, `basis`. */
@@ -59,6 +62,10 @@ export type PoolPosition = {
     readonly uncollected: readonly { readonly asset: Asset; readonly amount: string }[]
     /** Taken out since the entry, and not part of what is held here. */
     readonly collected: readonly { readonly asset: Asset; readonly amount: string }[]
+    /** Of the pool, a share of what is swapped; absent: not given. */
+    readonly tier?: number
+    /** What flows through the pool, by which it earns along a path. */
+    readonly flow?: FlowTerms
   }
 }
 

@@ -5,6 +5,7 @@ import { instrumentSchema } from './instruments.ts'
 import { marketSchema } from './market.ts'
 import { positionSchema } from './positions.ts'
 import { sourcesSchema } from './sources.ts'
+import { recordingsSchema, rulesSchema, simulationSchema } from './time.ts'
 
 /** The one schema of strategy files: what is checked, what editors are told and what is printed. */
 export const strategyFileSchema = z.strictObject({
@@ -23,6 +24,9 @@ export const strategyFileSchema = z.strictObject({
   venues: z.optional(venuesSchema),
   stress: z.optional(stressSchema),
   sources: z.optional(sourcesSchema),
+  rules: z.optional(rulesSchema),
+  simulation: z.optional(simulationSchema),
+  history: z.optional(recordingsSchema),
 })
 
 /** A strategy file as written: right in shape, defaults not yet filled in. */

@@ -4,6 +4,7 @@ import { rangeFromTicks } from '../../units/ticks.ts'
 import type { PositionFile } from '../schema/strategy-file.ts'
 import type { PoolPosition, Position } from '../strategy.ts'
 import { constants, optionContract, type Prices, perpAccount } from './instrument-terms.ts'
+import { flowTerms } from './time-terms.ts'
 
 type PoolFile = Extract<PositionFile, { fees?: unknown }>
 type AmountsFile = Record<string, string | number>
@@ -33,6 +34,7 @@ export function positionTerms(file: PositionFile, prices: Prices): Position {
           whileInRange: file.fees?.whileInRange ?? false,
           uncollected: amountsOf(file.fees?.uncollected ?? {}),
           collected: amountsOf(file.fees?.collected ?? {}),
+          ...flowTerms(file.fees),
         },
       }
   }

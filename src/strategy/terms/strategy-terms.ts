@@ -9,6 +9,7 @@ import { DEFAULT_NUMERAIRE } from './defaults.ts'
 import { hedgeTerms } from './hedge-terms.ts'
 import type { Prices } from './instrument-terms.ts'
 import { positionTerms } from './position-terms.ts'
+import { timeTerms } from './time-terms.ts'
 
 /** A file without problems as a strategy; instruments and history have been read and the chains expanded. */
 export function strategyTerms(
@@ -33,6 +34,7 @@ export function strategyTerms(
     correlations: correlationMatrix(file, assets),
     positions: file.positions.map((position) => positionTerms(position, prices)),
     instruments,
+    ...timeTerms(file),
     hedge: hedgeTerms(file.hedge, instruments, history),
     venues: Object.entries(file.venues ?? {}).map(([venue, { margin }]) => ({ venue, margin })),
     stress: (file.stress ?? []).map(({ name, shocks, after }) => ({
