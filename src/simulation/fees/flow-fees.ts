@@ -1,18 +1,10 @@
 import type { Pool } from '../../pools/pool.ts'
 import { lossVersusRebalancing } from '../../risk/loss-versus-rebalancing.ts'
+import type { FlowTerms } from '../../strategy/time-terms.ts'
 import type { FeeModel } from '../book.ts'
-import { tradeChance } from './trade-chance.ts'
 
-/** Who trades with a pool: arbitrageurs block by block, and others for their own reasons. */
-export type FlowTerms = {
-  /** Of what goes in. */
-  readonly tier: number
-  readonly blockYears: number
-  /** Of others than arbitrageurs, numeraire a day, in the whole pool. */
-  readonly noiseVolume: number
-  /** Of others than this position, in the pool's own unit. */
-  readonly otherLiquidity: number
-}
+/** Who trades with a pool: arbitrageurs block by block, and others for their own reasons. `tier`: of what goes in. */
+export type PoolFlow = FlowTerms & { readonly tier: number }
 
 /** What the prices of the pool's assets do: σᵢσⱼρᵢⱼ a year, aligned with them. */
 export type FlowMarket = { readonly covariance: readonly (readonly number[])[] }
@@ -21,22 +13,30 @@ export type FlowMarket = { readonly covariance: readonly (readonly number[])[] }
 export type FlowParts = { readonly arbitrage: Float64Array; readonly noise: Float64Array }
 
 const YEAR = 365 * 86_400_000
+const YEAR_SECONDS = 365 * 86_400
 const DAY = 86_400_000
 
 /**
- * Fees by flow: of the loss versus rebalancing of a step, at its closed rate ½·Σ|Γᵢⱼ|PᵢPⱼσᵢσⱼρᵢⱼ, arbitrageurs pay back all but the share they keep; noise pays
+ * Fees by flow: of the loss versus rebalancing of a step, at its closed rate ½·Σ|Γᵢⱼ|PᵢPⱼσᵢσⱼρᵢⱼ, arbitrageurs
+ * pay back all but the share that they keep ({@link tradeChance}) and spend on gas; noise pays
  * its volume times tier times the liquidity's share while the price is in range. `parts` is overwritten with the two where it is given.
  */
 export function flowFees(
   pool: Pool,
   range: { readonly lower: number; readonly upper: number } | undefined,
-  { tier, blockYears, noiseVolume, otherLiquidity }: FlowTerms,
+  { tier, blockSeconds, noiseVolume, liquidity: others = 0, gas }: PoolFlow,
   { covariance }: FlowMarket,
   parts?: FlowParts,
 ): FeeModel {
   const relative = covariance[0]![0]! + covariance[1]![1]! - 2 * covariance[0]![1]!
-  const paidBack = 1 - tradeChance(tier, Math.sqrt(Math.max(0, relative)), blockYears)
-  const share = pool.liquidity > 0 ? pool.liquidity / (pool.liquidity + otherLiquidity) : 0
+  const deviation = Math.sqrt(Math.max(0, relative) * 2 * (blockSeconds / YEAR_SECONDS))
+  const total = pool.liquidity + others
+  const share = pool.liquidity > 0 ? pool.liquidity / total : 0
+  /** Of the loss, what is paid in fees: γ/(γ + e/2 + σ√(Δt/2)), e how much further the price has to go for a trade to earn its gas. */
+  const paidBack = (base: number, quote: number) => {
+    const further = gas > 0 ? 2 * Math.sqrt(gas / (total * Math.sqrt(base / quote) * quote)) : 0
+    return tier > 0 ? (2 * tier) / (2 * tier + further + deviation) : 0
+  }
   const noiseRate = (noiseVolume * tier * share) / DAY
   const [lower, upper] = range ? [range.lower, range.upper] : [0, Infinity]
   const rooted = pool.kind === 'concentrated' || pool.kind === 'constant-product'
@@ -62,7 +62,10 @@ export function flowFees(
     for (let i = 1; i < count; i++) {
       const span = times[i]! - times[i - 1]!
       const now = inside(i)
-      if (before) arbitrage += ((paidBack * span) / YEAR) * lossRate(bases[i - 1]!, quotes[i - 1]!)
+      if (before) {
+        const [base, quote] = [bases[i - 1]!, quotes[i - 1]!]
+        arbitrage += (paidBack(base, quote) * lossRate(base, quote) * span) / YEAR
+      }
       noise += noiseRate * span * (before === now ? Number(now) : 0.5)
       before = now
       out[i] = arbitrage + noise

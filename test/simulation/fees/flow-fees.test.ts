@@ -92,7 +92,7 @@ describe('fees by flow', () => {
       [0, 0],
     ],
   }
-  const terms = { tier: 0.0005, blockYears: seconds(12), noiseVolume: 2e7, otherLiquidity: 9e6 }
+  const terms = { tier: 0.0005, blockSeconds: 12, noiseVolume: 2e7, liquidity: 9e6, gas: 0 }
   const path = (prices: readonly number[]): PricePath => ({
     ...{ assets: ['ETH', 'USDC'], count: prices.length, step: 3_600_000 },
     times: Float64Array.from(prices, (_, i) => i * 3_600_000),
@@ -129,11 +129,22 @@ describe('fees by flow', () => {
     const [one, other] = [new Float64Array(3), new Float64Array(3)]
     flowFees(open('constant-product'), undefined, terms, market)(still, one)
     const weighted = open('weighted')
-    const scaled = { ...terms, otherLiquidity: 9 * weighted.liquidity }
+    const scaled = { ...terms, liquidity: 9 * weighted.liquidity }
     flowFees(weighted, undefined, scaled, market)(still, other)
     const value = (pool: ReturnType<typeof open>) => pool.amounts([2000, 1])[1]!
     const noise = (2 / 24) * 2e7 * 0.0005 * 0.1
     expect((other[2]! - noise) / value(weighted)).toBeCloseTo((one[2]! - noise) / value(open('constant-product')), 9)
+  })
+
+  it('from arbitrage are less where each trade has to earn its gas first', () => {
+    const paid = (gas: number) => {
+      const out = new Float64Array(3)
+      flowFees(open('concentrated'), RANGE, { ...terms, noiseVolume: 0, gas }, market)(still, out)
+      return out[2]!
+    }
+    // The price has to go 2√(gas/(L√p)) further: as far as the spread both ways takes half of it and more.
+    const gas = 1e7 * Math.sqrt(2000) * (0.0005 + 0.0006) ** 2
+    expect(paid(gas) / paid(0)).toBeCloseTo(0.5, 9)
   })
 
   it('are none outside the range, and half the noise of a step that ends there', () => {
@@ -141,7 +152,7 @@ describe('fees by flow', () => {
     flowFees(
       open('concentrated'),
       RANGE,
-      { ...terms, tier: 0.9999, blockYears: 1 },
+      { ...terms, tier: 0.9999, blockSeconds: 12 },
       {
         covariance: [
           [1e-18, 0],
