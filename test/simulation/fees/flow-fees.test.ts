@@ -142,8 +142,8 @@ describe('fees by flow', () => {
       flowFees(open('concentrated'), RANGE, { ...terms, noiseVolume: 0, gas }, market)(still, out)
       return out[2]!
     }
-    // The price has to go 2√(gas/(L√p)) further: as far as the spread both ways takes half of it and more.
-    const gas = 1e7 * Math.sqrt(2000) * (0.0005 + 0.0006) ** 2
+    // The price has to go 2√(gas/(L√p)) further: as far again as γ + σ√(Δt/2) = γ·11/6, which halves it.
+    const gas = 1e7 * Math.sqrt(2000) * ((0.0005 * 11) / 6) ** 2
     expect(paid(gas) / paid(0)).toBeCloseTo(0.5, 9)
   })
 
