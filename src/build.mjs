@@ -57,7 +57,7 @@ const finished = (then) => ({
 
 const options = (then) => ({
   absWorkingDir: root,
-  entryPoints: { hedgerow: 'src/cli/main.ts', worker: 'src/cli/worker.ts' },
+  entryPoints: { hedgerow: 'src/cli/main.ts', worker: 'src/cli/runners/worker.ts' },
   outdir: dist,
   bundle: true,
   splitting: true,

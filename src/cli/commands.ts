@@ -1,6 +1,7 @@
-import type { Run } from './call.ts'
-import type { Option } from './options.ts'
-import { WATCH_OPTIONS, WATCH_USAGE } from './watch/watch-terms.ts'
+import type { Option } from './arguments/options.ts'
+import type { Run } from './commands/call.ts'
+import { IMPORT_SUMMARY, IMPORT_USAGE } from './commands/import/import-terms.ts'
+import { WATCH_OPTIONS, WATCH_USAGE } from './commands/watch/watch-terms.ts'
 
 /** A command: how it is written, what it does, how many operands it takes, and where it is carried out. */
 export type Command = {
@@ -31,7 +32,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     least: 1,
     most: 1,
     options: ['json', 'output', 'force', 'time', 'large'],
-    load: async () => (await import('./plan-command.ts')).planCommand,
+    load: async () => (await import('./commands/plan-command.ts')).planCommand,
   },
   compare: {
     usage: 'compare <strategy> [--json | --csv] [-o FILE] [--time SECONDS]',
@@ -40,7 +41,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     least: 1,
     most: 1,
     options: ['json', 'csv', 'output', 'force', 'time', 'large'],
-    load: async () => (await import('./compare-command.ts')).compareCommand,
+    load: async () => (await import('./commands/compare-command.ts')).compareCommand,
   },
   stress: {
     usage: 'stress <strategy> [--json | --csv] [-o FILE] [--time SECONDS]',
@@ -53,7 +54,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     least: 1,
     most: 1,
     options: ['json', 'csv', 'output', 'force', 'time', 'large'],
-    load: async () => (await import('./stress-command.ts')).stressCommand,
+    load: async () => (await import('./commands/stress-command.ts')).stressCommand,
   },
   frontier: {
     usage: 'frontier <strategy> [--json | --csv] [-o FILE] [--time SECONDS]',
@@ -68,7 +69,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     most: 1,
     options: ['json', 'csv', 'output', 'force', 'time', 'large'],
     seconds: 60,
-    load: async () => (await import('./frontier-command.ts')).frontierCommand,
+    load: async () => (await import('./commands/frontier-command.ts')).frontierCommand,
   },
   export: {
     usage: 'export <strategy> [FORMAT] [-o FILE] [--tif TIF] [--post-only]',
@@ -86,17 +87,17 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     least: 1,
     most: 2,
     options: ['format', 'json', 'csv', 'output', 'force', 'time', 'large', 'tif', 'post-only', 'hedge-mode'],
-    load: async () => (await import('./export-command.ts')).exportCommand,
+    load: async () => (await import('./commands/export-command.ts')).exportCommand,
   },
   import: {
-    usage: 'import <source> … [-o FILE]',
-    summary: 'a live position or a market into a file',
+    usage: IMPORT_USAGE,
+    summary: IMPORT_SUMMARY,
     more: [],
     least: 0,
     most: 0,
     options: [],
     readsWords: true,
-    load: async () => (await import('./import/import-command.ts')).importCommand,
+    load: async () => (await import('./commands/import/import-command.ts')).importCommand,
   },
   watch: {
     usage: WATCH_USAGE,
@@ -114,7 +115,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     options: [],
     readsWords: true,
     ownOptions: WATCH_OPTIONS,
-    load: async () => (await import('./watch/watch-command.ts')).watchCommand,
+    load: async () => (await import('./commands/watch/watch-command.ts')).watchCommand,
   },
   check: {
     usage: 'check <strategy>',
@@ -123,7 +124,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     least: 1,
     most: 1,
     options: ['large'],
-    load: async () => (await import('./check-command.ts')).checkCommand,
+    load: async () => (await import('./commands/check-command.ts')).checkCommand,
   },
   schema: {
     usage: 'schema [strategy | plan | market] [-o FILE]',
@@ -136,7 +137,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     least: 0,
     most: 1,
     options: ['output', 'force'],
-    load: async () => (await import('./schema-command.ts')).schemaCommand,
+    load: async () => (await import('./commands/schema-command.ts')).schemaCommand,
   },
 }
 

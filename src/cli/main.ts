@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs'
 import { plainText } from '../text/plain-text.ts'
 import { WHERE_TO_REPORT } from '../text/where-to-report.ts'
 import { COMMANDS } from './commands.ts'
-import { exitStatus } from './exit-status.ts'
-import { fileTrouble, systemTrouble } from './file-trouble.ts'
-import { print, printBeside } from './print.ts'
+import { exitStatus } from './files/exit-status.ts'
+import { fileTrouble, systemTrouble } from './files/file-trouble.ts'
+import { print, printBeside } from './files/print.ts'
 import { readArguments } from './read-arguments.ts'
 
 /** Set by the build from package.json. */
@@ -23,7 +23,7 @@ async function run(words: readonly string[]): Promise<number> {
     return exitStatus.done
   }
   if (asked.kind === 'wrong') {
-    const { didYouMean } = await import('../strategy/did-you-mean.ts')
+    const { didYouMean } = await import('../strategy/problems/did-you-mean.ts')
     const meant = asked.typed === undefined ? '' : didYouMean(asked.typed, asked.known ?? []).trim()
     const way = asked.typed !== undefined && meant === '' ? 'hedgerow --help lists what there is.' : meant
     printBeside(`hedgerow: ${plainText(`${asked.message} ${way}`)}\n`)
@@ -31,7 +31,7 @@ async function run(words: readonly string[]): Promise<number> {
   }
   const { command } = asked.call
   const carryOut =
-    command === undefined ? (await import('./walk-command.ts')).walkCommand : await COMMANDS[command]!.load()
+    command === undefined ? (await import('./commands/walk-command.ts')).walkCommand : await COMMANDS[command]!.load()
   return carryOut(asked.call)
 }
 

@@ -1,7 +1,7 @@
-import type { Call } from './call.ts'
+import { OPTIONS } from './arguments/options.ts'
+import { type SortedWords, sortWords, type WrongWord } from './arguments/sort-words.ts'
+import type { Call } from './commands/call.ts'
 import { COMMANDS, LATER } from './commands.ts'
-import { OPTIONS } from './options.ts'
-import { type SortedWords, sortWords, type WrongWord } from './sort-words.ts'
 
 /** What the command line asks for. `typed` and `known` say what a wrong word may have meant. */
 export type Asked =

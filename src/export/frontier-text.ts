@@ -1,5 +1,5 @@
 import type { FrontierReport } from '../plan/frontier-report.ts'
-import { proofMark } from '../plan/proof-mark.ts'
+import { proofMark } from '../plan/result/proof-mark.ts'
 import { alignedTable } from '../text/aligned-table.ts'
 import { brailleChart } from '../text/braille-chart.ts'
 import { fixed } from '../text/format-number.ts'

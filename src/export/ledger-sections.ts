@@ -1,5 +1,5 @@
-import type { Plan } from '../plan/plan.ts'
-import type { Strategy } from '../strategy/strategy.ts'
+import type { Plan } from '../plan/result/plan.ts'
+import type { Strategy } from '../strategy/terms/strategy.ts'
 import { fixed, percent, signed, UNKNOWN } from '../text/format-number.ts'
 import { days } from './plan-summary.ts'
 import { paragraph, type Section, tableBlock } from './report.ts'

@@ -1,5 +1,5 @@
-import type { Plan } from '../plan/plan.ts'
-import type { StressRow } from '../plan/stress-report.ts'
+import type { Plan } from '../plan/result/plan.ts'
+import type { StressRow } from '../plan/stress/stress-report.ts'
 import { csv } from '../text/csv.ts'
 import { printedJson } from './legs-json.ts'
 

@@ -1,4 +1,4 @@
-import type { Rule } from '../strategy/rule.ts'
+import type { Rule } from '../strategy/terms/rule.ts'
 
 /** What the width of a band hangs on at one moment. `cost`: one way, a share of the price; `gamma` of the whole book, tokens per numeraire; `years` left. */
 export type BandState = {

@@ -1,4 +1,4 @@
-import type { Rule } from '../strategy/rule.ts'
+import type { Rule } from '../strategy/terms/rule.ts'
 import { type Account, moveAsset, trade } from './account.ts'
 import { type BandState, bandHalfWidth } from './band-width.ts'
 import type { HedgeLine } from './hedge-line.ts'

@@ -1,4 +1,4 @@
-import type { Rule } from '../strategy/rule.ts'
+import type { Rule } from '../strategy/terms/rule.ts'
 import { type Account, isInverse } from './account.ts'
 import type { Bars } from './price-path.ts'
 

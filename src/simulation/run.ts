@@ -1,4 +1,4 @@
-import type { Rule } from '../strategy/rule.ts'
+import type { Rule } from '../strategy/terms/rule.ts'
 import { type Account, accountNet, moveAsset, openAccount, payFunding, trade } from './account.ts'
 import { attributed } from './attributed.ts'
 import type { HedgeLine } from './hedge-line.ts'

@@ -1,4 +1,4 @@
-import type { Exit } from '../strategy/rule.ts'
+import type { Exit } from '../strategy/terms/rule.ts'
 import { type Account, moveAsset, trade } from './account.ts'
 import type { Marks } from './marks.ts'
 import type { PricePath } from './price-path.ts'

@@ -7,20 +7,27 @@ import { instrumentFindings } from './checks/instruments.ts'
 import { type KnownMarket, knownMarket } from './checks/known-market.ts'
 import { marketFindings } from './checks/market.ts'
 import { positionFindings } from './checks/positions.ts'
+import { rangeDoubts } from './checks/range-doubts.ts'
 import { sourceFindings } from './checks/sources.ts'
 import { spanFindings } from './checks/spans.ts'
 import { timeFindings } from './checks/time.ts'
-import { readDocument } from './document.ts'
-import { readHistory } from './history.ts'
-import { byPlace, type Finding, type LocatedProblem, MOST_PROBLEMS, pathText, type Told } from './located-problem.ts'
+import { unlikelyUnits } from './checks/unlikely-units.ts'
+import { readHistory } from './market-files/history.ts'
+import { readSnapshots } from './market-files/snapshots.ts'
 import { type Offer, offer, offeredTerms, pickedIds, tradablesById } from './offer.ts'
-import { rangeDoubts } from './range-doubts.ts'
+import {
+  byPlace,
+  type Finding,
+  type LocatedProblem,
+  MOST_PROBLEMS,
+  pathText,
+  type Told,
+} from './problems/located-problem.ts'
+import { readDocument } from './read/document.ts'
+import { readShape } from './read/shape.ts'
 import type { Partly, StrategyFile } from './schema/strategy-file.ts'
-import { readShape } from './shape.ts'
-import { readSnapshots } from './snapshots.ts'
-import type { Strategy } from './strategy.ts'
+import type { Strategy } from './terms/strategy.ts'
 import { pricesOf, strategyTerms } from './terms/strategy-terms.ts'
-import { unlikelyUnits } from './unlikely-units.ts'
 
 /** What parsing needs from outside. */
 export type ParseContext = {

@@ -1,8 +1,8 @@
 import { roundTicks } from '../text/round-ticks.ts'
-import type { Look } from './look.ts'
-import type { Change, Command } from './message.ts'
-import { type Model, showsAlternatives, showsFrontier, type Walk } from './model.ts'
-import { isPlain, planCurve } from './payoff-curve.ts'
+import { isPlain, planCurve } from './screens/payoff/payoff-curve.ts'
+import type { Look } from './state/look.ts'
+import type { Change, Command } from './state/message.ts'
+import { type Model, showsAlternatives, showsFrontier, type Walk } from './state/model.ts'
 
 const HEAT_VOLATILITIES = [2, 1.5, 1.25, 1, 0.75, 0.5]
 const POINTS = 161

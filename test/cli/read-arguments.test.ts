@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { OPTIONS } from '../../src/cli/arguments/options.ts'
 import { COMMANDS, LATER } from '../../src/cli/commands.ts'
 import { help } from '../../src/cli/help.ts'
-import { OPTIONS } from '../../src/cli/options.ts'
 import { readArguments } from '../../src/cli/read-arguments.ts'
 
 const read = (line: string) => readArguments(line.split(' ').filter(Boolean), (word) => word === 'mine')

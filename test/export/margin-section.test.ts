@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import type { MarginAccount } from '../../src/accounts/margin-account.ts'
 import { planReport } from '../../src/export/plan-report.ts'
 import { reportText } from '../../src/export/report-text.ts'
-import type { MarginAccount, Plan } from '../../src/plan/plan.ts'
+import type { Plan } from '../../src/plan/result/plan.ts'
 import { perpPlan, perpStrategy } from './perp-plan.ts'
 
 const words = (margin: Partial<Plan['margin']>) => {

@@ -1,6 +1,6 @@
 import type { Alternatives } from '../../src/plan/alternatives/alternatives.ts'
-import type { ExposureFigures, Plan } from '../../src/plan/plan.ts'
-import type { Strategy } from '../../src/strategy/strategy.ts'
+import type { ExposureFigures, Plan } from '../../src/plan/result/plan.ts'
+import type { Strategy } from '../../src/strategy/terms/strategy.ts'
 
 const figures = (value: number, delta: number, gamma: number): ExposureFigures => ({
   value,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { reportText } from '../../src/export/report-text.ts'
 import { stressCsv, stressJson } from '../../src/export/stress-data.ts'
 import { stressSummary } from '../../src/export/stress-summary.ts'
-import type { StressRow } from '../../src/plan/stress-report.ts'
+import type { StressRow } from '../../src/plan/stress/stress-report.ts'
 import { textWidth } from '../../src/text/text-width.ts'
 import { perpPlan, perpStrategy } from './perp-plan.ts'
 

@@ -1,5 +1,5 @@
-import type { Control } from '../../src/hedge/control.ts'
 import type { Activation, Candidate } from '../../src/hedge/problem/candidate.ts'
+import type { Control } from '../../src/hedge/problem/control.ts'
 import type { HedgeProblem, Limits } from '../../src/hedge/problem/hedge-problem.ts'
 import type { LinearLimit } from '../../src/hedge/problem/linear-limit.ts'
 import { SCENES, type Scene, type ScenePnl } from '../../src/hedge/problem/scene-pnl.ts'

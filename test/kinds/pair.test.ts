@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Plan } from '../../src/plan/plan.ts'
+import type { Plan } from '../../src/plan/result/plan.ts'
 import { planOf } from '../plan/plan-of.ts'
 import { PERPS, pairPlan, RANGE } from './pair-strategy.ts'
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { hedgeBook } from '../../src/plan/hedge-book.ts'
-import { residual } from '../../src/plan/residual.ts'
+import { hedgeBook } from '../../src/book/hedge-book.ts'
+import { residual } from '../../src/plan/report/residual.ts'
 import { ethRange } from './plan-of.ts'
 import { ethMarket, legOf, stageOf } from './stage-of.ts'
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { greeksByPrice } from '../../src/plan/greeks-by-price.ts'
-import { heatTable } from '../../src/plan/heat-table.ts'
+import { greeksByPrice } from '../../src/plan/curves/greeks-by-price.ts'
+import { heatTable } from '../../src/plan/curves/heat-table.ts'
+import { histogram, outcomeHistogram } from '../../src/plan/curves/outcome-histogram.ts'
+import { payoffAsOf } from '../../src/plan/curves/payoff-as-of.ts'
 import { stagedPlan } from '../../src/plan/make-plan.ts'
-import { histogram, outcomeHistogram } from '../../src/plan/outcome-histogram.ts'
-import { payoffAsOf } from '../../src/plan/payoff-as-of.ts'
 import { ethRange, patient, strategyOf } from './plan-of.ts'
 
 const perp = `

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { stressedPlan } from '../../src/plan/stressed-plan.ts'
+import { stressedPlan } from '../../src/plan/stress/stressed-plan.ts'
 import { ethRange, patient, payoffAt, strategyOf } from './plan-of.ts'
 import { ethMarket, legOf, stageOf, stressRowOf } from './stage-of.ts'
 

@@ -8,7 +8,7 @@ import { poolPrices } from '../../src/simulation/recorded/pool-prices.ts'
 import { fundingColumn, readFunding } from '../../src/simulation/recorded/read-funding.ts'
 import { readPoolBars } from '../../src/simulation/recorded/read-pool-bars.ts'
 import { run } from '../../src/simulation/run.ts'
-import type { Rule } from '../../src/strategy/rule.ts'
+import type { Rule } from '../../src/strategy/terms/rule.ts'
 import { rangeFromTicks } from '../../src/units/ticks.ts'
 import { sharedText } from '../shared-data.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatProblem } from '../../src/strategy/located-problem.ts'
+import { formatProblem } from '../../src/strategy/problems/located-problem.ts'
 import { parseText } from './problems-of.ts'
 
 type Changes = { readonly lp?: string; readonly more?: string; readonly market?: string }

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { keyReader, type Typed } from '../../src/tui/keys/key-reader.ts'
+import { keyReader, type Typed } from '../../src/tui/input/key-reader.ts'
+import { plainStyle } from '../../src/tui/kit/style.ts'
 import { update } from '../../src/tui/update.ts'
 import { screen } from '../../src/tui/views/screen.ts'
-import { plainStyle } from '../../src/tui/views/style.ts'
 import { random } from './random.ts'
 import { key, modelAfter, planned } from './strip-walk.ts'
 

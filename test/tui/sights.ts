@@ -1,6 +1,6 @@
-import type { Alternative } from '../../src/plan/plan.ts'
-import type { StressRow } from '../../src/plan/stress-report.ts'
-import type { Sight } from '../../src/tui/look.ts'
+import type { Alternative } from '../../src/plan/result/plan.ts'
+import type { StressRow } from '../../src/plan/stress/stress-report.ts'
+import type { Sight } from '../../src/tui/state/look.ts'
 import { stripPlan } from './strip-plan.ts'
 
 type Of<Kind extends Sight['kind']> = Extract<Sight, { kind: Kind }>

@@ -1,4 +1,4 @@
-import type { ExposureFigures, Leg, Plan } from '../../src/plan/plan.ts'
+import type { ExposureFigures, Leg, Plan } from '../../src/plan/result/plan.ts'
 import { stripStrategy } from './strip-strategy.ts'
 
 const liquidity = 9334.5535

@@ -1,5 +1,5 @@
 import type { OptionTerms, PerpTerms } from '../../src/instruments/terms.ts'
-import type { Strategy } from '../../src/strategy/strategy.ts'
+import type { Strategy } from '../../src/strategy/terms/strategy.ts'
 
 const asOf = Date.UTC(2026, 0, 5, 8)
 const expiry = Date.UTC(2026, 1, 4, 8)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Command, Message } from '../../src/tui/message.ts'
-import type { Model, Walk } from '../../src/tui/model.ts'
+import type { Command, Message } from '../../src/tui/state/message.ts'
+import type { Model, Walk } from '../../src/tui/state/model.ts'
 import { update } from '../../src/tui/update.ts'
 import { stripPlan } from './strip-plan.ts'
 import { stripStrategy } from './strip-strategy.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Command, Message } from '../../src/tui/message.ts'
-import type { Model } from '../../src/tui/model.ts'
+import type { Command, Message } from '../../src/tui/state/message.ts'
+import type { Model } from '../../src/tui/state/model.ts'
 import { initialModel, update } from '../../src/tui/update.ts'
 import { at, file, key, modelAfter, planned, press, size, walking } from './strip-walk.ts'
 

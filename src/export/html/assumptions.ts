@@ -1,5 +1,5 @@
-import type { Plan } from '../../plan/plan.ts'
-import type { AssetBounds, Strategy } from '../../strategy/strategy.ts'
+import type { Plan } from '../../plan/result/plan.ts'
+import type { AssetBounds, Strategy } from '../../strategy/terms/strategy.ts'
 import { brief, money, percent, shortPrice } from '../../text/format-number.ts'
 import { days } from '../plan-summary.ts'
 import { html, type Markup } from './markup.ts'

@@ -1,8 +1,8 @@
 import { LIMIT_MEASURES, OBJECTIVES } from '../measure/objectives.ts'
 import type { Plane } from '../measure/plane.ts'
 import { planeOf } from '../measure/plane.ts'
+import { GROUPS } from '../problem/budgets.ts'
 import type { HedgeProblem } from '../problem/hedge-problem.ts'
-import { GROUPS } from '../search/budgets.ts'
 import { type Column, type Row, rowOf, type Term } from './programme.ts'
 
 type Frame = {

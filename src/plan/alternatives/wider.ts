@@ -1,12 +1,12 @@
-import type { PoolPosition, Strategy } from '../../strategy/strategy.ts'
-import { hedgeBook } from '../hedge-book.ts'
-import type { HeldPool } from '../holding.ts'
-import { openHolding } from '../holdings.ts'
+import { hedgeBook } from '../../book/hedge-book.ts'
+import type { HeldPool } from '../../book/holding.ts'
+import { openHolding } from '../../book/holdings.ts'
+import { annualCovariance, horizonYears } from '../../book/market-now.ts'
+import { openStage, type Stage } from '../../book/stage.ts'
+import type { PoolPosition, Strategy } from '../../strategy/terms/strategy.ts'
 import { figures } from '../ledger/figures.ts'
-import { annualCovariance, horizonYears } from '../market-now.ts'
-import type { Alternative } from '../plan.ts'
-import { openStage, type Stage } from '../stage.ts'
-import { unhedgedOutcome } from './outcome.ts'
+import { unhedgedOutcome } from '../ledger/outcome.ts'
+import type { Alternative } from '../result/plan.ts'
 
 type Range = { readonly lower: number; readonly upper: number }
 

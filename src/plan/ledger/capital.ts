@@ -1,7 +1,7 @@
-import type { HedgeBook } from '../hedge-book.ts'
-import { horizonYears } from '../market-now.ts'
-import type { Leg, Plan } from '../plan.ts'
-import type { Stage } from '../stage.ts'
+import type { HedgeBook } from '../../book/hedge-book.ts'
+import { horizonYears } from '../../book/market-now.ts'
+import type { Stage } from '../../book/stage.ts'
+import type { Leg, Plan } from '../result/plan.ts'
 
 /** What is tied up by positions and hedge, numeraire: pools, everything else that is held with debts below 0, collateral of the legs and a premium paid. */
 export function capital(

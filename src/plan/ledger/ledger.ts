@@ -1,14 +1,14 @@
+import type { HedgeBook } from '../../book/hedge-book.ts'
+import type { HedgeLeg } from '../../book/hedge-leg.ts'
+import type { HeldPool } from '../../book/holding.ts'
+import { horizonYears } from '../../book/market-now.ts'
+import { grossPnl, incomeAt } from '../../book/scenario-pnl.ts'
+import type { Stage } from '../../book/stage.ts'
 import { assetIndex } from '../../exposure/market-state.ts'
 import { scale } from '../../exposure/scale.ts'
 import { sum } from '../../exposure/sum.ts'
 import { spotExposure } from '../../instruments/spot.ts'
-import type { HedgeBook } from '../hedge-book.ts'
-import type { HedgeLeg } from '../hedge-leg.ts'
-import type { HeldPool } from '../holding.ts'
-import { horizonYears } from '../market-now.ts'
-import type { Plan } from '../plan.ts'
-import { grossPnl, incomeAt } from '../scenario-pnl.ts'
-import type { Stage } from '../stage.ts'
+import type { Plan } from '../result/plan.ts'
 
 type Ledger = Plan['expected']
 

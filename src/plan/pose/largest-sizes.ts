@@ -1,8 +1,8 @@
+import { assetPrice } from '../../book/hedge-leg.ts'
+import type { Stage } from '../../book/stage.ts'
 import { type Asset, assetIndex, leadOf } from '../../exposure/market-state.ts'
 import { sum } from '../../exposure/sum.ts'
 import type { Instrument } from '../../instruments/instrument.ts'
-import { assetPrice } from '../hedge-leg.ts'
-import type { Stage } from '../stage.ts'
 
 /** A leg may be this many times what would offset the positions where they move most. */
 const TIMES = 2

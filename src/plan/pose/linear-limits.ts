@@ -1,8 +1,8 @@
+import { addColumns } from '../../book/scenario-pnl.ts'
+import type { Stage } from '../../book/stage.ts'
 import type { LinearLimit } from '../../hedge/problem/linear-limit.ts'
 import type { ScenePnl } from '../../hedge/problem/scene-pnl.ts'
-import type { AssetBounds } from '../../strategy/strategy.ts'
-import { addColumns } from '../scenario-pnl.ts'
-import type { Stage } from '../stage.ts'
+import type { AssetBounds } from '../../strategy/terms/strategy.ts'
 import type { PosedActivation, PosedCandidate } from './candidates.ts'
 import { coverLimits } from './cover.ts'
 

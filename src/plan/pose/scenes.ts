@@ -1,7 +1,7 @@
+import { horizonYears } from '../../book/market-now.ts'
+import type { Stage } from '../../book/stage.ts'
 import type { Scenarios } from '../../exposure/scenarios.ts'
 import type { Scene, ScenePnl } from '../../hedge/problem/scene-pnl.ts'
-import { horizonYears } from '../market-now.ts'
-import type { Stage } from '../stage.ts'
 import { wideGrid } from './wide-grid.ts'
 
 /** The points of each set of prices at the horizon; none where no objective or limit looks at the set. */

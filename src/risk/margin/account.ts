@@ -3,8 +3,8 @@ import { maintenanceMargin } from '../../instruments/perp-margin.ts'
 import type { PerpTerms } from '../../instruments/terms.ts'
 import { black76Price, type OptionType } from '../../numerics/black76-price.ts'
 import type { MarginBook, MarginOption } from './margin-book.ts'
+import type { PortfolioParameters, Shares } from './parameters/portfolio-parameters.ts'
 import { portfolioMargin } from './portfolio-margin.ts'
-import type { PortfolioParameters, Shares } from './portfolio-parameters.ts'
 import { shortOptionMargin } from './short-option-margin.ts'
 
 /** How a venue margins: each leg alone, the legs' sum on one pool of collateral, or the whole book by scenarios. */

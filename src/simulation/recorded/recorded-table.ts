@@ -1,6 +1,6 @@
-import { readCsvTable } from '../../strategy/csv-table.ts'
-import { BINARY, notText, placeOf } from '../../strategy/document.ts'
-import { type LocatedProblem, ProblemTally, shown } from '../../strategy/located-problem.ts'
+import { readCsvTable } from '../../strategy/read/csv-table.ts'
+import { type LocatedProblem, ProblemTally, shown } from '../../strategy/problems/located-problem.ts'
+import { BINARY, notText, placeOf } from '../../strategy/read/document.ts'
 
 /** A recording's table with its cells as text; `lines` are where its rows stand in the file. */
 export type RecordedTable = {

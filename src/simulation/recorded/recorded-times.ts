@@ -1,4 +1,4 @@
-import { shown } from '../../strategy/located-problem.ts'
+import { shown } from '../../strategy/problems/located-problem.ts'
 import { type Reading, type RecordedTable, rowProblem } from './recorded-table.ts'
 
 const FORM = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}(?:\.\d{1,6})?))?\s*(?:Z|\+00:?00|UTC)?)?$/

@@ -1,5 +1,5 @@
-import { formulaAssets } from '../formula-assets.ts'
-import type { Finding } from '../located-problem.ts'
+import type { Finding } from '../problems/located-problem.ts'
+import { formulaAssets } from '../schema/formula-assets.ts'
 import type { InstrumentFile, Partly, PositionFile, StrategyFile } from '../schema/strategy-file.ts'
 
 /** A place where the file names an asset. `used`: it is held or may be traded, rather than only spoken of. */

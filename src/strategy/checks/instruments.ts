@@ -1,6 +1,6 @@
-import { type Finding, shown } from '../located-problem.ts'
+import { type Finding, shown } from '../problems/located-problem.ts'
+import { DEFAULT_LEVERAGE } from '../schema/defaults.ts'
 import type { InstrumentFile, Partly, StrategyFile } from '../schema/strategy-file.ts'
-import { DEFAULT_LEVERAGE } from '../terms/defaults.ts'
 import { expiryFindings, marginFindings, stableFindings } from './contracts.ts'
 import { formulaFindings } from './formulas.ts'
 import { gives } from './gives.ts'

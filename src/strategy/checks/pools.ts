@@ -1,4 +1,4 @@
-import type { Finding } from '../located-problem.ts'
+import type { Finding } from '../problems/located-problem.ts'
 import type { ConcentratedFile, Partly, PoolFile } from '../schema/strategy-file.ts'
 import { formulaFindings } from './formulas.ts'
 import { gives } from './gives.ts'

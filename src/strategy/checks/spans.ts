@@ -1,10 +1,10 @@
 import { figure } from '../../text/figure.ts'
 import { daysFromDuration, durationText } from '../../units/duration.ts'
 import { daysBetween, timestampFromText } from '../../units/timestamp.ts'
-import type { Finding } from '../located-problem.ts'
+import type { Finding } from '../problems/located-problem.ts'
+import { DEFAULT_NUMERAIRE } from '../schema/defaults.ts'
 import { SPAN } from '../schema/fields.ts'
 import type { Partly, PositionFile, StrategyFile } from '../schema/strategy-file.ts'
-import { DEFAULT_NUMERAIRE } from '../terms/defaults.ts'
 import type { KnownMarket } from './known-market.ts'
 import { volatileInUse } from './market.ts'
 

@@ -1,6 +1,6 @@
-import { didYouMean } from '../did-you-mean.ts'
-import { fewNames } from '../few-names.ts'
-import { type Finding, shown } from '../located-problem.ts'
+import { didYouMean } from '../problems/did-you-mean.ts'
+import { fewNames } from '../problems/few-names.ts'
+import { type Finding, shown } from '../problems/located-problem.ts'
 import type { Partly, StrategyFile } from '../schema/strategy-file.ts'
 import type { KnownMarket } from './known-market.ts'
 

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini'
-import { stepsInSpan } from '../steps-in-span.ts'
 import {
   between,
   constant,
@@ -18,6 +17,7 @@ import {
   value,
   volatility,
 } from './fields.ts'
+import { stepsInSpan } from './steps-in-span.ts'
 
 const feeRate = between(
   0,

@@ -1,9 +1,9 @@
 import type { InstrumentTerms } from '../../instruments/terms.ts'
 import { plainDecimal } from '../../units/decimal.ts'
-import type { History } from '../history.ts'
+import type { History } from '../market-files/history.ts'
+import { DEFAULT_CONFIDENCE, DEFAULT_SAMPLES, DEFAULT_SEED } from '../schema/defaults.ts'
 import type { HedgeFile } from '../schema/strategy-file.ts'
-import type { AssetBounds, HedgeTerms } from '../strategy.ts'
-import { DEFAULT_CONFIDENCE, DEFAULT_SAMPLES, DEFAULT_SEED } from './defaults.ts'
+import type { AssetBounds, HedgeTerms } from './strategy.ts'
 
 /** What is asked of the hedge, with every default filled in; `delta` is minimised when nothing tradable has convexity, else `replication`. */
 export function hedgeTerms(

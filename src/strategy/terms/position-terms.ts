@@ -2,8 +2,8 @@ import type { PoolSize, PoolTerms } from '../../pools/pool.ts'
 import { plainDecimal } from '../../units/decimal.ts'
 import { rangeFromTicks } from '../../units/ticks.ts'
 import type { PositionFile } from '../schema/strategy-file.ts'
-import type { PoolPosition, Position } from '../strategy.ts'
 import { constants, optionContract, type Prices, perpAccount } from './instrument-terms.ts'
+import type { PoolPosition, Position } from './strategy.ts'
 import { flowTerms } from './time-terms.ts'
 
 type PoolFile = Extract<PositionFile, { fees?: unknown }>

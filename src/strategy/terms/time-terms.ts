@@ -1,8 +1,8 @@
 import { daysFromStretch } from '../../units/duration.ts'
-import type { Rule } from '../rule.ts'
 import type { PositionFile, StrategyFile } from '../schema/strategy-file.ts'
-import type { PoolPosition, Strategy } from '../strategy.ts'
-import { DEFAULT_RULES, DEFAULT_SIMULATION, type HistoryTerms, type SimulationTerms } from '../time-terms.ts'
+import type { Rule } from './rule.ts'
+import type { PoolPosition, Strategy } from './strategy.ts'
+import { DEFAULT_RULES, DEFAULT_SIMULATION, type HistoryTerms, type SimulationTerms } from './time.ts'
 
 type RuleFile = NonNullable<StrategyFile['rules']>[number]
 type WhenFile = Exclude<RuleFile, string>['when']

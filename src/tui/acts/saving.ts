@@ -1,7 +1,7 @@
-import { isUnsaved, madeEdits } from '../document.ts'
-import type { Change } from '../message.ts'
-import type { Model, Over } from '../model.ts'
-import { leaveWalk, readAgain } from '../walk.ts'
+import { isUnsaved, madeEdits } from '../state/document.ts'
+import type { Change } from '../state/message.ts'
+import type { Model, Over } from '../state/model.ts'
+import { leaveWalk, readAgain } from '../state/walk.ts'
 
 /** Writes the strategy with its edits; one that is in no file yet is first asked for a name. */
 export function save(model: Model): Change<Model> {

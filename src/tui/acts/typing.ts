@@ -1,11 +1,11 @@
 import { fixed } from '../../text/format-number.ts'
 import { plainText } from '../../text/plain-text.ts'
-import type { Typed } from '../keys/key-reader.ts'
+import type { Typed } from '../input/key-reader.ts'
 import { textPlaces } from '../keys/text-keys.ts'
-import type { Change } from '../message.ts'
-import { type Filter, type Model, type Over, placeOf, type Walk } from '../model.ts'
 import { allRows, stepRows } from '../rows/step-rows.ts'
-import { withWalk } from '../walk.ts'
+import type { Change } from '../state/message.ts'
+import { type Filter, type Model, type Over, placeOf, type Walk } from '../state/model.ts'
+import { withWalk } from '../state/walk.ts'
 
 /** What a line holds: longer than any name, number or formula that a strategy has use for. */
 const MOST_CHARACTERS = 1000

@@ -1,4 +1,4 @@
-import type { Model, Place } from '../model.ts'
+import type { Model, Place } from '../state/model.ts'
 
 /** What can be done; `act` says what each makes of the model. */
 export type Action =

@@ -1,13 +1,13 @@
-import { hasHedge } from '../../plan/no-hedge.ts'
-import type { Plan } from '../../plan/plan.ts'
-import { nextQuestion } from '../../strategy/new-strategy-questions.ts'
-import { paysPremium } from '../../strategy/pays-premium.ts'
-import { isUnsaved } from '../document.ts'
-import { sightOf } from '../look.ts'
-import type { Model } from '../model.ts'
-import { planCurve, planCurves } from '../payoff-curve.ts'
+import { hasHedge } from '../../plan/result/no-hedge.ts'
+import type { Plan } from '../../plan/result/plan.ts'
+import { paysPremium } from '../../strategy/terms/pays-premium.ts'
+import { nextQuestion } from '../../strategy/write/new-strategy-questions.ts'
 import { currentRow, rowInputs } from '../rows/row-inputs.ts'
 import { shownStrategies } from '../rows/step-rows.ts'
+import { planCurve, planCurves } from '../screens/payoff/payoff-curve.ts'
+import { isUnsaved } from '../state/document.ts'
+import { sightOf } from '../state/look.ts'
+import type { Model } from '../state/model.ts'
 
 /** Why a key does nothing now, in words; undefined: it works. */
 export type Reason = (model: Model) => string | undefined

@@ -1,5 +1,5 @@
-import type { Model, Place } from '../model.ts'
 import { rowCount } from '../rows/step-rows.ts'
+import type { Model, Place } from '../state/model.ts'
 import { type Action, type Binding, movement } from './binding.ts'
 
 /** ↑ ↓ and their longer steps over the rows of a place. */

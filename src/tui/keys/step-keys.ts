@@ -1,4 +1,4 @@
-import { steps } from '../model.ts'
+import { steps } from '../state/model.ts'
 import { type Binding, binding, movement, named } from './binding.ts'
 import {
   isSolving,

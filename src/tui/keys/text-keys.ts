@@ -1,4 +1,4 @@
-import type { Place } from '../model.ts'
+import type { Place } from '../state/model.ts'
 import { type Binding, movement } from './binding.ts'
 import { noChoices } from './reasons.ts'
 

@@ -1,14 +1,14 @@
-import { inventedQuotes } from '../../strategy/invented-quotes.ts'
+import { inventedQuotes } from '../../strategy/terms/invented-quotes.ts'
 import { plainText } from '../../text/plain-text.ts'
 import { padEnd, textWidth, truncate } from '../../text/text-width.ts'
-import { isUnsaved } from '../document.ts'
-import { strategyName } from '../export-formats.ts'
-import { hedgeSummary, planningLine, verdictLine } from '../hedge-summary.ts'
-import { type Model, steps, type Walk } from '../model.ts'
+import { headHeight } from '../kit/area.ts'
+import type { Style } from '../kit/style.ts'
 import { showsProblems } from '../rows/step-rows.ts'
-import { stepNames } from '../step-names.ts'
-import { headHeight } from './area.ts'
-import type { Style } from './style.ts'
+import { hedgeSummary, planningLine, verdictLine } from '../screens/hedge/hedge-summary.ts'
+import { isUnsaved } from '../state/document.ts'
+import { strategyName } from '../state/export-formats.ts'
+import { type Model, steps, type Walk } from '../state/model.ts'
+import { stepNames } from '../state/step-names.ts'
 
 /** Where one is, what the hedge does, and whether it is worth it where there is room. */
 export function header(model: Model, style: Style): string[] {

@@ -1,9 +1,9 @@
 import { padEnd, textWidth, truncate } from '../../text/text-width.ts'
-import { keyEntries } from '../key-entries.ts'
-import { groundOf, type Model } from '../model.ts'
-import { stepNames } from '../step-names.ts'
-import { type Area, filled } from './area.ts'
-import type { Style } from './style.ts'
+import { keyEntries } from '../keys/key-entries.ts'
+import { type Area, filled } from '../kit/area.ts'
+import type { Style } from '../kit/style.ts'
+import { groundOf, type Model } from '../state/model.ts'
+import { stepNames } from '../state/step-names.ts'
 
 /** Every key of the place that the help lies over, drawn from the key table, and why one does nothing now. */
 export function helpView(model: Model, top: number, area: Area, style: Style): string[] {

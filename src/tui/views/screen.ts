@@ -1,26 +1,26 @@
 import { plainText } from '../../text/plain-text.ts'
 import { textWidth, truncate } from '../../text/text-width.ts'
-import { type Model, type Over, showsAlternatives, showsFrontier, type Walk } from '../model.ts'
-import { selectedRow, showsProblems } from '../rows/step-rows.ts'
-import { alternativesView } from './alternatives-view.ts'
-import { type Area, bodyArea, filled, fitted } from './area.ts'
-import { exportView } from './export-view.ts'
+import { type Area, bodyArea, filled, fitted } from '../kit/area.ts'
+import type { Style } from '../kit/style.ts'
+import { selectedRow, showsProblems, stepRows } from '../rows/step-rows.ts'
+import { alternativesView } from '../screens/alternatives/alternatives-view.ts'
+import { exportView } from '../screens/export/export-view.ts'
+import { frontierView } from '../screens/frontier/frontier-view.ts'
+import { hedgeView } from '../screens/hedge/hedge-view.ts'
+import { marketView } from '../screens/market/market-view.ts'
+import { paletteView } from '../screens/palette/palette-view.ts'
+import { payoffView } from '../screens/payoff/payoff-view.ts'
+import { pickerView } from '../screens/picker/picker-view.ts'
+import { positionView } from '../screens/position/position-view.ts'
+import { fileNameView, interruptedView, questionView } from '../screens/question/question-view.ts'
+import { residualView } from '../screens/residual/residual-view.ts'
+import { stressView } from '../screens/stress/stress-view.ts'
+import { wizardView } from '../screens/wizard/wizard-view.ts'
+import { type Model, type Over, showsAlternatives, showsFrontier, type Walk } from '../state/model.ts'
 import { footer } from './footer.ts'
-import { frontierView } from './frontier-view.ts'
 import { header } from './header.ts'
-import { hedgeView } from './hedge-view.ts'
 import { helpView } from './help-view.ts'
-import { marketView } from './market-view.ts'
-import { paletteView } from './palette-view.ts'
-import { payoffView } from './payoff-view.ts'
-import { pickerView } from './picker-view.ts'
-import { positionView } from './position-view.ts'
 import { problemsView } from './problems-view.ts'
-import { fileNameView, interruptedView, questionView } from './question-view.ts'
-import { residualView } from './residual-view.ts'
-import { stressView } from './stress-view.ts'
-import type { Style } from './style.ts'
-import { wizardView } from './wizard-view.ts'
 
 /** The three panels of the screen as text, together one line less than the terminal has. */
 export type Screen = { readonly head: string; readonly body: string; readonly foot: string }
@@ -74,8 +74,8 @@ export function overView(model: Model, over: Over, area: Area, style: Style): st
 function walkView(model: Model, walk: Walk, area: Area, style: Style): string[] {
   if (showsProblems(walk)) return problemsView(walk.problems, selectedRow(model), area, style)
   if (!walk.strategy) return filled([` reading ${truncate(plainText(walk.file), area.width - 12)} …`], area.height)
-  if (walk.step === 'position') return positionView(walk, area, style)
-  if (walk.step === 'market') return marketView(walk, area, style)
+  if (walk.step === 'position') return positionView(walk, stepRows(walk), area, style)
+  if (walk.step === 'market') return marketView(walk, stepRows(walk), area, style)
   if (!walk.plan) return filled([' planning the hedge … Esc keeps the best found so far'], area.height)
   if (showsFrontier(walk)) return frontierView(walk, area, style)
   if (showsAlternatives(walk)) return alternativesView(walk, area, style)
@@ -83,9 +83,9 @@ function walkView(model: Model, walk: Walk, area: Area, style: Style): string[] 
 }
 
 const stepViews = {
-  hedge: hedgeView,
+  hedge: (walk: Walk, area: Area, style: Style) => hedgeView(walk, stepRows(walk), area, style),
   residual: residualView,
   payoff: payoffView,
-  stress: stressView,
+  stress: (walk: Walk, area: Area, style: Style) => stressView(walk, stepRows(walk), area, style),
   export: exportView,
 }

@@ -2,7 +2,7 @@ import type { Budgets } from '../../../src/export/html/budget-section.ts'
 import { planHtml } from '../../../src/export/html/plan-html.ts'
 import type { FrontierReport } from '../../../src/plan/frontier-report.ts'
 import { makePlan } from '../../../src/plan/make-plan.ts'
-import type { Plan } from '../../../src/plan/plan.ts'
+import type { Plan } from '../../../src/plan/result/plan.ts'
 import { ethRange, patient, strategyOf } from '../../plan/plan-of.ts'
 
 const OPTION = 'kind: option, asset: ETH, venue: deribit, expiry: 2026-02-04, volatility: 0.66, lot: "1"'

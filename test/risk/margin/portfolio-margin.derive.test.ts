@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { MarginBook, MarginOption } from '../../../src/risk/margin/margin-book.ts'
 import { DERIVE_PMRM2 } from '../../../src/risk/margin/parameters/derive-pmrm2.ts'
 import { portfolioParameters } from '../../../src/risk/margin/parameters/portfolio-models.ts'
+import type { PortfolioParameters } from '../../../src/risk/margin/parameters/portfolio-parameters.ts'
 import { portfolioMargin } from '../../../src/risk/margin/portfolio-margin.ts'
-import type { PortfolioParameters } from '../../../src/risk/margin/portfolio-parameters.ts'
 
 const SECONDS_PER_YEAR = 365 * 86_400
 

@@ -1,4 +1,4 @@
-import type { MarginScenario, PortfolioParameters } from '../portfolio-parameters.ts'
+import type { MarginScenario, PortfolioParameters } from './portfolio-parameters.ts'
 
 const whole = (move: number, ...volatilities: readonly MarginScenario['volatility'][]): MarginScenario[] =>
   volatilities.map((volatility) => ({ move, volatility, share: 1 }))

@@ -1,0 +1,19 @@
+import { plainText } from '../../text/plain-text.ts'
+import { exitStatus } from '../files/exit-status.ts'
+import { print, printBeside } from '../files/print.ts'
+import { checkedStrategy } from '../files/strategy-file.ts'
+import type { Run } from './call.ts'
+
+/** `hedgerow check`: every problem of a strategy file on stdout, or that there is none; on stderr every warning that a plan would have without a search. */
+export const checkCommand: Run = async ({ operands: [file], large }) => {
+  const read = await checkedStrategy(file!, large)
+  if (read.strategy === undefined) {
+    print(`${read.problems.join('\n')}\n`)
+    printBeside(`${read.count.toLocaleString('en-US')} ${read.count === 1 ? 'problem' : 'problems'}\n`)
+    return exitStatus.badInput
+  }
+  const { warningsUnsearched } = await import('../../plan/warnings/standing-warnings.ts')
+  for (const warning of await warningsUnsearched(read.strategy)) printBeside(`warning: ${plainText(warning)}\n`)
+  print(`${plainText(file!)}: no problems\n`)
+  return exitStatus.done
+}
