@@ -1,6 +1,6 @@
 import type { Pool } from '../../pools/pool.ts'
 import { lossVersusRebalancing } from '../../risk/loss-versus-rebalancing.ts'
-import type { FlowTerms } from '../../strategy/time-terms.ts'
+import type { FlowTerms } from '../../strategy/terms/time.ts'
 import type { FeeModel } from '../book.ts'
 
 /** Who trades with a pool: arbitrageurs block by block, and others for their own reasons. `tier`: of what goes in. */
