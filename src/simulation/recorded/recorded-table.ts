@@ -1,5 +1,5 @@
-import { readCsvTable } from '../../strategy/read/csv-table.ts'
 import { type LocatedProblem, ProblemTally, shown } from '../../strategy/problems/located-problem.ts'
+import { readCsvTable } from '../../strategy/read/csv-table.ts'
 import { BINARY, notText, placeOf } from '../../strategy/read/document.ts'
 
 /** A recording's table with its cells as text; `lines` are where its rows stand in the file. */
