@@ -57,7 +57,11 @@ const finished = (then) => ({
 
 const options = (then) => ({
   absWorkingDir: root,
-  entryPoints: { hedgerow: 'src/cli/main.ts', worker: 'src/cli/runners/worker.ts' },
+  entryPoints: {
+    hedgerow: 'src/cli/main.ts',
+    worker: 'src/cli/runners/worker.ts',
+    'path-worker': 'src/cli/runners/path-worker.ts',
+  },
   outdir: dist,
   bundle: true,
   splitting: true,
