@@ -57,6 +57,20 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     options: ['json', 'csv', 'output', 'force', 'time', 'large'],
     load: async () => (await import('./commands/stress-command.ts')).stressCommand,
   },
+  backtest: {
+    usage: 'backtest <strategy> [--json | --csv] [-o FILE] [--from D] [--to D] [--fill close]',
+    summary: 'the hedge kept by rules over recorded prices',
+    more: [
+      'Opens the positions and their hedge at the first recorded price, and keeps the',
+      "hedge by each of the file's rules: what it made, what it cost, what moved it.",
+      'A rule sees a bar when it has closed, and trades at the open of the next one.',
+      '--json has every trade and what explains each day; --csv a row a rule and day.',
+    ],
+    least: 1,
+    most: 1,
+    options: ['json', 'csv', 'output', 'force', 'time', 'large', 'from', 'to', 'fill'],
+    load: async () => (await import('./commands/backtest-command.ts')).backtestCommand,
+  },
   frontier: {
     usage: 'frontier <strategy> [--json | --csv] [-o FILE] [--time SECONDS]',
     summary: 'cost against residual risk',
@@ -159,4 +173,4 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
 }
 
 /** Commands of the interface that come later: known, so that they are told apart from typing errors. */
-export const LATER: readonly string[] = ['backtest']
+export const LATER: readonly string[] = ['sweep']

@@ -77,7 +77,9 @@ function called(command: string | undefined, { operands, options }: SortedWords)
   const call = { command, operands, ...flags, format: last('format'), output: last('output'), seconds }
   const told = ['tif', 'post-only', 'hedge-mode'].some(has)
   const ticket = { tif: last('tif') ?? 'gtc', postOnly: has('post-only'), hedgeMode: has('hedge-mode') }
-  return { kind: 'call', call: told ? { ...call, ticket } : call }
+  const window = { from: last('from'), to: last('to'), fill: last('fill') ?? 'open' }
+  const timed = ['from', 'to', 'fill'].some(has)
+  return { kind: 'call', call: { ...call, ...(told && { ticket }), ...(timed && { window }) } }
 }
 
 const WALK = { least: 0, most: 1, options: ['time'], usage: '[strategy]', seconds: DEFAULT_SECONDS }

@@ -12,6 +12,9 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
   tif: { takes: 'TIF', says: 'orders: gtc (default), ioc or fok' },
   'post-only': { says: "orders that only wait, at their own side's best price" },
   'hedge-mode': { says: 'orders for an account that holds longs beside shorts' },
+  from: { takes: 'D', says: 'begin at D, a date or a time: 2026-01-02T08:00:00Z' },
+  to: { takes: 'D', says: 'end at D' },
+  fill: { takes: 'HOW', says: 'fill trades at the next open (default), or at the close' },
   help: { short: 'h', says: 'how to use hedgerow, or the command before it' },
   version: { short: 'v', says: 'the version' },
 }

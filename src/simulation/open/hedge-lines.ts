@@ -1,6 +1,6 @@
 import type { HedgeLeg } from '../../book/hedge-leg.ts'
 import type { Stage } from '../../book/stage.ts'
-import { type Asset, leadOf } from '../../exposure/market-state.ts'
+import { type Asset, assetIndex, leadOf } from '../../exposure/market-state.ts'
 import type { Instrument } from '../../instruments/instrument.ts'
 import type { PerpTerms, SpotTerms } from '../../instruments/terms.ts'
 import type { Rule } from '../../strategy/terms/rule.ts'
@@ -47,13 +47,12 @@ export function hedgeLines(
 /** One way, a share of the price, at today's. */
 function costOf({ terms, mid, ...quotes }: Instrument): number {
   const { fee } = terms
-  return (fee.kind === 'rate' ? fee.rate : fee.amount / mid) + halfSpread({ mid, ...quotes }, undefined)
+  return (fee.kind === 'rate' ? fee.rate : fee.amount / mid) + halfSpread({ mid, ...quotes })
 }
 
-/** What a trade loses against mid: of the side that is traded, else the mean of both. */
-function halfSpread({ asks, bids, mid }: Pick<Instrument, 'asks' | 'bids' | 'mid'>, size: number | undefined): number {
-  const sides = size === undefined ? [asks[0], bids[0]] : [size > 0 ? asks[0] : bids[0]]
-  const known = sides.flatMap((level) => (level === undefined ? [] : [Math.abs(level.price / mid - 1)]))
+/** What a trade loses against mid, a share of it: the mean of both sides. */
+function halfSpread({ asks, bids, mid }: Pick<Instrument, 'asks' | 'bids' | 'mid'>): number {
+  const known = [asks[0], bids[0]].flatMap((level) => (level === undefined ? [] : [Math.abs(level.price / mid - 1)]))
   return known.length === 0 ? 0 : known.reduce((sum, one) => sum + one, 0) / known.length
 }
 
@@ -86,11 +85,11 @@ function openedLine(
   const perp = terms.kind === 'perp' ? terms : undefined
   return {
     ...{ id, kind: kind as 'perp' | 'spot', asset: index, ratio, account: accounts.of(id, venue) },
-    ...{ size: leg === undefined ? 0 : inverse ? leg.size / mid : leg.size, price: mid, held: false },
+    ...{ size: (leg?.size ?? 0) / (inverse ? (leg?.price ?? mid) : 1), price: leg?.price ?? mid, mid, held: false },
     lot: Number(instrument.lot),
     feeRate: terms.fee.kind === 'rate' ? terms.fee.rate : 0,
     feePerToken: terms.fee.kind === 'rate' ? 0 : terms.fee.amount,
-    halfSpread: halfSpread(instrument, leg && leg.fills.length === 1 ? leg.size : undefined),
+    halfSpread: halfSpread(instrument),
     maintenance: perp ?? { contract: 'linear', maintenanceMargin: 0 },
     maxLeverage: perp?.maxLeverage ?? 1,
     // Nothing is posted for what is not held, so that it closes no account of others.
@@ -108,9 +107,13 @@ function heldLine(position: PerpPosition, stage: Stage, accounts: Accounts, fund
   const fee = alike?.terms.fee
   return {
     ...{ id, kind: 'perp', asset: index, ratio, account: accounts.of(id, venue), lot: 1, held: true },
-    ...{ size: Number(position.size) / (inverse ? entryPrice : 1), price: entryPrice },
+    ...{
+      size: Number(position.size) / (inverse ? entryPrice : 1),
+      price: entryPrice,
+      mid: stage.now.prices[assetIndex(stage.now.assets, asset)]!,
+    },
     ...{ feeRate: fee?.kind === 'rate' ? fee.rate : 0, feePerToken: fee?.kind === 'per-token' ? fee.amount : 0 },
-    halfSpread: alike === undefined ? 0 : halfSpread(alike, undefined),
+    halfSpread: alike === undefined ? 0 : halfSpread(alike),
     ...{ maintenance: position, maxLeverage, collateral },
     funding: funding(id, position.funding, inverse, index, ratio),
   }

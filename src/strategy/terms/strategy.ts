@@ -49,6 +49,8 @@ export type PoolPosition = {
   readonly kind: PoolTerms['kind']
   readonly terms: PoolTerms
   readonly size: PoolSize
+  /** Of a range that the file gives in ticks. */
+  readonly ticks?: TickRange
   /** `undefined`: the market now. */
   readonly entry:
     | { readonly kind: 'prices'; readonly prices: readonly { readonly asset: Asset; readonly price: number }[] }
@@ -67,6 +69,14 @@ export type PoolPosition = {
     /** What flows through the pool, by which it earns along a path. */
     readonly flow?: FlowTerms
   }
+}
+
+/** A range as its pool counts it: whole ticks, the digits of both tokens, and whether token0 is the quote. */
+export type TickRange = {
+  readonly lower: number
+  readonly upper: number
+  readonly decimals: { readonly base: number; readonly quote: number }
+  readonly inverted: boolean
 }
 
 /** Sizes are signed decimal strings. */
