@@ -17,7 +17,7 @@ export type SimulateTerms = {
   readonly large: boolean
 }
 
-export const SIMULATE_USAGE = 'simulate <strategy> [--paths N] [--seed N] [--workers N] [--json | --csv] [-o FILE]'
+export const SIMULATE_USAGE = 'simulate <strategy> [--paths N] [--seed N] [--json | --csv] [-o FILE]'
 
 export const SIMULATE_OPTIONS: Readonly<Record<string, Option>> = {
   paths: { takes: 'N', says: 'how many paths (default 10,000, or what the file says)' },

@@ -1,4 +1,3 @@
-import { shortExp } from '../../numerics/short-exp.ts'
 import { bootstrapMoves } from './bootstrap.ts'
 import { fillExtremes } from './extremes.ts'
 import { gbmMoves } from './gbm.ts'
@@ -7,6 +6,7 @@ import { mertonMoves } from './merton.ts'
 import { type Moves, movesRoom } from './moves.ts'
 import type { PathBars, PathMarket } from './path-market.ts'
 import { fillNormals } from './random-stream.ts'
+import { shortExp } from './short-exp.ts'
 
 /** Overwrites its bars with the path of a number: the same for the same market, seed and number, whatever was drawn before. */
 export type DrawPath = (path: number, bars: PathBars) => void

@@ -1,6 +1,6 @@
-import { shortExp } from '../../numerics/short-exp.ts'
 import type { PathBars } from './path-market.ts'
 import { fillUniforms, type StreamPlace } from './random-stream.ts'
+import { shortExp } from './short-exp.ts'
 
 /**
  * Overwrites high and low of an asset. Between open and close the logarithm is a Brownian bridge of the step's variance v, whose lowest value is below B

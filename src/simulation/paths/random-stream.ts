@@ -1,5 +1,5 @@
 import { inverseNormalCdf } from '../../numerics/normal.ts'
-import { philox } from '../../numerics/philox.ts'
+import { philox } from './philox.ts'
 
 /** What a path draws numbers for. Each has its own numbers, so that one more jump or level moves none of the others. */
 export const PURPOSES = {

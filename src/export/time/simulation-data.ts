@@ -1,6 +1,6 @@
-import type { SimulatedPaths, Simulation } from '../simulation/summary/simulation.ts'
-import { csv } from '../text/csv.ts'
-import { printedJson } from './legs-json.ts'
+import type { SimulatedPaths, Simulation } from '../../simulation/report/simulation.ts'
+import { csv } from '../../text/csv.ts'
+import { printedJson } from '../legs-json.ts'
 
 /** What every rule makes of the paths as JSON, the figures unrounded. */
 export function simulationJson(simulation: Simulation): string {

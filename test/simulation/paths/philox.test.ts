@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { philox } from '../../src/numerics/philox.ts'
+import { philox } from '../../../src/simulation/paths/philox.ts'
 
 /** Random123 kat_vectors of philox4x32-10: counter, key, words. */
 const KNOWN = [

@@ -1,9 +1,9 @@
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 import type { SimulationTerms } from '../../strategy/terms/time.ts'
 import type { PathResults } from '../drawn/open-simulation.ts'
+import { joinedColumns, type ResultColumns } from '../summary/result-columns.ts'
+import { type RuleSummary, ruleSummary } from '../summary/rule-summary.ts'
 import { advice } from './advice.ts'
-import { joinedColumns, type ResultColumns } from './result-columns.ts'
-import { type RuleSummary, ruleSummary } from './rule-summary.ts'
 
 /** What many paths make of a strategy and its rules, field for field what `simulate --json` prints (hedgerow/simulation/1). */
 export type Simulation = {

@@ -1,10 +1,10 @@
-import type { RuleSummary } from '../simulation/summary/rule-summary.ts'
-import type { Simulation } from '../simulation/summary/simulation.ts'
-import { alignedTable } from '../text/aligned-table.ts'
-import { brailleChart } from '../text/braille-chart.ts'
-import { brief, fixed, percent, signed } from '../text/format-number.ts'
-import { plainText } from '../text/plain-text.ts'
-import { wrapText } from '../text/wrap-text.ts'
+import type { Simulation } from '../../simulation/report/simulation.ts'
+import type { RuleSummary } from '../../simulation/summary/rule-summary.ts'
+import { alignedTable } from '../../text/aligned-table.ts'
+import { brailleChart } from '../../text/braille-chart.ts'
+import { brief, fixed, percent, signed } from '../../text/format-number.ts'
+import { plainText } from '../../text/plain-text.ts'
+import { wrapText } from '../../text/wrap-text.ts'
 
 /** The rules as a table, a row each, how the P&L of the safest spreads over time as a chart of `height` lines, and which rule buys what; `note` stands first. */
 export function simulationText(simulation: Simulation, width: number, height: number, note = ''): string {

@@ -1,5 +1,5 @@
 import { brief, money } from '../../text/format-number.ts'
-import type { RuleSummary } from './rule-summary.ts'
+import type { RuleSummary } from '../summary/rule-summary.ts'
 
 type Summaries = {
   readonly numeraire: string
