@@ -1,6 +1,7 @@
 import type { Option } from './arguments/options.ts'
 import type { Run } from './commands/call.ts'
 import { IMPORT_SUMMARY, IMPORT_USAGE } from './commands/import/import-terms.ts'
+import { SIMULATE_OPTIONS, SIMULATE_USAGE } from './commands/simulate-terms.ts'
 import { SWEEP_OPTIONS, SWEEP_USAGE, WORKER_OPTIONS, WORKER_USAGE } from './commands/sweep/sweep-words.ts'
 import { WATCH_OPTIONS, WATCH_USAGE } from './commands/watch/watch-terms.ts'
 
@@ -83,6 +84,22 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     most: 1,
     options: ['json', 'csv', 'output', 'force', 'time', 'large'],
     load: async () => (await import('./commands/frontier-command.ts')).frontierCommand,
+  },
+  simulate: {
+    usage: SIMULATE_USAGE,
+    summary: 'many paths, re-hedging rules',
+    more: [
+      'Keeps the plan by every rule of the file over the same drawn prices, and says',
+      'which rule buys what at what price: `rules` and `simulation` of the file.',
+      'The same seed gives the same result on any machine and number of workers.',
+      'Ctrl-C prints what is finished and says how much.',
+    ],
+    least: 0,
+    most: 0,
+    options: [],
+    readsWords: true,
+    ownOptions: SIMULATE_OPTIONS,
+    load: async () => (await import('./commands/simulate-command.ts')).simulateCommand,
   },
   export: {
     usage: 'export <strategy> [FORMAT] [-o FILE] [--tif TIF] [--post-only]',
@@ -206,9 +223,6 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     load: async () => (await import('./commands/completion-command.ts')).completionCommand,
   },
 }
-
-/** Commands of the interface that come later: known, so that they are told apart from typing errors. */
-export const LATER: readonly string[] = ['simulate']
 
 /** What `hedgerow help` tells of beside the commands: the manual, and the defaults of a user or a project. */
 export const TOPICS: readonly string[] = ['man', 'config']

@@ -1,7 +1,7 @@
 import { OPTIONS } from './arguments/options.ts'
 import { type SortedWords, sortWords, type WrongWord } from './arguments/sort-words.ts'
 import type { Call } from './commands/call.ts'
-import { COMMANDS, LATER, TOPICS } from './commands.ts'
+import { COMMANDS, TOPICS } from './commands.ts'
 
 /** What the command line asks for. `typed` and `known` say what a wrong word may have meant. */
 export type Asked =
@@ -31,7 +31,6 @@ export function readArguments(words: readonly string[], isFile: (word: string) =
   }
   if (first === undefined) return called(undefined, given)
   if (isCommand(first)) return called(first, { operands: rest, options })
-  if (LATER.includes(first)) return unknownCommand(first)
   return first === '-' || isFile(first) || /[./\\]/.test(first) ? called(undefined, given) : unknownCommand(first)
 }
 
@@ -88,7 +87,6 @@ function isCommand(word: string): boolean {
 }
 
 function unknownCommand(word: string): Asked {
-  if (LATER.includes(word)) return { kind: 'wrong', message: `${word} is not available yet` }
-  const known = [...Object.keys(COMMANDS), ...LATER, 'help']
+  const known = [...Object.keys(COMMANDS), 'help']
   return { kind: 'wrong', message: `there is no command "${word}".`, typed: word, known }
 }
