@@ -14,7 +14,7 @@ import { verdict } from './ledger/verdict.ts'
 import { poseUntil } from './pose/pose-problem.ts'
 import { sizing } from './pose/sizing.ts'
 import { accountFigures } from './report/account-failures.ts'
-import { accountWarnings, marginFigures } from './report/margin-figures.ts'
+import { accountWarnings, closedAccounts, marginFigures } from './report/margin-figures.ts'
 import { plannedLegs } from './report/planned-legs.ts'
 import { plannedPositions } from './report/planned-positions.ts'
 import { payoff } from './report/residual.ts'
@@ -96,6 +96,7 @@ function report(stage: Stage, book: HedgeBook, solution: HedgeSolution, disagree
       ...largeMargin(margin, stage),
       ...incomeOutOfRange(stage),
       ...untradedDelta(stage, book),
+      ...closedAccounts(accounts, stage),
       ...accountWarnings(accounts, stage),
       ...disagreements,
     ],

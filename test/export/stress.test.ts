@@ -99,6 +99,7 @@ describe('the stress report as data', () => {
           premium: '0',
           fees: '-20',
           funding: '0',
+          interest: '0',
           feeIncome: '0',
           initialMargin: '2000',
           maintenanceMargin: '1000',

@@ -53,11 +53,6 @@ export function accountWarnings(accounts: readonly VenueAccount[], stage: Stage)
         ]
       : []
   })
-  const closed = joint.flatMap(({ account, health }) =>
-    health !== null && health < 1 && isNamed(account, strategy)
-      ? [`${account} is below 1 now: ${health.toFixed(2)}. The figures take it as closed`]
-      : [],
-  )
   const inside = joint.flatMap(({ venue, liquidation }) =>
     liquidation
       .filter((end) => isInside(end, stage))
@@ -71,7 +66,16 @@ export function accountWarnings(accounts: readonly VenueAccount[], stage: Stage)
       ? []
       : [`venues: nothing is held or traded at ${venue}; is it spelled as in the instruments?`],
   )
-  return [...short, ...closed, ...inside, ...unused]
+  return [...short, ...inside, ...unused]
+}
+
+/** Accounts of the file that are under water already. */
+export function closedAccounts(accounts: readonly VenueAccount[], { strategy }: Stage): string[] {
+  return accounts.flatMap(({ figures: { account, health } }) =>
+    health !== null && health < 1 && isNamed(account, strategy)
+      ? [`${account} is below 1 now: ${health.toFixed(2)}. The figures take it as closed`]
+      : [],
+  )
 }
 
 /** Whether an end of an account lies before the price to survive on its side. */

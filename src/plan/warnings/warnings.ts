@@ -70,16 +70,24 @@ function wholeHedge({ held, now }: Stage, asset: string): number {
 }
 
 /** P&L on the grid is linear past a liquidation price. */
-function liquidations({ scenarios, strategy, now }: Stage, legs: readonly Leg[]): string[] {
+function liquidations(stage: Stage, legs: readonly Leg[]): string[] {
+  const { scenarios, strategy, now } = stage
   return legs.flatMap((leg) => {
     const asset = strategy.instruments.find(({ id }) => id === leg.instrument)!.asset
     const column = scenarios.grid.prices[assetIndex(now.assets, asset)]!
     const at = leg.liquidationPrice
     if (at === null || !column.some((price) => price <= at) || !column.some((price) => price >= at)) return []
     return [
-      `${leg.instrument}: with ${figure(leg.collateral)} ${strategy.numeraire} of collateral it is liquidated at ${figure(at)}, inside the price grid; the P&L beyond that price assumes that it is kept alive`,
+      `${leg.instrument}: with ${behind(leg, stage)} it is liquidated at ${figure(at)}, inside the price grid; the P&L beyond that price assumes that it is kept alive`,
     ]
   })
+}
+
+/** The collateral of a leg, or that it stands on its account. */
+function behind({ instrument, venue, collateral }: Leg, { strategy }: Stage): string {
+  const terms = strategy.instruments.find(({ id }) => id === instrument)
+  const pooled = terms?.kind === 'perp' && terms.standing !== undefined
+  return pooled ? `what ${venue} holds` : `${figure(collateral)} ${strategy.numeraire} of collateral`
 }
 
 function borrowedSpot({ strategy }: Stage, book: HedgeBook): string[] {
