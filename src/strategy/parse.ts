@@ -12,6 +12,7 @@ import { rangeDoubts } from './checks/range-doubts.ts'
 import { sourceFindings } from './checks/sources.ts'
 import { spanFindings } from './checks/spans.ts'
 import { stressFindings } from './checks/stress.ts'
+import { timeFindings } from './checks/time.ts'
 import { unlikelyUnits } from './checks/unlikely-units.ts'
 import { readHistory } from './market-files/history.ts'
 import { readSnapshots } from './market-files/snapshots.ts'
@@ -24,9 +25,10 @@ import {
   pathText,
   type Told,
 } from './problems/located-problem.ts'
-import { readDocument } from './read/document.ts'
+import { readDocument, type StrategyDocument } from './read/document.ts'
 import { readShape } from './read/shape.ts'
 import type { Partly, StrategyFile } from './schema/strategy-file.ts'
+import { readSweep } from './sweep/read-sweep.ts'
 import type { Strategy } from './terms/strategy.ts'
 import { pricesOf, strategyTerms } from './terms/strategy-terms.ts'
 
@@ -38,6 +40,8 @@ export type ParseContext = {
   readonly sha256: string
   /** Whether the file, and the problem in it, may be larger than usual. */
   readonly large?: boolean
+  /** Whether its options are those of `history.chains` instead of `market.files`. */
+  readonly recorded?: boolean
 }
 
 /** A strategy, or what is wrong with its file and the files it names, by place, the first hundred in full. */
@@ -50,7 +54,11 @@ export type Locate = (problem: Problem) => LocatedProblem
 
 /** Reads a strategy file, YAML or JSON. `file` is how problems name it. */
 export function parseStrategy(text: string, file: string, context: ParseContext): Parsed {
-  const document = readDocument(text, context.large)
+  return parseRead(readDocument(text, context.large), file, context)
+}
+
+/** The same of a text that has been read before, its values perhaps replaced since. */
+export function parseRead(document: StrategyDocument, file: string, context: ParseContext): Parsed {
   const locate = (finding: Finding): Placed => {
     const { code, path, message, hint } = finding
     return { code, path, message, hint, file, ...document.locate(finding) }
@@ -59,13 +67,15 @@ export function parseStrategy(text: string, file: string, context: ParseContext)
 
   const shape = readShape(document.value)
   const market = knownMarket(shape.partly)
-  const snapshots = readSnapshots(shape.partly, file, context.read, market.asOf)
+  const snapshots = readSnapshots(shape.partly, file, context.read, market.asOf, context.recorded)
   const history = readHistory(shape.partly, file, context.read, market)
+  const swept = readSweep(document.value, shape.partly, file, context.read)
   const offered = offer(shape.partly, snapshots, market)
   const found = [
     ...firstPerPlace([...document.findings, ...shape.findings]),
     ...snapshots.findings,
     ...history.findings,
+    ...swept.findings,
     ...meaningFindings(shape.partly, market, offered, snapshots.complete),
     ...spanFindings(shape.partly, market, context.large ?? false),
   ]
@@ -73,9 +83,9 @@ export function parseStrategy(text: string, file: string, context: ParseContext)
     ...found,
     ...offered.findings.filter(({ path }) => !found.some((other) => isWithin(other.path, path))),
   ]
-  const beside = [...snapshots.problems, ...history.problems]
+  const beside = [...snapshots.problems, ...history.problems, ...swept.problems]
   if (findings.length > 0 || beside.length > 0 || !shape.file) {
-    return told(findings.map(locate), beside, snapshots.more + history.more)
+    return told(findings.map(locate), beside, snapshots.more + history.more + swept.more)
   }
   const instruments = offeredTerms(shape.file, offered, pricesOf(shape.file))
   const terms = strategyTerms(shape.file, market, instruments, history)
@@ -88,7 +98,7 @@ export function parseStrategy(text: string, file: string, context: ParseContext)
     ...history.warnings,
   ]
   return {
-    strategy: { ...terms, sha256: context.sha256, warnings },
+    strategy: { ...terms, sha256: context.sha256, warnings, ...(swept.sweep && { sweep: swept.sweep }) },
     locate: (problem) => ({ ...locate({ ...problem, path: byIndex(problem.path, shape.partly) }), hint: problem.hint }),
   }
 }
@@ -136,6 +146,7 @@ function meaningFindings(
     ...accountFindings(file, market),
     ...stressFindings(file, quotedVenues(offered)),
     ...opportunityFindings(file),
+    ...timeFindings(file, market),
   ]
 }
 

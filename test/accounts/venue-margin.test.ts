@@ -35,7 +35,7 @@ describe('margin by venue', () => {
     expect(margin.accounts).toHaveLength(1)
     expect(account).toMatchObject({ venue: 'deribit', model: 'standard' })
     expect(margin.sumOfParts).toEqual({ initial: margin.initial, maintenance: margin.maintenance })
-    // 10·2000/25, and 4 puts at max(0.15 − 0.1, 0.1)·2000 + mark (Deribit standard margin, models.md 5)
+    // 10·2000/25, and 4 puts at max(0.15 − 0.1, 0.1)·2000 + mark (Deribit standard margin, docs/models.md 5)
     const put = mark('put', 2000, 1800)
     expect(margin.initial).toBeCloseTo(800 + 4 * (200 + put), 8)
     expect(margin.maintenance).toBeCloseTo(400 + 4 * (150 + put), 8)

@@ -9,7 +9,7 @@ const prices = Array.from({ length: 51 }, (_, i) => 1000 + 50 * i)
 const inside = (price: number) => price >= 1500 && price <= 2500
 const liquidity = 9334.5535
 
-/** Delta and gamma of the pool (models.md 1.3), and the same less a short of 22 ETH. */
+/** Delta and gamma of the pool (docs/models.md 1.3), and the same less a short of 22 ETH. */
 export const greeks: Of<'greeks'> = {
   kind: 'greeks',
   found: {

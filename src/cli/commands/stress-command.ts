@@ -17,7 +17,7 @@ export const stressCommand: Run = async ({ operands, json, csv, output, force, s
   const data = json ? stressJson(plan, stress, resilience) : csv ? stressCsv(stress) : undefined
   const delivered = await deliver(
     data ?? reportText(stressSummary(plan, strategy, stress), width),
-    { output, force },
+    { output, force, report: data === undefined },
     status,
   )
   printWarnings(plan)

@@ -8,7 +8,7 @@ import { plannedPositions } from '../report/planned-positions.ts'
 import type { PlannedPosition } from '../result/plan.ts'
 import { misfits } from './misfits.ts'
 import { priceDisagreements } from './price-check.ts'
-import { untradedDelta } from './risk-warnings.ts'
+import { incomeOutOfRange, untradedDelta } from './risk-warnings.ts'
 
 const ROUNDING = 1e-9
 
@@ -23,13 +23,14 @@ export function standingWarnings(stage: Stage, positions: readonly PlannedPositi
   ]
 }
 
-/** Every warning of a strategy that its plan would have without a search: also deltas that nothing trades, and prices that other code disagrees with. */
+/** Every warning of a strategy that its plan would have without a search: also income out of range, deltas that nothing trades, and prices that other code disagrees with. */
 export async function warningsUnsearched(strategy: Strategy): Promise<string[]> {
   const stage = await openStage(strategy)
   const accounts = venueAccounts([], stage)
   return [
     ...standingWarnings(stage, plannedPositions(accounts, stage)),
     ...closedAccounts(accounts, stage),
+    ...incomeOutOfRange(stage),
     ...untradedDelta(stage, hedgeBook([], stage)),
     ...(await priceDisagreements(stage)),
   ]

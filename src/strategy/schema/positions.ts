@@ -13,6 +13,7 @@ import {
   whole,
 } from './fields.ts'
 import { formulaTerms, optionContract, perpAccount } from './instruments.ts'
+import { flowFields } from './time.ts'
 
 const MOST_TICKS = 887272
 const sizeWays = z.meta({ minProperties: 1, maxProperties: 2 })
@@ -50,8 +51,13 @@ const fees = z
     ),
     uncollected: z.optional(amounts),
     collected: z.optional(amounts),
+    ...flowFields,
   })
-  .check(z.describe('fees as { apr, whileInRange, uncollected, collected }'))
+  .check(
+    z.describe(
+      'fees as { apr, whileInRange, uncollected, collected }, for time also { tier, blockTime, noiseVolume, liquidity, gas }',
+    ),
+  )
 
 const id = label('a name of its own, without control characters')
 const pool = { id, entry: z.optional(entry), fees: z.optional(fees) }

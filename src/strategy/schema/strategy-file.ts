@@ -6,6 +6,8 @@ import { instrumentSchema } from './instruments.ts'
 import { marketSchema } from './market.ts'
 import { positionSchema } from './positions.ts'
 import { sourcesSchema } from './sources.ts'
+import { sweepSchema } from './sweep.ts'
+import { recordingsSchema, rulesSchema, simulationSchema } from './time.ts'
 
 /** The one schema of strategy files: what is checked, what editors are told and what is printed. */
 export const strategyFileSchema = z.strictObject({
@@ -25,6 +27,10 @@ export const strategyFileSchema = z.strictObject({
   accounts: z.optional(accountsSchema),
   stress: z.optional(stressSchema),
   sources: z.optional(sourcesSchema),
+  rules: z.optional(rulesSchema),
+  simulation: z.optional(simulationSchema),
+  history: z.optional(recordingsSchema),
+  sweep: z.optional(sweepSchema),
 })
 
 /** A strategy file as written: right in shape, defaults not yet filled in. */

@@ -4,6 +4,7 @@ import { rangeFromTicks } from '../../units/ticks.ts'
 import type { PositionFile } from '../schema/strategy-file.ts'
 import { constants, optionContract, type Prices, perpAccount } from './instrument-terms.ts'
 import type { PoolPosition, Position } from './strategy.ts'
+import { flowTerms } from './time-terms.ts'
 
 type PoolFile = Extract<PositionFile, { fees?: unknown }>
 type AmountsFile = Record<string, string | number>
@@ -27,15 +28,22 @@ export function positionTerms(file: PositionFile, prices: Prices): Position {
         kind: file.kind,
         terms: poolTerms(file),
         size: poolSize(file),
+        ...tickRange(file),
         entry: entryTerms(file.entry ?? entryOfSize(file), poolAssets(file), prices),
         fees: {
           apr: file.fees?.apr,
           whileInRange: file.fees?.whileInRange ?? false,
           uncollected: amountsOf(file.fees?.uncollected ?? {}),
           collected: amountsOf(file.fees?.collected ?? {}),
+          ...flowTerms(file.fees),
         },
       }
   }
+}
+
+function tickRange(file: PoolFile): Pick<PoolPosition, 'ticks'> {
+  if (file.kind !== 'concentrated' || !file.ticks) return {}
+  return { ticks: { ...file.ticks, decimals: { ...file.decimals! }, inverted: file.inverted ?? false } }
 }
 
 function poolTerms(file: PoolFile): PoolTerms {

@@ -10,6 +10,7 @@ import { hedgeTerms } from './hedge-terms.ts'
 import type { Prices } from './instrument-terms.ts'
 import { positionTerms } from './position-terms.ts'
 import type { Strategy } from './strategy.ts'
+import { timeTerms } from './time-terms.ts'
 
 /** A file without problems as a strategy; instruments and history have been read and the chains expanded. */
 export function strategyTerms(
@@ -35,6 +36,7 @@ export function strategyTerms(
     correlations: correlationMatrix(file, assets),
     positions: file.positions.map((position) => positionTerms(position, prices)),
     instruments: instruments.map((terms) => standingOn(terms, accounts, prices)),
+    ...timeTerms(file),
     hedge: hedgeTerms(file.hedge, instruments, history),
     venues: venueTerms(file),
     accounts,

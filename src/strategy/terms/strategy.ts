@@ -4,6 +4,8 @@ import type { InstrumentTerms, OptionTerms, PerpTerms } from '../../instruments/
 import type { PriceHistory } from '../../market/price-history.ts'
 import type { PoolSize, PoolTerms } from '../../pools/pool.ts'
 import type { MarginModel } from '../../risk/margin/account.ts'
+import type { SweepTerms } from '../sweep/sweep-terms.ts'
+import type { FlowTerms, TimeTerms } from './time.ts'
 
 /** A strategy file after parsing: every default filled in, every selector expanded, plain data that can cross to a worker. */
 export type Strategy = {
@@ -29,8 +31,12 @@ export type Strategy = {
   readonly accounts: readonly AccountTerms[]
   readonly stress: readonly StressTerms[]
   readonly sources: readonly Source[]
+  /** A table of parameters to plan or simulate over. */
+  readonly sweep?: SweepTerms
   /** What parsing noticed without stopping: expired chain rows left out, stale quotes. */
   readonly warnings: readonly string[]
+  /** Absent: the file says nothing of time, and the defaults count. */
+  readonly time?: TimeTerms
 }
 
 /** An asset and what it is worth now. One that tracks another has no volatility of its own but that of the ratio, `basis`. */
@@ -48,6 +54,8 @@ export type PoolPosition = {
   readonly kind: PoolTerms['kind']
   readonly terms: PoolTerms
   readonly size: PoolSize
+  /** Of a range that the file gives in ticks. */
+  readonly ticks?: TickRange
   /** `undefined`: the market now. */
   readonly entry:
     | { readonly kind: 'prices'; readonly prices: readonly { readonly asset: Asset; readonly price: number }[] }
@@ -61,7 +69,19 @@ export type PoolPosition = {
     readonly uncollected: readonly { readonly asset: Asset; readonly amount: string }[]
     /** Taken out since the entry, and not part of what is held here. */
     readonly collected: readonly { readonly asset: Asset; readonly amount: string }[]
+    /** Of the pool, a share of what is swapped; absent: not given. */
+    readonly tier?: number
+    /** What flows through the pool, by which it earns along a path. */
+    readonly flow?: FlowTerms
   }
+}
+
+/** A range as its pool counts it: whole ticks, the digits of both tokens, and whether token0 is the quote. */
+export type TickRange = {
+  readonly lower: number
+  readonly upper: number
+  readonly decimals: { readonly base: number; readonly quote: number }
+  readonly inverted: boolean
 }
 
 /** Sizes are signed decimal strings. */

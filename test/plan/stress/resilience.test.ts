@@ -6,7 +6,7 @@ import { stressReport } from '../../../src/plan/stress/stress-report.ts'
 import { resilience } from '../../../src/plan/stress/stressed-plan.ts'
 import { onLoan, SHORT } from '../../accounts/three-accounts.ts'
 import { ethRange, strategyOf } from '../plan-of.ts'
-import { ethMarket, stageOf, stressRowOf } from '../stage-of.ts'
+import { ethMarket, legOf, stageOf, stressRowOf } from '../stage-of.ts'
 
 const of = (text: string) => {
   const stage = stageOf(text)
@@ -221,11 +221,16 @@ ${stress('{ name: apart, correlation: -0.9 }')}`,
   })
 
   // Gauss–Hermite, 200 × 200
-  it('as correlation falls a pool of two volatile tokens loses more', () => {
+  it('as correlation falls a hedged pool of two volatile tokens spreads out', () => {
     const stage = setStage(
       strategyOf(readFileSync(new URL('../../../strategies/pair-wbtc-eth.yaml', import.meta.url), 'utf8')),
     )
-    const deviation = (name: string) => stressRowOf(name, stage).distribution!.unhedged.standardDeviation
+    const [btc, eth] = stage.held.greeks(stage.now).delta
+    const legs = [
+      legOf(stage, 'BTC-PERP', -Math.round(btc! / 1e-5)),
+      legOf(stage, 'ETH-PERP', -Math.round(eth! / 1e-4)),
+    ]
+    const deviation = (name: string) => stressRowOf(name, stage, legs).distribution!.hedged.standardDeviation
     expect(deviation('correlations to nought') / 6525.944782766765).toBeCloseTo(1, 2)
     expect(deviation('correlations reversed') / 9311.536573103103).toBeCloseTo(1, 2)
   })

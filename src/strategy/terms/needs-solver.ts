@@ -1,4 +1,4 @@
-import type { Strategy } from '../../strategy/terms/strategy.ts'
+import type { Strategy } from './strategy.ts'
 
 /** Whether planning takes a search: not where nothing can be traded, nor for `minimise: delta` with spot and perps alone. */
 export function needsSolver({ hedge, instruments }: Strategy): boolean {
