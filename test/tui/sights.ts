@@ -67,14 +67,17 @@ function row(
         { instrument: 'ETH-PERP', pnl: hedged - unhedged + 3730, liquidated: liquidated.length > 0 },
         { instrument: 'ETH-4FEB26-1500-P', pnl: 0, liquidated: false },
       ],
+      accounts: [],
       premium: -3677.7,
       fees: -52.3,
       funding: 0,
+      interest: 0,
       feeIncome: 0,
       total: hedged,
     },
     margin: { initial: 0, maintenance: 0 },
     liquidated,
+    ...{ lacked: {}, freeElsewhere: 0, recoveryDays: null },
     distribution: null,
   }
 }

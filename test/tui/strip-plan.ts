@@ -103,6 +103,7 @@ export const stripPlan: Plan = {
     ...{ initial: 1762.872, maintenance: 881.436, collateral: 30000, model: 'cross' },
     sumOfParts: { initial: 1762.872, maintenance: 881.436 },
     accounts: [],
+    netting: null,
   },
   verdict: {
     best: 'withdraw',
