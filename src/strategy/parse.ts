@@ -75,7 +75,7 @@ export function parseStrategy(text: string, file: string, context: ParseContext)
   if (findings.length > 0 || beside.length > 0 || !shape.file) {
     return told(findings.map(locate), beside, snapshots.more + history.more)
   }
-  const instruments = offeredTerms(shape.file, offered, pricesOf(shape.file))
+  const instruments = offeredTerms(shape.file, offered, pricesOf(shape.file), market.asOf!)
   const terms = strategyTerms(shape.file, market, instruments, history)
   const warnings = [
     ...correlationWarnings(shape.file, market),

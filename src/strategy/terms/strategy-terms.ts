@@ -31,7 +31,7 @@ export function strategyTerms(
     opportunity: file.opportunity ?? 0,
     assets,
     correlations: correlationMatrix(file, assets),
-    positions: file.positions.map((position) => positionTerms(position, prices)),
+    positions: file.positions.map((position) => positionTerms(position, prices, market.asOf!)),
     instruments,
     hedge: hedgeTerms(file.hedge, instruments, history),
     venues: Object.entries(file.venues ?? {}).map(([venue, { margin }]) => ({ venue, margin })),

@@ -1,6 +1,7 @@
 import type { Asset } from '../../exposure/market-state.ts'
 import type { Bounds, ObjectiveName } from '../../hedge/problem/hedge-problem.ts'
 import type { InstrumentTerms, OptionTerms, PerpTerms } from '../../instruments/terms.ts'
+import type { Coverage } from '../../market/coverage.ts'
 import type { PriceHistory } from '../../market/price-history.ts'
 import type { PoolSize, PoolTerms } from '../../pools/pool.ts'
 import type { MarginModel } from '../../risk/margin/account.ts'
@@ -60,6 +61,8 @@ export type PoolPosition = {
     /** Taken out since the entry, and not part of what is held here. */
     readonly collected: readonly { readonly asset: Asset; readonly amount: string }[]
   }
+  /** What its protocol pays of the loss, with its premium a year as a share of the value now. */
+  readonly cover?: Coverage & { readonly premium: number }
 }
 
 /** Sizes are signed decimal strings. */
@@ -81,6 +84,8 @@ export type OptionPosition = { readonly id: string; readonly kind: 'option'; rea
 export type HedgeTerms = {
   readonly target: 'flat' | 'hold'
   readonly minimise: ObjectiveName
+  /** How many times a loss counts for a gain in `loss-aversion`. */
+  readonly lossAversion: number
   readonly confidence: number
   readonly limits: {
     readonly delta: readonly AssetBounds[]
