@@ -19,13 +19,13 @@ export function noPoints({ complete }: FrontierReport): string {
 
 /** The frontier as a table, the knee marked, and the objective against the premium as a chart of `height` lines; `note` stands first. */
 export function frontierText(frontier: FrontierReport, width: number, height: number, note = ''): string {
-  const { strategy, points, knee, numeraire, objective } = frontier
+  const { strategy, points, knee, tangency, numeraire, objective, by } = frontier
   const lead = [
     plainText(strategy.name),
     note,
-    `The best hedge for each premium budget, in ${numeraire}: ${points.length} of them, none better in both premium and ${objective}.`,
+    `The best hedge for each ${by === 'premium' ? 'premium budget' : 'least mean result'}, in ${numeraire}: ${points.length} of them, none better in both ${by} and ${objective}.`,
     ...(frontier.complete ? [] : [CUT_SHORT]),
-    'cost: with fees and funding. error: largest distance from the target. loss: the worst on the price grid, net. shortfall: the mean loss of the worst outcomes.',
+    `${by === 'premium' ? 'cost: with fees and funding. error: largest distance from the target.' : 'expected: the mean result. capital: what is tied up. tangency: most over the opportunity for its risk.'} loss: the worst on the price grid, net. shortfall: the mean loss of the worst outcomes.`,
   ]
     .filter(Boolean)
     .flatMap((line) => wrapText(line, Math.min(width, 80)))
@@ -34,16 +34,27 @@ export function frontierText(frontier: FrontierReport, width: number, height: nu
   const table = alignedTable(
     {
       columns: [
-        ...['premium', 'cost', objective, 'error', 'loss', 'shortfall', 'legs'].map(column),
+        ...[
+          ...(by === 'premium' ? ['premium', 'cost'] : ['expected', 'capital']),
+          objective,
+          'error',
+          'loss',
+          'shortfall',
+          'legs',
+        ].map(column),
         { header: '', align: 'left' },
         { header: '', align: 'left' },
       ],
       rows: points.map((point, i) => [
-        ...[point.premium, point.cost, point.objective].map((value) => fixed(value, 0)),
-        ...[point.replicationError, point.worstLoss, point.expectedShortfall].map((value) => fixed(value, 0)),
+        ...[...(by === 'premium' ? [point.premium, point.cost] : [point.expected, point.capital]), point.objective].map(
+          (value) => fixed(value, 0),
+        ),
+        ...[...(by === 'premium' ? [point.replicationError] : []), point.worstLoss, point.expectedShortfall].map(
+          (value) => fixed(value, 0),
+        ),
         String(point.legs.length),
         proofMark(point, numeraire),
-        i === knee ? '← knee' : '',
+        [...(i === knee ? ['← knee'] : []), ...(i === tangency ? ['← tangency'] : [])].join(' '),
       ]),
     },
     width,
@@ -51,12 +62,12 @@ export function frontierText(frontier: FrontierReport, width: number, height: nu
   return `${[...lead, '', ...table, '', ...chart(frontier, width, height)].join('\n')}\n`
 }
 
-function chart({ points, knee, objective }: FrontierReport, width: number, height: number): string[] {
+function chart({ points, knee, objective, by }: FrontierReport, width: number, height: number): string[] {
   if (points.length < 2) return []
-  const marks = knee === null ? [] : [{ x: points[knee]!.premium, sign: '┆', label: 'knee' }]
+  const marks = knee === null ? [] : [{ x: points[knee]![by], sign: '┆', label: 'knee' }]
   return brailleChart({
-    xs: points.map(({ premium }) => premium),
-    series: [{ label: `${objective} by premium`, style: 'solid', ys: points.map((point) => point.objective) }],
+    xs: points.map((point) => point[by]),
+    series: [{ label: `${objective} by ${by}`, style: 'solid', ys: points.map((point) => point.objective) }],
     width: Math.min(width, 100),
     height,
     marks,
