@@ -37,11 +37,10 @@ export async function openStage(strategy: Strategy): Promise<Stage> {
 /** Opens every position and instrument and lays out the scenarios. */
 export function setStage(strategy: Strategy): Stage {
   const now = marketNow(strategy)
-  const market = { asOf: strategy.asOf, now }
+  const market = { asOf: strategy.asOf, now, covariance: annualCovariance(strategy) }
   const { positions, warnings: positionWarnings } = countedPositions(strategy)
-  const { instruments, warnings: instrumentWarnings } = tradableInstruments(strategy, market)
-  const covariance = annualCovariance(strategy)
-  const holdings = positions.map((position) => openHolding(position, { ...market, covariance }))
+  const holdings = positions.map((position) => openHolding(position, market))
+  const { instruments, warnings: instrumentWarnings } = tradableInstruments(strategy, market, holdings)
   const standing = standingTokens(strategy)
   const beside = standing.map(({ exposure }) => exposure)
   const held = sum([...holdings.map(({ exposure }) => exposure), ...beside])

@@ -87,7 +87,7 @@ export function parseRead(document: StrategyDocument, file: string, context: Par
   if (findings.length > 0 || beside.length > 0 || !shape.file) {
     return told(findings.map(locate), beside, snapshots.more + history.more + swept.more)
   }
-  const instruments = offeredTerms(shape.file, offered, pricesOf(shape.file))
+  const instruments = offeredTerms(shape.file, offered, pricesOf(shape.file), market.asOf!)
   const terms = strategyTerms(shape.file, market, instruments, history)
   const warnings = [
     ...correlationWarnings(shape.file, market),
