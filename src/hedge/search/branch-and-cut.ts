@@ -18,8 +18,7 @@ export const branchSmall: Step = {
 export const branchAndCut: Step = {
   name: 'branch and cut',
   // A deviation is proven no further by branching than by the search in a lattice.
-  fits: ({ searchedStrikes, problem }) =>
-    !searchedStrikes && problem.objective !== 'variance',
+  fits: ({ searchedStrikes, problem }) => !searchedStrikes && problem.objective !== 'variance',
   run: (search, effort) => {
     const { problem, solver, control, incumbent, relaxation } = search
     const { formulation } = relaxation
