@@ -42,6 +42,8 @@ export type Model = {
   readonly over: Over | undefined
   /** A remark on the last key, until the next one. */
   readonly notice: string | undefined
+  /** The time, milliseconds since 1970 UTC; undefined: not told yet. */
+  readonly now: number | undefined
   /** The last request id given out; answers carry theirs back. */
   readonly requests: number
 }
