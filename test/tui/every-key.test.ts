@@ -8,11 +8,11 @@ import type { Command, Message } from '../../src/tui/state/message.ts'
 import { type Model, placeOf, steps } from '../../src/tui/state/model.ts'
 import { initialModel, update } from '../../src/tui/update.ts'
 import { screen } from '../../src/tui/views/screen.ts'
-import { alternatives, frontier, greeks, heat, outcomes, stress } from './sights.ts'
+import { alternatives, frontier, greeks, heat, outcomes, playbook, stress } from './sights.ts'
 import { stripPlan } from './strip-plan.ts'
 import { file, key, read } from './strip-walk.ts'
 
-const sights = { greeks, heat, outcomes, stress, frontier, alternatives } as const
+const sights = { greeks, heat, outcomes, stress, frontier, alternatives, playbook } as const
 const strategies = [{ file, name: 'eth-usdc-strip', why: 'why' }]
 const WRONG = /undefined|NaN|Infinity|\[object/
 const sizes = [
@@ -51,6 +51,7 @@ const VIEWS: readonly (readonly string[])[] = [
     ['4', 'g'],
     ['4', 'd'],
     ['4', 'h'],
+    ['4', 'b'],
     ['6', 'return'],
     ['5', '+', '['],
   ],
@@ -103,6 +104,17 @@ describe.each(sizes)('at %i × %i', (columns, rows) => {
       expect(selected.slice(0, 4).trim(), `row ${row}`).toBe((names[row] ?? selected.slice(0, 4)).trim())
       model = settled(model, key('down'))
     }
+  })
+
+  it('every line of the playbook comes into view', () => {
+    let model = opened(columns, rows, ['4', 'b', 'home'])
+    const seen = [screen(model, plainStyle).body]
+    for (let i = 0; i < playbook.found.length * 3; i++) {
+      model = settled(model, key('down'))
+      seen.push(screen(model, plainStyle).body)
+    }
+    const words = seen.join(' ').replace(/\s+/g, ' ')
+    for (const { text } of playbook.found) expect(words).toContain(text.split(' ').slice(-3).join(' '))
   })
 
   it('both tables of the heat view have all their rows', () => {

@@ -38,7 +38,7 @@ export function playbookMarks(plan: Plan, strategy: Strategy): PlaybookMark[] {
 function edge(asset: string, price: number, now: number, plan: Plan, strategy: Strategy): PlaybookMark {
   const isLower = price <= now
   const shorts = plan.legs.some((leg) => isShortOf(leg, asset, strategy))
-  const left = isLower ? `out of range below: all of it is ${asset}` : `out of range above: no ${asset} is left in it`
+  const left = isLower ? `out of range below, all of it is ${asset}` : `out of range above, no ${asset} is left in it`
   const act = shorts && !isLower
   const way = act ? 'close the short' : 'it earns no fees until the price is back or the range is moved'
   return { asset, price, kind: 'out-of-range', text: `${left}: ${way}`, act }

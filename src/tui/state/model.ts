@@ -16,7 +16,7 @@ export const curves = ['hold', 'unhedged', 'hedged'] as const
 export type Curve = (typeof curves)[number]
 
 /** What the residual step shows. */
-export type ResidualView = 'figures' | 'greeks' | 'outcomes' | 'heat'
+export type ResidualView = 'figures' | 'greeks' | 'outcomes' | 'heat' | 'playbook'
 
 /** Where keys go: a step of the walk or the list of strategies, something laid over them, or a line that is being typed into. */
 export type Place =
