@@ -7,15 +7,16 @@ import { deliver } from './deliver.ts'
 const SCHEMAS: Readonly<Record<string, () => Promise<unknown>>> = {
   strategy: async () => (await import('../../strategy/schema/json-schema.ts')).strategyJsonSchema(),
   plan: async () => (await import('../../export/plan-schema.ts')).planSchema,
+  backtest: async () => (await import('../../export/backtest-schema.ts')).backtestSchema,
   market: async () => (await import('../../export/market-schema.ts')).marketSchema,
 }
 
-/** `hedgerow schema`: the JSON Schema (draft 2020-12) of strategy files, of `plan --json` or of a market snapshot row. */
+/** `hedgerow schema`: the JSON Schema (draft 2020-12) of strategy files, of `plan --json`, `backtest --json` or a market snapshot row. */
 export const schemaCommand: Run = async ({ operands: [name = 'strategy'], output, force }) => {
   const schema = Object.hasOwn(SCHEMAS, name) ? SCHEMAS[name] : undefined
   if (schema === undefined) {
     const { plainText } = await import('../../text/plain-text.ts')
-    printBeside(`hedgerow: there is no schema "${plainText(name)}": ask for strategy, plan or market\n`)
+    printBeside(`hedgerow: there is no schema "${plainText(name)}": ask for strategy, plan, market or backtest\n`)
     return exitStatus.wrongUsage
   }
   return deliver(printedJson(await schema()), { output, force }, exitStatus.done)
