@@ -58,7 +58,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     load: async () => (await import('./commands/stress-command.ts')).stressCommand,
   },
   backtest: {
-    usage: 'backtest <strategy> [--json | --csv] [-o FILE] [--from D] [--to D] [--fill close]',
+    usage: 'backtest <strategy> [--json | --csv] [--from D] [--to D] [--fill close]',
     summary: 'the hedge kept by rules over recorded prices',
     more: [
       'Opens the positions and their hedge at the first recorded price, and keeps the',
@@ -196,11 +196,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     load: async () => (await import('./commands/check-command.ts')).checkCommand,
   },
   schema: {
-    usage: 'schema [strategy | plan | market | sweep] [-o FILE]',
+    usage: 'schema [strategy | plan | market | backtest | sweep] [-o FILE]',
     summary: 'JSON Schema of a file or result',
     more: [
-      'Of strategy files (the default), of what plan --json or sweep --json prints,',
-      'or of a row of a market snapshot.',
+      'Of strategy files (the default), of what plan --json, backtest --json or',
+      'sweep --json prints, or of a row of a market snapshot.',
       'With it an editor completes and checks strategy files as you write them.',
     ],
     least: 0,
