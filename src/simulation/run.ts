@@ -60,6 +60,7 @@ export function run(
   if (settings.columns) note(account, path, 0, settings.columns)
 
   for (let i = 1; i < count; i++) {
+    seen.weighted += posted * (times[i]! - times[i - 1]!)
     if (stop === undefined) {
       hedge.fill(i)
       for (let asset = 0; asset < bars.length; asset++)
@@ -76,7 +77,6 @@ export function run(
     if (settings.columns) note(account, path, i, settings.columns, stop)
     if (net > highest) highest = net
     drawdown = Math.min(drawdown, (net - highest) / (capital() + highest))
-    seen.weighted += posted * (times[i]! - times[i - 1]!)
   }
 
   const end = stop?.index ?? count - 1
@@ -93,6 +93,7 @@ export function run(
     finalSize: account.tokens.reduce((sum, one) => sum + one, 0),
     liquidated: seen.liquidated,
     exited: stop !== undefined,
+    end,
     topUps: seen.topUps,
     peakCollateral: posted > 0 ? posted : seen.needed,
     timeWeightedCapital: settings.capital + collateral,

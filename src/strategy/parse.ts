@@ -37,6 +37,8 @@ export type ParseContext = {
   readonly sha256: string
   /** Whether the file, and the problem in it, may be larger than usual. */
   readonly large?: boolean
+  /** Whether its options are those of `history.chains` instead of `market.files`. */
+  readonly recorded?: boolean
 }
 
 /** A strategy, or what is wrong with its file and the files it names, by place, the first hundred in full. */
@@ -58,7 +60,7 @@ export function parseStrategy(text: string, file: string, context: ParseContext)
 
   const shape = readShape(document.value)
   const market = knownMarket(shape.partly)
-  const snapshots = readSnapshots(shape.partly, file, context.read, market.asOf)
+  const snapshots = readSnapshots(shape.partly, file, context.read, market.asOf, context.recorded)
   const history = readHistory(shape.partly, file, context.read, market)
   const offered = offer(shape.partly, snapshots, market)
   const found = [

@@ -26,7 +26,7 @@ export async function openedBacktest(
   asked: AskedWindow,
   large: boolean,
 ): Promise<OpenedBacktest> {
-  const parsed = await checkedText(text, file, large)
+  const parsed = await checkedText(text, file, large, true)
   if (!parsed.strategy) return { lines: toldLines(parsed) }
   const { strategy } = parsed
   if (strategy.time?.history === undefined) {
@@ -49,7 +49,7 @@ export async function openedBacktest(
   if (apart.length > 0) return refused(apart)
   const asOf = async (expiries: ReadonlySet<number>) => {
     const prices = openingPrices(recordings, strategy, window, expiries)
-    return checkedText(openedText(text, strategy, window, prices), file, large)
+    return checkedText(openedText(text, strategy, window, prices), file, large, true)
   }
   const first = await asOf(new Set())
   if (!first.strategy) return { lines: toldLines(first) }

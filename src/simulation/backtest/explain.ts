@@ -1,4 +1,5 @@
 import { black76 } from '../../numerics/black76.ts'
+import type { Marks } from '../marks.ts'
 import { optionState } from '../option-marks.ts'
 import type { PricePath } from '../price-path.ts'
 import type { CourseOption } from './opened-book.ts'
@@ -38,19 +39,50 @@ export function optionMoves(
   }
 }
 
-/** The moves of all options together between two bars of a path; one that settles between them moves to what it pays. */
-export function optionsMoves(options: readonly CourseOption[], path: PricePath, from: number, to: number): Moves {
-  const sum = { delta: 0, gamma: 0, theta: 0, vega: 0, vanna: 0, volga: 0 }
-  for (const { held, course } of options) {
-    if (path.times[from]! >= held.expiry) continue
-    const { close } = path.bars[path.assets.indexOf(held.asset)]!
-    const before = optionState(held, course, path, from, close[from]!)
-    const settles = path.times[to]! >= held.expiry
-    const after = settles
-      ? { forward: close[to]!, volatility: before.volatility, years: 0 }
-      : optionState(held, course, path, to, close[to]!)
-    const moves = optionMoves(held, before, after)
-    for (const key of Object.keys(sum) as (keyof Moves)[]) sum[key] += held.size * moves[key]
+/** Each kind of move from bar 0 until each bar, summed over the bars by the Greeks at the beginning of each; numeraire. */
+export type MoveColumns = Readonly<Record<keyof Moves, Float64Array>>
+
+/** The moves of options and pools along a path; an option that settles in a bar moves to what it pays. Linear lines are not in them. */
+export function moveColumns(options: readonly CourseOption[], pools: Marks, path: PricePath): MoveColumns {
+  const column = () => new Float64Array(path.count)
+  const columns = {
+    delta: column(),
+    gamma: column(),
+    theta: column(),
+    vega: column(),
+    vanna: column(),
+    volga: column(),
   }
-  return sum
+  const kinds = Object.keys(columns) as (keyof Moves)[]
+  for (const { held, course } of options) {
+    const { close } = path.bars[path.assets.indexOf(held.asset)]!
+    for (let bar = 1; bar < path.count && path.times[bar - 1]! < held.expiry; bar++) {
+      const before = optionState(held, course, path, bar - 1, close[bar - 1]!)
+      const settles = path.times[bar]! >= held.expiry
+      const after = settles
+        ? { forward: close[bar]!, volatility: before.volatility, years: 0 }
+        : optionState(held, course, path, bar, close[bar]!)
+      const moves = optionMoves(held, before, after)
+      for (const kind of kinds) columns[kind][bar]! += held.size * moves[kind]
+    }
+  }
+  path.bars.forEach(({ close }, asset) => {
+    for (let bar = 1; bar < path.count; bar++) {
+      const dS = close[bar]! - close[bar - 1]!
+      columns.delta[bar]! += pools.delta[asset]![bar - 1]! * dS
+      columns.gamma[bar]! += (pools.gamma[asset]![bar - 1]! * dS * dS) / 2
+    }
+  })
+  for (const kind of kinds) for (let bar = 1; bar < path.count; bar++) columns[kind][bar]! += columns[kind][bar - 1]!
+  return columns
+}
+
+/** What linear lines gained until each bar by what was held at the beginning of each; numeraire. */
+export function linearMoves(tokens: readonly Float64Array[], { bars, count }: PricePath): Float64Array {
+  const column = new Float64Array(count)
+  bars.forEach(({ close }, asset) => {
+    for (let bar = 1; bar < count; bar++) column[bar]! += tokens[asset]![bar - 1]! * (close[bar]! - close[bar - 1]!)
+  })
+  for (let bar = 1; bar < count; bar++) column[bar]! += column[bar - 1]!
+  return column
 }

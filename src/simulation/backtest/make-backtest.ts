@@ -9,6 +9,7 @@ import { fundingColumn } from '../recorded/read-funding.ts'
 import { advice } from './advice.ts'
 import type { Backtest, RuleFigures, TradeRow } from './backtest.ts'
 import { backtestWarnings } from './backtest-warnings.ts'
+import { moveColumns } from './explain.ts'
 import { isoTime } from './iso-time.ts'
 import { openedBook } from './opened-book.ts'
 import { type OpenedLeg, openedLines } from './opened-lines.ts'
@@ -109,7 +110,7 @@ function openedCourse({ strategy, legs, recordings, fill }: BacktestInput, path:
   const worth = markBook(path, { ...book, pools: [], tokens: book.tokens.map(() => 0), options: own }).options[0]!
   const premium = total((leg) => leg.premium)
   return {
-    ...{ path, marks, pools, options, lines, rows: toldRows(path, recordings) },
+    ...{ path, marks, pools, moves: moveColumns(options, pools, path), lines, rows: toldRows(path, recordings) },
     settings: {
       ...{ fill, optionSpread: premium - (marks.options[0]! - worth), optionFees: total((leg) => leg.fee) },
       capital: pools.pools[0]! + worth + Math.max(0, premium),

@@ -2,13 +2,13 @@ import { type Edit, editStrategy } from '../../strategy/edit/edit-strategy.ts'
 import { readDocument } from '../../strategy/read/document.ts'
 import type { StrategyFile } from '../../strategy/schema/strategy-file.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
-import { daysAfter } from '../../units/timestamp.ts'
+import { daysAfter, timestampFromText } from '../../units/timestamp.ts'
 import { isoTime } from './iso-time.ts'
 import type { Window } from './window.ts'
 
 /**
  * The text of a strategy as it would have been written at a window's first moment: the market then, at these prices, the horizon no later than
- * the window's end, and the options of the recorded chains. Prices of linear instruments move with their assets.
+ * the window's end. Prices of linear instruments move with their assets.
  */
 export function openedText(
   text: string,
@@ -17,13 +17,13 @@ export function openedText(
   prices: ReadonlyMap<string, number>,
 ): string {
   const file = readDocument(text, true).value as StrategyFile
-  const chains = strategy.time?.history?.chains ?? []
-  const horizon = Math.min(daysAfter(window.from, strategy.horizonDays), window.to)
+  const named = timestampFromText(file.horizon)
+  const later = named !== undefined && named > window.from ? named : daysAfter(window.from, strategy.horizonDays)
+  const horizon = Math.min(later, window.to)
   const edits: Edit[] = [
     { path: ['market', 'asOf'], value: isoTime(window.from) },
     { path: ['horizon'], value: isoTime(horizon) },
     ...[...prices].map(([asset, price]): Edit => ({ path: ['market', 'assets', asset, 'price'], value: price })),
-    ...(chains.length > 0 ? [{ path: ['market', 'files'], value: [...chains] }] : []),
   ]
   for (const [i, one] of (file.instruments ?? []).entries()) {
     if (one.kind !== 'perp' && one.kind !== 'spot') continue

@@ -7,9 +7,8 @@ import { returnRatios } from '../return-ratios.ts'
 import { type RunSettings, run } from '../run.ts'
 import type { RunResult, Trade } from '../run-result.ts'
 import type { ExplainRow, RuleFigures, TradeRow } from './backtest.ts'
-import { optionsMoves } from './explain.ts'
+import { linearMoves, type MoveColumns } from './explain.ts'
 import { isoTime } from './iso-time.ts'
-import type { CourseOption } from './opened-book.ts'
 
 const YEAR = 365 * 86_400_000
 
@@ -18,7 +17,8 @@ export type Course = {
   readonly path: PricePath
   readonly marks: Marks
   readonly pools: Marks
-  readonly options: readonly CourseOption[]
+  /** What options and pools moved by. */
+  readonly moves: MoveColumns
   readonly lines: readonly HedgeLine[]
   readonly settings: Omit<RunSettings, 'net' | 'columns' | 'told'>
   readonly rows: readonly number[]
@@ -89,31 +89,23 @@ function effectiveness(hedged: readonly number[], unhedged: readonly number[]): 
   return before > 0 ? 1 - variance(hedged) / before : null
 }
 
-/** From row to row: pools and linear lines by delta and gamma, options by all of their Greeks, money as it was paid. After a stop nothing moves. */
+/** From row to row what moved and what was paid; after a stop nothing moves. */
 function explained(
-  { path, pools, options, rows, settings }: Course,
+  { path, moves, pools, rows, settings }: Course,
   net: Float64Array,
   { funding, costs, tokens }: NonNullable<RunSettings['columns']>,
-  { exited }: RunResult,
+  { end }: RunResult,
 ): ExplainRow[] {
+  const linear = linearMoves(tokens, path)
   return rows.slice(1).map((row, i): ExplainRow => {
     const before = rows[i]!
-    const still = exited && net[row] === net[before]
-    const moves = still
-      ? { delta: 0, gamma: 0, theta: 0, vega: 0, vanna: 0, volga: 0 }
-      : { ...optionsMoves(options, path, before, row) }
-    if (!still) {
-      path.bars.forEach(({ close }, asset) => {
-        const dS = close[row]! - close[before]!
-        moves.delta += (pools.delta[asset]![before]! + tokens[asset]![before]!) * dS
-        moves.gamma += (pools.gamma[asset]![before]! * dS * dS) / 2
-      })
-    }
-    const since = (column: Float64Array) => column[row]! - (i === 0 ? 0 : column[before]!)
+    /** Of what is nought at bar 0, and of what the open itself paid. */
+    const moved = (column: Float64Array) => column[Math.min(row, end)]! - column[Math.min(before, end)]!
+    const since = (column: Float64Array) => column[Math.min(row, end)]! - (i === 0 ? 0 : column[Math.min(before, end)]!)
     const told = {
-      ...moves,
-      funding: since(funding),
-      fees: still ? 0 : since(pools.fees),
+      ...{ delta: moved(moves.delta) + moved(linear), gamma: moved(moves.gamma), theta: moved(moves.theta) },
+      ...{ vega: moved(moves.vega), vanna: moved(moves.vanna), volga: moved(moves.volga) },
+      ...{ funding: since(funding), fees: since(pools.fees) },
       costs: -since(costs) - (i === 0 ? settings.optionSpread + settings.optionFees : 0),
     }
     const parts = Object.values(told).reduce((total, part) => total + part, 0)
