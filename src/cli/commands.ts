@@ -58,7 +58,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     load: async () => (await import('./commands/stress-command.ts')).stressCommand,
   },
   backtest: {
-    usage: 'backtest <strategy> [--json | --csv] [-o FILE] [--from D] [--to D] [--fill close]',
+    usage: 'backtest <strategy> [--json | --csv] [--from D] [--to D] [--fill close]',
     summary: 'the hedge kept by rules over recorded prices',
     more: [
       'Opens the positions and their hedge at the first recorded price, and keeps the',
