@@ -1,6 +1,7 @@
 import type { Option } from './arguments/options.ts'
 import type { Run } from './commands/call.ts'
 import { IMPORT_SUMMARY, IMPORT_USAGE } from './commands/import/import-terms.ts'
+import { SIMULATE_OPTIONS, SIMULATE_USAGE } from './commands/simulate-terms.ts'
 import { SWEEP_OPTIONS, SWEEP_USAGE, WORKER_OPTIONS, WORKER_USAGE } from './commands/sweep/sweep-words.ts'
 import { WATCH_OPTIONS, WATCH_USAGE } from './commands/watch/watch-terms.ts'
 
@@ -56,6 +57,20 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     options: ['json', 'csv', 'output', 'force', 'time', 'large'],
     load: async () => (await import('./commands/stress-command.ts')).stressCommand,
   },
+  backtest: {
+    usage: 'backtest <strategy> [--json | --csv] [-o FILE] [--from D] [--to D] [--fill close]',
+    summary: 'the hedge kept by rules over recorded prices',
+    more: [
+      'Opens the positions and their hedge at the first recorded price, and keeps the',
+      "hedge by each of the file's rules: what it made, what it cost, what moved it.",
+      'A rule sees a bar when it has closed, and trades at the open of the next one.',
+      '--json has every trade and what explains each day; --csv a row a rule and day.',
+    ],
+    least: 1,
+    most: 1,
+    options: ['json', 'csv', 'output', 'force', 'time', 'large', 'from', 'to', 'fill'],
+    load: async () => (await import('./commands/backtest-command.ts')).backtestCommand,
+  },
   frontier: {
     usage: 'frontier <strategy> [--json | --csv] [-o FILE]',
     summary: 'cost against residual risk',
@@ -69,6 +84,22 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     most: 1,
     options: ['json', 'csv', 'output', 'force', 'time', 'large'],
     load: async () => (await import('./commands/frontier-command.ts')).frontierCommand,
+  },
+  simulate: {
+    usage: SIMULATE_USAGE,
+    summary: 'many paths, re-hedging rules',
+    more: [
+      'Keeps the plan by every rule of the file over the same drawn prices, and says',
+      'which rule buys what at what price: `rules` and `simulation` of the file.',
+      'The same seed gives the same result on any machine and number of workers.',
+      'Ctrl-C prints what is finished and says how much.',
+    ],
+    least: 0,
+    most: 0,
+    options: [],
+    readsWords: true,
+    ownOptions: SIMULATE_OPTIONS,
+    load: async () => (await import('./commands/simulate-command.ts')).simulateCommand,
   },
   export: {
     usage: 'export <strategy> [FORMAT] [-o FILE] [--tif TIF] [--post-only]',
@@ -175,7 +206,23 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     options: ['output', 'force'],
     load: async () => (await import('./commands/schema-command.ts')).schemaCommand,
   },
+  completion: {
+    usage: 'completion <shell>',
+    summary: 'a script that lets Tab complete words',
+    more: [
+      'Of bash, zsh or fish, for the shell to read when it starts:',
+      'bash: source <(hedgerow completion bash), in ~/.bashrc;',
+      'zsh: source <(hedgerow completion zsh), in ~/.zshrc after compinit;',
+      'fish: hedgerow completion fish | source, in ~/.config/fish/config.fish.',
+    ],
+    least: 0,
+    most: 0,
+    options: [],
+    readsWords: true,
+    ownOptions: {},
+    load: async () => (await import('./commands/completion-command.ts')).completionCommand,
+  },
 }
 
-/** Commands of the interface that come later: known, so that they are told apart from typing errors. */
-export const LATER: readonly string[] = ['simulate', 'backtest']
+/** What `hedgerow help` tells of beside the commands: the manual, and the defaults of a user or a project. */
+export const TOPICS: readonly string[] = ['man', 'config']

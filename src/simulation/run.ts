@@ -22,6 +22,12 @@ export type RunSettings = {
   readonly volatilities: readonly number[]
   /** Overwritten with the P&L at each close. */
   readonly net?: Float64Array
+  /** Overwritten with what stood at each close: funding so far (> 0 received), trading costs so far (≥ 0), and tokens of the linear lines by asset. */
+  readonly columns?: {
+    readonly funding: Float64Array
+    readonly costs: Float64Array
+    readonly tokens: readonly Float64Array[]
+  }
   readonly told?: (trade: Trade) => void
 }
 
@@ -51,6 +57,7 @@ export function run(
   needs(account, path, 0, seen)
   let drawdown = Math.min(0, net / capital())
   if (settings.net) settings.net[0] = net
+  if (settings.columns) note(account, path, 0, settings.columns)
 
   for (let i = 1; i < count; i++) {
     if (stop === undefined) {
@@ -66,6 +73,7 @@ export function run(
       seen.inRange += marks.inRange[i]!
     }
     if (settings.net) settings.net[i] = net
+    if (settings.columns) note(account, path, i, settings.columns, stop)
     if (net > highest) highest = net
     drawdown = Math.min(drawdown, (net - highest) / (capital() + highest))
     seen.weighted += posted * (times[i]! - times[i - 1]!)
@@ -85,6 +93,7 @@ export function run(
     finalSize: account.tokens.reduce((sum, one) => sum + one, 0),
     liquidated: seen.liquidated,
     exited: stop !== undefined,
+    end,
     topUps: seen.topUps,
     peakCollateral: posted > 0 ? posted : seen.needed,
     timeWeightedCapital: settings.capital + collateral,
@@ -97,13 +106,32 @@ export function run(
 function opened({ bars }: PricePath, lines: readonly HedgeLine[], { told }: RunSettings): Account {
   const prices = bars.map(({ close }) => close[0]!)
   const account = openAccount(lines, prices)
-  for (const [line, { asset, size, price, ratio, held }] of lines.entries()) {
+  for (const [line, { asset, size, price, mid, ratio, held }] of lines.entries()) {
     if (held || size === 0) continue
     const fee = trade(account, line, size, price)
-    account.gains[line]! += size * (prices[asset]! * ratio - price)
+    account.spreads[line] = size * (price - mid)
+    account.gains[line]! += size * (prices[asset]! * ratio - mid)
     told?.({ index: 0, line, size, price, fee, why: 'open' })
   }
   return account
+}
+
+function note(
+  { lines, tokens, coins, funding, fees, spreads }: Account,
+  { bars }: PricePath,
+  bar: number,
+  columns: NonNullable<RunSettings['columns']>,
+  stop?: Stop,
+): void {
+  columns.funding[bar] = funding.reduce((sum, one) => sum + one, 0)
+  const traded = fees.reduce((sum, one) => sum + one, 0) + spreads.reduce((sum, one) => sum + one, 0)
+  columns.costs[bar] = traded + (stop ? stop.gas + stop.slippage : 0)
+  for (let asset = 0; asset < bars.length; asset++) {
+    let held = 0
+    for (let i = 0; i < lines.length; i++)
+      if (lines[i]!.asset === asset) held += tokens[i]! * lines[i]!.ratio + coins[i]!
+    columns.tokens[asset]![bar] = held
+  }
 }
 
 function stopped({ pools, options, gas, slippage, index }: Stop, marks: Marks, paid: number): number {

@@ -32,7 +32,7 @@ describe('a formula to trade', () => {
     ])
   })
 
-  it('of two assets and a constant has cross gamma: 2·L·√(X·Y) is a constant-product pool (models.md 1.0)', () => {
+  it('of two assets and a constant has cross gamma: 2·L·√(X·Y) is a constant-product pool (docs/models.md 1.0)', () => {
     const terms = {
       ...squared,
       assets: ['ETH', 'USDC'],

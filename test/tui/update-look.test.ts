@@ -43,6 +43,13 @@ describe('Esc closes what is open on a step and nothing more', () => {
 })
 
 describe('the payoff', () => {
+  it('moves its cursor with ← and →, and to other steps with Tab', () => {
+    expect(lens(modelAfter(payoff, key('right'))).cursor).toBe(2050)
+    expect(lens(modelAfter(payoff, key('left'))).cursor).toBe(1950)
+    expect(modelAfter(payoff, key('tab')).walk!.step).toBe('stress')
+    expect(modelAfter(payoff, key('shift+tab')).walk!.step).toBe('residual')
+  })
+
   it('zooms around the cursor, and out to the whole grid again', () => {
     const near = modelAfter(payoff, key('+'))
     expect(lens(near).span!.low).toBeCloseTo(2000 - 1000 / 1.5, 6)

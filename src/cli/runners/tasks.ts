@@ -31,6 +31,12 @@ export const TASKS = {
     const { frontierReport } = await import('../../plan/frontier-report.ts')
     return { frontier: await frontierReport(strategy, control, (frontier) => found?.({ frontier })) }
   },
+  /** The plan, and its legs as another thread opens them again. */
+  simulate: async (strategy: Strategy, control: Control) => {
+    const { stagedPlan } = await import('../../plan/make-plan.ts')
+    const { plan, book } = await stagedPlan(strategy, control)
+    return { plan, legs: book.legs.map(({ instrument, lots, fills }) => ({ instrument: instrument.id, lots, fills })) }
+  },
   /** The plan, then in what is left of the search what each budget buys; `complete`: the search was not ended before that was known. */
   page: async (strategy: Strategy, control: Control) => {
     const { makePlan } = await import('../../plan/make-plan.ts')

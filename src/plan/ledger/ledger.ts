@@ -17,7 +17,7 @@ type Ledger = Plan['expected']
  * add up to `total`; `opportunity` is what `capital` would earn elsewhere, as a cost.
  */
 export function ledger(stage: Stage, book: HedgeBook, capital: number): Ledger {
-  const rows = { ...heldRows(stage, book), ...tradeRows(book.legs), gas: 0, interest: 0, coverPremium: 0 }
+  const rows = { ...heldRows(stage, book), ...tradeRows(book.legs), gas: 0, coverPremium: 0 }
   const all = inOrder(rows)
   const total = Object.values(all).reduce((result, row) => result + row, 0)
   const opportunity = -stage.strategy.opportunity * capital * horizonYears(stage.strategy)
@@ -37,7 +37,7 @@ function inOrder(rows: Rows): Rows {
 
 /** What positions and legs earn and gain. Perps and spot trade at mid here: what their prices are worse is in `spread`. */
 function heldRows(stage: Stage, book: HedgeBook) {
-  const { holdings, now, scenarios, strategy } = stage
+  const { holdings, standing, now, scenarios, strategy } = stage
   const { samples } = scenarios
   const gain = (exposure: HedgeBook['exposure']) => mean(grossPnl(exposure, now, samples))
   const earned = (exposure: HedgeBook['exposure']) => mean(incomeAt(exposure, samples))
@@ -52,12 +52,13 @@ function heldRows(stage: Stage, book: HedgeBook) {
     feeIncome: total(pools, (pool) => earned(pool.exposure)),
     adverseSelection: total(pools, (pool) => gain(pool.exposure)) - drift,
     spotAndPerps:
-      total(linear, ({ exposure }) => gain(exposure)) +
+      total([...linear, ...standing], ({ exposure }) => gain(exposure)) +
       total(owed, ({ exposure, pool }) => gain(exposure) - gain(pool!.exposure)) +
       total(straight, (leg) => moved(leg) + leg.spread) +
       gain(book.coins) +
       drift,
     worth: total(options, ({ exposure }) => gain(exposure)) + total(convex, moved),
+    interest: total(standing, ({ exposure }) => earned(exposure)) || 0,
     funding: total(others, ({ exposure }) => earned(exposure)) + total(book.legs, ({ exposure }) => earned(exposure)),
   }
 }

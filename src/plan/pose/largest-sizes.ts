@@ -30,13 +30,13 @@ export function largestSizes(stage: Stage): (instrument: Instrument) => number {
 }
 
 /** Largest |delta · price| of the positions in each risky asset over the points of the price grid, numeraire. */
-export function largestCashDeltas({ holdings, scenarios, now }: Stage): Map<Asset, number> {
+export function largestCashDeltas({ holdings, standing, scenarios, now }: Stage): Map<Asset, number> {
   const { grid, risky } = scenarios
   return new Map(
     risky.map((asset) => {
       const follows = grid.assets.map((one) => leadOf(now, one).asset === asset)
       const moved = sum(
-        holdings.flatMap(({ exposure }) => {
+        [...holdings, ...standing].flatMap(({ exposure }) => {
           return exposure.assets.some((one) => follows[assetIndex(now.assets, one)]) ? [exposure] : []
         }),
       )

@@ -35,7 +35,7 @@ function ratesOf({ market, positions, instruments = [], stress = [] }: StrategyF
     ]),
     ...instruments.flatMap((instrument, i) => contract('instruments', instrument, i)),
     ...stress.flatMap(({ shocks }, i) =>
-      Object.entries(shocks).flatMap(([asset, { price, volatility }]) => [
+      Object.entries(shocks ?? {}).flatMap(([asset, { price, volatility }]) => [
         at(['stress', i, 'shocks', asset, 'price'], price),
         at(['stress', i, 'shocks', asset, 'volatility'], volatility),
       ]),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { accountsSchema } from './accounts.ts'
 import { label, momentOrDuration, prose, signedRate } from './fields.ts'
 import { hedgeSchema, stressSchema, venuesSchema } from './hedge.ts'
 import { instrumentSchema } from './instruments.ts'
@@ -23,6 +24,7 @@ export const strategyFileSchema = z.strictObject({
   instruments: z.optional(z.array(instrumentSchema).check(z.describe('a list of what you may trade'))),
   hedge: z.optional(hedgeSchema),
   venues: z.optional(venuesSchema),
+  accounts: z.optional(accountsSchema),
   stress: z.optional(stressSchema),
   sources: z.optional(sourcesSchema),
   rules: z.optional(rulesSchema),
@@ -35,6 +37,7 @@ export const strategyFileSchema = z.strictObject({
 export type StrategyFile = z.input<typeof strategyFileSchema>
 export type PositionFile = StrategyFile['positions'][number]
 export type InstrumentFile = NonNullable<StrategyFile['instruments']>[number]
+export type AccountFile = NonNullable<StrategyFile['accounts']>[string]
 export type HedgeFile = NonNullable<StrategyFile['hedge']>
 
 /**

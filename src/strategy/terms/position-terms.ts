@@ -28,6 +28,7 @@ export function positionTerms(file: PositionFile, prices: Prices): Position {
         kind: file.kind,
         terms: poolTerms(file),
         size: poolSize(file),
+        ...tickRange(file),
         entry: entryTerms(file.entry ?? entryOfSize(file), poolAssets(file), prices),
         fees: {
           apr: file.fees?.apr,
@@ -38,6 +39,11 @@ export function positionTerms(file: PositionFile, prices: Prices): Position {
         },
       }
   }
+}
+
+function tickRange(file: PoolFile): Pick<PoolPosition, 'ticks'> {
+  if (file.kind !== 'concentrated' || !file.ticks) return {}
+  return { ticks: { ...file.ticks, decimals: { ...file.decimals! }, inverted: file.inverted ?? false } }
 }
 
 function poolTerms(file: PoolFile): PoolTerms {

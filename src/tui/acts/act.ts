@@ -105,6 +105,7 @@ const acts: Readonly<Record<Action, Act>> = {
   help: (model) => [{ ...model, over: { kind: 'help', top: 0 } }, []],
   close: (model) => [{ ...model, over: undefined }, []],
   quit: (model) => unlessUnsaved(model, 'quit'),
+  suspend: (model) => [model, [{ type: 'suspend' }]],
   interrupt: (model) => [model, [{ type: 'quit', status: 130 }]],
 }
 

@@ -74,6 +74,7 @@ export type Action =
   | 'close'
   | 'quit'
   | 'interrupt'
+  | 'suspend'
 
 /** One row of the key table: what update obeys, the footer draws and the help and the palette list. */
 export type Binding = {
