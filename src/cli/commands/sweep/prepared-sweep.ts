@@ -1,4 +1,5 @@
 import { planSchema } from '../../../export/plan-schema.ts'
+import { simulatedCell } from '../../../export/sweep/sweep-schema.ts'
 import { cellCount } from '../../../jobs/cells.ts'
 import { type OpenSweep, openSweep, type SweepBase, sampleCells } from '../../../jobs/open-sweep.ts'
 import { type Rank, rankOf } from '../../../jobs/rank.ts'
@@ -31,7 +32,7 @@ export type PreparedSweep = {
 const SAMPLED = { listed: 100, other: 10 }
 
 /** JSON Schemas of what a cell's figures are taken from. */
-const SCHEMAS: Readonly<Partial<Record<SweptCommand, unknown>>> = { plan: planSchema }
+const SCHEMAS: Readonly<Partial<Record<SweptCommand, unknown>>> = { plan: planSchema, simulate: simulatedCell }
 
 /** Reads a strategy's sweep and the files that any cell of it may read, and cuts it into shards; else what is wrong, a line each. */
 export async function preparedSweep(
