@@ -72,17 +72,19 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     load: async () => (await import('./commands/backtest-command.ts')).backtestCommand,
   },
   frontier: {
-    usage: 'frontier <strategy> [--json | --csv] [-o FILE]',
+    usage: 'frontier <strategy> [--by WHAT] [--json | --csv] [-o FILE]',
     summary: 'cost against residual risk',
     more: [
       'The best hedge for each premium budget, from nothing to what the best hedge',
-      'without a budget spends.',
+      'without a budget spends; or by expected: for each least mean result, from that of',
+      'the best hedge to the most there is, as usual where no premium is paid or pools',
+      'can be chosen. The tangency gains most over the opportunity for its risk.',
       'The knee is the point after which more premium buys least. All other limits of',
       'the file hold.',
     ],
     least: 1,
     most: 1,
-    options: ['json', 'csv', 'output', 'force', 'time', 'large'],
+    options: ['by', 'json', 'csv', 'output', 'force', 'time', 'large'],
     load: async () => (await import('./commands/frontier-command.ts')).frontierCommand,
   },
   simulate: {

@@ -71,8 +71,20 @@ function called(command: string | undefined, { operands, options }: SortedWords)
   }
   const last = (name: string) => options.get(name)?.at(-1)
   const has = (name: string) => options.has(name)
+  const by = last('by')
+  const drawnBy = by === 'premium' || by === 'expected' ? ({ by } as const) : {}
+  if (by !== undefined && !('by' in drawnBy))
+    return { kind: 'wrong', message: `--by takes premium or expected, not "${by}"` }
   const flags = { json: has('json'), csv: has('csv'), force: has('force'), large: has('large') }
-  const call = { command, operands, ...flags, format: last('format'), output: last('output'), seconds }
+  const call = {
+    command,
+    operands,
+    ...flags,
+    format: last('format'),
+    output: last('output'),
+    seconds,
+    ...drawnBy,
+  }
   const told = ['tif', 'post-only', 'hedge-mode'].some(has)
   const ticket = { tif: last('tif') ?? 'gtc', postOnly: has('post-only'), hedgeMode: has('hedge-mode') }
   const window = { from: last('from'), to: last('to'), fill: last('fill') ?? 'open' }
