@@ -151,10 +151,10 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   },
   sweep: {
     usage: SWEEP_USAGE,
-    summary: 'a table of parameters, planned cell by cell',
+    summary: 'a table of parameters, planned or simulated',
     more: [
-      'Plans every combination of the values under `sweep: vary:` of the file: a list,',
-      '{ from, to, count }, or { file, column }, a row of a CSV at a time.',
+      'Plans or simulates every combination of the values under `sweep: vary:` of the',
+      'file: a list, { from, to, count }, or { file, column }, a CSV row by row.',
       'Prints the best cells by `sweep: rank:`, what each value does on average, and a',
       'heat map of two; --csv and --json have every cell.',
       'Ctrl-C keeps what is done, and the same command goes on from there: results',
