@@ -54,6 +54,11 @@ const exposure = fields({
   gamma: said(byAssetTwice, 'Tokens per numeraire unit.'),
   vega: said(byAsset, 'Numeraire per volatility point (0.01).'),
   theta: said(figure, 'Numeraire per day.'),
+  vanna: said(byAsset, 'Tokens per volatility point.'),
+  volga: said(byAsset, 'Numeraire per volatility point squared.'),
+  charm: said(byAsset, 'Tokens a day.'),
+  speed: said(byAsset, 'Tokens per numeraire unit squared.'),
+  vegaByExpiry: said(byAsset, 'Vega by asset and date, e.g. ETH@2026-02-27.'),
 })
 
 const leg = fields({

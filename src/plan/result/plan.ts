@@ -119,6 +119,16 @@ export type ExposureFigures = {
   readonly gamma: Readonly<Record<string, ByAsset>>
   readonly vega: ByAsset
   readonly theta: number
+  /** Tokens per volatility point. */
+  readonly vanna: ByAsset
+  /** Numeraire per point². */
+  readonly volga: ByAsset
+  /** Tokens a day. */
+  readonly charm: ByAsset
+  /** Tokens per numeraire². */
+  readonly speed: ByAsset
+  /** Numeraire per point, by asset and date: ETH@2026-02-27. */
+  readonly vegaByExpiry: ByAsset
 }
 
 export type Leg = {

@@ -12,6 +12,7 @@ import {
   share,
   signedRate,
   signedValue,
+  symbolOrExpiry,
   value,
   valueOrNone,
   whole,
@@ -20,18 +21,20 @@ import {
 const MOST_SAMPLES = 1_000_000
 const MOST_POINTS = 20_001
 
-const bounds = byAsset(
-  z.strictObject({
-    min: z.optional(signedValue('the least it may be')),
-    max: z.optional(signedValue('the most it may be')),
-  }),
-  'bounds by asset, e.g. { ETH: { min: -0.05, max: 0.05 } }',
-)
+const bound = z.strictObject({
+  min: z.optional(signedValue('the least it may be')),
+  max: z.optional(signedValue('the most it may be')),
+})
+const bounds = byAsset(bound, 'bounds by asset, e.g. { ETH: { min: -0.05, max: 0.05 } }')
 const limits = z
   .strictObject({
     delta: z.optional(bounds.check(z.describe('bounds of the residual delta today by asset, tokens'))),
     gamma: z.optional(bounds.check(z.describe('bounds of the residual gamma today by asset'))),
-    vega: z.optional(bounds.check(z.describe('bounds of the residual vega today by asset'))),
+    vega: z.optional(
+      z
+        .record(symbolOrExpiry, bound)
+        .check(z.describe('bounds of the residual vega today by asset, or by expiry as "ETH@2026-02-27"')),
+    ),
     premium: z.optional(signedValue('the most paid for options and formula instruments, net, in the numeraire')),
     margin: z.optional(value('the most collateral the hedge may need, in the numeraire')),
     legs: z.optional(whole(0, 10_000, 'the most legs, perps too: a whole number')),
