@@ -2,7 +2,7 @@ import type { Exposure } from '../exposure/exposure.ts'
 import { type Asset, leadOf, type MarketState } from '../exposure/market-state.ts'
 import { sum } from '../exposure/sum.ts'
 import type { Instrument } from '../instruments/instrument.ts'
-import { loadFormulas } from '../numerics/formula.ts'
+import { loadFormulas } from '../numerics/formula/formula.ts'
 import { hasFormulas } from '../strategy/terms/has-formulas.ts'
 import type { Strategy } from '../strategy/terms/strategy.ts'
 import type { Holding } from './holding.ts'
@@ -37,11 +37,10 @@ export async function openStage(strategy: Strategy): Promise<Stage> {
 /** Opens every position and instrument and lays out the scenarios. */
 export function setStage(strategy: Strategy): Stage {
   const now = marketNow(strategy)
-  const market = { asOf: strategy.asOf, now }
+  const market = { asOf: strategy.asOf, now, covariance: annualCovariance(strategy) }
   const { positions, warnings: positionWarnings } = countedPositions(strategy)
-  const { instruments, warnings: instrumentWarnings } = tradableInstruments(strategy, market)
-  const covariance = annualCovariance(strategy)
-  const holdings = positions.map((position) => openHolding(position, { ...market, covariance }))
+  const holdings = positions.map((position) => openHolding(position, market))
+  const { instruments, warnings: instrumentWarnings } = tradableInstruments(strategy, market, holdings)
   const standing = standingTokens(strategy)
   const beside = standing.map(({ exposure }) => exposure)
   const held = sum([...holdings.map(({ exposure }) => exposure), ...beside])

@@ -184,6 +184,10 @@ const distribution = fields({
   valueAtRisk: said(figure, 'A loss, above 0.'),
   expectedShortfall: said(figure, 'A loss, above 0.'),
   probabilityOfLoss: figure,
+  expectedGain: said(figure, 'E[max(0, P&L)].'),
+  expectedLoss: said(figure, 'E[max(0, -P&L)].'),
+  omega: said(orNull(figure), 'expectedGain / expectedLoss; null when nothing is lost.'),
+  downsideDeviation: said(figure, 'The root of E[min(0, P&L)^2].'),
 })
 
 /** The JSON Schema of what `plan --json` prints. */

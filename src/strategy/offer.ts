@@ -9,8 +9,10 @@ import { quotesOfPerps, unusableQuote } from './market-files/perp-quotes.ts'
 import { perpDoubts } from './market-files/quote-doubts.ts'
 import type { Snapshots } from './market-files/snapshots.ts'
 import type { Finding } from './problems/located-problem.ts'
+import { isOnPools } from './schema/is-on-pools.ts'
 import type { InstrumentFile, Partly, StrategyFile } from './schema/strategy-file.ts'
 import { instrumentTerms, optionFromQuote, type Prices } from './terms/instrument-terms.ts'
+import { poolInstrumentTerms } from './terms/pool-instrument-terms.ts'
 
 /** Everything the file and its snapshots offer to trade. */
 export type Offer = {
@@ -101,9 +103,13 @@ export function offeredTerms(
   file: StrategyFile,
   { selections, tooShort, perps }: Offer,
   prices: Prices,
+  asOf: number,
 ): InstrumentTerms[] {
   return (file.instruments ?? []).flatMap((instrument, i): InstrumentTerms[] => {
-    if (instrument.kind !== 'chain') return tooShort.has(i) ? [] : [instrumentTerms(instrument, prices, perps.get(i))]
+    if (instrument.kind !== 'chain') {
+      if (isOnPools(instrument)) return [poolInstrumentTerms(instrument, file.positions, asOf, prices)]
+      return tooShort.has(i) ? [] : [instrumentTerms(instrument, prices, perps.get(i))]
+    }
     return selections.get(i)!.quotes.map((quote) => optionFromQuote(quote, instrument, prices))
   })
 }

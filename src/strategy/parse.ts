@@ -8,12 +8,12 @@ import { instrumentFindings } from './checks/instruments.ts'
 import { type KnownMarket, knownMarket } from './checks/known-market.ts'
 import { marketFindings } from './checks/market.ts'
 import { positionFindings } from './checks/positions.ts'
-import { rangeDoubts } from './checks/range-doubts.ts'
 import { sourceFindings } from './checks/sources.ts'
 import { spanFindings } from './checks/spans.ts'
 import { stressFindings } from './checks/stress.ts'
 import { timeFindings } from './checks/time.ts'
-import { unlikelyUnits } from './checks/unlikely-units.ts'
+import { rangeDoubts } from './doubts/range-doubts.ts'
+import { unlikelyUnits } from './doubts/unlikely-units.ts'
 import { readHistory } from './market-files/history.ts'
 import { readSnapshots } from './market-files/snapshots.ts'
 import { type Offer, offer, offeredTerms, pickedIds, quotedVenues, tradablesById } from './offer.ts'
@@ -87,7 +87,7 @@ export function parseRead(document: StrategyDocument, file: string, context: Par
   if (findings.length > 0 || beside.length > 0 || !shape.file) {
     return told(findings.map(locate), beside, snapshots.more + history.more + swept.more)
   }
-  const instruments = offeredTerms(shape.file, offered, pricesOf(shape.file))
+  const instruments = offeredTerms(shape.file, offered, pricesOf(shape.file), market.asOf!)
   const terms = strategyTerms(shape.file, market, instruments, history)
   const warnings = [
     ...correlationWarnings(shape.file, market),

@@ -127,6 +127,10 @@ export const perpPlan: Plan = {
         valueAtRisk: 23500,
         expectedShortfall: 28700,
         probabilityOfLoss: 0.53,
+        expectedGain: 1200,
+        expectedLoss: 1500,
+        omega: 0.8,
+        downsideDeviation: 2400,
       },
       hedged: {
         mean: -2992,
@@ -134,6 +138,10 @@ export const perpPlan: Plan = {
         valueAtRisk: 11900,
         expectedShortfall: 16800,
         probabilityOfLoss: 0.72,
+        expectedGain: 1200,
+        expectedLoss: 1500,
+        omega: 0.8,
+        downsideDeviation: 2400,
       },
     },
   },
@@ -231,6 +239,7 @@ export const perpStrategy: Strategy = {
   hedge: {
     target: 'flat',
     minimise: 'delta',
+    lossAversion: 2.25,
     confidence: 0.95,
     limits: {
       delta: [],

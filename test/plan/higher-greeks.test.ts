@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { speedOf } from '../../src/exposure/speed.ts'
-import { black76Higher } from '../../src/numerics/options/black76-higher.ts'
+import { black76Higher } from '../../src/numerics/black76-higher.ts'
 import { exposureFigures } from '../../src/plan/result/exposure-figures.ts'
 import { ethRange, planOf } from './plan-of.ts'
 import { ethMarket, legOf, stageOf } from './stage-of.ts'

@@ -101,9 +101,12 @@ export const frontier: Of<'frontier'> = {
     asOf: stripPlan.asOf,
     numeraire: 'USD',
     objective: 'replication',
+    by: 'premium',
     points: [0, 600, 1200, 1800, 2400, 3000, 3677.7].map((premium, i) => ({
       premium,
       cost: premium + 100,
+      expected: -premium,
+      capital: 100_000 + premium,
       objective: 5200 / (i + 1) - 570,
       status: 'optimal' as const,
       gap: 0,
@@ -114,6 +117,7 @@ export const frontier: Of<'frontier'> = {
     })),
     complete: true,
     knee: 2,
+    tangency: null,
   },
 }
 

@@ -92,6 +92,7 @@ export const stripStrategy: Strategy = {
   hedge: {
     target: 'flat',
     minimise: 'replication',
+    lossAversion: 2.25,
     confidence: 0.95,
     limits: {
       delta: [],

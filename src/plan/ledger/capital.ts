@@ -3,17 +3,20 @@ import type { HedgeBook } from '../../book/hedge-book.ts'
 import { horizonYears } from '../../book/market-now.ts'
 import type { Stage } from '../../book/stage.ts'
 import { assetIndex } from '../../exposure/market-state.ts'
+import { putIn } from '../pose/candidates.ts'
 import type { Leg, Plan } from '../result/plan.ts'
 
 /** What is tied up by positions and hedge, numeraire: pools, everything else that is held with debts below 0, collateral of the legs and a premium paid. */
 export function capital(
   { holdings, held, now, strategy }: Stage,
-  { cost }: HedgeBook,
+  { cost, legs: traded }: Pick<HedgeBook, 'cost' | 'legs'>,
   legs: readonly Leg[],
   { accounts }: { readonly accounts: readonly MarginAccount[] },
 ): Omit<Plan['capital'], 'expectedReturnApr' | 'unhedgedReturnApr'> {
-  const pool = holdings.reduce((sum, holding) => sum + (holding.pool?.value ?? 0), 0)
-  const own = held.greeks(now).value
+  const moved = traded.reduce((sum, { instrument, size }) => sum + size * putIn(instrument), 0)
+  const owned = holdings.reduce((sum, holding) => sum + (holding.pool?.value ?? 0), 0)
+  const pool = owned + moved
+  const own = held.greeks(now).value + moved
   const collateral = legs.reduce((sum, leg) => sum + leg.collateral, 0)
   const price = (asset: string) => now.prices[assetIndex(now.assets, asset)]!
   const idle = accounts.reduce((sum, account) => sum + idleIn(account, price), 0)

@@ -228,6 +228,12 @@ export type DistributionFigures = {
   readonly valueAtRisk: number
   readonly expectedShortfall: number
   readonly probabilityOfLoss: number
+  /** E[max(0, P&L)] and E[max(0, −P&L)], both ≥ 0, and the first by the second; null when nothing is lost. */
+  readonly expectedGain: number
+  readonly expectedLoss: number
+  readonly omega: number | null
+  /** √E[min(0, P&L)²]. */
+  readonly downsideDeviation: number
 }
 
 export type PayoffPoint = {

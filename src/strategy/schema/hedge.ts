@@ -91,8 +91,15 @@ export const hedgeSchema = z
     ),
     minimise: z.optional(
       oneOf(
-        ['delta', 'replication', 'worst-loss', 'expected-shortfall', 'variance', 'cost'],
-        'delta, replication, worst-loss, expected-shortfall, variance or cost',
+        ['delta', 'replication', 'worst-loss', 'expected-shortfall', 'variance', 'cost', 'loss-aversion'],
+        'delta, replication, worst-loss, expected-shortfall, variance, cost or loss-aversion',
+      ),
+    ),
+    lossAversion: z.optional(
+      between(
+        1,
+        1000,
+        '1 or more: how many times a loss counts for a gain; 1 counts losses like gains, 2.25 when left out',
       ),
     ),
     confidence: z.optional(share('the confidence of value at risk and shortfall, between 0 and 1, e.g. 0.95')),

@@ -54,8 +54,14 @@ export type Partly<T> = T extends readonly (infer Element)[]
         }
     : T | undefined
 
+export type HeldPoolFile = Extract<PositionFile, { fees?: unknown }>
 /** A pool position as far as it could be read. */
-export type PoolFile = Partly<Extract<PositionFile, { fees?: unknown }>>
+export type PoolFile = Partly<HeldPoolFile>
 export type ConcentratedFile = Extract<PoolFile, { kind: 'concentrated' }>
 export type ChainFile = Extract<InstrumentFile, { kind: 'chain' }>
-export type ExplicitInstrumentFile = Exclude<InstrumentFile, ChainFile>
+/** What is done with a pool, as an instrument. */
+export type PoolInstrumentFile = Extract<
+  InstrumentFile,
+  { kind: 'cover' | 'withdraw' | 'constant-product' | 'concentrated' }
+>
+export type ExplicitInstrumentFile = Exclude<InstrumentFile, ChainFile | PoolInstrumentFile>

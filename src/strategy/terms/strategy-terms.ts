@@ -34,7 +34,7 @@ export function strategyTerms(
     opportunity: file.opportunity ?? 0,
     assets,
     correlations: correlationMatrix(file, assets),
-    positions: file.positions.map((position) => positionTerms(position, prices)),
+    positions: file.positions.map((position) => positionTerms(position, prices, market.asOf!)),
     instruments: instruments.map((terms) => standingOn(terms, accounts, prices)),
     ...timeTerms(file),
     hedge: hedgeTerms(file.hedge, instruments, history),

@@ -1,6 +1,7 @@
 import type { Asset } from '../../exposure/market-state.ts'
 import type { Bounds, ObjectiveName } from '../../hedge/problem/hedge-problem.ts'
 import type { InstrumentTerms, OptionTerms, PerpTerms } from '../../instruments/terms.ts'
+import type { Coverage } from '../../market/coverage.ts'
 import type { PriceHistory } from '../../market/price-history.ts'
 import type { PoolSize, PoolTerms } from '../../pools/pool.ts'
 import type { MarginModel } from '../../risk/margin/account.ts'
@@ -74,6 +75,8 @@ export type PoolPosition = {
     /** What flows through the pool, by which it earns along a path. */
     readonly flow?: FlowTerms
   }
+  /** What its protocol pays of the loss, with its premium a year as a share of the value now. */
+  readonly cover?: Coverage & { readonly premium: number }
 }
 
 /** A range as its pool counts it: whole ticks, the digits of both tokens, and whether token0 is the quote. */
@@ -103,6 +106,8 @@ export type OptionPosition = { readonly id: string; readonly kind: 'option'; rea
 export type HedgeTerms = {
   readonly target: 'flat' | 'hold'
   readonly minimise: ObjectiveName
+  /** How many times a loss counts for a gain in `loss-aversion`. */
+  readonly lossAversion: number
   readonly confidence: number
   readonly limits: {
     readonly delta: readonly AssetBounds[]

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { create, parseDependencies } from 'mathjs/number'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { compileFormula, loadFormulas } from '../../src/numerics/formula.ts'
-import { formulaProblems } from '../../src/numerics/formula-problems.ts'
+import { compileFormula, loadFormulas } from '../../../src/numerics/formula/formula.ts'
+import { formulaProblems } from '../../../src/numerics/formula/formula-problems.ts'
 
 beforeAll(loadFormulas)
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { compileFormula, loadFormulas } from '../../src/numerics/formula.ts'
+import { compileFormula, loadFormulas } from '../../../src/numerics/formula/formula.ts'
 
 beforeAll(loadFormulas)
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { derivative, parse } from 'mathjs'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
-import { compileFormula, type Formula, firstNonFinite, loadFormulas } from '../../src/numerics/formula.ts'
+import { compileFormula, type Formula, firstNonFinite, loadFormulas } from '../../../src/numerics/formula/formula.ts'
 
 beforeAll(loadFormulas)
 
@@ -115,7 +115,7 @@ describe('a compiled formula', () => {
 
   it('wants mathjs loaded first, which nobody else pays for', async () => {
     vi.resetModules()
-    const fresh = await import('../../src/numerics/formula.ts')
+    const fresh = await import('../../../src/numerics/formula/formula.ts')
     expect(() => fresh.compileFormula('ETH', ['ETH'], [])).toThrow('loadFormulas')
     await fresh.loadFormulas()
     expect(fresh.compileFormula('ETH', ['ETH'], []).formula?.value([5])).toBe(5)

@@ -1,4 +1,4 @@
-import { normalDensity } from '../normal.ts'
+import { normalDensity } from './normal.ts'
 
 /** Derivatives of an option's delta, vega and gamma by the forward; per 1.00 of volatility, per year of waiting. The same for calls and puts. */
 export type Black76Higher = {
