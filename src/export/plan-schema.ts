@@ -244,6 +244,14 @@ export const planSchema: Schema = {
         ),
         'Legs that hedge another asset: the share of its deviation that stays, and the correlation below which they add to it.',
       ),
+      effectiveBets: said(
+        fields({ unhedged: orNull(figure), hedged: orNull(figure) }),
+        'How many independent bets the deltas of today are.',
+      ),
+      samplingError: said(
+        fields({ unhedged: byAsset, hedged: byAsset }),
+        'By figure of the distribution its standard error as a share of it, where that is above 0.02.',
+      ),
       replicationError: said(
         figure,
         'Largest distance of the P&L from its target on the price grid, before premium, fees and income.',

@@ -111,6 +111,8 @@ export const perpPlan: Plan = {
   },
   residual: {
     proxies: [],
+    effectiveBets: { unhedged: 1, hedged: null },
+    samplingError: { unhedged: {}, hedged: {} },
     beyond: [
       { prices: { ETH: 400 }, unhedged: -78269, hedged: -42635 },
       { prices: { ETH: 10000 }, unhedged: 5202, hedged: -170708 },

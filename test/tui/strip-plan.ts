@@ -140,6 +140,8 @@ export const stripPlan: Plan = {
   },
   residual: {
     proxies: [],
+    effectiveBets: { unhedged: 1, hedged: null },
+    samplingError: { unhedged: {}, hedged: {} },
     beyond: [
       { prices: { ETH: 400 }, unhedged: -78269, hedged: -2135 },
       { prices: { ETH: 10000 }, unhedged: 5202, hedged: -1870 },

@@ -45,6 +45,7 @@ export function hedgeFindings(
   findings.push(...irrelevantAssets(file, market, limits?.naked, ['hedge', 'limits', 'naked']))
   findings.push(...trackingAssets(market, limits?.naked, ['hedge', 'limits', 'naked']))
   findings.push(...aimlessCost(file.hedge), ...unreadAversion(file.hedge))
+  findings.push(...tailFindings(scenarios))
   const grid = ['hedge', 'scenarios', 'prices']
   findings.push(...trackingAssets(market, scenarios?.prices, grid))
   for (const [asset, prices] of Object.entries(scenarios?.prices ?? {})) {
@@ -58,6 +59,18 @@ export function hedgeFindings(
   return tradables
     ? [...findings, ...pinFindings(pin, exclude, tradables), ...excludeFindings(exclude, tradables)]
     : findings
+}
+
+/** Tails too heavy to have a variance, or beside those of past returns. */
+function tailFindings(scenarios: Partly<NonNullable<HedgeFile['scenarios']>> | undefined): Finding[] {
+  const path = ['hedge', 'scenarios', 'tails']
+  const { tails } = scenarios ?? {}
+  if (tails !== undefined && tails <= 2) {
+    const hint = 'Give 3 or more: above 2, so that the variances exist.'
+    return [{ code: 'tails-heavy', path, message: `${tails} is not above 2`, hint }]
+  }
+  if (!gives(scenarios, 'tails') || !gives(scenarios, 'history')) return []
+  return [{ code: 'tails-history', path, message: 'past returns have tails of their own', hint: 'Leave one out.' }]
 }
 
 /** The cheapest hedge is none at all where nothing is asked of it. */

@@ -80,6 +80,9 @@ const scenarios = z
     ),
     samples: z.optional(whole(1, MOST_SAMPLES, `the number of scenarios, a whole number from 1 to ${MOST_SAMPLES}`)),
     seed: z.optional(whole(0, 4_294_967_295, 'the seed, a whole number from 0 to 4294967295')),
+    tails: z.optional(
+      whole(0, 1000, 'the degrees of freedom of the tails that assets share, a whole number of 3 or more, e.g. 4'),
+    ),
     history: z.optional(label('the path of a price history (CSV), relative to this file')),
   })
   .check(z.describe('the scenarios: prices, samples, seed'))
