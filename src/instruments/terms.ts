@@ -49,6 +49,8 @@ export type PerpTerms = Tradable & {
   readonly tiers?: readonly MaintenanceTier[]
   /** Numeraire for linear, asset for inverse; undefined: the plan says how much it takes. */
   readonly collateral: number | undefined
+  /** It stands on the tokens of its account, which are worth this now, numeraire, and has no collateral of its own. */
+  readonly standing?: number
 }
 
 /** Equity to keep: `rate` times the notional less `deduction`, in the collateral's unit. */

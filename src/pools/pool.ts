@@ -52,7 +52,7 @@ export type PoolSize =
 
 /**
  * A held pool position is nothing but its reserve curve. All arrays are aligned with `assets`; prices are numeraire per token.
- * By the envelope theorem delta is `amounts` and gamma is `slopes` (models.md 1.0).
+ * By the envelope theorem delta is `amounts` and gamma is `slopes` (docs/models.md 1.0).
  */
 export type Pool = {
   readonly kind: PoolTerms['kind']

@@ -80,6 +80,11 @@ export function pickedIds({ selections }: Offer): Picked {
   return new Map([...selections].map(([i, { quotes }]) => [i, quotes.map(({ instrument }) => instrument)]))
 }
 
+/** The venues of what chains pick. */
+export function quotedVenues({ selections }: Offer): string[] {
+  return [...selections.values()].flatMap(({ quotes }) => quotes.flatMap(({ venue }) => venue ?? []))
+}
+
 /** Every instrument that `pin` and `exclude` may name. */
 export function tradablesById(file: Partly<StrategyFile>, { selections, tooShort }: Offer): Tradables {
   const byId = new Map<string, { lot: string | number | undefined; leftOut: boolean }>()

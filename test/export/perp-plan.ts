@@ -65,10 +65,22 @@ export const perpPlan: Plan = {
     sumOfParts: { initial: 1762.872, maintenance: 881.436 },
     accounts: [
       {
-        ...{ venue: 'hyperliquid', model: 'isolated', initial: 1762.872, maintenance: 881.436, collateral: 15000 },
-        liquidation: [{ asset: 'ETH', price: 2628.1, instrument: 'ETH-PERP' }],
+        ...{ account: 'hyperliquid', venue: 'hyperliquid', model: 'isolated', collateral: 15000 },
+        ...{ equity: 15000, initial: 1762.872, maintenance: 881.436, health: 17.02, surplus: 14118.564 },
+        ...{ idle: 13237.128, buffer: 0, holds: {}, owes: {} },
+        liquidation: [
+          {
+            ...{ asset: 'ETH', price: 2628.1, away: 0.31405, instrument: 'ETH-PERP' },
+            ...{ chance: { day: 1e-15, week: 0.0024 }, medianDays: 141.6 },
+          },
+        ],
+        ifItFails: {
+          ...{ lost: 15000, delta: { ETH: 22.0359 } },
+          worst: { pnl: -60674, prices: { ETH: 1000 } },
+        },
       },
     ],
+    netting: null,
   },
   verdict: {
     best: 'withdraw',
@@ -247,6 +259,7 @@ export const perpStrategy: Strategy = {
     exclude: [],
     scenarios: { prices: [{ asset: 'ETH', min: 1000, max: 3500, points: 251 }], samples: 2000, seed: 1 },
   },
+  accounts: [],
   venues: [],
   stress: [],
   sources: [],

@@ -133,6 +133,7 @@ describe.each([
   [80, 24],
   [120, 40],
   [60, 18],
+  [200, 60],
 ])('at %i × %i', (columns, rows) => {
   it.each(screens)('%s is drawn as its stored frame', async (name, messages, from) => {
     const model = opened(columns, rows, messages, from)

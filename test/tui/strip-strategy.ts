@@ -111,6 +111,7 @@ export const stripStrategy: Strategy = {
     exclude: [],
     scenarios: { prices: [], samples: 2000, seed: 1 },
   },
+  accounts: [],
   venues: [],
   stress: [],
   sources: [],

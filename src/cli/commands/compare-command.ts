@@ -35,7 +35,7 @@ export const compareCommand: Run = async (call) => {
   const data = json ? compareJson(plan, strategy, compared) : csv ? compareCsv(plan, compared) : undefined
   const delivered = await deliver(
     data ?? compareText(plan, strategy, compared, { width, height }),
-    { output, force },
+    { output, force, report: data === undefined },
     status,
   )
   printWarnings(plan)

@@ -15,7 +15,7 @@ export const frontierCommand: Run = async ({ operands, json, csv, output, force,
   const { frontier, strategy } = planned
   const data = json ? frontierJson(frontier) : csv ? frontierCsv(frontier) : undefined
   const text = () => frontierText(frontier, process.stdout.columns || 80, HEIGHT, inventedQuotes(strategy))
-  const delivered = await deliver(data ?? text(), { output, force }, status)
+  const delivered = await deliver(data ?? text(), { output, force, report: data === undefined }, status)
   // The table says it itself.
   const remark = frontier.points.length === 0 ? noPoints(frontier) : frontier.complete ? undefined : CUT_SHORT
   if (data !== undefined && remark !== undefined) printWarning(remark)

@@ -35,7 +35,13 @@ export const TASKS = {
     const { frontierReport } = await import('../../plan/frontier-report.ts')
     return { frontier: await frontierReport(strategy, control, (frontier) => found?.({ frontier })) }
   },
-  /** The same by the least mean, and by whichever is usual for the strategy. */
+  /** The plan, and its legs as another thread opens them again. */
+  simulate: async (strategy: Strategy, control: Control) => {
+    const { stagedPlan } = await import('../../plan/make-plan.ts')
+    const { plan, book } = await stagedPlan(strategy, control)
+    return { plan, legs: book.legs.map(({ instrument, lots, fills }) => ({ instrument: instrument.id, lots, fills })) }
+  },
+  /** The frontier by the least mean, and by whichever is usual for the strategy. */
   frontierByExpected: async (strategy: Strategy, control: Control, found?: (part: Found) => void) => {
     const { frontierReport } = await import('../../plan/frontier-report.ts')
     return { frontier: await frontierReport(strategy, control, (frontier) => found?.({ frontier }), 'expected') }

@@ -1,6 +1,7 @@
 import { isatty } from 'node:tty'
 import { plainText } from '../../text/plain-text.ts'
 import { type Style, terminalStyle } from '../../tui/kit/style.ts'
+import { linearScreen } from '../../tui/linear/linear-screen.ts'
 import { type Program, startProgram } from '../../tui/program.ts'
 import { isUnsaved } from '../../tui/state/document.ts'
 import type { Model } from '../../tui/state/model.ts'
@@ -33,13 +34,19 @@ export async function openTerminal(
         if (status === 0) session.onEnd(journal.remove)
         resolve(status)
       }
-      const effects = terminalEffects(seconds, quit, crash, journal)
+      const effects = terminalEffects(seconds, quit, crash, journal, session.suspend)
       const program = startProgram(initialModel(terminalSize(), file), update, effects)
       session.onEnd(() => recover(program, journal))
       journal.watch(program)
       stdout.on('resize', () => {
         if (!isRead) stdout.write('\u001b[2J\u001b[H')
         program.send({ type: 'resized', ...terminalSize() })
+      })
+      session.onReturn(() => {
+        // The window may have got another size meanwhile, of which only the shell was told.
+        process.emit('SIGWINCH')
+        if (isRead) stdout.write(`${linearScreen(program.model())}\n`)
+        else drawPlainly(program, style)
       })
       const draw = () => isRead || drawPlainly(program, style)
       draw()

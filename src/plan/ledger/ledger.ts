@@ -18,7 +18,7 @@ type Ledger = Plan['expected']
  * add up to `total`; `opportunity` is what `capital` would earn elsewhere, as a cost.
  */
 export function ledger(stage: Stage, book: HedgeBook, capital: number): Ledger {
-  const rows = { ...heldRows(stage, book), ...tradeRows(book.legs), interest: 0 }
+  const rows = { ...heldRows(stage, book), ...tradeRows(book.legs) }
   const all = inOrder(rows)
   const total = Object.values(all).reduce((result, row) => result + row, 0)
   const opportunity = -stage.strategy.opportunity * capital * horizonYears(stage.strategy)
@@ -38,7 +38,7 @@ function inOrder(rows: Rows): Rows {
 
 /** What positions and legs earn and gain. Perps and spot trade at mid here: what their prices are worse is in `spread`. */
 function heldRows(stage: Stage, book: HedgeBook) {
-  const { holdings, now, scenarios, strategy } = stage
+  const { holdings, standing, now, scenarios, strategy } = stage
   const { samples } = scenarios
   const gain = (exposure: HedgeBook['exposure']) => mean(grossPnl(exposure, now, samples))
   const earned = (exposure: HedgeBook['exposure']) => mean(incomeAt(exposure, samples))
@@ -55,7 +55,7 @@ function heldRows(stage: Stage, book: HedgeBook) {
     feeIncome: total(pools, ({ factor, exposure }) => factor * earned(exposure)),
     adverseSelection: total(pools, ({ factor, exposure }) => factor * gain(exposure)) - drift,
     spotAndPerps:
-      total(linear, ({ exposure }) => gain(exposure)) +
+      total([...linear, ...standing], ({ exposure }) => gain(exposure)) +
       total(
         owed,
         ({ exposure, pool }) => gain(exposure) - gain(pool!.exposure) - (pool!.cover ? gain(pool!.cover) : 0),
@@ -67,6 +67,7 @@ function heldRows(stage: Stage, book: HedgeBook) {
       total(options, ({ exposure }) => gain(exposure)) +
       total(convex, moved) +
       total(covered, ({ factor, cover }) => factor * gain(cover)),
+    interest: total(standing, ({ exposure }) => earned(exposure)) || 0,
     funding: total(others, ({ exposure }) => earned(exposure)) + total(straight, ({ exposure }) => earned(exposure)),
     coverPremium:
       total(covered, ({ factor, cover }) => factor * earned(cover)) -

@@ -56,8 +56,9 @@ function coveringLots({ candidate }: PosedCandidate, asset: Asset, type: 'call' 
 }
 
 /** Options that the positions other than options cover, tokens ≥ 0. */
-function coverOf(asset: Asset, type: 'call' | 'put', { strategy, holdings, now }: Stage): number {
-  const rest = sum(holdings.flatMap(({ kind, exposure }) => (kind === 'option' ? [] : [exposure])))
+function coverOf(asset: Asset, type: 'call' | 'put', { strategy, holdings, standing, now }: Stage): number {
+  const beside = standing.map(({ exposure }) => exposure)
+  const rest = sum([...holdings.flatMap(({ kind, exposure }) => (kind === 'option' ? [] : [exposure])), ...beside])
   const slope = (direction: 'up' | 'down') => farSlope(rest, asset, direction, now, horizonYears(strategy))
   return Math.max(0, type === 'call' ? slope('up') : -slope('down'))
 }

@@ -12,7 +12,9 @@ const TIMES = 2
 /** Step of the central difference, a share of the price: kinks and rounding each cost about 1e-6 of a delta. */
 const STEP = 1e-6
 
-type Moving = Pick<Stage, 'scenarios' | 'now'> & { readonly holdings: readonly Pick<Holding, 'exposure'>[] }
+type Moving = Pick<Stage, 'scenarios' | 'now' | 'standing'> & {
+  readonly holdings: readonly Pick<Holding, 'exposure'>[]
+}
 
 /**
  * Units that a leg of an instrument may hold where the file says nothing: twice the largest |cash delta| of the positions anywhere on the
@@ -43,19 +45,19 @@ export function largestSizes(stage: Stage): (instrument: Instrument) => number {
 function mostOf(asset: Asset, provided: readonly Instrument[], money: number, stage: Stage): number {
   const each = provided.map((instrument) => {
     const exposure = scale(instrument.exposure(instrument.mid), instrument.maxSize ?? money)
-    return largestCashDeltas({ ...stage, holdings: [{ exposure }] }).get(asset) ?? 0
+    return largestCashDeltas({ ...stage, standing: [], holdings: [{ exposure }] }).get(asset) ?? 0
   })
   return Math.max(0, ...each)
 }
 
 /** Largest |delta · price| of the positions in each risky asset over the points of the price grid, numeraire. */
-export function largestCashDeltas({ holdings, scenarios, now }: Moving): Map<Asset, number> {
+export function largestCashDeltas({ holdings, standing, scenarios, now }: Moving): Map<Asset, number> {
   const { grid, risky } = scenarios
   return new Map(
     risky.map((asset) => {
       const follows = grid.assets.map((one) => leadOf(now, one).asset === asset)
       const moved = sum(
-        holdings.flatMap(({ exposure }) => {
+        [...holdings, ...standing].flatMap(({ exposure }) => {
           return exposure.assets.some((one) => follows[assetIndex(now.assets, one)]) ? [exposure] : []
         }),
       )

@@ -14,6 +14,7 @@ import {
 } from './fields.ts'
 import { formulaTerms, optionContract, perpAccount } from './instruments.ts'
 import { poolPair, rangedPool } from './pool-terms.ts'
+import { flowFields } from './time.ts'
 
 const sizeWays = z.meta({ minProperties: 1, maxProperties: 2 })
 const onlyOne = z.meta({ minProperties: 1, maxProperties: 1 })
@@ -50,8 +51,13 @@ const fees = z
     ),
     uncollected: z.optional(amounts),
     collected: z.optional(amounts),
+    ...flowFields,
   })
-  .check(z.describe('fees as { apr, whileInRange, uncollected, collected }'))
+  .check(
+    z.describe(
+      'fees as { apr, whileInRange, uncollected, collected }, for time also { tier, blockTime, noiseVolume, liquidity, gas }',
+    ),
+  )
 
 const id = label('a name of its own, without control characters')
 const pool = { id, entry: z.optional(entry), fees: z.optional(fees), cover: z.optional(coverSchema) }

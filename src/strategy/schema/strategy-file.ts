@@ -1,10 +1,13 @@
 import * as z from 'zod/mini'
+import { accountsSchema } from './accounts.ts'
 import { label, momentOrDuration, prose, signedRate } from './fields.ts'
 import { hedgeSchema, stressSchema, venuesSchema } from './hedge.ts'
 import { instrumentSchema } from './instruments.ts'
 import { marketSchema } from './market.ts'
 import { positionSchema } from './positions.ts'
 import { sourcesSchema } from './sources.ts'
+import { sweepSchema } from './sweep.ts'
+import { recordingsSchema, rulesSchema, simulationSchema } from './time.ts'
 
 /** The one schema of strategy files: what is checked, what editors are told and what is printed. */
 export const strategyFileSchema = z.strictObject({
@@ -21,14 +24,20 @@ export const strategyFileSchema = z.strictObject({
   instruments: z.optional(z.array(instrumentSchema).check(z.describe('a list of what you may trade'))),
   hedge: z.optional(hedgeSchema),
   venues: z.optional(venuesSchema),
+  accounts: z.optional(accountsSchema),
   stress: z.optional(stressSchema),
   sources: z.optional(sourcesSchema),
+  rules: z.optional(rulesSchema),
+  simulation: z.optional(simulationSchema),
+  history: z.optional(recordingsSchema),
+  sweep: z.optional(sweepSchema),
 })
 
 /** A strategy file as written: right in shape, defaults not yet filled in. */
 export type StrategyFile = z.input<typeof strategyFileSchema>
 export type PositionFile = StrategyFile['positions'][number]
 export type InstrumentFile = NonNullable<StrategyFile['instruments']>[number]
+export type AccountFile = NonNullable<StrategyFile['accounts']>[string]
 export type HedgeFile = NonNullable<StrategyFile['hedge']>
 
 /**

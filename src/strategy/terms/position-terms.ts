@@ -5,6 +5,7 @@ import { fileAssets } from './file-assets.ts'
 import { constants, optionContract, type Prices, perpAccount } from './instrument-terms.ts'
 import { coverageTerms, rangeTerms } from './pool-instrument-terms.ts'
 import type { PoolPosition, Position } from './strategy.ts'
+import { flowTerms } from './time-terms.ts'
 
 type AmountsFile = Record<string, string | number>
 
@@ -27,16 +28,23 @@ export function positionTerms(file: PositionFile, prices: Prices, asOf: number):
         kind: file.kind,
         terms: poolTerms(file),
         size: poolSize(file),
+        ...tickRange(file),
         entry: entryTerms(file.entry ?? entryOfSize(file), fileAssets(file), prices),
         fees: {
           apr: file.fees?.apr,
           whileInRange: file.fees?.whileInRange ?? false,
           uncollected: amountsOf(file.fees?.uncollected ?? {}),
           collected: amountsOf(file.fees?.collected ?? {}),
+          ...flowTerms(file.fees),
         },
         ...(file.cover && { cover: { ...coverageTerms(file.cover, asOf), premium: file.cover.premium ?? 0 } }),
       }
   }
+}
+
+function tickRange(file: PoolFile): Pick<PoolPosition, 'ticks'> {
+  if (file.kind !== 'concentrated' || !file.ticks) return {}
+  return { ticks: { ...file.ticks, decimals: { ...file.decimals! }, inverted: file.inverted ?? false } }
 }
 
 function poolTerms(file: PoolFile): PoolTerms {

@@ -54,7 +54,9 @@ function hedgeNotes(plan: Plan): string[] {
   const way = wayOut(plan)
   return [
     certainty(plan),
-    ...(way === undefined ? [...costTerms(plan), ...remarks(plan)].map((term) => said(term)) : [way]),
+    ...(way === undefined
+      ? [...costTerms(plan), ...remarks(plan)].map(([label, value]) => said([label, value]))
+      : [way]),
     ...plan.warnings.map((warning) => `Warning: ${plainText(warning)}`),
   ]
 }

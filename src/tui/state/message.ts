@@ -111,6 +111,8 @@ export type Command =
     }
   | { readonly type: 'drop-journal'; readonly id: string }
   | { readonly type: 'compose'; readonly request: number; readonly answers: readonly string[] }
+  /** Give the terminal back to the shell until it is asked for again. */
+  | { readonly type: 'suspend' }
   | { readonly type: 'quit'; readonly status: number }
 
 /** The next model and what is asked of the outside. */

@@ -1,6 +1,6 @@
 import { inventedQuotes } from '../../strategy/terms/invented-quotes.ts'
 import { plainText } from '../../text/plain-text.ts'
-import { padEnd, textWidth, truncate } from '../../text/text-width.ts'
+import { padEnd, shorten, textWidth, truncate } from '../../text/text-width.ts'
 import { headHeight } from '../kit/area.ts'
 import type { Style } from '../kit/style.ts'
 import { showsProblems } from '../rows/step-rows.ts'
@@ -37,7 +37,8 @@ function summary(walk: Walk, width: number): string {
   return walk.plan && walk.strategy ? hedgeSummary(walk.strategy, walk.plan, width) : ''
 }
 
-const SHORTEST_NAME = 8
+/** So much of a name stays, its end too: names often begin alike. */
+const SHORTEST_NAME = 14
 
 function whereLine(walk: Walk, width: number, style: Style): string {
   const name = plainText(strategyName(walk.file))
@@ -46,7 +47,7 @@ function whereLine(walk: Walk, width: number, style: Style): string {
   const all = tabLine(tabs, current, 0, steps.length - 1)
   const room = width - textWidth(all)
   const title = [` hedgerow  ${name}  `, ` ${name}  `].find((one) => textWidth(one) <= room)
-  const cut = ` ${truncate(name, Math.max(SHORTEST_NAME, room - 2))} `
+  const cut = ` ${shorten(name, Math.max(SHORTEST_NAME, room - 2))} `
   const shown = title ?? cut
   const line = textWidth(shown) <= room ? all : fittingTabs(tabs, current, width - textWidth(shown))
   const tab = ` [${tabs[current]}] `
