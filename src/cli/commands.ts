@@ -36,12 +36,17 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     load: async () => (await import('./commands/plan-command.ts')).planCommand,
   },
   compare: {
-    usage: 'compare <strategy> [--json | --csv] [-o FILE]',
+    usage: 'compare <strategy> [--ranges] [--json | --csv] [-o FILE]',
     summary: 'payoffs: hold, unhedged, hedged',
-    more: ['A table at round prices and a chart.', '--csv and --json have every price of the grid.'],
+    more: [
+      'A table at round prices and a chart.',
+      '--csv and --json have every price of the grid.',
+      '--ranges: each position 10, 25 and 50 % around the price and at any, with its fees',
+      'carried over, alone and with the plain delta hedge.',
+    ],
     least: 1,
     most: 1,
-    options: ['json', 'csv', 'output', 'force', 'time', 'large'],
+    options: ['ranges', 'json', 'csv', 'output', 'force', 'time', 'large'],
     load: async () => (await import('./commands/compare-command.ts')).compareCommand,
   },
   stress: {
