@@ -17,12 +17,16 @@ const HOUSE: readonly (readonly [folder: string, packages: readonly string[]])[]
   ['risk', []],
   ['hedge', ['highs']],
   ['strategy', ['yaml', 'zod', 'zod/mini', 'csv-parse/sync']],
-  ['plan', []],
+  ['book', []],
+  ['accounts', []],
   ['simulation', []],
+  ['plan', []],
+  ['jobs', []],
   ['export', ['d3-array', 'd3-scale', 'd3-shape']],
   ['sources', ['viem', 'ccxt', 'undici', 'zod/mini']],
   ['tui', ['ink', 'react']],
-  ['cli', ['ink', 'react', 'signal-exit']],
+  ['cli', ['ink', 'react', 'signal-exit', 'bullmq', 'ioredis']],
+  ['library', []],
 ]
 const STRANGERS = [
   ['pools', 'instruments'],
@@ -33,6 +37,7 @@ const STRANGERS = [
 const IMPURE = /\b(Date\.now|new Date\(\)|performance\.now|Math\.random|process\.|setTimeout|fetch\()/
 const EMPTY_NAMES = /(^|\/)(utils?|helpers?|common|misc|types|manager|service)s?(\/|\.tsx?$)/
 const MOST_LINES = 300
+const MOST_FILES = 24
 
 function files(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
@@ -83,7 +88,13 @@ describe('the architecture', () => {
   })
 
   it('writes to the terminal through what takes escapes out, but for its own screen and the line of progress', () => {
-    const screens = ['print.ts', 'progress-line.ts', 'terminal-effects.ts', 'terminal-session.ts', 'terminal.tsx']
+    const screens = [
+      'files/print.ts',
+      'files/progress-line.ts',
+      'terminal/terminal-effects.ts',
+      'terminal/terminal-session.ts',
+      'terminal/terminal.tsx',
+    ]
     const writes = /\b(?:stdout|stderr)\s*\.\s*write\b|\bconsole\s*\.|\b(?:writeSync|writeFileSync)\(\s*[12]\s*,/
     expect(sources.filter((file) => writes.test(text(file)))).toEqual(screens.map((name) => `src/cli/${name}`))
   })
@@ -96,6 +107,24 @@ describe('the architecture', () => {
     expect(lengths.filter(({ lines }) => lines > MOST_LINES)).toEqual([])
     const short = lengths.filter(({ lines }) => lines < 200).length
     expect(short / lengths.length).toBeGreaterThanOrEqual(0.9)
+  })
+
+  it('keeps a folder small enough to be read at a glance', () => {
+    const sizes = new Map<string, number>()
+    for (const file of files('src')) sizes.set(dirname(file), (sizes.get(dirname(file)) ?? 0) + 1)
+    expect([...sizes].filter(([, count]) => count > MOST_FILES)).toEqual([])
+  })
+
+  it('has no two folders that import each other', () => {
+    const arrows = new Set<string>()
+    for (const file of sources) {
+      for (const target of imports(file).filter((one) => one.startsWith('.'))) {
+        const folder = dirname(relative(root, join(root, dirname(file), target)))
+        if (folder !== dirname(file)) arrows.add(`${dirname(file)} → ${folder}`)
+      }
+    }
+    const back = (arrow: string) => arrow.split(' → ').reverse().join(' → ')
+    expect([...arrows].filter((arrow) => arrows.has(back(arrow)))).toEqual([])
   })
 
   it('names files after what they hold', () => {

@@ -1,30 +1,21 @@
-import { COMMANDS, type Command, LATER } from './commands.ts'
-import { IMPORT_SOURCES } from './import/import-sources.ts'
-import { OPTIONS, type Option } from './options.ts'
+import { wrapText } from '../text/wrap-text.ts'
+import { optionLines, sentence, twoColumns } from './arguments/help-lines.ts'
+import { OPTIONS } from './arguments/options.ts'
+import { importHelp } from './commands/import/import-help.ts'
+import { COMMANDS, type Command } from './commands.ts'
+import { CONFIG_WORDS } from './config-words.ts'
+import { EXIT_WORDS } from './files/exit-status.ts'
 
 /** How to use hedgerow, or one of its commands. */
 export function help(about: string | undefined): string {
   if (about === 'import') return importHelp(undefined)
+  if (about === 'config') return `${CONFIG_WORDS.join('\n')}\n`
   const command = about === undefined ? undefined : COMMANDS[about]
   const lines =
     command === undefined
       ? overview()
       : [`hedgerow ${command.usage}`, '', sentence(command.summary), ...command.more, ...helpOptions(command)]
   return `${lines.join('\n')}\n`
-}
-
-/** What can be imported, or how to import it from one source. */
-export function importHelp(name: string | undefined): string {
-  const source = name !== undefined && Object.hasOwn(IMPORT_SOURCES, name) ? IMPORT_SOURCES[name] : undefined
-  const rows = Object.values(IMPORT_SOURCES).map(
-    ({ usage, summary }) => [usage.replace(/ (\[|--).*/, ''), summary] as const,
-  )
-  const lines =
-    source === undefined
-      ? [`hedgerow ${COMMANDS.import!.usage}`, '', sentence(COMMANDS.import!.summary), '', ...twoColumns(rows)]
-      : [`hedgerow import ${source.usage}`, '', sentence(source.summary), ...(source.more ?? [])]
-  const known = source === undefined ? {} : { ...source.options, output: OPTIONS.output!, force: OPTIONS.force! }
-  return `${[...lines, ...options(Object.keys(known), known), ...(source ? [] : ['', 'hedgerow import <source> --help says more.'])].join('\n')}\n`
 }
 
 function overview(): string[] {
@@ -37,35 +28,17 @@ function overview(): string[] {
     'and shows what is left.',
     '',
     ...twoColumns(rows),
-    ...options(Object.keys(OPTIONS)),
+    ...optionLines(Object.keys(OPTIONS)),
     '',
-    'hedgerow help <command> says more. Not available yet:',
-    `${LATER.join(', ')}.`,
+    'hedgerow help <command> says more.',
     '',
-    'Exit status: 0 done, 1 our bug or a full disk, 2 wrong usage, 3 bad input',
-    'file, 4 no hedge meets the limits, 5 no answer, 6 watch: attention.',
+    ...wrapText(`Exit status: ${EXIT_WORDS.map(([status, words]) => `${status} ${words}`).join(', ')}.`, 78),
     'Results go to stdout, progress and warnings to stderr.',
+    'A strategy named - is read from standard input. hedgerow help man prints the',
+    'manual, hedgerow help config what hedgerow.config.yaml may hold.',
   ]
 }
 
 function helpOptions({ options: names, ownOptions }: Command): string[] {
-  return ownOptions === undefined ? options(names) : options(Object.keys(ownOptions), ownOptions)
-}
-
-function options(names: readonly string[], known: Readonly<Record<string, Option>> = OPTIONS): string[] {
-  if (names.length === 0) return []
-  const rows = names.map((name) => {
-    const { short, takes, says } = known[name]!
-    return [`${short ? `-${short}, ` : '    '}--${name}${takes ? ` ${takes}` : ''}`, says] as const
-  })
-  return ['', ...twoColumns(rows)]
-}
-
-function twoColumns(rows: readonly (readonly [string, string])[]): string[] {
-  const width = Math.max(...rows.map(([left]) => left.length))
-  return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`)
-}
-
-function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
+  return ownOptions === undefined ? optionLines(names) : optionLines(Object.keys(ownOptions), ownOptions)
 }

@@ -1,4 +1,4 @@
-import type { Plan } from '../plan/plan.ts'
+import type { Plan } from '../plan/result/plan.ts'
 import { brief, exact, fixed, price } from '../text/format-number.ts'
 import { paragraph, type Section, tableBlock } from './report.ts'
 

@@ -1,4 +1,4 @@
-import type { Plan } from '../plan/plan.ts'
+import type { Plan } from '../plan/result/plan.ts'
 import { csv } from '../text/csv.ts'
 
 const COLUMNS = [

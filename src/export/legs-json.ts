@@ -1,4 +1,4 @@
-import type { Plan } from '../plan/plan.ts'
+import type { Plan } from '../plan/result/plan.ts'
 
 /** The legs with what they cost, take and leave: a plan without its positions and payoff, field names as in the plan. */
 export function legsJson(plan: Plan): string {

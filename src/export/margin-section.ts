@@ -1,5 +1,5 @@
-import type { Leg, Plan } from '../plan/plan.ts'
-import type { AssetBounds, Strategy } from '../strategy/strategy.ts'
+import type { Leg, Plan } from '../plan/result/plan.ts'
+import type { AssetBounds, Strategy } from '../strategy/terms/strategy.ts'
 import { fixed, percent, price, shortPrice, UNKNOWN } from '../text/format-number.ts'
 import { paragraph, type Section, tableBlock } from './report.ts'
 

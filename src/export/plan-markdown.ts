@@ -1,5 +1,5 @@
-import type { Plan } from '../plan/plan.ts'
-import type { Strategy } from '../strategy/strategy.ts'
+import type { Plan } from '../plan/result/plan.ts'
+import type { Strategy } from '../strategy/terms/strategy.ts'
 import { planReport, warningSection } from './plan-report.ts'
 import { reportMarkdown } from './report-markdown.ts'
 

@@ -1,10 +1,10 @@
-import { costWords } from '../plan/cost-words.ts'
-import { ENDED, wayOut, whyNoHedge } from '../plan/no-hedge.ts'
-import type { Leg, Plan } from '../plan/plan.ts'
-import { outOfRanges } from '../plan/position-words.ts'
-import { isShare, proofMark, proofOf } from '../plan/proof-mark.ts'
-import { worstWords } from '../plan/worst-words.ts'
-import type { Strategy } from '../strategy/strategy.ts'
+import { costWords } from '../plan/result/cost-words.ts'
+import { ENDED, wayOut, whyNoHedge } from '../plan/result/no-hedge.ts'
+import type { Leg, Plan } from '../plan/result/plan.ts'
+import { outOfRanges } from '../plan/result/position-words.ts'
+import { isShare, proofMark, proofOf } from '../plan/result/proof-mark.ts'
+import { worstWords } from '../plan/result/worst-words.ts'
+import type { Strategy } from '../strategy/terms/strategy.ts'
 import { exact, money, percent } from '../text/format-number.ts'
 
 /** Whether it is worth it, then the hedge in a few sentences, for the head of a view. */

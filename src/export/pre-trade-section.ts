@@ -1,6 +1,6 @@
-import type { Plan } from '../plan/plan.ts'
-import { type PreTrade, preTrade } from '../plan/pre-trade.ts'
-import type { Strategy } from '../strategy/strategy.ts'
+import { type PreTrade, preTrade } from '../plan/report/pre-trade.ts'
+import type { Plan } from '../plan/result/plan.ts'
+import type { Strategy } from '../strategy/terms/strategy.ts'
 import { brief, exact, fixed, money, percent, shortPrice, UNKNOWN } from '../text/format-number.ts'
 import { type Block, paragraph, type Section, tableBlock } from './report.ts'
 

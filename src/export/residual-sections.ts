@@ -1,5 +1,5 @@
-import type { BeyondPoint, DistributionFigures, ExposureFigures, Plan, ProxyLeg } from '../plan/plan.ts'
-import type { Strategy } from '../strategy/strategy.ts'
+import type { BeyondPoint, DistributionFigures, ExposureFigures, Plan, ProxyLeg } from '../plan/result/plan.ts'
+import type { Strategy } from '../strategy/terms/strategy.ts'
 import { alike, brief, fixed, money, percent, shortPrice, signed } from '../text/format-number.ts'
 import { days } from './plan-summary.ts'
 import { paragraph, type Section, tableBlock } from './report.ts'

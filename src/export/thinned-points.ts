@@ -1,5 +1,5 @@
-import type { PayoffSlice } from '../plan/payoff-slice.ts'
-import type { PayoffPoint } from '../plan/plan.ts'
+import type { PayoffSlice } from '../plan/result/payoff-slice.ts'
+import type { PayoffPoint } from '../plan/result/plan.ts'
 import { roundTicks } from '../text/round-ticks.ts'
 
 /** The grid rows nearest to round prices, both ends, the price now and range edges: enough of a slice to read. */

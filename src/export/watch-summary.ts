@@ -1,4 +1,4 @@
-import type { WatchedLiquidation, WatchedRange, WatchedResidual, WatchReport } from '../plan/watch-report.ts'
+import type { WatchedLiquidation, WatchedRange, WatchedResidual, WatchReport } from '../plan/watch/watch-report.ts'
 import { alike, fixed, percent, price, shortPrice, signed, significant } from '../text/format-number.ts'
 import { type Report, tableBlock } from './report.ts'
 

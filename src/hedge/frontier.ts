@@ -1,6 +1,6 @@
-import type { Control } from './control.ts'
 import { evaluate } from './measure/evaluate.ts'
 import { optimise } from './optimise.ts'
+import type { Control } from './problem/control.ts'
 import type { HedgeProblem } from './problem/hedge-problem.ts'
 import type { HedgeSolution } from './problem/hedge-solution.ts'
 import type { LinearLimit } from './problem/linear-limit.ts'

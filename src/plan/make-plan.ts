@@ -1,31 +1,32 @@
+import { venueAccounts } from '../accounts/venue-margin.ts'
+import { type HedgeBook, hedgeBook } from '../book/hedge-book.ts'
+import { hedgeLegs } from '../book/hedge-legs.ts'
+import { openStage, type Stage } from '../book/stage.ts'
 import { sum } from '../exposure/sum.ts'
-import type { Control } from '../hedge/control.ts'
 import { optimise } from '../hedge/optimise.ts'
+import type { Control } from '../hedge/problem/control.ts'
 import type { HedgeSolution } from '../hedge/problem/hedge-solution.ts'
-import type { Strategy } from '../strategy/strategy.ts'
-import { knownOutcomes } from './alternatives/outcome.ts'
-import { exposureFigures } from './exposure-figures.ts'
-import { type HedgeBook, hedgeBook } from './hedge-book.ts'
-import { hedgeLegs } from './hedge-legs.ts'
+import type { Strategy } from '../strategy/terms/strategy.ts'
 import { figures } from './ledger/figures.ts'
+import { knownOutcomes } from './ledger/outcome.ts'
 import { portfolio } from './ledger/portfolio.ts'
-import { accountWarnings, marginFigures } from './margin-figures.ts'
-import { hasHedge } from './no-hedge.ts'
-import type { Plan } from './plan.ts'
-import { plannedLegs } from './planned-legs.ts'
-import { plannedPositions } from './planned-positions.ts'
+import { verdict } from './ledger/verdict.ts'
 import { poseUntil } from './pose/pose-problem.ts'
 import { sizing } from './pose/sizing.ts'
-import { priceDisagreements } from './price-check.ts'
-import { payoff } from './residual.ts'
-import { incomeOutOfRange, largeMargin, untradedDelta } from './risk-warnings.ts'
+import { accountFigures } from './report/account-failures.ts'
+import { accountWarnings, closedAccounts, marginFigures } from './report/margin-figures.ts'
+import { plannedLegs } from './report/planned-legs.ts'
+import { plannedPositions } from './report/planned-positions.ts'
+import { payoff } from './report/residual.ts'
+import { exposureFigures } from './result/exposure-figures.ts'
+import { hasHedge } from './result/no-hedge.ts'
+import type { Plan } from './result/plan.ts'
 import { type Further, searchStart } from './search-start.ts'
-import { openStage, type Stage } from './stage.ts'
-import { standingWarnings } from './standing-warnings.ts'
-import { tradeWarnings } from './trade-warnings.ts'
-import { venueAccounts } from './venue-margin.ts'
-import { verdict } from './verdict.ts'
-import { warnings } from './warnings.ts'
+import { priceDisagreements } from './warnings/price-check.ts'
+import { incomeOutOfRange, largeMargin, untradedDelta } from './warnings/risk-warnings.ts'
+import { standingWarnings } from './warnings/standing-warnings.ts'
+import { tradeWarnings } from './warnings/trade-warnings.ts'
+import { warnings } from './warnings/warnings.ts'
 
 /** A plan with the stage it was made on and its legs: what further reports start from. */
 export type StagedPlan = { readonly stage: Stage; readonly book: HedgeBook; readonly plan: Plan }
@@ -60,7 +61,7 @@ function report(stage: Stage, book: HedgeBook, solution: HedgeSolution, disagree
   const accounts = venueAccounts(book.legs, stage)
   const positions = plannedPositions(accounts, stage)
   const legs = plannedLegs(book.legs, accounts, stage)
-  const margin = marginFigures(accounts, legs)
+  const margin = { ...marginFigures(accounts, legs), ...accountFigures(accounts, stage, book) }
   const { status, objective, full, bound } = solution
   const gap = status === 'unknown' || !Number.isFinite(bound) ? null : Math.max(0, objective - bound)
   const plan: Omit<Plan, 'verdict'> = {
@@ -95,6 +96,7 @@ function report(stage: Stage, book: HedgeBook, solution: HedgeSolution, disagree
       ...largeMargin(margin, stage),
       ...incomeOutOfRange(stage),
       ...untradedDelta(stage, book),
+      ...closedAccounts(accounts, stage),
       ...accountWarnings(accounts, stage),
       ...disagreements,
     ],

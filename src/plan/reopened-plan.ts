@@ -1,10 +1,10 @@
+import { type HedgeBook, hedgeBook } from '../book/hedge-book.ts'
+import { type Fill, type HedgeLeg, hedgeLeg } from '../book/hedge-leg.ts'
+import { openStage, type Stage } from '../book/stage.ts'
 import type { Instrument } from '../instruments/instrument.ts'
-import type { Strategy } from '../strategy/strategy.ts'
+import type { Strategy } from '../strategy/terms/strategy.ts'
 import { sizeToLots } from '../units/lots.ts'
-import { type HedgeBook, hedgeBook } from './hedge-book.ts'
-import { type Fill, type HedgeLeg, hedgeLeg } from './hedge-leg.ts'
-import type { Leg, Plan } from './plan.ts'
-import { openStage, type Stage } from './stage.ts'
+import type { Leg, Plan } from './result/plan.ts'
 
 /** The stage and the legs of a finished plan, opened again from what it says: where reports beyond the plan start. */
 export async function reopenedPlan(plan: Plan, strategy: Strategy): Promise<{ stage: Stage; book: HedgeBook }> {

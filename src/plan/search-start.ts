@@ -1,7 +1,7 @@
 import type { Candidate } from '../hedge/problem/candidate.ts'
 import type { Instrument } from '../instruments/instrument.ts'
 import { sizeToLots } from '../units/lots.ts'
-import type { Leg } from './plan.ts'
+import type { Leg } from './result/plan.ts'
 
 /** Where a search goes on: from the legs that were found, with so many times the usual effort. */
 export type Further = { readonly legs: readonly Leg[]; readonly effort: number }

@@ -1,4 +1,4 @@
-import type { Change, Command, Message } from './message.ts'
+import type { Change, Command, Message } from './state/message.ts'
 
 /** A running loop: the model lives here, outside any view. */
 export type Program<Model> = {

@@ -1,8 +1,14 @@
-const DAYS = { h: 1 / 24, d: 1, w: 7 } as const
+const DAYS = { s: 1 / 86_400, m: 1 / 1440, h: 1 / 24, d: 1, w: 7 } as const
 
 /** Days in a duration such as `8h`, `30d` or `2w`; undefined when the text is none. */
 export function daysFromDuration(text: string): number | undefined {
   const match = /^(\d+(?:\.\d+)?)([hdw])$/.exec(text)
+  return match ? Number(match[1]) * DAYS[match[2] as keyof typeof DAYS] : undefined
+}
+
+/** Days in a duration that may be as short as seconds and minutes, `12s` or `15m`; undefined when the text is none. */
+export function daysFromStretch(text: string): number | undefined {
+  const match = /^(\d+(?:\.\d+)?)([smhdw])$/.exec(text)
   return match ? Number(match[1]) * DAYS[match[2] as keyof typeof DAYS] : undefined
 }
 

@@ -1,6 +1,6 @@
+import { openStage } from '../../src/book/stage.ts'
 import type { ObjectiveName } from '../../src/hedge/problem/hedge-problem.ts'
 import { poseProblem } from '../../src/plan/pose/pose-problem.ts'
-import { openStage } from '../../src/plan/stage.ts'
 import { objectiveBy } from '../hedge/oracle.ts'
 import { strategyText } from './instances.ts'
 import { solved, strategyOf } from './solved.ts'

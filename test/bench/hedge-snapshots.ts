@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { makePlan } from '../../src/plan/make-plan.ts'
-import type { Plan } from '../../src/plan/plan.ts'
+import type { Plan } from '../../src/plan/result/plan.ts'
 import { strategyOf } from './solved.ts'
 
 /** Where a snapshot stands, and the time that is taken from it: the first in the file. */

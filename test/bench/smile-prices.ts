@@ -1,8 +1,8 @@
+import { expiresAtHorizon } from '../../src/book/tradable-instruments.ts'
 import type { Scenarios } from '../../src/exposure/scenarios.ts'
 import type { OptionTerms } from '../../src/instruments/terms.ts'
 import { black76Price } from '../../src/numerics/black76-price.ts'
-import { expiresAtHorizon } from '../../src/plan/tradable-instruments.ts'
-import type { Strategy } from '../../src/strategy/strategy.ts'
+import type { Strategy } from '../../src/strategy/terms/strategy.ts'
 
 const POINTS = 4000
 const YEAR = 365 * 86_400_000

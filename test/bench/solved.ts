@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
+import { openStage, type Stage } from '../../src/book/stage.ts'
 import { optimise } from '../../src/hedge/optimise.ts'
 import type { HedgeProblem } from '../../src/hedge/problem/hedge-problem.ts'
 import type { HedgeSolution } from '../../src/hedge/problem/hedge-solution.ts'
 import { poseProblem } from '../../src/plan/pose/pose-problem.ts'
-import { openStage, type Stage } from '../../src/plan/stage.ts'
 import { parseStrategy } from '../../src/strategy/parse.ts'
-import type { Strategy } from '../../src/strategy/strategy.ts'
+import type { Strategy } from '../../src/strategy/terms/strategy.ts'
 
 /** A strategy from its text; `files` are texts that stand for files of these names. */
 export function strategyOf(text: string, files: ReadonlyMap<string, string> = new Map()): Strategy {

@@ -1,4 +1,4 @@
-import { importWallet } from '../../src/cli/import/import-uniswap.ts'
+import { importWallet } from '../../src/cli/commands/import/import-uniswap.ts'
 import { OWNER } from '../contracts/chain.ts'
 import { POSITIONS, withWallet } from '../contracts/wallet.ts'
 import { alternatingMedians } from './alternate.ts'

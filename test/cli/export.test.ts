@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
-import type { Plan } from '../../src/plan/plan.ts'
+import type { Plan } from '../../src/plan/result/plan.ts'
 import { hedgerow, ran, scratchFolder, start } from './hedgerow.ts'
 
 const perp = 'strategies/eth-usdc-perp.yaml'

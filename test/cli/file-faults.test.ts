@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { listStrategies } from '../../src/cli/list-strategies.ts'
+import { listStrategies } from '../../src/cli/terminal/list-strategies.ts'
 import { hedgerow, program, ran, root, scratchFolder } from './hedgerow.ts'
 
 /** Runs a command line of bash in which `hedgerow` is the built program. */

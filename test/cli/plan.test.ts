@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { planSchema } from '../../src/export/plan-schema.ts'
-import type { Plan } from '../../src/plan/plan.ts'
+import type { Plan } from '../../src/plan/result/plan.ts'
 import { hedgerow, ran, root, scratchFolder, start } from './hedgerow.ts'
 import { perpStrategy } from './perp-strategy.ts'
 

@@ -2,20 +2,20 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Call, Run } from '../../src/cli/call.ts'
-import { compareCommand } from '../../src/cli/compare-command.ts'
-import { exportCommand } from '../../src/cli/export-command.ts'
-import { frontierCommand } from '../../src/cli/frontier-command.ts'
-import { planCommand } from '../../src/cli/plan-command.ts'
-import { solve } from '../../src/cli/solve.ts'
-import { stressCommand } from '../../src/cli/stress-command.ts'
-import { watchCommand } from '../../src/cli/watch/watch-command.ts'
-import type { Plan } from '../../src/plan/plan.ts'
+import type { Call, Run } from '../../src/cli/commands/call.ts'
+import { compareCommand } from '../../src/cli/commands/compare-command.ts'
+import { exportCommand } from '../../src/cli/commands/export-command.ts'
+import { frontierCommand } from '../../src/cli/commands/frontier-command.ts'
+import { planCommand } from '../../src/cli/commands/plan-command.ts'
+import { stressCommand } from '../../src/cli/commands/stress-command.ts'
+import { watchCommand } from '../../src/cli/commands/watch/watch-command.ts'
+import { solve } from '../../src/cli/runners/solve.ts'
+import type { Plan } from '../../src/plan/result/plan.ts'
 import { perpCompared, perpPlan } from '../export/perp-plan.ts'
 import { frontier, stress } from '../tui/sights.ts'
 import { root } from './hedgerow.ts'
 
-vi.mock('../../src/cli/solve.ts', () => ({ solve: vi.fn() }))
+vi.mock('../../src/cli/runners/solve.ts', () => ({ solve: vi.fn() }))
 
 const file = join(root, 'strategies/eth-usdc-perp.yaml')
 const out = join(mkdtempSync(join(tmpdir(), 'hedgerow-test-')), 'out')

@@ -1,6 +1,6 @@
 import { zeroAddress } from 'viem'
 import { describe, expect, it } from 'vitest'
-import { importUniswapV4 } from '../../src/cli/import/import-uniswap.ts'
+import { importUniswapV4 } from '../../src/cli/commands/import/import-uniswap.ts'
 import { withChain } from './chain.ts'
 import { PAIRS, squareRootAt, ticksAround } from './pair.ts'
 import { deployUniswapV4, mintV4, withdrawV4 } from './uniswap-v4.ts'

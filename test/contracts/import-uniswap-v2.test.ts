@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { IMPORT_SOURCES } from '../../src/cli/import/import-sources.ts'
+import { IMPORT_SOURCES } from '../../src/cli/commands/import/import-sources.ts'
 import { parseStrategy } from '../../src/strategy/parse.ts'
 import { tokensFromRaw } from '../../src/units/raw-amount.ts'
 import { OWNER, withChain } from './chain.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { importUniswapV3 } from '../../src/cli/import/import-uniswap.ts'
+import { importUniswapV3 } from '../../src/cli/commands/import/import-uniswap.ts'
 import { parseStrategy } from '../../src/strategy/parse.ts'
 import { tokensFromRaw } from '../../src/units/raw-amount.ts'
 import { withChain } from './chain.ts'

@@ -1,6 +1,6 @@
 import { zeroAddress } from 'viem'
 import { describe, expect, it } from 'vitest'
-import { importUniswapV4 } from '../../src/cli/import/import-uniswap.ts'
+import { importUniswapV4 } from '../../src/cli/commands/import/import-uniswap.ts'
 import { parseStrategy } from '../../src/strategy/parse.ts'
 import { tokensFromRaw } from '../../src/units/raw-amount.ts'
 import { withChain } from './chain.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { importWallet } from '../../src/cli/import/import-uniswap.ts'
+import { importWallet } from '../../src/cli/commands/import/import-uniswap.ts'
 import { MULTICALL3 } from '../../src/sources/chain/node/pinned-state.ts'
 import { parseStrategy } from '../../src/strategy/parse.ts'
 import { type Chain, OWNER } from './chain.ts'

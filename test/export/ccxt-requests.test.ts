@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { ccxt } from '../../src/export/tickets/ccxt.ts'
 import type { TicketTerms } from '../../src/export/tickets/ticket-terms.ts'
 import type { InstrumentTerms } from '../../src/instruments/terms.ts'
-import type { PerpPosition } from '../../src/strategy/strategy.ts'
+import type { PerpPosition } from '../../src/strategy/terms/strategy.ts'
 import * as venues from './ccxt-markets.ts'
 import { held, option, perp, ticketOf } from './ticket-plan.ts'
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { compareText } from '../../src/export/compare-text.ts'
+import { compareText } from '../../src/export/compare/compare-text.ts'
 import { planHtml } from '../../src/export/html/plan-html.ts'
 import { planMarkdown } from '../../src/export/plan-markdown.ts'
 import { planReport } from '../../src/export/plan-report.ts'
 import { reportText } from '../../src/export/report-text.ts'
 import { stressSummary } from '../../src/export/stress-summary.ts'
-import type { Plan } from '../../src/plan/plan.ts'
+import type { Plan } from '../../src/plan/result/plan.ts'
 import { stress } from '../tui/sights.ts'
 import { perpCompared, perpPlan, perpStrategy } from './perp-plan.ts'
 

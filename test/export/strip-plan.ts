@@ -1,4 +1,4 @@
-import type { Leg, Plan } from '../../src/plan/plan.ts'
+import type { Leg, Plan } from '../../src/plan/result/plan.ts'
 import { perpPlan } from './perp-plan.ts'
 
 const option = (instrument: string, side: Leg['side'], size: string, price: number): Leg => ({

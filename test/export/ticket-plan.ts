@@ -3,8 +3,8 @@ import type { TicketTerms } from '../../src/export/tickets/ticket-terms.ts'
 import { USUAL_TERMS } from '../../src/export/tickets/ticket-terms.ts'
 import type { Venue } from '../../src/export/tickets/venue.ts'
 import type { InstrumentTerms, OptionTerms, PerpTerms } from '../../src/instruments/terms.ts'
-import type { Leg } from '../../src/plan/plan.ts'
-import type { PerpPosition } from '../../src/strategy/strategy.ts'
+import type { Leg } from '../../src/plan/result/plan.ts'
+import type { PerpPosition } from '../../src/strategy/terms/strategy.ts'
 import { perpPlan, perpStrategy } from './perp-plan.ts'
 
 const perpTerms = perpStrategy.instruments[0] as PerpTerms

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { journalFile, writeJournal } from '../../src/cli/journal-files.ts'
-import { contentHash, replaceUnchanged } from '../../src/cli/replace-unchanged.ts'
-import { writeWhole } from '../../src/cli/write-whole.ts'
-import type { Journal } from '../../src/tui/journal.ts'
+import { contentHash, replaceUnchanged } from '../../src/cli/files/replace-unchanged.ts'
+import { writeWhole } from '../../src/cli/files/write-whole.ts'
+import { journalFile, writeJournal } from '../../src/cli/terminal/journal-files.ts'
+import type { Journal } from '../../src/tui/state/journal.ts'
 
 /** The ways in which the program writes: `-o`, snapshots and exports; saving in the terminal; the journal of the terminal. */
 export const WRITERS = ['whole', 'save', 'journal'] as const

@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { removeDeadLock } from '../../src/cli/file-lock.ts'
-import { leftJournal } from '../../src/cli/journal-files.ts'
-import { removeLeftovers } from '../../src/cli/temporary-files.ts'
+import { removeDeadLock } from '../../src/cli/files/file-lock.ts'
+import { removeLeftovers } from '../../src/cli/files/temporary-files.ts'
+import { leftJournal } from '../../src/cli/terminal/journal-files.ts'
 import { nthText, WRITERS, type Writer, writingOf } from './killed-writer.ts'
 
 type Outcome = { torn: number; lost: number; halfway: number; leftovers: number }

@@ -1,8 +1,8 @@
 import { parse } from 'yaml'
-import { formulaDomainProblems } from '../../src/plan/formula-domain.ts'
+import { formulaDomainProblems } from '../../src/book/formula-domain.ts'
 import { makePlan } from '../../src/plan/make-plan.ts'
-import { hasFormulas } from '../../src/strategy/has-formulas.ts'
 import { parseStrategy } from '../../src/strategy/parse.ts'
+import { hasFormulas } from '../../src/strategy/terms/has-formulas.ts'
 import { type Case, mutated, randomFrom, wholeCases } from './mutated.ts'
 
 const SLOW_SECONDS = 20

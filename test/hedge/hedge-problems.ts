@@ -1,5 +1,5 @@
-import type { Control } from '../../src/hedge/control.ts'
 import type { Activation, Candidate } from '../../src/hedge/problem/candidate.ts'
+import type { Control } from '../../src/hedge/problem/control.ts'
 import type { HedgeProblem, Limits } from '../../src/hedge/problem/hedge-problem.ts'
 import type { LinearLimit } from '../../src/hedge/problem/linear-limit.ts'
 import { SCENES, type Scene, type ScenePnl } from '../../src/hedge/problem/scene-pnl.ts'
@@ -14,7 +14,7 @@ export function stopsAt(count: number, why: 'time' | 'user' = 'time'): Control {
 
 export const noLimits: Limits = { linear: [], legs: undefined, loss: undefined, shortfall: undefined, tail: undefined }
 
-/** Value of a concentrated range, models.md 1.3. */
+/** Value of a concentrated range, docs/models.md 1.3. */
 export function rangeValue(liquidity: number, lower: number, upper: number, price: number): number {
   const s = Math.sqrt(Math.min(Math.max(price, lower), upper))
   return liquidity * ((1 / s - 1 / Math.sqrt(upper)) * price + s - Math.sqrt(lower))

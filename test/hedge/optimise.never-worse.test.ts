@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Control } from '../../src/hedge/control.ts'
 import { optimise } from '../../src/hedge/optimise.ts'
+import type { Control } from '../../src/hedge/problem/control.ts'
 import type { HedgeProblem } from '../../src/hedge/problem/hedge-problem.ts'
 import { stopsAt, unstopped } from './hedge-problems.ts'
 import { broken, judged } from './oracle.ts'

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { formulaDomainProblems } from '../../src/book/formula-domain.ts'
 import { printedJson } from '../../src/export/legs-json.ts'
-import { formulaDomainProblems } from '../../src/plan/formula-domain.ts'
-import { formatProblem } from '../../src/strategy/located-problem.ts'
 import { parseStrategy } from '../../src/strategy/parse.ts'
+import { formatProblem } from '../../src/strategy/problems/located-problem.ts'
 import { planOf } from '../plan/plan-of.ts'
 
 /** `held` as the formula of a position, `traded` as that of the second instrument; the grid goes from 1,000 to 3,000. */

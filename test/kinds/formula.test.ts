@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { PlannedPosition } from '../../src/plan/plan.ts'
+import type { PlannedPosition } from '../../src/plan/result/plan.ts'
 import { payoffAt, planOf } from '../plan/plan-of.ts'
 
 const strategy = (position: string, rest = '') => `

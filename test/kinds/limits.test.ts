@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Plan } from '../../src/plan/plan.ts'
+import type { Plan } from '../../src/plan/result/plan.ts'
 import { ethRange, planOf } from '../plan/plan-of.ts'
 
 const PERP = '  - { id: PERP, kind: perp, asset: ETH, lot: "0.01", maxLeverage: 25, fee: { rate: 0.0005 } }'

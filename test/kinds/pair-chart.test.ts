@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { payoffSlices } from '../../src/plan/payoff-slice.ts'
+import { payoffSlices } from '../../src/plan/result/payoff-slice.ts'
 import { planOf, strategyOf } from '../plan/plan-of.ts'
 import { PERPS, pair } from './pair-strategy.ts'
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { formulaDomainProblems } from '../../src/book/formula-domain.ts'
 import { printedJson } from '../../src/export/legs-json.ts'
 import { planReport } from '../../src/export/plan-report.ts'
 import { reportText } from '../../src/export/report-text.ts'
-import { formulaDomainProblems } from '../../src/plan/formula-domain.ts'
 import { makePlan } from '../../src/plan/make-plan.ts'
 import { patient, strategyOf } from '../plan/plan-of.ts'
 

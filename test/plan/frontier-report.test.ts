@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { frontierReport } from '../../src/plan/frontier-report.ts'
 import { makePlan } from '../../src/plan/make-plan.ts'
-import { editStrategy } from '../../src/strategy/edit-strategy.ts'
-import { takePoint } from '../../src/tui/acts/frontier-acts.ts'
-import { madeEdits } from '../../src/tui/document.ts'
+import { editStrategy } from '../../src/strategy/edit/edit-strategy.ts'
+import { takePoint } from '../../src/tui/screens/frontier/frontier-acts.ts'
+import { madeEdits } from '../../src/tui/state/document.ts'
 import { planned, walking } from '../tui/strip-walk.ts'
 import { ethRange, patient, strategyOf } from './plan-of.ts'
 

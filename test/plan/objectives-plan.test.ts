@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import type { ObjectiveName } from '../../src/hedge/problem/hedge-problem.ts'
 import { makePlan } from '../../src/plan/make-plan.ts'
-import type { Plan } from '../../src/plan/plan.ts'
+import type { Plan } from '../../src/plan/result/plan.ts'
 import { parseStrategy } from '../../src/strategy/parse.ts'
-import type { Strategy } from '../../src/strategy/strategy.ts'
+import type { Strategy } from '../../src/strategy/terms/strategy.ts'
 
 const folder = join(dirname(fileURLToPath(import.meta.url)), '../../strategies')
 const text = readFileSync(join(folder, 'eth-usdc-budget.yaml'), 'utf8')

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Control } from '../../src/hedge/control.ts'
+import type { Control } from '../../src/hedge/problem/control.ts'
 import { makePlan } from '../../src/plan/make-plan.ts'
-import type { Plan } from '../../src/plan/plan.ts'
-import { formatProblem } from '../../src/strategy/located-problem.ts'
+import type { Plan } from '../../src/plan/result/plan.ts'
 import { parseStrategy } from '../../src/strategy/parse.ts'
-import type { Strategy } from '../../src/strategy/strategy.ts'
+import { formatProblem } from '../../src/strategy/problems/located-problem.ts'
+import type { Strategy } from '../../src/strategy/terms/strategy.ts'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
 

@@ -1,4 +1,4 @@
-import type { Plan } from '../../src/plan/plan.ts'
+import type { Plan } from '../../src/plan/result/plan.ts'
 
 /** What a reader knows of an instrument besides the JSON. */
 export type Contract = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { makePlan } from '../../src/plan/make-plan.ts'
 import { reopenedPlan } from '../../src/plan/reopened-plan.ts'
-import { payoff, residual } from '../../src/plan/residual.ts'
+import { payoff, residual } from '../../src/plan/report/residual.ts'
 import { ethRange, patient, strategyOf } from './plan-of.ts'
 
 const LADDER = `

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { hedgeLegs } from '../../src/plan/hedge-legs.ts'
+import { hedgeLegs } from '../../src/book/hedge-legs.ts'
+import { openStage } from '../../src/book/stage.ts'
 import { makePlan } from '../../src/plan/make-plan.ts'
-import type { Leg } from '../../src/plan/plan.ts'
 import { poseProblem } from '../../src/plan/pose/pose-problem.ts'
+import type { Leg } from '../../src/plan/result/plan.ts'
 import { searchStart } from '../../src/plan/search-start.ts'
-import { openStage } from '../../src/plan/stage.ts'
 import { ethRange, patient, strategyOf } from './plan-of.ts'
 
 /** The short of 22 ETH takes all of the first level and a part of the second. */

@@ -1,6 +1,6 @@
-import { type HedgeLeg, hedgeLeg } from '../../src/plan/hedge-leg.ts'
-import { type Stage, setStage } from '../../src/plan/stage.ts'
-import { type StressRow, stressReport } from '../../src/plan/stress-report.ts'
+import { type HedgeLeg, hedgeLeg } from '../../src/book/hedge-leg.ts'
+import { type Stage, setStage } from '../../src/book/stage.ts'
+import { type StressRow, stressReport } from '../../src/plan/stress/stress-report.ts'
 import { strategyOf } from './plan-of.ts'
 
 /** The stage of a strategy's text, without any search; `snapshot` is what its market file holds. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { stressedPlan } from '../../src/plan/stressed-plan.ts'
+import { stressedPlan } from '../../src/plan/stress/stressed-plan.ts'
 import { ethRange, patient, payoffAt, strategyOf } from './plan-of.ts'
 import { ethMarket, legOf, stageOf, stressRowOf } from './stage-of.ts'
 
@@ -50,7 +50,7 @@ instruments:
     expect(wide.unhedged).toBe(0)
   })
 
-  it('doubling volatility marks options at twice theirs: 30 % becomes the 60 % of the published Black price (models.md R7)', () => {
+  it('doubling volatility marks options at twice theirs: 30 % becomes the 60 % of the published Black price (docs/models.md R7)', () => {
     const put = `positions: [{ id: put, kind: option, type: put, asset: ETH, strike: 1900, expiry: 2026-02-04, size: "1", volatility: 0.3 }]`
     const stage = stageOf(ethMarket(put))
     expect(stage.held.greeks(stage.now).value + stressRowOf('volatility doubles', stage).unhedged).toBeCloseTo(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { hedgeBook } from '../../src/plan/hedge-book.ts'
-import { residual } from '../../src/plan/residual.ts'
+import { hedgeBook } from '../../src/book/hedge-book.ts'
+import { residual } from '../../src/plan/report/residual.ts'
 import { parseStrategy } from '../../src/strategy/parse.ts'
 import { planOf } from './plan-of.ts'
 import { ethMarket, legOf, stageOf, stressRowOf } from './stage-of.ts'

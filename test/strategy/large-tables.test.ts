@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { SNAPSHOT_COLUMNS } from '../../src/strategy/snapshot-columns.ts'
+import { SNAPSHOT_COLUMNS } from '../../src/strategy/market-files/snapshot-columns.ts'
 import { parseText } from './problems-of.ts'
 
 const STRATEGY = `version: 1

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Strategy } from '../../src/strategy/strategy.ts'
+import type { Strategy } from '../../src/strategy/terms/strategy.ts'
 import { listing, parseText } from './problems-of.ts'
 
 const HEAD = `

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { LocatedProblem } from '../../src/strategy/located-problem.ts'
-import { formatProblem, pathText } from '../../src/strategy/located-problem.ts'
 import { type Parsed, parseStrategy } from '../../src/strategy/parse.ts'
+import type { LocatedProblem } from '../../src/strategy/problems/located-problem.ts'
+import { formatProblem, pathText } from '../../src/strategy/problems/located-problem.ts'
 
 /** Where the text at a problem's place begins, what it is about, and words of its message and of the way out. */
 export type Expected = readonly [line: number, text: string, path: string, message: string, hint: string]

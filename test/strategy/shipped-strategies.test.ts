@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import blackScholes from 'black-scholes'
 import { describe, expect, it } from 'vitest'
 import type { OptionQuote } from '../../src/market/snapshot.ts'
-import { parseSnapshot } from '../../src/strategy/snapshot-file.ts'
+import { parseSnapshot } from '../../src/strategy/market-files/snapshot-file.ts'
 import { listing, parseFile } from './problems-of.ts'
 
 const strategies = new URL('../../strategies/', import.meta.url)

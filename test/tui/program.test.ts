@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Change, Command, Message } from '../../src/tui/message.ts'
 import { startProgram } from '../../src/tui/program.ts'
+import type { Change, Command, Message } from '../../src/tui/state/message.ts'
 
 /** Remembers the keys it was sent; `a` asks for a list, `b` for nothing, any other key changes nothing. */
 function remember(keys: string, message: Message): Change<string> {

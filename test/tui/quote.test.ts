@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { OptionTerms } from '../../src/instruments/terms.ts'
-import { quote, quoteAge } from '../../src/tui/rows/quote.ts'
+import { quote, quoteAge } from '../../src/tui/kit/quote.ts'
 import { stripStrategy } from './strip-strategy.ts'
 
 const option = stripStrategy.instruments[1] as OptionTerms

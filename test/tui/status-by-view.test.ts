@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { Plan } from '../../src/plan/plan.ts'
+import type { Plan } from '../../src/plan/result/plan.ts'
+import { plainStyle } from '../../src/tui/kit/style.ts'
 import { linearScreen } from '../../src/tui/linear/linear-screen.ts'
-import type { Model } from '../../src/tui/model.ts'
+import type { Model } from '../../src/tui/state/model.ts'
 import { screen } from '../../src/tui/views/screen.ts'
-import { plainStyle } from '../../src/tui/views/style.ts'
 import { stripPlan } from './strip-plan.ts'
 import { modelAfter, opening, press, read } from './strip-walk.ts'
 

@@ -1,5 +1,5 @@
 import type { OptionTerms, PerpTerms } from '../../src/instruments/terms.ts'
-import type { Strategy } from '../../src/strategy/strategy.ts'
+import type { Strategy } from '../../src/strategy/terms/strategy.ts'
 
 const asOf = Date.UTC(2026, 0, 5, 8)
 const expiry = Date.UTC(2026, 1, 4, 8)
@@ -92,6 +92,7 @@ export const stripStrategy: Strategy = {
   hedge: {
     target: 'flat',
     minimise: 'replication',
+    lossAversion: 2.25,
     confidence: 0.95,
     limits: {
       delta: [],
@@ -110,6 +111,7 @@ export const stripStrategy: Strategy = {
     exclude: [],
     scenarios: { prices: [], samples: 2000, seed: 1 },
   },
+  accounts: [],
   venues: [],
   stress: [],
   sources: [],

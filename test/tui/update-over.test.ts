@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { fuzzyDistance } from '../../src/tui/fuzzy-distance.ts'
-import type { Message } from '../../src/tui/message.ts'
-import type { Model, Wizard } from '../../src/tui/model.ts'
-import { paletteEntries } from '../../src/tui/palette.ts'
 import { allRows } from '../../src/tui/rows/step-rows.ts'
+import { fuzzyDistance } from '../../src/tui/screens/palette/fuzzy-distance.ts'
+import { paletteEntries } from '../../src/tui/screens/palette/palette.ts'
+import type { Message } from '../../src/tui/state/message.ts'
+import type { Model, Wizard } from '../../src/tui/state/model.ts'
 import { initialModel, update } from '../../src/tui/update.ts'
 import { at, file, key, modelAfter, planned, press, read, size, text, type, walking } from './strip-walk.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Command, Message } from '../../src/tui/message.ts'
-import type { Model, Walk } from '../../src/tui/model.ts'
+import type { Command, Message } from '../../src/tui/state/message.ts'
+import type { Model, Walk } from '../../src/tui/state/model.ts'
 import { update } from '../../src/tui/update.ts'
 import { stripPlan } from './strip-plan.ts'
 import { stripStrategy } from './strip-strategy.ts'
@@ -242,7 +242,7 @@ describe('rows', () => {
     ['position', 17],
     ['market', 21],
     ['hedge', 27],
-    ['residual', 12],
+    ['residual', 27],
   ]
 
   it.each(rows)('on %s End selects the last of %i', (step, count) => {

@@ -1,5 +1,5 @@
-import type { Plan } from '../../plan/plan.ts'
-import type { AssetBounds, Strategy } from '../../strategy/strategy.ts'
+import type { Plan } from '../../plan/result/plan.ts'
+import type { AssetBounds, Strategy } from '../../strategy/terms/strategy.ts'
 import { brief, money, percent, shortPrice } from '../../text/format-number.ts'
 import { days } from '../plan-summary.ts'
 import { html, type Markup } from './markup.ts'
@@ -45,6 +45,7 @@ const WORDS: Readonly<Record<Strategy['hedge']['minimise'], string>> = {
   'expected-shortfall': 'expected shortfall',
   variance: 'variance of the result',
   cost: 'cost',
+  'loss-aversion': 'expected loss, counted more than once, less the expected gain',
 }
 
 function goal({ hedge }: Strategy): string {

@@ -1,4 +1,4 @@
-import type { Leg, Plan } from '../../plan/plan.ts'
+import type { Leg, Plan } from '../../plan/result/plan.ts'
 
 /** 16 hexadecimal digits that repeat for the same leg of the same plan at the same limit, and for no other: a venue refuses what was sent twice. */
 export function clientOrderId({ strategy, asOf }: Plan, leg: Leg, limit: string): string {

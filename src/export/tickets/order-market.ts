@@ -1,6 +1,6 @@
 import type { InstrumentTerms } from '../../instruments/terms.ts'
 import { type Coin, coinAt, unitOfCoin } from '../../market/venue-coin.ts'
-import type { Strategy } from '../../strategy/strategy.ts'
+import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { plainDecimal } from '../../units/decimal.ts'
 import { coinInName, marketName, unifiedName } from './market-name.ts'
 import { venueContract } from './venue-contract.ts'

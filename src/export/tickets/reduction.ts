@@ -1,6 +1,6 @@
 import type { InstrumentTerms } from '../../instruments/terms.ts'
-import type { Leg } from '../../plan/plan.ts'
-import type { Strategy } from '../../strategy/strategy.ts'
+import type { Leg } from '../../plan/result/plan.ts'
+import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { lotsToSize, sizeToLots } from '../../units/lots.ts'
 import { venueKey } from './venue-contract.ts'
 

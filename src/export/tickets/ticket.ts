@@ -1,5 +1,5 @@
-import type { Plan } from '../../plan/plan.ts'
-import type { Strategy } from '../../strategy/strategy.ts'
+import type { Plan } from '../../plan/result/plan.ts'
+import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { printedJson } from '../legs-json.ts'
 import { draftOrders, ELSEWHERE, type LeftOut } from './draft-orders.ts'
 import { type TicketTerms, USUAL_TERMS } from './ticket-terms.ts'

@@ -1,5 +1,5 @@
 import type { InstrumentTerms } from '../../instruments/terms.ts'
-import type { Leg } from '../../plan/plan.ts'
+import type { Leg } from '../../plan/result/plan.ts'
 import type { OrderMarket } from './order-market.ts'
 import type { TicketTerms } from './ticket-terms.ts'
 

@@ -1,5 +1,5 @@
-import type { Control } from '../control.ts'
 import { evaluate, type HedgeFigures } from '../measure/evaluate.ts'
+import type { Control } from '../problem/control.ts'
 import type { HedgeProblem } from '../problem/hedge-problem.ts'
 import type { HedgeSolution } from '../problem/hedge-solution.ts'
 import { keepLimits, limitNames } from '../problem/limit-names.ts'

@@ -1,9 +1,9 @@
-import type { Control } from '../control.ts'
+import { CONFLICT_ITERATIONS, CONFLICT_ROUNDS } from '../problem/budgets.ts'
+import type { Control } from '../problem/control.ts'
 import type { HedgeProblem } from '../problem/hedge-problem.ts'
 import { type Column, type Row, rowOf, type Term } from '../programme/programme.ts'
 import { Relaxation } from '../programme/relaxation.ts'
 import type { Solver } from '../programme/solver.ts'
-import { CONFLICT_ITERATIONS, CONFLICT_ROUNDS } from '../search/budgets.ts'
 
 /** Whole lots that meet a problem's limits but the loosened one; `least`: proven that none oversteps that by less. */
 export type FeasibleLots = { readonly lots: readonly number[]; readonly least: boolean }

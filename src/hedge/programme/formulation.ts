@@ -2,6 +2,7 @@ import { totalsOf } from '../measure/evaluate.ts'
 import { judge } from '../measure/judge.ts'
 import { LIMIT_MEASURE_NAMES, LIMIT_MEASURES, type LimitMeasure, OBJECTIVES } from '../measure/objectives.ts'
 import { linearCost, type Plane } from '../measure/plane.ts'
+import { gasOf } from '../measure/totals.ts'
 import { booksOf } from '../problem/book.ts'
 import type { HedgeProblem } from '../problem/hedge-problem.ts'
 import { pinName } from '../problem/limit-names.ts'
@@ -141,6 +142,6 @@ function reach({ candidates, activations, held, income, target, delta, prices }:
       const each = largest(one.pnl) + Math.abs(one.premium) + one.fee + Math.abs(one.income) + one.execution + moved(one.delta)
       return sum + one.maxLots * each
     }, 0) +
-    activations.reduce((sum, one) => sum + largest(one.pnl) + moved(one.delta), 0)
+    activations.reduce((sum, one) => sum + largest(one.pnl) + moved(one.delta) + gasOf(one), 0)
   ) // biome-ignore format: a sum
 }

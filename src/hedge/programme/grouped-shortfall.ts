@@ -1,7 +1,7 @@
 import { LIMIT_MEASURES, OBJECTIVES } from '../measure/objectives.ts'
 import { type Plane, planeOf } from '../measure/plane.ts'
+import { GROUPS } from '../problem/budgets.ts'
 import type { HedgeProblem } from '../problem/hedge-problem.ts'
-import { GROUPS } from '../search/budgets.ts'
 import type { Frame } from './frame.ts'
 import { rowOf, type Term } from './programme.ts'
 

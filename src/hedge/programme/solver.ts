@@ -1,6 +1,6 @@
 import type { Highs, Model, ModelData } from 'highs'
-import type { Control } from '../control.ts'
-import { BRANCH_CHECKS, SIMPLEX_ITERATIONS } from '../search/budgets.ts'
+import { BRANCH_CHECKS, SIMPLEX_ITERATIONS } from '../problem/budgets.ts'
+import type { Control } from '../problem/control.ts'
 import type { Programme, Row } from './programme.ts'
 
 /** The solution of a linear programme; the dual of a row or column is what one more unit of its active bound adds to the cost. */

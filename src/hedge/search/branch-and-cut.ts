@@ -1,5 +1,5 @@
 import { tolerance } from '../measure/judge.ts'
-import { BRANCH_ITERATIONS, BRANCH_ROUNDS, ROUNDED_WORK, SMALL, SMALL_COLUMNS } from './budgets.ts'
+import { BRANCH_ITERATIONS, BRANCH_ROUNDS, ROUNDED_WORK, SMALL, SMALL_COLUMNS } from '../problem/budgets.ts'
 import { localSearch } from './local-search.ts'
 import { wholeLots } from './rounding.ts'
 import type { Step } from './step.ts'

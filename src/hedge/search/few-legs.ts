@@ -1,5 +1,5 @@
 import { positionsFrom } from '../problem/book.ts'
-import { ROUNDED_WORK, SPARSE_ROUNDS } from './budgets.ts'
+import { ROUNDED_WORK, SPARSE_ROUNDS } from '../problem/budgets.ts'
 import { dive } from './dive.ts'
 import { localSearch } from './local-search.ts'
 import type { Search, Step } from './step.ts'

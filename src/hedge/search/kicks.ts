@@ -1,4 +1,4 @@
-import { KICK_WORK } from './budgets.ts'
+import { KICK_WORK } from '../problem/budgets.ts'
 import { localSearch } from './local-search.ts'
 import type { Step } from './step.ts'
 

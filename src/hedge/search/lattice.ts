@@ -1,5 +1,5 @@
 import { tolerance } from '../measure/judge.ts'
-import { LATTICE_STEP, LATTICE_WEIGHTS, LATTICE_WORK, ROUNDED_WORK } from './budgets.ts'
+import { LATTICE_STEP, LATTICE_WEIGHTS, LATTICE_WORK, ROUNDED_WORK } from '../problem/budgets.ts'
 import { type Feeling, feel, mixed } from './lattice/feeling.ts'
 import { insideSphere } from './lattice/sphere.ts'
 import { strandsOf } from './lattice/strands.ts'

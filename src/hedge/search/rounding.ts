@@ -1,5 +1,5 @@
 import { lotsFrom, positionsFrom, withinBook } from '../problem/book.ts'
-import { ROOT_ROUNDS, ROOT_SLACK, ROUNDED_WORK } from './budgets.ts'
+import { ROOT_ROUNDS, ROOT_SLACK, ROUNDED_WORK } from '../problem/budgets.ts'
 import { dive } from './dive.ts'
 import { localSearch } from './local-search.ts'
 import type { Search, Step } from './step.ts'

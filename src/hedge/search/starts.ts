@@ -1,7 +1,7 @@
 import { rank } from '../measure/evaluate.ts'
 import { booksOf, lotsFrom, withinBook } from '../problem/book.ts'
+import { MANY_ALONE } from '../problem/budgets.ts'
 import type { HedgeProblem } from '../problem/hedge-problem.ts'
-import { MANY_ALONE } from './budgets.ts'
 import { descend } from './strip/lot-cost.ts'
 
 /** Nothing but the pins, as far as they can be filled, lots by candidate. */

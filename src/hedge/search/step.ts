@@ -1,9 +1,9 @@
-import type { Control } from '../control.ts'
+import type { Incumbent } from '../measure/incumbent.ts'
 import type { Book } from '../problem/book.ts'
+import type { Control } from '../problem/control.ts'
 import type { HedgeProblem } from '../problem/hedge-problem.ts'
 import type { Relaxation, Relaxed } from '../programme/relaxation.ts'
 import type { Solver } from '../programme/solver.ts'
-import type { Incumbent } from './incumbent.ts'
 
 /** What all steps of a search share. */
 export type Search = {

@@ -1,5 +1,5 @@
 import { money } from '../../text/format-number.ts'
-import type { Alternative, Plan } from '../plan.ts'
+import type { Alternative, Plan } from '../result/plan.ts'
 import type { Alternatives } from './alternatives.ts'
 
 /** What each alternative is, for the table. */

@@ -1,4 +1,4 @@
-import type { Strategy } from '../../strategy/strategy.ts'
+import type { Strategy } from '../../strategy/terms/strategy.ts'
 
 /** How many legs are few. */
 export const mostLegs = 4

@@ -1,8 +1,8 @@
-import type { HedgeBook } from '../hedge-book.ts'
-import { horizonYears } from '../market-now.ts'
-import type { Leg, Plan } from '../plan.ts'
-import { residual } from '../residual.ts'
-import type { Stage } from '../stage.ts'
+import type { HedgeBook } from '../../book/hedge-book.ts'
+import { horizonYears } from '../../book/market-now.ts'
+import type { Stage } from '../../book/stage.ts'
+import { residual } from '../report/residual.ts'
+import type { Leg, Plan } from '../result/plan.ts'
 import { capital, returnApr } from './capital.ts'
 import { ledger } from './ledger.ts'
 
@@ -11,7 +11,7 @@ export function figures(
   stage: Stage,
   book: HedgeBook,
   legs: readonly Leg[],
-  margin: Pick<Plan['margin'], 'accounts'>,
+  margin: Parameters<typeof capital>[3],
 ): Pick<Plan, 'residual' | 'expected' | 'capital'> {
   const years = horizonYears(stage.strategy)
   const left = residual(stage, book)

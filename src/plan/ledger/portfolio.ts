@@ -1,8 +1,8 @@
-import type { HeldPool } from '../holding.ts'
-import { horizonYears } from '../market-now.ts'
-import type { Plan, PlannedPosition } from '../plan.ts'
-import { addColumns, grossPnl, incomeAt } from '../scenario-pnl.ts'
-import type { Stage } from '../stage.ts'
+import type { HeldPool } from '../../book/holding.ts'
+import { horizonYears } from '../../book/market-now.ts'
+import { addColumns, grossPnl, incomeAt } from '../../book/scenario-pnl.ts'
+import type { Stage } from '../../book/stage.ts'
+import type { Plan, PlannedPosition } from '../result/plan.ts'
 import { kept } from './ledger.ts'
 
 /** All pools together, numeraire; null where none is held. What a formula leaves unknown is null. */

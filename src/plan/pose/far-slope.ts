@@ -1,7 +1,7 @@
+import { scenariosFor } from '../../book/market-now.ts'
 import type { Exposure } from '../../exposure/exposure.ts'
 import type { Asset, MarketState } from '../../exposure/market-state.ts'
 import { assetIndex } from '../../exposure/market-state.ts'
-import { scenariosFor } from '../market-now.ts'
 
 /** Prices, in today's, from each of which to twice it a slope is taken: pools of any range are past their edges there, and sums keep their digits. */
 const FAR = { up: [1e3, 1e6, 1e9], down: [1e-2, 1e-3, 1e-4] } as const

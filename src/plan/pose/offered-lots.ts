@@ -1,10 +1,10 @@
+import { givenCollateral, mostUnits, neededCollateral } from '../../accounts/leg-margin.ts'
 import type { MarketState } from '../../exposure/market-state.ts'
 import type { SizedLots } from '../../hedge/problem/sizing.ts'
 import type { Instrument } from '../../instruments/instrument.ts'
 import type { Level } from '../../instruments/terms.ts'
-import type { Strategy } from '../../strategy/strategy.ts'
+import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { sizeToLots } from '../../units/lots.ts'
-import { givenCollateral, mostUnits, neededCollateral } from '../leg-margin.ts'
 
 /** What bounds the sizes of legs. */
 export type SizeSetting = {

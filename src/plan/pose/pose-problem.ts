@@ -1,12 +1,12 @@
+import { grossPnl, incomeAt, netPnl } from '../../book/scenario-pnl.ts'
+import type { Stage } from '../../book/stage.ts'
 import type { Exposure } from '../../exposure/exposure.ts'
 import { assetIndex } from '../../exposure/market-state.ts'
 import type { Scenarios } from '../../exposure/scenarios.ts'
-import type { Control } from '../../hedge/control.ts'
+import type { Control } from '../../hedge/problem/control.ts'
 import type { HedgeProblem } from '../../hedge/problem/hedge-problem.ts'
 import { sizeToLots } from '../../units/lots.ts'
 import { tailCount } from '../../units/tail-count.ts'
-import { grossPnl, incomeAt, netPnl } from '../scenario-pnl.ts'
-import type { Stage } from '../stage.ts'
 import { activations, candidates } from './candidates.ts'
 import { largestSizes } from './largest-sizes.ts'
 import { actualPnl, linearLimits } from './linear-limits.ts'
@@ -73,6 +73,7 @@ export function poseUntil(stage: Stage, shouldStop: Control['shouldStop']): Hedg
           ? undefined
           : (tail ?? usualTail({ net: actual.wide, delta: deltaLess }, posed, opened, instruments)),
     },
+    lossAversion: hedge.lossAversion,
     simplify: hedge.simplify,
     positionsValue: greeks.value,
   }

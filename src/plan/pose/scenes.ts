@@ -1,7 +1,7 @@
+import { horizonYears } from '../../book/market-now.ts'
+import type { Stage } from '../../book/stage.ts'
 import type { Scenarios } from '../../exposure/scenarios.ts'
 import type { Scene, ScenePnl } from '../../hedge/problem/scene-pnl.ts'
-import { horizonYears } from '../market-now.ts'
-import type { Stage } from '../stage.ts'
 import { wideGrid } from './wide-grid.ts'
 
 /** The points of each set of prices at the horizon; none where no objective or limit looks at the set. */
@@ -14,7 +14,7 @@ export function scenesOf(stage: Stage): Scenes {
   const looksAt: Record<Scene, boolean> = {
     grid: ['replication', 'worst-loss'].includes(minimise) || limits.loss !== undefined,
     samples:
-      ['expected-shortfall', 'variance'].includes(minimise) ||
+      ['expected-shortfall', 'variance', 'loss-aversion'].includes(minimise) ||
       limits.shortfall !== undefined ||
       limits.expected !== undefined,
     wide: limits.tail !== Infinity && instruments.length > 0,

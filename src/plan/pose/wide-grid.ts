@@ -1,6 +1,6 @@
+import { scenariosFor } from '../../book/market-now.ts'
 import { type Asset, assetIndex, type MarketState } from '../../exposure/market-state.ts'
 import type { Scenarios } from '../../exposure/scenarios.ts'
-import { scenariosFor } from '../market-now.ts'
 
 const POINTS = 61
 const LOWEST = 0.3

@@ -1,7 +1,7 @@
 import { black76 } from '../../numerics/black76.ts'
 import type { MarginExpiry } from './expiries.ts'
 import type { MarginBook, MarginOption } from './margin-book.ts'
-import type { PortfolioParameters, Shares } from './portfolio-parameters.ts'
+import type { PortfolioParameters, Shares } from './parameters/portfolio-parameters.ts'
 
 /** What the parameters ask on top of the worst scenario: for perpetuals, for options sold net at a strike, for rolling each expiry's delta. Numeraire ≥ 0. */
 export function contingency(

@@ -2,7 +2,7 @@ import { black76Price } from '../../numerics/black76-price.ts'
 import { contingency } from './contingency.ts'
 import { expiries, type MarginExpiry } from './expiries.ts'
 import type { MarginBook, MarginOption } from './margin-book.ts'
-import type { MarginScenario, PortfolioParameters, VolatilityShock } from './portfolio-parameters.ts'
+import type { MarginScenario, PortfolioParameters, VolatilityShock } from './parameters/portfolio-parameters.ts'
 import { shockedVolatility } from './shocked-volatility.ts'
 
 /** What a scenario margin asks of a book; money in the numeraire. */

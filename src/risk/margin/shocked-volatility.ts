@@ -1,5 +1,5 @@
 import type { MarginOption } from './margin-book.ts'
-import type { PortfolioParameters, VolatilityShock } from './portfolio-parameters.ts'
+import type { PortfolioParameters, VolatilityShock } from './parameters/portfolio-parameters.ts'
 
 const DAYS_PER_YEAR = 365
 const REFERENCE_DAYS = 30

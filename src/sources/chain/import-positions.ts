@@ -1,13 +1,13 @@
 import type { Address } from 'viem'
-import { type ChainRequest, chainById, expectedChain } from './chain-request.ts'
 import { marketPrices, priceNotes } from './file/market-prices.ts'
 import { strategyText } from './file/strategy-text.ts'
 import { type Moves, usualMoves } from './file/usual-moves.ts'
-import { type ImportedPosition, type ImportedPositions, scaledAmounts } from './imported-position.ts'
-import type { Contracts } from './known-chains.ts'
 import { type ChainNode, chainNode } from './node/chain-node.ts'
 import { type PinnedState, pinnedState } from './node/pinned-state.ts'
-import type { TokenNames } from './pools/token.ts'
+import { type ChainRequest, chainById, expectedChain } from './position/chain-request.ts'
+import { type ImportedPosition, type ImportedPositions, scaledAmounts } from './position/imported-position.ts'
+import type { Contracts } from './position/known-chains.ts'
+import type { TokenNames } from './position/token.ts'
 
 /** A chain that positions are read from. */
 export type Place = {

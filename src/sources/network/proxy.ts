@@ -1,5 +1,5 @@
 import { env } from 'node:process'
-import { SourceFailure } from '../source-failure.ts'
+import { SourceFailure } from './source-failure.ts'
 import { urlProblem } from './source-url.ts'
 
 const LOOPBACK = /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/i

@@ -1,9 +1,9 @@
-import { parseHistory } from '../../strategy/history-file.ts'
+import { parseHistory } from '../../strategy/market-files/history-file.ts'
 import { csv } from '../../text/csv.ts'
 import { figure } from '../../text/figure.ts'
-import { SourceFailure } from '../source-failure.ts'
-import type { SessionTerms } from './session.ts'
-import { type FundingAt, MILLISECONDS_PER_HOUR, type Pages, type Span, yearlyRate } from './venue.ts'
+import { SourceFailure } from '../network/source-failure.ts'
+import type { SessionTerms } from './session/session.ts'
+import { type FundingAt, MILLISECONDS_PER_HOUR, type Pages, type Span, yearlyRate } from './session/venue.ts'
 import { VENUES } from './venues.ts'
 
 /** What history is wanted: `hours` is the interval's length, the span milliseconds since 1970 UTC. */

@@ -1,4 +1,4 @@
-import type { VenueEntry } from './venue.ts'
+import type { VenueEntry } from './session/venue.ts'
 
 /** The venues by name; ccxt and the venue's own code are loaded when one is opened. */
 export const VENUES: Readonly<Record<string, VenueEntry>> = {

@@ -1,5 +1,5 @@
 import { timestampFromText } from '../../units/timestamp.ts'
-import type { Finding } from '../located-problem.ts'
+import type { Finding } from '../problems/located-problem.ts'
 import { isStable, type KnownMarket } from './known-market.ts'
 import { dateFindings } from './market.ts'
 

@@ -1,6 +1,6 @@
 import { correlationBounds, impossibleGroups } from '../../numerics/correlation-bounds.ts'
 import { SOBOL_DIMENSIONS } from '../../numerics/sobol.ts'
-import type { Finding } from '../located-problem.ts'
+import type { Finding } from '../problems/located-problem.ts'
 import type { Partly, StrategyFile } from '../schema/strategy-file.ts'
 import { assetsInUse } from './asset-references.ts'
 import { type KnownMarket, leadingAsset } from './known-market.ts'

@@ -1,5 +1,5 @@
-import type { Finding } from '../located-problem.ts'
-import { pathText } from '../located-problem.ts'
+import type { Finding } from '../problems/located-problem.ts'
+import { pathText } from '../problems/located-problem.ts'
 import type { Partly, StrategyFile } from '../schema/strategy-file.ts'
 
 /** What each chain selector picks, by its index in `instruments`. */

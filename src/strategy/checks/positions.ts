@@ -1,6 +1,6 @@
-import type { Finding } from '../located-problem.ts'
+import type { Finding } from '../problems/located-problem.ts'
+import { DEFAULT_LEVERAGE } from '../schema/defaults.ts'
 import type { Partly, PositionFile, StrategyFile } from '../schema/strategy-file.ts'
-import { DEFAULT_LEVERAGE } from '../terms/defaults.ts'
 import { expiryFindings, marginFindings, stableFindings } from './contracts.ts'
 import type { KnownMarket } from './known-market.ts'
 import { poolFindings } from './pools.ts'

@@ -1,4 +1,4 @@
-import { type Finding, shown } from '../located-problem.ts'
+import { type Finding, shown } from '../problems/located-problem.ts'
 
 /** Options of an import that say whom to ask, and those that say which files to read or write. */
 const ASKS_A_HOST = /^-+(rpc|url)(=|$)/i

@@ -1,5 +1,5 @@
-import { fewNames } from '../few-names.ts'
-import type { Finding } from '../located-problem.ts'
+import { fewNames } from '../problems/few-names.ts'
+import type { Finding } from '../problems/located-problem.ts'
 import type { Partly, StrategyFile } from '../schema/strategy-file.ts'
 import { sourceWordFindings } from './source-words.ts'
 

@@ -1,10 +1,10 @@
 import { figure } from '../../text/figure.ts'
 import { daysFromDuration, durationText } from '../../units/duration.ts'
 import { daysBetween, timestampFromText } from '../../units/timestamp.ts'
-import type { Finding } from '../located-problem.ts'
+import type { Finding } from '../problems/located-problem.ts'
+import { DEFAULT_NUMERAIRE } from '../schema/defaults.ts'
 import { SPAN } from '../schema/fields.ts'
 import type { Partly, PositionFile, StrategyFile } from '../schema/strategy-file.ts'
-import { DEFAULT_NUMERAIRE } from '../terms/defaults.ts'
 import type { KnownMarket } from './known-market.ts'
 import { volatileInUse } from './market.ts'
 
@@ -76,7 +76,8 @@ function worthSpans(file: Partly<StrategyFile>, { assets }: KnownMarket): Findin
 function lotSpans(file: Partly<StrategyFile>): Finding[] {
   return (file.instruments ?? []).flatMap((instrument, i): Finding[] => {
     if (!instrument || instrument.kind === 'chain' || instrument.lot === undefined) return []
-    const quotes = [instrument.bid, instrument.ask, 'price' in instrument ? instrument.price : undefined]
+    const { bid, ask, price } = instrument as { bid?: number; ask?: number; price?: number }
+    const quotes = [bid, ask, price]
     const most = quotes.reduce<number>((price, quote = 0) => Math.max(price, quote), 0)
     if (Number(instrument.lot) * most <= MOST_LOT) return []
     const message = `a lot of ${instrument.lot} at ${most} costs more than ${MOST_LOT.toExponential().replace('+', '')}`

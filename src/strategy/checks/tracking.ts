@@ -1,4 +1,4 @@
-import type { Finding } from '../located-problem.ts'
+import type { Finding } from '../problems/located-problem.ts'
 import type { Partly, StrategyFile } from '../schema/strategy-file.ts'
 import { gives } from './gives.ts'
 import { type KnownMarket, leadingAsset } from './known-market.ts'

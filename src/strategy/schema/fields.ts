@@ -11,6 +11,7 @@ const SYMBOL = new RegExp(`^(?!.*[${CONTROLS}])[\\p{L}\\p{N}][\\p{L}\\p{N}_.+-]{
 const DECIMAL = '(?:\\d+(?:\\.\\d+)?|\\.\\d+)'
 const DAY = '\\d{4}-\\d{2}-\\d{2}'
 const TIME = `${DAY}(?:T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,3})?)?Z)?`
+const STRETCH = '\\d+(?:\\.\\d+)?[smhdw]'
 const DURATION = '\\d+(?:\\.\\d+)?[hdw]'
 
 export const between = (least: number, most: number, what: string) =>
@@ -75,8 +76,18 @@ export const symbol = z
     z.describe('the symbol of an asset listed in market.assets: letters, digits and . _ + -, e.g. ETH'),
   )
 
+/** An asset, or one of its expiries as ASSET@DATE. */
+export const symbolOrExpiry = z
+  .string()
+  .check(
+    z.regex(new RegExp(`^(?:(?!.*[${CONTROLS}])[\\p{L}\\p{N}][\\p{L}\\p{N}_.+-]{0,31})(?:@${DAY})?$`, 'u')),
+    z.describe('an asset listed in market.assets, or one of its expiries, e.g. ETH@2026-02-27'),
+  )
+
 export const moment = (what: string) => z.string().check(z.regex(new RegExp(`^${TIME}$`)), z.describe(what))
 export const duration = (what: string) => z.string().check(z.regex(new RegExp(`^${DURATION}$`)), z.describe(what))
+/** A duration that may be as short as seconds: `12s`, `15m`. */
+export const stretch = (what: string) => z.string().check(z.regex(new RegExp(`^${STRETCH}$`)), z.describe(what))
 export const momentOrDuration = (what: string) =>
   z.string().check(z.regex(new RegExp(`^(?:${TIME}|${DURATION})$`)), z.describe(what))
 

@@ -1,13 +1,14 @@
-import { nudgedText } from '../../strategy/nudged-text.ts'
-import type { StrategyInput } from '../../strategy/strategy-input.ts'
-import { typedValue } from '../../strategy/typed-value.ts'
-import { type Editing, samePath } from '../document.ts'
-import type { Change } from '../message.ts'
-import type { Model } from '../model.ts'
-import type { RowInput } from '../rows/row.ts'
-import { editedInput, nextInputRow, rowInputs } from '../rows/row-inputs.ts'
-import { withWalk } from '../walk.ts'
-import { goodState, makeEdits } from './document-edits.ts'
+import { nudgedText } from '../../strategy/edit/nudged-text.ts'
+import type { StrategyInput } from '../../strategy/edit/strategy-input.ts'
+import { typedValue } from '../../strategy/edit/typed-value.ts'
+import type { RowInput } from '../kit/row.ts'
+import { nextInputRow, rowInputs } from '../rows/row-inputs.ts'
+import { type Editing, samePath } from '../state/document.ts'
+import { goodState, makeEdits } from '../state/document-edits.ts'
+import { editedInput } from '../state/edited-input.ts'
+import type { Change } from '../state/message.ts'
+import type { Model } from '../state/model.ts'
+import { withWalk } from '../state/walk.ts'
 
 /** Opens the selected row's value for typing; where it has several, Tab goes through them. */
 export function startEditing(model: Model): Change<Model> {
@@ -34,7 +35,7 @@ export function nudgeDraft(model: Model, direction: 1 | -1): Change<Model> {
   const input = inputOf(model, editing)
   const draft = nudgedText(input, editing.draft, direction, editing.lot)
   if (draft === undefined) return [{ ...model, notice: whyNoStep(editing.label, editing.draft) }, []]
-  const nudged = withWalk(model, { editing: { ...editing, draft, fresh: true, problem: undefined } })
+  const nudged = withWalk(model, { editing: { ...editing, draft, behind: undefined, fresh: true, problem: undefined } })
   return makeEdits(nudged, [{ path: editing.path, value: nudgedValue(input, draft) }], true)
 }
 

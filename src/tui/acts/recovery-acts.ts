@@ -1,9 +1,9 @@
-import { freshDocument } from '../document.ts'
-import type { Change } from '../message.ts'
-import type { Model } from '../model.ts'
-import { editedInput } from '../rows/row-inputs.ts'
-import { planDocument, withWalk } from '../walk.ts'
-import { goodState } from './document-edits.ts'
+import { freshDocument } from '../state/document.ts'
+import { goodState } from '../state/document-edits.ts'
+import { editedInput } from '../state/edited-input.ts'
+import type { Change } from '../state/message.ts'
+import type { Model } from '../state/model.ts'
+import { planDocument, withWalk } from '../state/walk.ts'
 
 /** Goes on where a program that was killed had come to; a field that was open opens again once the strategy is read. */
 export function takeUp(model: Model): Change<Model> {

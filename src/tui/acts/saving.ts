@@ -1,7 +1,7 @@
-import { isUnsaved, madeEdits } from '../document.ts'
-import type { Change } from '../message.ts'
-import type { Model, Over } from '../model.ts'
-import { leaveWalk, readAgain } from '../walk.ts'
+import { isUnsaved, madeEdits } from '../state/document.ts'
+import type { Change } from '../state/message.ts'
+import type { Model, Over } from '../state/model.ts'
+import { leaveWalk, readAgain } from '../state/walk.ts'
 
 /** Writes the strategy with its edits; one that is in no file yet is first asked for a name. */
 export function save(model: Model): Change<Model> {
@@ -26,10 +26,11 @@ export function nameFile(model: Model): Change<Model> {
   return saveAs(model, file, model.walk!.replacing === file)
 }
 
-/** Does what would lose edits, after a question when there are some. */
+/** Does what would lose edits, after a question when there are some; going back would lose a plan, too. */
 export function unlessUnsaved(model: Model, then: Extract<Over, { kind: 'question' }>['then']): Change<Model> {
-  const document = model.walk?.document
-  if (document && isUnsaved(document)) return [{ ...model, over: { kind: 'question', then } }, []]
+  const { document, plan } = model.walk ?? {}
+  if ((document && isUnsaved(document)) || (then === 'back' && plan))
+    return [{ ...model, over: { kind: 'question', then } }, []]
   return proceed({ ...model, over: undefined }, then)
 }
 

@@ -1,13 +1,14 @@
-import { hasHedge } from '../../plan/no-hedge.ts'
-import type { Plan } from '../../plan/plan.ts'
-import { nextQuestion } from '../../strategy/new-strategy-questions.ts'
-import { paysPremium } from '../../strategy/pays-premium.ts'
-import { isUnsaved } from '../document.ts'
-import { sightOf } from '../look.ts'
-import type { Model } from '../model.ts'
-import { planCurve, planCurves } from '../payoff-curve.ts'
+import { hasHedge } from '../../plan/result/no-hedge.ts'
+import type { Plan } from '../../plan/result/plan.ts'
+import { paysPremium } from '../../strategy/terms/pays-premium.ts'
+import { nextQuestion } from '../../strategy/write/new-strategy-questions.ts'
 import { currentRow, rowInputs } from '../rows/row-inputs.ts'
 import { shownStrategies } from '../rows/step-rows.ts'
+import { planCurve, planCurves } from '../screens/payoff/payoff-curve.ts'
+import { isUnsaved } from '../state/document.ts'
+import { editedInput } from '../state/edited-input.ts'
+import { sightOf } from '../state/look.ts'
+import type { Model } from '../state/model.ts'
 
 /** Why a key does nothing now, in words; undefined: it works. */
 export type Reason = (model: Model) => string | undefined
@@ -83,7 +84,11 @@ export const notAdopted: Reason = ({ walk }) => {
   return name === 'wider' ? 'no limit moves a range: change it on the position' : undefined
 }
 
-export const noChoices: Reason = ({ over }) =>
-  over?.kind === 'wizard' && !nextQuestion(over.answers)?.choices.length ? 'type the answer' : undefined
+/** Whether what is typed into takes one of a few words. */
+export const hasChoices = ({ over, walk }: Model): boolean => {
+  if (over?.kind === 'wizard') return Boolean(nextQuestion(over.answers)?.choices.length)
+  const { editing, document } = walk ?? {}
+  return Boolean(editing && document && editedInput(document, editing.path)?.choices.length)
+}
 
 export const isSolving = ({ walk }: Model): boolean => walk?.solving !== undefined

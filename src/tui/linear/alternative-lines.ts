@@ -1,8 +1,8 @@
 import { alternativeNotes, MEANING } from '../../plan/alternatives/alternative-words.ts'
 import { fixed, signed } from '../../text/format-number.ts'
 import { plainText } from '../../text/plain-text.ts'
-import { sightOf } from '../look.ts'
-import type { Walk } from '../model.ts'
+import { sightOf } from '../state/look.ts'
+import type { Walk } from '../state/model.ts'
 
 /** The alternatives in words, what is selected first. */
 export function alternativeLines(walk: Walk, selected: number): string[] {

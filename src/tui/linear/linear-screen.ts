@@ -1,17 +1,18 @@
-import { outOfRanges } from '../../plan/position-words.ts'
+import { outOfRanges } from '../../plan/result/position-words.ts'
 import { plainText } from '../../text/plain-text.ts'
-import { isUnsaved } from '../document.ts'
-import { strategyName } from '../export-formats.ts'
-import { hedgeSummary, planningLine } from '../hedge-summary.ts'
-import { keyEntries } from '../key-entries.ts'
-import { type Model, placeOf, steps, type Walk } from '../model.ts'
+import { keyEntries } from '../keys/key-entries.ts'
+import { plainStyle } from '../kit/style.ts'
 import { selectedRow, showsProblems } from '../rows/step-rows.ts'
-import { stepNames } from '../step-names.ts'
-import { exportView } from '../views/export-view.ts'
-import { pickerView } from '../views/picker-view.ts'
+import { exportView } from '../screens/export/export-view.ts'
+import { hedgeSummary, planningLine } from '../screens/hedge/hedge-summary.ts'
+import { pickerView } from '../screens/picker/picker-view.ts'
+import { isUnsaved } from '../state/document.ts'
+import { strategyName } from '../state/export-formats.ts'
+import { type Model, placeOf, steps, type Walk } from '../state/model.ts'
+import { stepNames } from '../state/step-names.ts'
 import { problemsView } from '../views/problems-view.ts'
+import { quotesMark } from '../views/quotes-mark.ts'
 import { overView } from '../views/screen.ts'
-import { plainStyle } from '../views/style.ts'
 import { linearStep } from './linear-step.ts'
 
 const AREA = { width: 100, height: 60 }
@@ -26,14 +27,15 @@ export function linearScreen(model: Model): string {
       : written(pickerView(model, AREA, plainStyle))
   const keys = keyEntries(placeOf(model), model, 'label').filter(({ why }) => why === undefined)
   return [
-    ...(walk ? headLines(walk) : ['hedgerow: what it takes to make a pool position delta-neutral']),
+    ...(walk ? headLines(walk, model.now) : ['hedgerow: what it takes to make a pool position delta-neutral']),
     ...(notice === undefined ? [] : [`Note: ${plainText(notice)}`]),
     ...body,
     `Keys: ${keys.map(({ shown, text }) => `${shown} ${text}`).join(', ')}`,
   ].join('\n')
 }
 
-function headLines({ file, step, document, solving, strategy, plan }: Walk): string[] {
+function headLines({ file, step, document, solving, strategy, plan }: Walk, now: number | undefined): string[] {
+  const quotes = strategy === undefined ? '' : quotesMark(strategy, now)
   const unsaved = document && isUnsaved(document) ? ', not saved' : ''
   const doing = solving
     ? planningLine(solving, strategy?.numeraire ?? '')
@@ -41,7 +43,12 @@ function headLines({ file, step, document, solving, strategy, plan }: Walk): str
       ? hedgeSummary(strategy, plan, Number.POSITIVE_INFINITY)
       : ''
   const where = `${plainText(strategyName(file))}${unsaved}, step ${steps.indexOf(step) + 1} of ${steps.length}: ${stepNames[step]}`
-  return [where, ...(doing === '' ? [] : [doing]), ...(plan ? [...outOfRanges(plan), plan.verdict.text] : [])]
+  return [
+    where,
+    ...(doing === '' ? [] : [doing]),
+    ...(quotes === '' ? [] : [`Quotes: ${quotes}`]),
+    ...(plan ? [...outOfRanges(plan), plan.verdict.text] : []),
+  ]
 }
 
 function walkLines(model: Model, walk: Walk): string[] {

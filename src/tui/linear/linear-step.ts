@@ -1,19 +1,20 @@
-import { wayOut } from '../../plan/no-hedge.ts'
-import type { Plan } from '../../plan/plan.ts'
-import { proofMark } from '../../plan/proof-mark.ts'
+import { wayOut } from '../../plan/result/no-hedge.ts'
+import type { Plan } from '../../plan/result/plan.ts'
+import { proofMark } from '../../plan/result/proof-mark.ts'
 import { fixed, nearPrice, price, shortPrice, signed } from '../../text/format-number.ts'
 import { plainText } from '../../text/plain-text.ts'
 import { roundTicks } from '../../text/round-ticks.ts'
-import { sightOf } from '../look.ts'
-import { curves, type Model, showsAlternatives, showsFrontier, type Walk } from '../model.ts'
-import { nearestPoint, type PayoffCurve, payoffCurve, planCurve } from '../payoff-curve.ts'
-import type { Row } from '../rows/row.ts'
+import { bottomLines } from '../kit/bottom-lines.ts'
+import type { Row } from '../kit/row.ts'
+import { plainStyle } from '../kit/style.ts'
 import { allRows, selectedRow } from '../rows/step-rows.ts'
-import { attributionRows, byLoss } from '../rows/stress-rows.ts'
-import { bottomLines } from '../views/bottom-lines.ts'
-import { CUT_SHORT, legText, noPoints } from '../views/frontier-view.ts'
-import { certainty, costTerms, remarks } from '../views/hedge-notes.ts'
-import { plainStyle } from '../views/style.ts'
+import { CUT_SHORT, legText, noPoints } from '../screens/frontier/frontier-view.ts'
+import { certainty, costTerms, remarks } from '../screens/hedge/hedge-notes.ts'
+import { nearestPoint, type PayoffCurve, payoffCurve, planCurve } from '../screens/payoff/payoff-curve.ts'
+import { playbookCells } from '../screens/residual/playbook-view.ts'
+import { attributionRows, byLoss } from '../screens/stress/stress-rows.ts'
+import { sightOf } from '../state/look.ts'
+import { curves, type Model, showsAlternatives, showsFrontier, type Walk } from '../state/model.ts'
 import { alternativeLines } from './alternative-lines.ts'
 
 const WIDTH = 100
@@ -54,7 +55,9 @@ function hedgeNotes(plan: Plan): string[] {
   const way = wayOut(plan)
   return [
     certainty(plan),
-    ...(way === undefined ? [...costTerms(plan), ...remarks(plan)].map((term) => said(term)) : [way]),
+    ...(way === undefined
+      ? [...costTerms(plan), ...remarks(plan)].map(([label, value]) => said([label, value]))
+      : [way]),
     ...plan.warnings.map((warning) => `Warning: ${plainText(warning)}`),
   ]
 }
@@ -122,6 +125,13 @@ function residualLines(walk: Walk): string[] {
     return heat.volatilities.map((factor, row) => {
       const cells = heat.prices.map((at, i) => `at ${nearPrice(at)} ${signed(heat.hedged[row]![i], 0)}`)
       return `hedged P&L with volatility times ${factor}: ${cells.join(', ')}`
+    })
+  }
+  const playbook = sightOf(looks, 'playbook')
+  if (residual.view === 'playbook' && playbook) {
+    return playbook.map((row) => {
+      const [at, held, perps, options, before, after] = playbookCells(row)
+      return `${row.asset} at ${at}: you hold ${held}, perps ${perps}, options ${options}; unhedged ${before}, hedged ${after}: ${plainText(row.text)}`
     })
   }
   const { unhedged, hedged } = walk.plan!.residual.distribution

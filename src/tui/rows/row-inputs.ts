@@ -1,7 +1,7 @@
-import { type StrategyInput, strategyInput } from '../../strategy/strategy-input.ts'
-import { madeEdits, type StrategyDocument } from '../document.ts'
-import type { Model } from '../model.ts'
-import type { Row, RowInput } from './row.ts'
+import { strategyInput } from '../../strategy/edit/strategy-input.ts'
+import type { Row, RowInput } from '../kit/row.ts'
+import type { StrategyDocument } from '../state/document.ts'
+import type { Model } from '../state/model.ts'
 import { allRows, selectedRow } from './step-rows.ts'
 
 /** The row that is selected on a step with rows. */
@@ -20,13 +20,6 @@ export function nextInputRow(model: Model): number {
   const at = selectedRow(model)
   const order = rows.map((_, i) => (at + 1 + i) % rows.length)
   return order.find((i) => inputsOf(rows[i], model.walk?.document).length > 0) ?? at
-}
-
-/** The input at a path with the edits that were made of it, also those that could not be read yet. */
-export function editedInput(document: StrategyDocument, path: RowInput['path']): StrategyInput | undefined {
-  const input = strategyInput(document.schema, document.file, path)
-  const edit = madeEdits(document).findLast((one) => JSON.stringify(one.path) === JSON.stringify(path))
-  return input && edit ? { ...input, text: edit.value === undefined ? '' : String(edit.value) } : input
 }
 
 function inputsOf(row: Row | undefined, document: StrategyDocument | undefined): readonly RowInput[] {

@@ -1,24 +1,18 @@
-import { exportFormats } from '../export-formats.ts'
-import { frontierPoint } from '../frontier-point.ts'
-import { sightOf } from '../look.ts'
-import type { StrategyEntry } from '../message.ts'
-import { type Filter, type Model, showsAlternatives, showsFrontier, type Walk } from '../model.ts'
-import { nearestPoint, payoffCurve } from '../payoff-curve.ts'
-import { chainRows } from './chain-rows.ts'
-import { hedgeTerms } from './hedge-terms.ts'
-import { excludedRows, legRows } from './leg-rows.ts'
-import { assetRows, instrumentRows } from './market-rows.ts'
-import { marketTerms } from './market-terms.ts'
-import { positionRows } from './position-rows.ts'
-import { residualRows } from './residual-rows.ts'
-import type { Row } from './row.ts'
-import { stressRows } from './stress-rows.ts'
-
-/** The rows of a step: terms that stand in lines of text, then tables, the last of which can be filtered. */
-export type StepRows = {
-  readonly terms: readonly Row[]
-  readonly tables: readonly (readonly Row[])[]
-}
+import { inOrder, type Row, type StepRows } from '../kit/row.ts'
+import { frontierPoint } from '../screens/frontier/frontier-point.ts'
+import { hedgeTerms } from '../screens/hedge/hedge-terms.ts'
+import { excludedRows, legRows } from '../screens/hedge/leg-rows.ts'
+import { chainRows } from '../screens/market/chain-rows.ts'
+import { assetRows, instrumentRows } from '../screens/market/market-rows.ts'
+import { marketTerms } from '../screens/market/market-terms.ts'
+import { nearestPoint, payoffCurve } from '../screens/payoff/payoff-curve.ts'
+import { positionRows } from '../screens/position/position-rows.ts'
+import { residualRows } from '../screens/residual/residual-rows.ts'
+import { stressRows } from '../screens/stress/stress-rows.ts'
+import { exportFormats } from '../state/export-formats.ts'
+import { sightOf } from '../state/look.ts'
+import type { StrategyEntry } from '../state/message.ts'
+import { type Filter, type Model, showsAlternatives, showsFrontier, type Walk } from '../state/model.ts'
 
 const NONE: StepRows = { terms: [], tables: [] }
 const known = new WeakMap<Walk, StepRows>()
@@ -32,8 +26,7 @@ export function stepRows(walk: Walk): StepRows {
 
 /** The same one after another, as ↑ and ↓ go through them. */
 export function allRows(walk: Walk): readonly Row[] {
-  const { terms, tables } = stepRows(walk)
-  return [...terms, ...tables.flat()]
+  return inOrder(stepRows(walk))
 }
 
 function filteredRows(walk: Walk): StepRows {

@@ -1,7 +1,7 @@
 import { textWidth } from '../../text/text-width.ts'
-import { type KeyEntry, keyEntries } from '../key-entries.ts'
-import { groundOf, type Model, placeOf } from '../model.ts'
-import type { Style } from './style.ts'
+import { type KeyEntry, keyEntries } from '../keys/key-entries.ts'
+import type { Style } from '../kit/style.ts'
+import { groundOf, type Model, placeOf } from '../state/model.ts'
 
 /** Commands, help and quit. */
 const ALWAYS = 3

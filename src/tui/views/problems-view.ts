@@ -1,8 +1,8 @@
 import { plainText } from '../../text/plain-text.ts'
 import { wrapText } from '../../text/wrap-text.ts'
-import type { FileProblem } from '../message.ts'
-import { type Area, filled } from './area.ts'
-import type { Style } from './style.ts'
+import { type Area, filled } from '../kit/area.ts'
+import type { Style } from '../kit/style.ts'
+import type { FileProblem } from '../state/message.ts'
 
 /** What to mend in the file, from the selected problem on: where and what, and below it the way out. */
 export function problemsView(problems: readonly FileProblem[], selected: number, area: Area, style: Style): string[] {

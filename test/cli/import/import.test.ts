@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { importHelp } from '../../../src/cli/help.ts'
+import { importHelp } from '../../../src/cli/commands/import/import-help.ts'
 import { node, OWNER, POOL, replyOf, withServer } from '../../sources/chain/stand-in-node.ts'
 import { pair } from '../../sources/chain/v2-pair.ts'
 import { hedgerow, ran, scratchFolder, start } from '../hedgerow.ts'

@@ -2,7 +2,7 @@ import type { Budgets } from '../../../src/export/html/budget-section.ts'
 import { planHtml } from '../../../src/export/html/plan-html.ts'
 import type { FrontierReport } from '../../../src/plan/frontier-report.ts'
 import { makePlan } from '../../../src/plan/make-plan.ts'
-import type { Plan } from '../../../src/plan/plan.ts'
+import type { Plan } from '../../../src/plan/result/plan.ts'
 import { ethRange, patient, strategyOf } from '../../plan/plan-of.ts'
 
 const OPTION = 'kind: option, asset: ETH, venue: deribit, expiry: 2026-02-04, volatility: 0.66, lot: "1"'
@@ -56,7 +56,7 @@ positions: [{ id: lp, kind: stableswap, assets: [DAI, USDC], amplification: 100,
 /** Four budgets, the third at the knee. */
 export const FRONTIER: FrontierReport = {
   ...{ format: 'hedgerow/frontier/1', strategy: { name: 'test', sha256: '' }, asOf: '2026-01-05T08:00:00Z' },
-  ...{ numeraire: 'USD', objective: 'replication', complete: true, knee: 2 },
+  ...{ numeraire: 'USD', objective: 'replication', by: 'premium', complete: true, knee: 2, tangency: null },
   points: [
     [0, 5200],
     [900, 2600],
@@ -72,6 +72,7 @@ export const FRONTIER: FrontierReport = {
       replicationError: objective! - 90,
     },
     ...{ worstLoss: objective! + 900, expectedShortfall: objective! + 700, legs: [] },
+    ...{ expected: -premium!, capital: 100_000 + premium! },
   })),
 }
 

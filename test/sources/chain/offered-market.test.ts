@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { SNAPSHOT_COLUMNS } from '../../../src/strategy/snapshot-columns.ts'
+import { SNAPSHOT_COLUMNS } from '../../../src/strategy/market-files/snapshot-columns.ts'
 import { scratchFolder } from '../../cli/hedgerow.ts'
 import { node, replyOf, withServer } from './stand-in-node.ts'
 import { importPair, pair } from './v2-pair.ts'

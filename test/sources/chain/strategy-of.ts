@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { expect } from 'vitest'
-import { IMPORT_SOURCES } from '../../../src/cli/import/import-sources.ts'
+import { IMPORT_SOURCES } from '../../../src/cli/commands/import/import-sources.ts'
 import { openPool } from '../../../src/pools/open-pool.ts'
 import { parseStrategy } from '../../../src/strategy/parse.ts'
-import type { PoolPosition, Strategy } from '../../../src/strategy/strategy.ts'
+import type { PoolPosition, Strategy } from '../../../src/strategy/terms/strategy.ts'
 
 const read = (path: string) => (existsSync(path) ? readFileSync(path, 'utf8') : undefined)
 

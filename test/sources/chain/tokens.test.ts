@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { addressFromText } from '../../../src/sources/chain/address.ts'
-import { KNOWN_CHAINS } from '../../../src/sources/chain/known-chains.ts'
-import { knownTokens } from '../../../src/sources/chain/pools/known-tokens.ts'
+import { KNOWN_CHAINS } from '../../../src/sources/chain/position/known-chains.ts'
+import { knownTokens } from '../../../src/sources/chain/position/known-tokens.ts'
 import { node, replyOf, token, withServer, words } from './stand-in-node.ts'
 import { bytes32, importPair, pair, TOKEN0, TOKEN1 } from './v2-pair.ts'
 

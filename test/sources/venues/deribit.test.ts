@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fetchMarket } from '../../../src/sources/venues/fetch-market.ts'
-import { parseSnapshot } from '../../../src/strategy/snapshot-file.ts'
+import { parseSnapshot } from '../../../src/strategy/market-files/snapshot-file.ts'
 import { deribit, NOW, option, rpc } from './deribit-bodies.ts'
 import { EVERYTHING } from './everything.ts'
 import { type Asked, withStandIn } from './stand-in.ts'

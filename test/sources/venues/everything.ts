@@ -1,4 +1,4 @@
-import type { MarketRequest } from '../../../src/sources/venues/venue.ts'
+import type { MarketRequest } from '../../../src/sources/venues/session/venue.ts'
 
 const UNBOUNDED = { min: Number.NEGATIVE_INFINITY, max: Number.POSITIVE_INFINITY }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fetchFunding, fetchPrices } from '../../../src/sources/venues/fetch-history.ts'
-import { parseHistory } from '../../../src/strategy/history-file.ts'
+import { parseHistory } from '../../../src/strategy/market-files/history-file.ts'
 import { closeAt, fundingAt, HISTORIES } from './history-venues.ts'
 import { withStandIn } from './stand-in.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fetchMarket } from '../../../src/sources/venues/fetch-market.ts'
-import { parseSnapshot } from '../../../src/strategy/snapshot-file.ts'
+import { parseSnapshot } from '../../../src/strategy/market-files/snapshot-file.ts'
 import { EVERYTHING } from './everything.ts'
 import { answers, BINANCE, BYBIT, DYDX, HYPERLIQUID, NOW, OKX } from './perp-bodies.ts'
 import { withStandIn } from './stand-in.ts'

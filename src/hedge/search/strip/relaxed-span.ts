@@ -1,4 +1,4 @@
-import type { Control } from '../../control.ts'
+import type { Control } from '../../problem/control.ts'
 import { rowOf } from '../../programme/programme.ts'
 import type { Relaxation } from '../../programme/relaxation.ts'
 import type { Solver } from '../../programme/solver.ts'

@@ -1,4 +1,4 @@
-import type { PortfolioParameters } from '../portfolio-parameters.ts'
+import type { PortfolioParameters } from './portfolio-parameters.ts'
 
 const RANGE = 0.16
 const BUCKETS_EACH_WAY = 4

@@ -1,5 +1,5 @@
-import { type ImportedPosition, moneyRank } from '../imported-position.ts'
-import type { Token } from '../pools/token.ts'
+import { type ImportedPosition, moneyRank } from '../position/imported-position.ts'
+import type { Token } from '../position/token.ts'
 
 /** A price in the numeraire and where it is from. */
 export type ImportedPrice = { readonly price: number; readonly from: string }

@@ -1,6 +1,6 @@
 import { tokensFromRaw } from '../../../units/raw-amount.ts'
-import type { ImportedPosition } from '../imported-position.ts'
-import type { Token } from '../pools/token.ts'
+import type { ImportedPosition } from '../position/imported-position.ts'
+import type { Token } from '../position/token.ts'
 
 /** A position as an entry of a strategy file, with where its numbers are from. */
 export function positionLines(position: ImportedPosition): string {

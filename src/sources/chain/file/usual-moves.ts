@@ -1,7 +1,7 @@
 import { trackedAmong } from '../../../market/known-tracking.ts'
-import { usualVolatility } from '../../../strategy/usual-market.ts'
-import { type ImportedPosition, moneyRank } from '../imported-position.ts'
-import type { Token } from '../pools/token.ts'
+import { usualVolatility } from '../../../strategy/write/usual-market.ts'
+import { type ImportedPosition, moneyRank } from '../position/imported-position.ts'
+import type { Token } from '../position/token.ts'
 import { tokensHeld } from './market-prices.ts'
 
 /** What two volatile assets often had in common, and two that a stableswap pool ties to each other. */

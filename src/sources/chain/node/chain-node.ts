@@ -1,4 +1,4 @@
-import { publicUrl, SourceFailure, withoutSecrets } from '../../source-failure.ts'
+import { publicUrl, SourceFailure, withoutSecrets } from '../../network/source-failure.ts'
 import { httpWire } from './http-wire.ts'
 import { type Answer, isBusy, NodeTrouble, type Question, shown, type Wire } from './node-answer.ts'
 import { webSocketWire } from './web-socket-wire.ts'

@@ -1,6 +1,6 @@
 import { type Address, decodeFunctionResult, encodeFunctionData, type Hex, multicall3Abi, numberToHex } from 'viem'
 import { isTimestamp } from '../../../units/timestamp.ts'
-import type { SourceFailure } from '../../source-failure.ts'
+import type { SourceFailure } from '../../network/source-failure.ts'
 import type { ChainNode } from './chain-node.ts'
 import type { ContractCall } from './contract-call.ts'
 import { type Answer, isTable, type Question, shown } from './node-answer.ts'

@@ -1,12 +1,12 @@
 import { type Address, type Hex, parseAbi } from 'viem'
 import { tokensFromRaw } from '../../../units/raw-amount.ts'
 import { ratioOfAmounts } from '../../../units/square-root-price.ts'
-import type { ImportedPosition, ImportedPositions } from '../imported-position.ts'
 import { contractCall } from '../node/contract-call.ts'
 import type { PinnedState } from '../node/pinned-state.ts'
+import type { ImportedPosition, ImportedPositions } from '../position/imported-position.ts'
+import type { Token } from '../position/token.ts'
 import { rateFrom, type ShareRequest, shareId, stablePrices, wholeTokens } from './pool-share.ts'
 import { poolTokens } from './pool-tokens.ts'
-import type { Token } from './token.ts'
 
 /** What is read of pools and of the Vault of Balancer v2. */
 const poolAbi = parseAbi([

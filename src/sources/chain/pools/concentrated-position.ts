@@ -2,8 +2,8 @@ import { exactAmounts } from '../../../pools/exact/position-amounts.ts'
 import { HIGHEST_TICK, LOWEST_TICK, squareRootAtTick } from '../../../pools/exact/square-root-at-tick.ts'
 import { feeGrowthInside, uncollectedFees } from '../../../pools/exact/uncollected-fees.ts'
 import { priceFromSquareRoot } from '../../../units/square-root-price.ts'
-import { baseFirst, type ImportedPosition, isInverted } from '../imported-position.ts'
-import type { Token } from './token.ts'
+import { baseFirst, type ImportedPosition, isInverted } from '../position/imported-position.ts'
+import type { Token } from '../position/token.ts'
 
 /** Something of token 0 and of token 1. */
 export type Both<T> = readonly [T, T]

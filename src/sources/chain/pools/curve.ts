@@ -1,8 +1,8 @@
 import { type Address, decodeAbiParameters, type Hex, parseAbi, size, zeroAddress } from 'viem'
 import { stableswapInvariant } from '../../../pools/stableswap-invariant.ts'
-import type { ImportedPositions } from '../imported-position.ts'
 import { type ContractCall, contractCall } from '../node/contract-call.ts'
 import type { PinnedState } from '../node/pinned-state.ts'
+import type { ImportedPositions } from '../position/imported-position.ts'
 import { rateFrom, type ShareRequest, shareId, stablePrices, wholeTokens } from './pool-share.ts'
 import { poolTokens } from './pool-tokens.ts'
 

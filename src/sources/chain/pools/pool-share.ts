@@ -1,7 +1,7 @@
 import type { Address } from 'viem'
 import { stableswapPrices } from '../../../pools/stableswap-prices.ts'
 import { ratioOfAmounts } from '../../../units/square-root-price.ts'
-import type { Token, TokenNames } from './token.ts'
+import type { Token, TokenNames } from '../position/token.ts'
 
 /** An owner's share of a pool; `pool` is its contract. */
 export type ShareRequest = { readonly pool: Address; readonly owner: Address; readonly names: TokenNames }

@@ -1,6 +1,6 @@
 import type { Address } from 'viem'
 import type { ContractCalls, Perhaps, PinnedState } from '../node/pinned-state.ts'
-import { type Token, type TokenNames, tokenCalls, tokensFrom } from './token.ts'
+import { type Token, type TokenNames, tokenCalls, tokensFrom } from '../position/token.ts'
 
 /** A token for each address, in their order. */
 type TokensOf<Addresses> = { readonly [K in keyof Addresses]: Token }

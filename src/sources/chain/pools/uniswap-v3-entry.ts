@@ -1,7 +1,7 @@
 import { type Address, decodeEventLog, encodeEventTopics, type Hex, numberToHex, parseAbi } from 'viem'
-import { baseFirst, type ImportedPosition, scaledAmounts } from '../imported-position.ts'
 import { isTable, shown } from '../node/node-answer.ts'
 import type { PinnedState } from '../node/pinned-state.ts'
+import { baseFirst, type ImportedPosition, scaledAmounts } from '../position/imported-position.ts'
 
 const abi = parseAbi([
   'event IncreaseLiquidity(uint256 indexed tokenId, uint128 liquidity, uint256 amount0, uint256 amount1)',

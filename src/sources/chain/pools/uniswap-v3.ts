@@ -1,9 +1,9 @@
 import { type Address, zeroAddress } from 'viem'
-import type { ImportedPosition, ImportedPositions } from '../imported-position.ts'
 import { contractCall } from '../node/contract-call.ts'
 import type { PinnedState } from '../node/pinned-state.ts'
+import type { ImportedPosition, ImportedPositions } from '../position/imported-position.ts'
+import { type TokenNames, type Tokens, tokenCalls, tokensFrom } from '../position/token.ts'
 import { type Both, concentratedPosition, impossibleTicks } from './concentrated-position.ts'
-import { type TokenNames, type Tokens, tokenCalls, tokensFrom } from './token.ts'
 import { factoryAbi, managerAbi, poolAbi } from './uniswap-v3-abi.ts'
 
 /** Positions of one position manager, by the ids of their tokens. */

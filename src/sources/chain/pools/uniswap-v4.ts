@@ -8,12 +8,12 @@ import {
   parseAbiParameters,
   zeroAddress,
 } from 'viem'
-import type { ImportedPositions } from '../imported-position.ts'
 import { contractCall } from '../node/contract-call.ts'
 import type { PinnedState } from '../node/pinned-state.ts'
+import type { ImportedPositions } from '../position/imported-position.ts'
+import type { TokenNames } from '../position/token.ts'
 import { concentratedPosition, impossibleTicks } from './concentrated-position.ts'
 import { poolTokens } from './pool-tokens.ts'
-import type { TokenNames } from './token.ts'
 
 const KEY = 'struct PoolKey { address currency0; address currency1; uint24 fee; int24 tickSpacing; address hooks; }'
 const managerAbi = parseAbi([

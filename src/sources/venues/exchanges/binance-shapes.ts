@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { decimal, exact, maybeDecimal, time } from '../answer-shapes.ts'
+import { decimal, exact, maybeDecimal, time } from '../session/answer-shapes.ts'
 
 const FILTER = z.object({
   filterType: z.string(),

@@ -1,8 +1,8 @@
 import { binanceusdm as Binance } from 'ccxt'
 import { coinAt } from '../../../market/venue-coin.ts'
-import { ladders, levelsFrom, MOST_LEVELS, perToken } from '../per-token.ts'
-import { openSession, type SessionTerms } from '../session.ts'
-import { bestQuotes, MILLISECONDS_PER_HOUR, quoted, type Venue, yearlyRate } from '../venue.ts'
+import { ladders, levelsFrom, MOST_LEVELS, perToken } from '../session/per-token.ts'
+import { openSession, type SessionTerms } from '../session/session.ts'
+import { bestQuotes, MILLISECONDS_PER_HOUR, quoted, type Venue, yearlyRate } from '../session/venue.ts'
 import { BOOK, CANDLES, CONTRACTS, FUNDINGS, INTERVALS, OPEN_INTEREST, PREMIUM, TOP } from './binance-shapes.ts'
 import { onlyOne } from './only-one.ts'
 

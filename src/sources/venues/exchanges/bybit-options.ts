@@ -1,8 +1,8 @@
 import type { bybit as Bybit } from 'ccxt'
 import type * as z from 'zod/mini'
 import type { OptionQuote } from '../../../market/snapshot.ts'
-import type { Session } from '../session.ts'
-import { bestQuotes, type MarketRequest, quoted } from '../venue.ts'
+import type { Session } from '../session/session.ts'
+import { bestQuotes, type MarketRequest, quoted } from '../session/venue.ts'
 import { OPTION_TICKERS, OPTIONS } from './bybit-shapes.ts'
 
 const MOST_PAGES = 20

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { decimal, exact, maybeDecimal, name, time } from '../answer-shapes.ts'
+import { decimal, exact, maybeDecimal, name, time } from '../session/answer-shapes.ts'
 
 /** What Bybit wraps every answer in; `time` is its clock. */
 function answer<Row extends z.ZodMiniType>(row: Row) {

@@ -1,9 +1,9 @@
 import type { deribit as Deribit } from 'ccxt'
 import type { OptionQuote, SnapshotQuote } from '../../../market/snapshot.ts'
-import { SourceFailure } from '../../source-failure.ts'
-import { ladders, levelsFrom, MOST_LEVELS } from '../per-token.ts'
-import type { Session } from '../session.ts'
-import { quoted } from '../venue.ts'
+import { SourceFailure } from '../../network/source-failure.ts'
+import { ladders, levelsFrom, MOST_LEVELS } from '../session/per-token.ts'
+import type { Session } from '../session/session.ts'
+import { quoted } from '../session/venue.ts'
 import { BOOK, type Book } from './deribit-shapes.ts'
 
 const AT_ONCE = 8

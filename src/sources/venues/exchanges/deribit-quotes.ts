@@ -1,7 +1,7 @@
 import type { OptionQuote, PerpQuote } from '../../../market/snapshot.ts'
 import { plainDecimal } from '../../../units/decimal.ts'
 import type { PriceStep } from '../../../units/price-steps.ts'
-import { type PerpFacts, quoted, yearlyRate } from '../venue.ts'
+import { type PerpFacts, quoted, yearlyRate } from '../session/venue.ts'
 import type { Instrument, Summary } from './deribit-shapes.ts'
 
 const PER_CENT = 100

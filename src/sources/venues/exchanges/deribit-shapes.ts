@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { maybeNumber, milliseconds, name } from '../answer-shapes.ts'
+import { maybeNumber, milliseconds, name } from '../session/answer-shapes.ts'
 
 /** What Deribit's JSON-RPC wraps every answer in; `usOut` is its clock in microseconds. */
 function answer<Result extends z.ZodMiniType>(result: Result) {

@@ -1,6 +1,6 @@
 import { deribit as Deribit } from 'ccxt'
-import { openSession, type SessionTerms } from '../session.ts'
-import { type MarketRequest, MILLISECONDS_PER_HOUR, type Venue, type VenueMarket } from '../venue.ts'
+import { openSession, type SessionTerms } from '../session/session.ts'
+import { type MarketRequest, MILLISECONDS_PER_HOUR, type Venue, type VenueMarket } from '../session/venue.ts'
 import { readBooks } from './deribit-books.ts'
 import { optionQuote, perpFacts, perpQuote, type Row } from './deribit-quotes.ts'
 import { CHART, FUNDING, INSTRUMENTS, SUMMARIES } from './deribit-shapes.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { decimal, exact, maybeDecimal, name } from '../answer-shapes.ts'
+import { decimal, exact, maybeDecimal, name } from '../session/answer-shapes.ts'
 
 const MARKET = z.object({
   ticker: name,

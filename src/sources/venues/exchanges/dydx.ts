@@ -1,8 +1,8 @@
 import { dydx as Dydx } from 'ccxt'
 import { coinAt } from '../../../market/venue-coin.ts'
-import { ladders } from '../per-token.ts'
-import { openSession, type SessionTerms } from '../session.ts'
-import { bestQuotes, MILLISECONDS_PER_HOUR, quoted, type Venue, yearlyRate } from '../venue.ts'
+import { ladders } from '../session/per-token.ts'
+import { openSession, type SessionTerms } from '../session/session.ts'
+import { bestQuotes, MILLISECONDS_PER_HOUR, quoted, type Venue, yearlyRate } from '../session/venue.ts'
 import { BOOK, CANDLES, CLOCK, FUNDINGS, MARKETS } from './dydx-shapes.ts'
 import { onlyOne } from './only-one.ts'
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { decimal, time } from '../answer-shapes.ts'
+import { decimal, time } from '../session/answer-shapes.ts'
 
 const UNIVERSE = z.array(
   z.object({

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { decimal, exact, maybeDecimal, time } from '../answer-shapes.ts'
+import { decimal, exact, maybeDecimal, time } from '../session/answer-shapes.ts'
 
 function answer<Row extends z.ZodMiniType>(row: Row) {
   return z.object({ data: z.array(row) })

@@ -1,9 +1,9 @@
 import { okx as Okx } from 'ccxt'
 import { coinAt } from '../../../market/venue-coin.ts'
 import { decimalProduct } from '../../../units/decimal.ts'
-import { ladders, levelsFrom, MOST_LEVELS } from '../per-token.ts'
-import { openSession, type SessionTerms } from '../session.ts'
-import { bestQuotes, MILLISECONDS_PER_HOUR, quoted, type Venue, yearlyRate } from '../venue.ts'
+import { ladders, levelsFrom, MOST_LEVELS } from '../session/per-token.ts'
+import { openSession, type SessionTerms } from '../session/session.ts'
+import { bestQuotes, MILLISECONDS_PER_HOUR, quoted, type Venue, yearlyRate } from '../session/venue.ts'
 import { BOOK, CANDLES, CONTRACT, FUNDING, FUNDINGS, INDEX, MARK, OPEN_INTEREST, TICKER, TIERS } from './okx-shapes.ts'
 import { onlyOne } from './only-one.ts'
 

@@ -1,5 +1,5 @@
-import { didYouMean } from '../../../strategy/did-you-mean.ts'
-import { SourceFailure } from '../../source-failure.ts'
+import { didYouMean } from '../../../strategy/problems/did-you-mean.ts'
+import { SourceFailure } from '../../network/source-failure.ts'
 
 /** What was looked for, the name it was looked for by, and the names there are. */
 type Sought = { readonly asked: string; readonly name: string; readonly known?: readonly string[] }

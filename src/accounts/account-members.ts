@@ -1,0 +1,97 @@
+import type { HedgeLeg } from '../book/hedge-leg.ts'
+import type { Stage } from '../book/stage.ts'
+import { type Asset, assetIndex } from '../exposure/market-state.ts'
+import { initialMargin, maintenanceMargin } from '../instruments/perp-margin.ts'
+import type { OptionTerms } from '../instruments/terms.ts'
+import { type AccountOption, type AccountPerp, optionMark } from '../risk/margin/account.ts'
+import type { Shares } from '../risk/margin/parameters/portfolio-parameters.ts'
+import type { OptionPosition, PerpPosition } from '../strategy/terms/strategy.ts'
+import { daysBetween } from '../units/timestamp.ts'
+import { legCollateral, legMargin, standardMargin } from './leg-margin.ts'
+
+const DAYS_PER_YEAR = 365
+
+/** A perp or option as its venue sees it: a leg of the hedge, or held already. Money in the numeraire. */
+export type AccountMember = {
+  readonly id: string
+  readonly venue: string | undefined
+  readonly held: boolean
+  /** What it needs on its own. */
+  readonly alone: Shares
+  /** Behind it now; what is held in the asset itself counts at its price now. */
+  readonly collateral: number
+  /** Whether the file says what stands behind it. */
+  readonly given: boolean
+  /** Of an option, numeraire a unit; else 0. */
+  readonly mark: number
+  readonly perp?: AccountPerp
+  readonly option?: AccountOption
+}
+
+/** The legs that need margin, in the order of the plan. */
+export function legMembers(legs: readonly HedgeLeg[], stage: Stage): AccountMember[] {
+  return legs.flatMap((leg): AccountMember[] => {
+    const { instrument, size, price } = leg
+    const { terms } = instrument
+    if (terms.kind !== 'perp' && terms.kind !== 'option') return []
+    const alone = legMargin(instrument, size, price, stage.now)
+    const common = {
+      id: instrument.id,
+      venue: instrument.venue,
+      held: false,
+      alone,
+      collateral: legCollateral(leg, stage),
+      given: true,
+      mark: terms.kind === 'option' ? instrument.exposure(price).greeks(stage.now).value : 0,
+    }
+    if (terms.kind === 'perp') return [{ ...common, perp: { ...terms, size, entryPrice: price } }]
+    return [{ ...common, option: accountOption(terms, size, stage) }]
+  })
+}
+
+/** The perps and options held already; one whose collateral is not given has none of its own. */
+export function heldMembers(stage: Stage): AccountMember[] {
+  const counted = new Set(stage.holdings.map(({ id }) => id))
+  return stage.strategy.positions.flatMap((position): AccountMember[] => {
+    if (!counted.has(position.id)) return []
+    if (position.kind === 'perp') return [heldPerp(position, stage)]
+    return position.kind === 'option' ? [heldOption(position, stage)] : []
+  })
+}
+
+function heldPerp(position: PerpPosition, stage: Stage): AccountMember {
+  const { id, venue, contract, asset, collateral = 0 } = position
+  const size = Number(position.size)
+  const price = priceOf(asset, stage)
+  const alone = { initial: initialMargin(position, size, price), maintenance: maintenanceMargin(position, size, price) }
+  const perp = { ...position, size }
+  const posted = collateral * (contract === 'inverse' ? price : 1)
+  return { id, venue, held: true, alone, collateral: posted, given: position.collateral !== undefined, mark: 0, perp }
+}
+
+function heldOption(position: OptionPosition, stage: Stage): AccountMember {
+  const { id, venue } = position
+  const size = Number(position.size)
+  const option = accountOption(position, size, stage)
+  const mark = optionMark(option, priceOf(position.asset, stage))
+  const alone = standardMargin(position, size, mark, stage.now)
+  return { id, venue, held: true, alone, collateral: 0, given: false, mark, option }
+}
+
+function accountOption(
+  terms: Pick<OptionTerms, 'asset' | 'type' | 'strike' | 'expiry' | 'forward' | 'volatility' | 'settlement'>,
+  size: number,
+  stage: Stage,
+): AccountOption {
+  const { asset, type, strike, expiry, forward, volatility, settlement } = terms
+  return {
+    ...{ asset, type, strike, volatility, size },
+    years: daysBetween(stage.strategy.asOf, expiry) / DAYS_PER_YEAR,
+    forwardPerPrice: forward / priceOf(asset, stage),
+    coinSettled: settlement === 'coin',
+  }
+}
+
+function priceOf(asset: Asset, { now }: Stage): number {
+  return now.prices[assetIndex(now.assets, asset)]!
+}

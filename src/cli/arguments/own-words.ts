@@ -1,0 +1,25 @@
+import { didYouMean } from '../../strategy/problems/did-you-mean.ts'
+import type { Option } from './options.ts'
+import { type SortedWords, sortWords } from './sort-words.ts'
+
+/** What a command that reads its own words takes; `usage` is how it is called in full. */
+export type OwnUsage = {
+  readonly usage: string
+  readonly least: number
+  readonly most: number
+  readonly options: Readonly<Record<string, Option>>
+}
+
+/** The words of a command sorted, or what is wrong with them. */
+export function ownWords({ options, least, most, usage }: OwnUsage, words: readonly string[]): SortedWords | string {
+  const sorted = sortWords(words, options)
+  if ('message' in sorted) {
+    const { message, typed, known = [] } = sorted
+    return typed === undefined
+      ? message
+      : [message, didYouMean(typed, known).trim(), `It is ${usage}`].filter(Boolean).join(' ')
+  }
+  const { operands } = sorted
+  if (operands.length < least) return `too little is named: ${usage}`
+  return operands.length > most ? `"${operands[most]}" is one too many: ${usage}` : sorted
+}

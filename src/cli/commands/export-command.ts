@@ -1,0 +1,74 @@
+import { extname } from 'node:path'
+import { noHedge } from '../../export/plan-summary.ts'
+import { type TicketTerms, USUAL_TERMS } from '../../export/tickets/ticket-terms.ts'
+import { plainText } from '../../text/plain-text.ts'
+import { exitStatus } from '../files/exit-status.ts'
+import { exportedText, exportFormats, isExportFormat, ticketFormats } from '../files/exported-text.ts'
+import { printBeside } from '../files/print.ts'
+import type { Call, Run } from './call.ts'
+import { deliver } from './deliver.ts'
+import { plannedFile, printWarning, printWarnings } from './planned-file.ts'
+
+const ENDINGS: Readonly<Record<string, string>> = {
+  '.csv': 'csv',
+  '.json': 'json',
+  '.md': 'markdown',
+  '.markdown': 'markdown',
+  '.html': 'html',
+  '.htm': 'html',
+}
+
+/** `hedgerow export`: the legs to stdout or, in one step, to a file. Nothing is written when no hedge meets the limits. */
+export const exportCommand: Run = async (call) => {
+  const format = formatOf(call)
+  const file = call.operands[0]!
+  if (format === undefined) {
+    const ending = plainText(extname(call.output!))
+    const known = `${Object.keys(ENDINGS).join(', ')}, or any name with --format: ${exportFormats.join(', ')}`
+    printBeside(`hedgerow: export writes no ${ending} files, but ${known}\n`)
+    return exitStatus.wrongUsage
+  }
+  if (!isExportFormat(format)) {
+    const known = `${exportFormats.slice(0, -1).join(', ')} or ${exportFormats.at(-1)}`
+    printBeside(`hedgerow: there is no format "${plainText(format)}": export writes ${known}\n`)
+    return exitStatus.wrongUsage
+  }
+  const ticket = ticketTerms(call, ticketFormats.includes(format))
+  if (typeof ticket === 'string') {
+    printBeside(`hedgerow: ${ticket}\n`)
+    return exitStatus.wrongUsage
+  }
+  const { status, planned } = await plannedFile(file, call.seconds, format === 'html' ? 'page' : 'plan', call.large)
+  if (planned === undefined) return status
+  const { plan, strategy } = planned
+  const none = noHedge(plan)
+  if (none !== undefined) {
+    printBeside(`${plainText(none)} Nothing is exported.\n`)
+    return status
+  }
+  const budgets = 'frontier' in planned ? planned : undefined
+  const { text, missing, empty } = await exportedText(format, plan, strategy, { budgets, ticket })
+  const delivered = await deliver(text, call, status)
+  printWarnings(plan)
+  if (missing !== undefined) printWarning(`this ticket has ${missing}`)
+  return delivered === exitStatus.done && empty ? exitStatus.badInput : delivered
+}
+
+/** How orders are to be sent, or what is wrong with how it was said. */
+function ticketTerms({ ticket, force }: Call, orders: boolean): TicketTerms | undefined | string {
+  if (ticket === undefined) return orders ? { ...USUAL_TERMS, force } : undefined
+  if (!orders) return `--tif, --post-only and --hedge-mode are for orders: ${ticketFormats.join(', ')}`
+  const { tif } = ticket
+  if (tif !== 'gtc' && tif !== 'ioc' && tif !== 'fok') return `--tif is gtc, ioc or fok, not "${plainText(tif)}"`
+  if (ticket.postOnly && tif !== 'gtc') return `--post-only waits and --tif ${tif} does not: take one of them`
+  return { ...ticket, tif, force }
+}
+
+/** The one format asked for, else the one FILE's ending says, csv where it has none; several are shown as they were asked. Undefined: an ending that says none. */
+function formatOf({ operands, format, json, csv, output }: Call): string | undefined {
+  const asked = new Set([operands[1], format, json ? 'json' : undefined, csv ? 'csv' : undefined])
+  asked.delete(undefined)
+  if (asked.size > 0) return [...asked].join(' and ')
+  const ending = extname(output ?? '').toLowerCase()
+  return ending === '' ? 'csv' : ENDINGS[ending]
+}

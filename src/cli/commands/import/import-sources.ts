@@ -1,0 +1,71 @@
+import { shareOptions, tokenOptions, v4Options, walletOptions } from './import-chain-options.ts'
+import type { ImportSource } from './import-source.ts'
+import { VENUE_SOURCES } from './venue-sources.ts'
+
+/** The sources of `hedgerow import`. */
+export const IMPORT_SOURCES: Readonly<Record<string, ImportSource>> = {
+  'uniswap-v3': {
+    usage: 'uniswap-v3 <tokenId> --rpc URL [--chain CHAIN]',
+    summary: 'a Uniswap v3 position, to the wei',
+    more: ['Liquidity, ticks, price and uncollected fees, all at one block.'],
+    least: 1,
+    most: 1,
+    options: tokenOptions,
+    load: async () => (await import('./import-uniswap.ts')).importUniswapV3,
+  },
+  'uniswap-v2': {
+    usage: 'uniswap-v2 <pair> --owner ADDRESS --rpc URL [--chain CHAIN]',
+    summary: 'what shares of a Uniswap v2 pair stand for',
+    least: 1,
+    most: 1,
+    options: shareOptions,
+    load: async () => {
+      const { readUniswapV2 } = await import('../../../sources/chain/pools/uniswap-v2.ts')
+      const { importShare } = await import('./import-share.ts')
+      return (call) => importShare(call, readUniswapV2)
+    },
+  },
+  'uniswap-v4': {
+    usage: 'uniswap-v4 <tokenId> --rpc URL [--chain CHAIN]',
+    summary: 'a Uniswap v4 position, to the wei',
+    more: ['A note says what the hooks of its pool may do to it.'],
+    least: 1,
+    most: 1,
+    options: v4Options,
+    load: async () => (await import('./import-uniswap.ts')).importUniswapV4,
+  },
+  balancer: {
+    usage: 'balancer <pool> --owner ADDRESS --rpc URL [--chain CHAIN]',
+    summary: 'a share of a weighted or stable pool of Balancer v2',
+    least: 1,
+    most: 1,
+    options: shareOptions,
+    load: async () => {
+      const { readBalancer } = await import('../../../sources/chain/pools/balancer.ts')
+      const { importShare } = await import('./import-share.ts')
+      return (call) => importShare(call, readBalancer)
+    },
+  },
+  curve: {
+    usage: 'curve <pool> --owner ADDRESS --rpc URL [--chain CHAIN]',
+    summary: 'a share of a stableswap pool of Curve',
+    least: 1,
+    most: 1,
+    options: shareOptions,
+    load: async () => {
+      const { readCurve } = await import('../../../sources/chain/pools/curve.ts')
+      const { importShare } = await import('./import-share.ts')
+      return (call) => importShare(call, readCurve)
+    },
+  },
+  wallet: {
+    usage: 'wallet ADDRESS --rpc URL [--chain CHAIN]',
+    summary: 'all Uniswap v3 positions of an owner',
+    more: ['Positions without liquidity are left out, with a note.'],
+    least: 1,
+    most: 1,
+    options: walletOptions,
+    load: async () => (await import('./import-uniswap.ts')).importWallet,
+  },
+  ...VENUE_SOURCES,
+}

@@ -1,0 +1,78 @@
+import type { Control } from '../../hedge/problem/control.ts'
+import type { FrontierReport } from '../../plan/frontier-report.ts'
+import { hasHedge } from '../../plan/result/no-hedge.ts'
+import type { Plan } from '../../plan/result/plan.ts'
+import type { Further } from '../../plan/search-start.ts'
+import { paysPremium } from '../../strategy/terms/pays-premium.ts'
+import type { Strategy } from '../../strategy/terms/strategy.ts'
+
+/** What can be worked out of a strategy. Each takes a search, and answers plain data that can leave a worker; `found` is told of a part of it. */
+export const TASKS = {
+  plan: async (strategy: Strategy, control: Control, _found?: unknown, further?: Further) => {
+    const { makePlan } = await import('../../plan/make-plan.ts')
+    return { plan: await makePlan(strategy, control, further) }
+  },
+  /** The plan, or the one that was `made`, and what else could be done. */
+  compare: async (strategy: Strategy, control: Control, _found?: unknown, _further?: unknown, made?: Plan) => {
+    const { alternatives } = await import('../../plan/alternatives/alternatives.ts')
+    if (made !== undefined) {
+      const { openStage } = await import('../../book/stage.ts')
+      return { plan: made, compared: await alternatives({ stage: await openStage(strategy), plan: made }, control) }
+    }
+    const { stagedPlan } = await import('../../plan/make-plan.ts')
+    const staged = await stagedPlan(strategy, control)
+    return { plan: staged.plan, compared: await alternatives(staged, control) }
+  },
+  stress: async (strategy: Strategy, control: Control) => {
+    const { stressedPlan } = await import('../../plan/stress/stressed-plan.ts')
+    return stressedPlan(strategy, control)
+  },
+  frontier: async (strategy: Strategy, control: Control, found?: (part: Found) => void) => {
+    const { frontierReport } = await import('../../plan/frontier-report.ts')
+    return { frontier: await frontierReport(strategy, control, (frontier) => found?.({ frontier })) }
+  },
+  /** The plan, and its legs as another thread opens them again. */
+  simulate: async (strategy: Strategy, control: Control) => {
+    const { stagedPlan } = await import('../../plan/make-plan.ts')
+    const { plan, book } = await stagedPlan(strategy, control)
+    return { plan, legs: book.legs.map(({ instrument, lots, fills }) => ({ instrument: instrument.id, lots, fills })) }
+  },
+  /** The frontier by the least mean, and by whichever is usual for the strategy. */
+  frontierByExpected: async (strategy: Strategy, control: Control, found?: (part: Found) => void) => {
+    const { frontierReport } = await import('../../plan/frontier-report.ts')
+    return { frontier: await frontierReport(strategy, control, (frontier) => found?.({ frontier }), 'expected') }
+  },
+  frontierAsUsual: async (strategy: Strategy, control: Control, found?: (part: Found) => void): Promise<Found> => {
+    const { usualFrontier } = await import('../../plan/usual-frontier.ts')
+    const task = usualFrontier(strategy) === 'expected' ? TASKS.frontierByExpected : TASKS.frontier
+    return task(strategy, control, found)
+  },
+  /** The plan, then in what is left of the search what each budget buys; `complete`: the search was not ended before that was known. */
+  page: async (strategy: Strategy, control: Control) => {
+    const { makePlan } = await import('../../plan/make-plan.ts')
+    const plan = await makePlan(strategy, control)
+    const ended = () => control.shouldStop() !== undefined
+    if (!paysPremium(strategy) || !hasHedge(plan) || ended()) return { plan, frontier: undefined, complete: !ended() }
+    const { frontierReport } = await import('../../plan/frontier-report.ts')
+    const frontier = await frontierReport(strategy, control)
+    return { plan, frontier, complete: frontier.complete }
+  },
+}
+
+type Found = { readonly frontier: FrontierReport }
+
+export type TaskName = keyof typeof TASKS
+export type Result<Name extends TaskName> = Awaited<ReturnType<(typeof TASKS)[Name]>>
+
+/** A task as whoever runs it sees it: `found` is told of parts, `further` is what a plan's search goes on from. */
+export type Task = (
+  strategy: Strategy,
+  control: Control,
+  found?: (part: Result<TaskName>) => void,
+  further?: Further,
+  made?: Plan,
+) => Promise<Result<TaskName>>
+
+export function taskOf(name: TaskName): Task {
+  return TASKS[name]
+}

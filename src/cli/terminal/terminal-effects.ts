@@ -1,0 +1,219 @@
+import { access, rm } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import type { FrontierReport } from '../../plan/frontier-report.ts'
+import type { Plan } from '../../plan/result/plan.ts'
+import { needsSolver } from '../../strategy/terms/needs-solver.ts'
+import type { Strategy } from '../../strategy/terms/strategy.ts'
+import type { Command, Exported, Message } from '../../tui/state/message.ts'
+import { type ExportedText, exportedText } from '../files/exported-text.ts'
+import { removeDeadLock } from '../files/file-lock.ts'
+import { removeLeftovers } from '../files/temporary-files.ts'
+import type { Progress } from '../runners/solve.ts'
+import type { JournalKeeper } from './journal-keeper.ts'
+import { throttled } from './throttled.ts'
+
+type Send = (message: Message) => void
+type Of<Type extends Command['type']> = Extract<Command, { type: Type }>
+
+const PROGRESS_MILLISECONDS = 100
+/** How long a change waits for the next before a search is worth starting. */
+const SETTLE_MILLISECONDS = 120
+const MOST_PLANS = 40
+/** So much longer than a plan may its frontier take: it can be looked at meanwhile. */
+const FRONTIER_TIMES = 6
+
+/** Fulfils what the terminal asks of the outside. `quit` ends the program with a status, `crash` with an error of ours; `journal` keeps what is not saved; `suspend` gives the terminal to the shell for a while. */
+export function terminalEffects(
+  seconds: number,
+  quit: (status: number) => void,
+  crash: (error: unknown) => void,
+  journal: JournalKeeper,
+  suspend: () => void,
+): (command: Command, send: Send) => void {
+  const searches = new Map<number, AbortController>()
+  const forgotten = new Set<number>()
+  /** Plans that the clock had no part in, by the text that they are of: undoing a change need not plan again. */
+  const plans = new Map<string, Plan>()
+  let frontier: { readonly key: string; readonly report: FrontierReport } | undefined
+
+  async function fulfil(command: Command, send: Send): Promise<void> {
+    switch (command.type) {
+      case 'list': {
+        const { listStrategies } = await import('./list-strategies.ts')
+        return send({ type: 'listed', strategies: await listStrategies() })
+      }
+      case 'solve':
+        return solveDocument(command, send)
+      case 'forget':
+        forgotten.add(command.request)
+        return searches.get(command.request)?.abort()
+      case 'stop':
+        return searches.get(command.request)?.abort()
+      case 'look': {
+        if (command.look.kind === 'frontier') return lookAtFrontier(command, send)
+        if (command.look.kind === 'alternatives') return lookAtAlternatives(command, send)
+        const { lookAt } = await import('./terminal-looks.ts')
+        const sight = await lookAt(command.look, command.plan, command.strategy)
+        return send({ type: 'looked', request: command.request, sight })
+      }
+      case 'preview': {
+        const { text, missing, empty } = await exported(command)
+        return send({ type: 'previewed', request: command.request, text, remark: missing, failed: empty })
+      }
+      case 'export':
+        return write(command, await exported(command), send)
+      case 'copy':
+        process.stdout.write(`\u001b]52;c;${Buffer.from(command.text).toString('base64')}\u0007`)
+        return
+      case 'save': {
+        const { saveDocument } = await import('./terminal-documents.ts')
+        return send(await saveDocument(command))
+      }
+      case 'take-journal':
+        return journal.take(command.id, command.file, command.seen)
+      case 'drop-journal':
+        return journal.drop(command.id)
+      case 'compose': {
+        const { newStrategy } = await import('../../strategy/write/new-strategy.ts')
+        const { name, text } = newStrategy(command.answers, Date.now())
+        return send({ type: 'composed', request: command.request, file: `${name}.yaml`, text })
+      }
+      case 'quit':
+        return quit(command.status)
+      case 'suspend':
+        return suspend()
+    }
+  }
+
+  /** The frontier depends on everything but the budget itself, so one serves all budgets. */
+  async function lookAtFrontier({ request, strategy }: Of<'look'>, send: Send): Promise<void> {
+    const key = withoutBudget(strategy)
+    if (frontier?.key !== key || !frontier.report.complete) {
+      const search = new AbortController()
+      searches.set(request, search)
+      const { solve } = await import('../runners/solve.ts')
+      const looking = ({ nodes }: Progress) => send({ type: 'looking', request, kind: 'frontier', nodes })
+      const progress = throttled(looking, PROGRESS_MILLISECONDS)
+      const { frontier: report } = await solve('frontier', strategy, {
+        seconds: FRONTIER_TIMES * seconds,
+        signal: search.signal,
+        progress,
+        found: (part) =>
+          send({ type: 'looked', request, sight: { kind: 'frontier', found: part.frontier }, more: true }),
+      })
+      searches.delete(request)
+      if (forgotten.delete(request)) return
+      frontier = { key, report }
+    }
+    send({ type: 'looked', request, sight: { kind: 'frontier', found: frontier.report } })
+  }
+
+  /** Searched from the plan on screen, which is one of them. */
+  async function lookAtAlternatives({ request, strategy, plan }: Of<'look'>, send: Send): Promise<void> {
+    const search = new AbortController()
+    searches.set(request, search)
+    const { solve } = await import('../runners/solve.ts')
+    const looking = ({ nodes }: Progress) => send({ type: 'looking', request, kind: 'alternatives', nodes })
+    const progress = throttled(looking, PROGRESS_MILLISECONDS)
+    const watch = { seconds: FRONTIER_TIMES * seconds, signal: search.signal, progress, made: plan }
+    const { compared } = await solve('compare', strategy, watch)
+    searches.delete(request)
+    if (forgotten.delete(request)) return
+    send({ type: 'looked', request, sight: { kind: 'alternatives', found: compared } })
+  }
+
+  /** A page also shows the frontier, where it has been worked out. */
+  function exported({ format, plan, strategy }: Exported): Promise<ExportedText> {
+    const fits = format === 'html' && frontier?.key === withoutBudget(strategy)
+    const budgets = { frontier: fits ? frontier?.report : undefined, complete: true }
+    return exportedText(format, plan, strategy, { budgets })
+  }
+
+  async function solveDocument(command: Of<'solve'>, send: Send): Promise<void> {
+    const { request, text, edits, further } = command
+    const search = new AbortController()
+    searches.set(request, search)
+    const { readDocument } = await import('./terminal-documents.ts')
+    const read = await readDocument(command)
+    send(read)
+    if (text === undefined && edits.length === 0) await tellOfJournals(command.file, read, send)
+    if (read.type === 'read') {
+      if (text === undefined) plans.clear()
+      const { strategy } = read
+      const known = further ? undefined : plans.get(strategy.sha256)
+      if (known) send({ type: 'planned', request, plan: known })
+      else {
+        if (edits.length > 0 && !further && needsSolver(strategy)) await settled(search.signal)
+        if (!forgotten.has(request)) await searchPlan(strategy, command, search.signal, send)
+      }
+    }
+    searches.delete(request)
+    forgotten.delete(request)
+  }
+
+  async function searchPlan(
+    strategy: Strategy,
+    { request, further }: Of<'solve'>,
+    signal: AbortSignal,
+    send: Send,
+  ): Promise<void> {
+    const { solve } = await import('../runners/solve.ts')
+    const searched = (state: Progress) => send({ type: 'progress', request, ...state })
+    const progress = throttled(searched, PROGRESS_MILLISECONDS)
+    const longer = (further?.effort ?? 1) * seconds
+    const { plan } = await solve('plan', strategy, { seconds: longer, signal, progress, further })
+    if (plan.stoppedBy === 'proof' || plan.stoppedBy === 'nodes') {
+      plans.set(strategy.sha256, plan)
+      const [oldest] = plans.keys()
+      if (plans.size > MOST_PLANS) plans.delete(oldest!)
+    }
+    send({ type: 'planned', request, plan })
+  }
+
+  return (command, send) => void fulfil(command, send).catch(crash)
+}
+
+/** Clears up after a program that was killed, and offers what it had not saved of a file, unless that is in it by now; tells of another that has it open. */
+async function tellOfJournals(file: string, read: Message, send: Send): Promise<void> {
+  const { leftJournal } = await import('./journal-files.ts')
+  await removeLeftovers(dirname(file))
+  await removeDeadLock(file)
+  const { left, isAtWork } = leftJournal(file)
+  if (left) {
+    const { journal, id } = left
+    const { editStrategy } = await import('../../strategy/edit/edit-strategy.ts')
+    const isSaved = () => read.type === 'read' && editStrategy(journal.text, journal.edits) === read.text
+    if (journal.draft || !isSaved()) send({ type: 'interrupted', file, journal, id })
+    else await rm(id, { force: true })
+  }
+  if (isAtWork) send({ type: 'remark', file, text: 'another terminal has changes of this file that are not saved' })
+}
+
+/** After a while, or at once when the search is to end. */
+function settled(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, SETTLE_MILLISECONDS)
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
+}
+
+/** All that the frontier of a strategy depends on. */
+function withoutBudget({ sha256: _, hedge, ...rest }: Strategy): string {
+  return JSON.stringify({ ...rest, hedge: { ...hedge, limits: { ...hedge.limits, premium: undefined } } })
+}
+
+async function write(command: Of<'export'>, { text, missing, empty }: ExportedText, send: Send): Promise<void> {
+  if (empty) return send({ type: 'not-written', reason: `the ticket has ${missing}` })
+  const file = resolve(command.file)
+  const exists = await access(file).then(
+    () => true,
+    () => false,
+  )
+  if (exists && !command.replace) return send({ type: 'file-exists', file: command.file })
+  const { writeWhole } = await import('../files/write-whole.ts')
+  const refused = await writeWhole(file, text)
+  send(refused === undefined ? { type: 'written', file } : { type: 'not-written', reason: refused.reason })
+}

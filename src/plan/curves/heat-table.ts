@@ -1,0 +1,30 @@
+import type { HedgeBook } from '../../book/hedge-book.ts'
+import { lineScenarios, type PriceLine } from '../../book/price-line.ts'
+import { addColumns, grossPnl, incomeAt } from '../../book/scenario-pnl.ts'
+import type { Stage } from '../../book/stage.ts'
+
+/** P&L in the numeraire by volatility factor (rows) and price (columns), before and after the hedge. */
+export type HeatTable = {
+  readonly prices: readonly number[]
+  readonly volatilities: readonly number[]
+  readonly unhedged: readonly (readonly number[])[]
+  readonly hedged: readonly (readonly number[])[]
+}
+
+/** P&L from now to `line.days` later at each of the prices, with volatilities times each factor. */
+export function heatTable(
+  stage: Stage,
+  book: HedgeBook,
+  line: PriceLine,
+  prices: readonly number[],
+  volatilities: readonly number[],
+): HeatTable {
+  const { held, now } = stage
+  const columns = Float64Array.from(prices)
+  const rows = volatilities.map((volatility) => {
+    const scenarios = lineScenarios(stage, { ...line, volatility }, columns)
+    const unhedged = addColumns(grossPnl(held, now, scenarios), incomeAt(held, scenarios))
+    return { unhedged: [...unhedged], hedged: [...addColumns(unhedged, book.net(scenarios))] }
+  })
+  return { prices, volatilities, unhedged: rows.map((row) => row.unhedged), hedged: rows.map((row) => row.hedged) }
+}

@@ -1,0 +1,112 @@
+import type { HedgeBook } from '../../book/hedge-book.ts'
+import { horizonYears, scenariosFor } from '../../book/market-now.ts'
+import type { PriceScenarios } from '../../book/price-scenarios.ts'
+import { addColumns, grossPnl, netPnl } from '../../book/scenario-pnl.ts'
+import type { Stage } from '../../book/stage.ts'
+import type { Exposure } from '../../exposure/exposure.ts'
+import { assetIndex } from '../../exposure/market-state.ts'
+import type { Scenarios } from '../../exposure/scenarios.ts'
+import { sum } from '../../exposure/sum.ts'
+import { distribution } from '../../risk/distribution.ts'
+import { effectiveBets } from '../../risk/effective-bets.ts'
+import { samplingError } from '../../risk/sampling-error.ts'
+import { tailCount } from '../../units/tail-count.ts'
+import type { BeyondPoint, PayoffPoint, Plan, WorstPoint } from '../result/plan.ts'
+import { proxies } from './proxies.ts'
+
+/** What is left after the hedge: the replication error, the worst point and the distribution; money in the numeraire. */
+export function residual(stage: Stage, book: HedgeBook): Plan['residual'] {
+  const { strategy, now, held, kept, scenarios } = stage
+  const { grid, samples } = scenarios
+  const target = strategy.hedge.target === 'hold' ? grossPnl(kept, now, grid) : new Float64Array(grid.count)
+  const left = addColumns(grossPnl(held, now, grid), book.gross(grid)).map((pnl, i) => Math.abs(pnl - target[i]!))
+  const tail = tailCount(strategy.hedge.confidence, samples.count)
+  const unhedged = unhedgedPnl(stage, samples)
+  const hedged = addColumns(unhedged, book.net(samples))
+  const figures = { unhedged: distribution(unhedged, tail), hedged: distribution(hedged, tail) }
+  return {
+    beyond: beyond(stage, book),
+    proxies: proxies(stage, book),
+    effectiveBets: { unhedged: betsOf(held, stage), hedged: betsOf(sum([held, book.exposure]), stage) },
+    samplingError: isSampled(stage)
+      ? {
+          unhedged: samplingError(unhedged, tail, figures.unhedged),
+          hedged: samplingError(hedged, tail, figures.hedged),
+        }
+      : { unhedged: {}, hedged: {} },
+    replicationError: left.reduce((most, error) => Math.max(most, error), 0),
+    worst: {
+      unhedged: worstPoint(unhedgedPnl(stage, grid), scenarios),
+      hedged: worstPoint(hedgedPnl(stage, book, grid), scenarios),
+    },
+    distribution: figures,
+  }
+}
+
+/** One asset that moves alone takes quantiles, which err by their steps only. */
+function isSampled({ scenarios, strategy }: Stage): boolean {
+  return scenarios.risky.length > 1 || strategy.hedge.scenarios.history !== undefined
+}
+
+/** Of an exposure's deltas, each times price and volatility. */
+function betsOf(exposure: Exposure, { now, scenarios, strategy }: Stage): number | null {
+  const at = scenarios.risky.map((asset) => assetIndex(now.assets, asset))
+  const { delta } = exposure.greeks(now)
+  const risks = at.map((i) => delta[i]! * now.prices[i]! * strategy.assets[i]!.volatility)
+  const correlations = at.map((i) => at.map((j) => strategy.correlations[i]![j]!))
+  return effectiveBets(risks, correlations) ?? null
+}
+
+const BEYOND = [0.2, 5]
+
+/** P&L far beyond the grid: one risky asset at a fifth and at five times its price now; not where a formula means nothing there. */
+function beyond(stage: Stage, book: HedgeBook): BeyondPoint[] {
+  const { now, scenarios, strategy } = stage
+  const { risky } = scenarios
+  const today = risky.map((asset) => now.prices[assetIndex(now.assets, asset)]!)
+  const points = risky.flatMap((_, a) => BEYOND.map((factor) => today.with(a, factor * today[a]!)))
+  const columns = risky.map((_, a) => Float64Array.from(points, (prices) => prices[a]!))
+  const at = { ...scenariosFor(now, risky, columns, horizonYears(strategy)), count: points.length }
+  const unhedged = unhedgedPnl(stage, at)
+  const hedged = hedgedPnl(stage, book, at)
+  const all = points.map((prices, i) => ({
+    prices: Object.fromEntries(risky.map((asset, a) => [asset, prices[a]!])),
+    unhedged: unhedged[i]!,
+    hedged: hedged[i]!,
+  }))
+  return all.filter((point) => Number.isFinite(point.unhedged) && Number.isFinite(point.hedged))
+}
+
+/** P&L from now to the horizon at every grid price. */
+export function payoff(stage: Stage, book: HedgeBook): PayoffPoint[] {
+  const { kept, now, scenarios } = stage
+  const { grid } = scenarios
+  const hold = netPnl(kept, now, grid)
+  const unhedged = unhedgedPnl(stage, grid)
+  const hedged = hedgedPnl(stage, book, grid)
+  return Array.from(hold, (pnl, i) => ({
+    prices: pricesAt(scenarios, i),
+    hold: pnl,
+    unhedged: unhedged[i]!,
+    hedged: hedged[i]!,
+  }))
+}
+
+/** The positions alone, with their fee income and funding. */
+function unhedgedPnl({ held, now }: Stage, scenarios: Scenarios): Float64Array {
+  return netPnl(held, now, scenarios)
+}
+
+function hedgedPnl(stage: Stage, book: HedgeBook, scenarios: Scenarios): Float64Array {
+  return addColumns(unhedgedPnl(stage, scenarios), book.net(scenarios))
+}
+
+/** The least of a P&L over the grid, and where. */
+export function worstPoint(pnl: Float64Array, scenarios: PriceScenarios): WorstPoint {
+  const worst = pnl.reduce((at, value, i) => (value < pnl[at]! ? i : at), 0)
+  return { pnl: pnl[worst]!, prices: pricesAt(scenarios, worst) }
+}
+
+function pricesAt({ risky, gridPrices }: PriceScenarios, point: number) {
+  return Object.fromEntries(risky.map((asset, i) => [asset, gridPrices[i]![point]!]))
+}

@@ -1,0 +1,73 @@
+import type { HedgeBook } from '../../book/hedge-book.ts'
+import { horizonYears } from '../../book/market-now.ts'
+import type { Stage } from '../../book/stage.ts'
+import { assetIndex, leadOf } from '../../exposure/market-state.ts'
+import { figure } from '../../text/figure.ts'
+import type { Plan } from '../result/plan.ts'
+
+/** Delta worth less than this share of the positions is not worth a word. */
+const SMALL = 1e-4
+const MOST_NAMED = 3
+/** Correlated like this, two assets are one in different wrappings. */
+const TWIN = 0.98
+
+/** A margin that is larger than what it hedges. */
+export function largeMargin({ initial }: Pick<Plan['margin'], 'initial'>, { held, now, strategy }: Stage): string[] {
+  const { value } = held.greeks(now)
+  if (initial <= Math.max(0, value)) return []
+  const money = (amount: number) => `${figure(Math.round(amount))} ${strategy.numeraire}`
+  return [
+    `the hedge needs a margin of ${money(initial)}, more than the positions are worth (${money(value)}): it is a larger bet than they are`,
+  ]
+}
+
+/** Fee income counted at any price that a range will hardly earn: out of it now, or for more than a tenth of the time. */
+export function incomeOutOfRange({ holdings, strategy }: Stage): string[] {
+  const years = horizonYears(strategy)
+  return holdings.flatMap(({ id, pool }) => {
+    const position = strategy.positions.find((one) => one.id === id)
+    const apr =
+      position !== undefined && 'fees' in position && !position.fees.whileInRange ? position.fees.apr : undefined
+    if (!apr || pool?.range === undefined || !(years > 0)) return []
+    const { range, value } = pool
+    const share = range.timeInside(years) / years
+    const out = range.price <= range.lower || range.price >= range.upper
+    if (!out && share >= MOSTLY) return []
+    const money = (income: number) => `${figure(Math.round(income))} ${strategy.numeraire}`
+    const why = out ? 'it is out of range and earns nothing now' : 'it is expected to leave its range'
+    return [
+      `${id}: ${why}, yet its fees count at any price: ${money(apr * value * years)} until the horizon; with \`whileInRange: true\`, for the ${figure(Math.round(share * 1000) / 10)} % of the time that it is expected in range, they are ${money(apr * value * years * share)}`,
+    ]
+  })
+}
+
+/** In range for less of the time than this, and an income at any price is worth a word. */
+const MOSTLY = 0.9
+
+/** Each asset with a delta left, less the target's, that no listed instrument trades: the money at stake, and what is listed that moves with it. */
+export function untradedDelta(stage: Stage, book: HedgeBook): string[] {
+  const { held, kept, now, strategy, instruments, scenarios } = stage
+  if (instruments.length === 0) return []
+  const [own, legs, target] = [held, book.exposure, kept].map((exposure) => exposure.greeks(now))
+  const holding = strategy.hedge.target === 'hold'
+  return scenarios.risky.flatMap((asset) => {
+    const i = assetIndex(now.assets, asset)
+    const left = own!.delta[i]! + legs!.delta[i]! - (holding ? target!.delta[i]! : 0)
+    const cash = Math.abs(left) * now.prices[i]!
+    const traded = instruments.some(({ terms }) =>
+      ('assets' in terms ? terms.assets : [terms.asset]).some((one) => leadOf(now, one).asset === asset),
+    )
+    if (traded || cash <= SMALL * Math.abs(own!.value)) return []
+    const related = instruments.flatMap(({ id, asset: other }) => {
+      const correlation = strategy.correlations[i]![leadOf(now, other).index]!
+      return correlation === 0 ? [] : [`${id} (correlation ${figure(correlation)})`]
+    })
+    const twin = instruments.find(({ asset: other }) => strategy.correlations[i]![leadOf(now, other).index]! >= TWIN)
+    const names = related.slice(0, MOST_NAMED).join(', ') + (related.length > MOST_NAMED ? ', …' : '')
+    const way = related.length === 0 ? `list an instrument on ${asset}` : `what is listed and moves with it: ${names}`
+    const tracking = twin && `; if it moves with ${twin.asset}, write \`tracks: ${twin.asset}\` in its place`
+    return [
+      `${figure(left)} ${asset} of delta are left, ${figure(Math.round(cash))} ${strategy.numeraire} that nothing listed trades; ${way}${tracking ?? ''}`,
+    ]
+  })
+}

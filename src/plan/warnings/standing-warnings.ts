@@ -1,0 +1,62 @@
+import { venueAccounts } from '../../accounts/venue-margin.ts'
+import { hedgeBook } from '../../book/hedge-book.ts'
+import { openStage, type Stage } from '../../book/stage.ts'
+import type { Strategy } from '../../strategy/terms/strategy.ts'
+import { figure } from '../../text/figure.ts'
+import { closedAccounts } from '../report/margin-figures.ts'
+import { plannedPositions } from '../report/planned-positions.ts'
+import type { PlannedPosition } from '../result/plan.ts'
+import { misfits } from './misfits.ts'
+import { priceDisagreements } from './price-check.ts'
+import { incomeOutOfRange, untradedDelta } from './risk-warnings.ts'
+
+const ROUNDING = 1e-9
+
+/** What the user should know of a strategy whatever is traded: what reading noticed, what is held and what can be hedged at all. */
+export function standingWarnings(stage: Stage, positions: readonly PlannedPosition[]): string[] {
+  return [
+    ...stage.strategy.warnings,
+    ...stage.warnings,
+    ...misfits(stage),
+    ...unknownExpectations(positions),
+    ...heldLiquidations(stage),
+  ]
+}
+
+/** Every warning of a strategy that its plan would have without a search: also income out of range, deltas that nothing trades, and prices that other code disagrees with. */
+export async function warningsUnsearched(strategy: Strategy): Promise<string[]> {
+  const stage = await openStage(strategy)
+  const accounts = venueAccounts([], stage)
+  return [
+    ...standingWarnings(stage, plannedPositions(accounts, stage)),
+    ...closedAccounts(accounts, stage),
+    ...incomeOutOfRange(stage),
+    ...untradedDelta(stage, hedgeBook([], stage)),
+    ...(await priceDisagreements(stage)),
+  ]
+}
+
+/** A formula that means nothing at prices beyond the grid that the expectation still counts. */
+function unknownExpectations(positions: readonly PlannedPosition[]): string[] {
+  return positions.flatMap(({ id, hold, expectedImpermanentLoss }) =>
+    hold !== undefined && expectedImpermanentLoss === undefined
+      ? [
+          `${id}: what it is expected to lose is unknown, as its formula is no number at some prices that can come; the expected return leaves it out`,
+        ]
+      : [],
+  )
+}
+
+/** Held perps that the prices to survive would liquidate: no leg can change that. */
+function heldLiquidations({ holdings, strategy }: Stage): string[] {
+  return holdings.flatMap(({ id, perp }) => {
+    const survive = strategy.hedge.limits.survive.find(({ asset }) => asset === perp?.asset)
+    const at = perp?.liquidationPrice
+    if (survive === undefined || at === undefined || perp === undefined) return []
+    const safe = perp.size > 0 ? at <= (survive.min ?? at) * (1 + ROUNDING) : at >= (survive.max ?? at) * (1 - ROUNDING)
+    if (safe) return []
+    return [
+      `${id}: this held perp is liquidated at ${figure(at)}, inside the prices to survive; no leg changes that: add to its collateral`,
+    ]
+  })
+}

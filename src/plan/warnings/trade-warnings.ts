@@ -1,0 +1,74 @@
+import { assetPrice, type HedgeLeg } from '../../book/hedge-leg.ts'
+import type { Stage } from '../../book/stage.ts'
+import { figure } from '../../text/figure.ts'
+
+/** A leg above this share of the open interest moves the market or finds nobody. */
+const SHARE_OF_OPEN_INTEREST = 0.1
+/** Quotes further from mid than this factor say little of what it is worth. */
+const FAR_FROM_MID = 2
+/** How far outside its quotes an option's own price may lie: ticks, or a share of the quote where the tick is not known. */
+const MOST_TICKS = 3
+const MOST_SHARE = 0.05
+const MOST_NAMED = 4
+
+/** What is doubtful about trading the legs as planned: how much there is to trade, and whether quotes, mid and volatility fit each other. */
+export function tradeWarnings(legs: readonly HedgeLeg[], stage: Stage): string[] {
+  return [
+    ...deepLegs(legs),
+    ...unknownDepth(legs),
+    ...legs.flatMap((leg) => stubQuotes(leg)),
+    ...legs.flatMap((leg) => strangeVolatility(leg, stage)),
+  ]
+}
+
+function deepLegs(legs: readonly HedgeLeg[]): string[] {
+  const deep = legs.flatMap(({ instrument, size }) => {
+    const open = openInterest(instrument.terms)
+    if (open === undefined || Math.abs(size) <= SHARE_OF_OPEN_INTEREST * open) return []
+    return [`${instrument.id} ${figure(Math.abs(size))} of ${figure(open)}`]
+  })
+  if (deep.length === 0) return []
+  return [`more than a tenth of the open interest is traded: ${listed(deep)}; look at the book first`]
+}
+
+function unknownDepth(legs: readonly HedgeLeg[]): string[] {
+  const unknown = legs.filter(({ instrument: { terms, asks, bids }, size }) => {
+    const depth = (size > 0 ? asks : bids).reduce((total, level) => total + level.size, 0)
+    return terms.kind === 'option' && terms.openInterest === undefined && depth === Infinity
+  })
+  if (unknown.length === 0) return []
+  const names = listed(unknown.map(({ instrument }) => instrument.id))
+  return [`neither depth nor open interest is known of ${names}: that so much can be traded at the quotes is assumed`]
+}
+
+function stubQuotes({ instrument: { id, mid, asks, bids } }: HedgeLeg): string[] {
+  const [ask, bid] = [asks[0]?.price, bids[0]?.price]
+  const far = (ask !== undefined && ask > FAR_FROM_MID * mid) || (bid !== undefined && bid < mid / FAR_FROM_MID)
+  if (!far) return []
+  const sides = [bid === undefined ? '' : `bid ${figure(bid)}`, ask === undefined ? '' : `ask ${figure(ask)}`]
+  return [`${id}: ${sides.filter(Boolean).join(' and ')} are far from its mid ${figure(mid)}; wait for better quotes`]
+}
+
+function strangeVolatility({ instrument }: HedgeLeg, { now }: Stage): string[] {
+  const { id, terms, asks, bids } = instrument
+  if (terms.kind !== 'option') return []
+  const price = instrument.exposure(instrument.mid).greeks(now).value
+  const unit = terms.settlement === 'coin' ? assetPrice(instrument, now) : 1
+  const outside = (quote: number) => (terms.tick === undefined ? MOST_SHARE * quote : MOST_TICKS * terms.tick * unit)
+  const [ask, bid] = [asks[0]?.price, bids[0]?.price]
+  const fits = !(ask !== undefined && price > ask + outside(ask)) && !(bid !== undefined && price < bid - outside(bid))
+  if (fits) return []
+  const quotes = [bid, ask].map((quote) => (quote === undefined ? 'nothing' : figure(quote))).join(' to ')
+  return [
+    `${id}: its volatility of ${figure(terms.volatility * 100)} % makes it worth ${figure(price)}, outside its quotes ${quotes}; check volatility, forward and quotes`,
+  ]
+}
+
+function openInterest(terms: HedgeLeg['instrument']['terms']): number | undefined {
+  return terms.kind === 'option' ? terms.openInterest : undefined
+}
+
+function listed(names: readonly string[]): string {
+  const more = names.length - MOST_NAMED
+  return names.slice(0, MOST_NAMED).join(', ') + (more > 0 ? ` and ${more} more` : '')
+}

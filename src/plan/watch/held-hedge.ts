@@ -1,0 +1,103 @@
+import type { InstrumentTerms } from '../../instruments/terms.ts'
+import type { Position, Strategy } from '../../strategy/terms/strategy.ts'
+import { daysBetween } from '../../units/timestamp.ts'
+import type { Leg } from '../result/plan.ts'
+
+/** A leg of a plan with what it is a leg of. */
+export type OpenedLeg = { readonly leg: Leg; readonly terms: InstrumentTerms }
+
+/** The legs of a plan, and the terms of the instruments they were opened in. */
+export function openedLegs(legs: readonly Leg[], { instruments }: Strategy): OpenedLeg[] {
+  return legs.map((leg) => {
+    const terms = instruments.find(({ id }) => id === leg.instrument)
+    if (terms === undefined) throw new Error(`leg ${leg.instrument} is not an instrument of the strategy`)
+    return { leg, terms }
+  })
+}
+
+/**
+ * A strategy, perhaps at later prices, in which these legs are held as they were opened, nothing more is traded and nothing limits it: options
+ * keep their volatility only where it is not quoted any more.
+ */
+export function withHedgeHeld(strategy: Strategy, legs: readonly OpenedLeg[]): Strategy {
+  const { hedge } = strategy
+  const positions = [...strategy.positions, ...legs.flatMap((leg) => heldPosition(leg, strategy) ?? [])]
+  return {
+    ...strategy,
+    positions,
+    instruments: [],
+    horizonDays: Math.min(strategy.horizonDays, ...positions.flatMap((position) => daysLeft(position, strategy))),
+    hedge: {
+      ...hedge,
+      minimise: 'delta',
+      limits: { ...NO_LIMITS, survive: hedge.limits.survive },
+      pin: [],
+      exclude: [],
+    },
+  }
+}
+
+const NO_LIMITS = {
+  ...{ delta: [], gamma: [], vega: [], naked: [] },
+  ...{ premium: undefined, margin: undefined, legs: undefined, loss: undefined, shortfall: undefined },
+  ...{ tail: undefined, expected: undefined, capital: undefined },
+}
+
+/** A plan leaves out options that expire before its horizon; what is held is watched until then. */
+function daysLeft(position: Position, { asOf }: Strategy): number[] {
+  return position.kind === 'option' && position.expiry > asOf ? [daysBetween(asOf, position.expiry)] : []
+}
+
+/** What a leg is once it is held; a pool at the prices it was opened at. Undefined for covers and withdrawals, which change a position rather than add one. */
+function heldPosition({ leg, terms }: OpenedLeg, { instruments, assets }: Strategy): Position | undefined {
+  const { instrument: id, price, collateral } = leg
+  const size = leg.side === 'buy' ? leg.size : `-${leg.size}`
+  switch (terms.kind) {
+    case 'spot':
+      return { id, kind: 'spot', asset: terms.asset, size }
+    case 'perp': {
+      const { asset, venue, contract, funding, maxLeverage, maintenanceMargin, tiers } = terms
+      const unit = contract === 'inverse' ? assets.find(({ symbol }) => symbol === asset)!.price : 1
+      const margin = { maxLeverage, maintenanceMargin, ...(tiers && { tiers }) }
+      const posted = terms.collateral ?? collateral / unit
+      return {
+        id,
+        kind: 'perp',
+        asset,
+        size,
+        entryPrice: price,
+        venue,
+        contract,
+        funding,
+        ...margin,
+        collateral: posted,
+      }
+    }
+    case 'option': {
+      const { asset, venue, type, strike, expiry, settlement } = terms
+      const quoted = instruments.find((one) => one.id === id)
+      const { volatility, forward } = quoted?.kind === 'option' ? quoted : terms
+      return { id, kind: 'option', asset, venue, size, type, strike, expiry, settlement, volatility, forward }
+    }
+    case 'formula': {
+      const { assets: used, value, constants } = terms
+      const held = { kind: 'formula', assets: used, value: `(${size}) * (${value})`, constants } as const
+      const fees = { apr: undefined, whileInRange: false, uncollected: [], collected: [] }
+      return { id, kind: 'formula', terms: held, size: { kind: 'none' }, entry: undefined, fees }
+    }
+    case 'cover':
+    case 'withdraw':
+      return undefined
+    default: {
+      const { base, quote, prices: at } = terms
+      const { apr, whileInRange } = terms.fees
+      const pool =
+        terms.kind === 'concentrated'
+          ? { kind: terms.kind, base, quote, range: terms.range }
+          : { kind: terms.kind, base, quote }
+      const fees = { apr, whileInRange, uncollected: [], collected: [] }
+      const entry = { kind: 'prices', prices: at } as const
+      return { id, kind: terms.kind, terms: pool, size: { kind: 'value', value: Number(leg.size), at }, entry, fees }
+    }
+  }
+}

@@ -1,0 +1,151 @@
+import { leadsOf } from '../../market/tracking.ts'
+import type { AssetBounds, Strategy } from '../../strategy/terms/strategy.ts'
+import type { ByAsset, Plan } from '../result/plan.ts'
+
+/** When something needs attention. */
+export type Bands = {
+  /** How much delta may be left, as a share of the pools' value. */
+  readonly residual: number
+  /** The same in tokens, instead of the share, for the assets that are named. */
+  readonly delta: readonly AssetBounds[]
+  /** How near, relatively, a liquidation may come. */
+  readonly liquidation: number
+}
+
+/** `watch --json`, a line a refresh (hedgerow/watch/1). Money in the numeraire, tokens by asset. */
+export type WatchReport = {
+  readonly format: 'hedgerow/watch/1'
+  readonly strategy: { readonly name: string; readonly sha256: string }
+  /** ISO 8601 UTC: of the market that the figures are of. */
+  readonly asOf: string
+  readonly numeraire: string
+  readonly prices: ByAsset
+  readonly residual: readonly WatchedResidual[]
+  readonly liquidation: readonly WatchedLiquidation[]
+  readonly ranges: readonly WatchedRange[]
+  /** What positions and legs have gained since the watch began. */
+  readonly change: { readonly positions: number; readonly legs: number; readonly total: number }
+  /** Whether anything above is outside its band. */
+  readonly attention: boolean
+}
+
+/** Delta left against the target, and the band that it should stay in. */
+export type WatchedResidual = {
+  readonly asset: string
+  readonly delta: number
+  readonly cashDelta: number
+  readonly min: number
+  readonly max: number
+  readonly inside: boolean
+}
+
+/** Where a perp, or the whole account where no instrument is named, is closed. `away` is how far the price has to go: 0.2 up, −0.2 down by a fifth. */
+export type WatchedLiquidation = {
+  readonly venue: string | null
+  readonly instrument: string | null
+  readonly asset: string
+  readonly price: number
+  readonly away: number
+  readonly near: boolean
+}
+
+/** A concentrated position earns fees only inside its range; prices are quote per base. */
+export type WatchedRange = {
+  readonly position: string
+  readonly price: number
+  readonly lower: number
+  readonly upper: number
+  readonly inside: boolean
+}
+
+/** A hedge under watch: its plan and strategy hold the legs as positions; `legs` names these. */
+export type Watched = { readonly plan: Plan; readonly strategy: Strategy; readonly legs: ReadonlySet<string> }
+
+/** How a held hedge stands against its bands, and what it has gained since `opened`, its plan when the watch began. */
+export function watchReport(watched: Watched, opened: Plan, bands: Bands): WatchReport {
+  const { plan, strategy, legs } = watched
+  const residual = residuals(watched, bands)
+  const liquidation = liquidations(watched, bands)
+  const ranges = rangesOf(strategy)
+  const gained = (isLeg: boolean) => heldValue(plan, legs, isLeg) - heldValue(opened, legs, isLeg)
+  const [positions, traded] = [gained(false), gained(true)]
+  const calm = [...residual, ...ranges].every(({ inside }) => inside) && liquidation.every(({ near }) => !near)
+  return {
+    format: 'hedgerow/watch/1',
+    strategy: plan.strategy,
+    asOf: plan.asOf,
+    numeraire: plan.numeraire,
+    prices: Object.fromEntries(strategy.assets.map(({ symbol, price }) => [symbol, price])),
+    residual,
+    liquidation,
+    ranges,
+    change: { positions, legs: traded, total: positions + traded },
+    attention: !calm,
+  }
+}
+
+function residuals({ plan, strategy, legs }: Watched, bands: Bands): WatchedResidual[] {
+  const { target } = strategy.hedge
+  const kept = plan.positions.filter(({ id }) => target === 'hold' && !legs.has(id))
+  const pools = plan.positions.filter(({ hold }) => hold !== undefined)
+  const scale = total(pools.length > 0 ? pools : plan.positions, ({ value }) => Math.abs(value))
+  return strategy.assets.flatMap(({ symbol: asset, price, volatility }) => {
+    if (volatility === 0) return []
+    const aim = total(kept, ({ hold, delta }) => tokensThrough(strategy, hold?.amounts ?? delta, asset))
+    const delta = (plan.exposure.unhedged.delta[asset] ?? 0) - aim
+    const room = (bands.residual * scale) / price
+    const { min = -Infinity, max = Infinity } = bands.delta.find((one) => one.asset === asset) ?? {
+      min: -room,
+      max: room,
+    }
+    return [{ asset, delta, cashDelta: delta * price, min, max, inside: delta >= min && delta <= max }]
+  })
+}
+
+/** Tokens of an asset, and of what moves with it at the ratio of their prices. */
+function tokensThrough({ assets }: Strategy, amounts: ByAsset, asset: string): number {
+  const leads = leadsOf(assets)
+  const own = assets.findIndex(({ symbol }) => symbol === asset)
+  return assets.reduce((sum, { symbol, price }, i) => {
+    return leads[i] === own ? sum + ((amounts[symbol] ?? 0) * price) / assets[own]!.price : sum
+  }, 0)
+}
+
+function liquidations({ plan, strategy }: Watched, bands: Bands): WatchedLiquidation[] {
+  const priceOf = (asset: string) => strategy.assets.find(({ symbol }) => symbol === asset)!.price
+  const watched = (venue: string | null, instrument: string | null, asset: string, price: number) => {
+    const away = price / priceOf(asset) - 1
+    return { venue, instrument, asset, price, away, near: Math.abs(away) <= bands.liquidation }
+  }
+  const { accounts } = plan.margin
+  const alone = strategy.positions.flatMap((position) => {
+    if (position.kind !== 'perp' || accounts.some(({ venue }) => venue === (position.venue ?? null))) return []
+    const price = plan.positions.find(({ id }) => id === position.id)?.liquidationPrice
+    return price === undefined ? [] : [watched(position.venue ?? null, position.id, position.asset, price)]
+  })
+  const together = accounts.flatMap(({ venue, liquidation }) =>
+    liquidation.map(({ asset, price, instrument = null }) => watched(venue, instrument, asset, price)),
+  )
+  return [...alone, ...together]
+}
+
+function rangesOf({ positions, assets }: Strategy): WatchedRange[] {
+  const priceOf = (asset: string) => assets.find(({ symbol }) => symbol === asset)!.price
+  return positions.flatMap((position) => {
+    if (position.kind !== 'concentrated' || !('terms' in position) || position.terms.kind !== 'concentrated') return []
+    const { base, quote, range } = position.terms
+    const price = priceOf(base) / priceOf(quote)
+    return [{ position: position.id, price, ...range, inside: price >= range.lower && price <= range.upper }]
+  })
+}
+
+function heldValue({ positions }: Plan, legs: ReadonlySet<string>, isLeg: boolean): number {
+  return total(
+    positions.filter(({ id }) => legs.has(id) === isLeg),
+    ({ value }) => value,
+  )
+}
+
+function total<T>(parts: readonly T[], of: (part: T) => number): number {
+  return parts.reduce((sum, part) => sum + of(part), 0)
+}

@@ -1,0 +1,170 @@
+import { concentratedColumns } from '../pools/concentrated-columns.ts'
+import type { Pool } from '../pools/pool.ts'
+import { poolCash } from '../pools/pool-cash.ts'
+import type { Book, BookPool } from './book.ts'
+import type { Marks } from './marks.ts'
+import type { PricePath } from './price-path.ts'
+
+/** Marks whose columns are overwritten path after path, and room to work in. */
+export type MarkSpace = {
+  readonly marks: Omit<Marks, 'at'> & { readonly entryDelta: number[] }
+  readonly value: Float64Array
+  readonly delta: Float64Array
+  readonly gamma: Float64Array
+}
+
+/** Room for the marks of paths of `count` bars over so many assets. */
+export function markSpace(count: number, assets: number): MarkSpace {
+  const column = () => new Float64Array(count)
+  const byAsset = () => Array.from({ length: assets }, column)
+  return {
+    marks: {
+      count,
+      ...{ pools: column(), fees: column(), options: column(), inRange: column() },
+      ...{ delta: byAsset(), gamma: byAsset(), entryDelta: new Array<number>(assets).fill(0) },
+      ...{ lossVersusRebalancing: column(), impermanentLoss: column() },
+    },
+    ...{ value: column(), delta: column(), gamma: column() },
+  }
+}
+
+/** A book marked along a path, in `space`, which the answer shares. */
+export function markBook(
+  path: PricePath,
+  book: Book,
+  space: MarkSpace = markSpace(path.count, path.assets.length),
+): Marks {
+  const { marks, value, delta, gamma } = space
+  for (const column of [marks.pools, marks.fees, marks.options, marks.inRange]) column.fill(0)
+  for (const column of [...marks.delta, ...marks.gamma, marks.lossVersusRebalancing, marks.impermanentLoss])
+    column.fill(0)
+  for (const pool of book.pools) {
+    if (isStraight(path, pool)) markRange(path, pool, space)
+    else markPool(path, pool.pool, book.leads, space)
+    pool.fees(path, value)
+    add(marks.fees, value)
+    addInRange(path, pool, marks.inRange, 1 / book.pools.length)
+  }
+  book.tokens.forEach((amount, asset) => {
+    if (amount !== 0) addTokens(path, amount, asset, book.leads[asset]!, marks)
+  })
+  marks.delta.forEach((column, asset) => {
+    marks.entryDelta[asset] = column[0]!
+  })
+  for (const option of book.options) {
+    option.mark(path, value, delta, gamma)
+    add(marks.options, value)
+    add(marks.delta[option.asset]!, delta)
+    add(marks.gamma[option.asset]!, gamma)
+    if (option.positions) marks.entryDelta[option.asset]! += delta[0]!
+  }
+  return { ...marks, at: (bar, prices) => worthInside(path, book, bar, prices) }
+}
+
+/** Whether a pool is a range of a token against money that stands still, as most are: then there is a fast way. */
+function isStraight({ assets, bars }: PricePath, { pool, range }: BookPool): boolean {
+  if (pool.kind !== 'concentrated' || range === undefined) return false
+  const quote = bars[assets.indexOf(pool.assets[1]!)]!.close
+  return quote.every((price) => price === 1)
+}
+
+function markRange(path: PricePath, { pool, range }: BookPool, { marks, value, delta, gamma }: MarkSpace): void {
+  const asset = path.assets.indexOf(pool.assets[0]!)
+  const prices = path.bars[asset]!.close
+  concentratedColumns(pool.liquidity, range!, prices, { value, delta, gamma })
+  add(marks.pools, value)
+  add(marks.delta[asset]!, delta)
+  add(marks.gamma[asset]!, gamma)
+  const { lossVersusRebalancing, impermanentLoss } = marks
+  const cash = value[0]! - delta[0]! * prices[0]!
+  let lost = 0
+  for (let i = 1; i < prices.length; i++) {
+    lost += delta[i - 1]! * (prices[i]! - prices[i - 1]!) - (value[i]! - value[i - 1]!)
+    lossVersusRebalancing[i]! += lost
+    impermanentLoss[i]! += value[i]! - (delta[0]! * prices[i]! + cash)
+  }
+}
+
+/** Any pool, point by point. */
+function markPool(path: PricePath, pool: Pool, leads: readonly number[], { marks }: MarkSpace): void {
+  const places = pool.assets.map((asset) => path.assets.indexOf(asset))
+  const pricesAt = (bar: number) => places.map((place) => path.bars[place]!.close[bar]!)
+  const opening = { prices: pricesAt(0), amounts: pool.amounts(pricesAt(0)) }
+  const cash = poolCash(pool, opening.prices)
+  let before = { ...opening, value: 0 }
+  let lost = 0
+  for (let bar = 0; bar < path.count; bar++) {
+    const prices = pricesAt(bar)
+    const amounts = pool.amounts(prices)
+    const slopes = pool.slopes(prices)
+    const value = dot(amounts, prices) + (pool.kind === 'formula' ? poolCash(pool, prices) : 0)
+    marks.pools[bar]! += value
+    places.forEach((place, i) => {
+      const lead = leads[place]!
+      const ratio = path.bars[place]!.close[bar]! / path.bars[lead]!.close[bar]!
+      marks.delta[lead]![bar]! += amounts[i]! * ratio
+      marks.gamma[lead]![bar]! += slopes[i]![i]! * ratio * ratio
+    })
+    if (bar > 0) {
+      lost +=
+        dot(
+          before.amounts,
+          prices.map((price, i) => price - before.prices[i]!),
+        ) -
+        (value - before.value)
+      marks.lossVersusRebalancing[bar]! += lost
+      marks.impermanentLoss[bar]! += value - dot(opening.amounts, prices) - cash
+    }
+    before = { prices, amounts, value }
+  }
+}
+
+function addTokens(path: PricePath, amount: number, asset: number, lead: number, marks: MarkSpace['marks']): void {
+  const { close } = path.bars[asset]!
+  for (let i = 0; i < path.count; i++) {
+    marks.pools[i]! += amount * close[i]!
+    marks.delta[lead]![i]! += (amount * close[i]!) / path.bars[lead]!.close[i]!
+  }
+}
+
+function addInRange(path: PricePath, { pool, range }: BookPool, inRange: Float64Array, share: number): void {
+  const [base, quote] = pool.assets.map((asset) => path.bars[path.assets.indexOf(asset)]!.close)
+  for (let i = 0; i < path.count; i++) {
+    const price = range === undefined ? 0 : base![i]! / quote![i]!
+    if (range === undefined || (price >= range.lower && price <= range.upper)) inRange[i]! += share
+  }
+}
+
+function worthInside(path: PricePath, book: Book, bar: number, prices: readonly number[]) {
+  let pools = 0
+  let sold = 0
+  for (const { pool } of book.pools) {
+    const own = pool.assets.map((asset) => prices[path.assets.indexOf(asset)]!)
+    const amounts = pool.amounts(own)
+    pools += dot(amounts, own) + (pool.kind === 'formula' ? poolCash(pool, own) : 0)
+    pool.assets.forEach((asset, i) => {
+      if (moves(path, path.assets.indexOf(asset))) sold += amounts[i]! * own[i]!
+    })
+  }
+  let tokens = 0
+  book.tokens.forEach((amount, asset) => {
+    tokens += amount * prices[asset]!
+    if (moves(path, asset)) sold += amount * prices[asset]!
+  })
+  const options = book.options.reduce((sum, option) => sum + option.at(path, bar, prices[option.asset]!), 0)
+  return { pools: pools + tokens, options, sold }
+}
+
+/** Whether an asset is one to sell at a stop: money that stands still all along is not. */
+function moves({ bars }: PricePath, asset: number): boolean {
+  const { close } = bars[asset]!
+  return close.some((price) => price !== close[0])
+}
+
+function add(to: Float64Array, column: Float64Array): void {
+  for (let i = 0; i < to.length; i++) to[i]! += column[i]!
+}
+
+function dot(amounts: readonly number[], prices: readonly number[]): number {
+  return amounts.reduce((sum, amount, i) => sum + amount * prices[i]!, 0)
+}

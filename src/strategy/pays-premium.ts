@@ -1,6 +1,0 @@
-import type { Strategy } from './strategy.ts'
-
-/** Whether anything is traded for a premium, so that a budget for it is a choice: options and formulas. */
-export function paysPremium({ instruments }: Pick<Strategy, 'instruments'>): boolean {
-  return instruments.some(({ kind }) => kind === 'option' || kind === 'formula')
-}

@@ -1,0 +1,85 @@
+import type { ExposureFigures, Plan } from '../../../plan/result/plan.ts'
+import type { Strategy } from '../../../strategy/terms/strategy.ts'
+import { brief, fixed, percent, signed } from '../../../text/format-number.ts'
+import { computedRow, type Row } from '../../kit/row.ts'
+import { residualEdgeRows } from './residual-edge-rows.ts'
+import { residualMoneyRows } from './residual-money-rows.ts'
+
+/** A row with what stands beside its two figures: a share of the larger one to draw as a bar, or a remark. */
+export type ResidualRow = Row & { readonly beside: readonly [unhedged: number | string, hedged: number | string] }
+
+/** What the legs leave: label, unhedged and hedged figure. Greeks today, then the P&L at the horizon. */
+export function residualRows(strategy: Strategy, plan: Plan): ResidualRow[] {
+  return [
+    ...greekRows(strategy, plan),
+    ...distributionRows(strategy, plan),
+    ...residualEdgeRows(strategy, plan),
+    ...residualMoneyRows(strategy, plan),
+  ]
+}
+
+function greekRows(strategy: Strategy, plan: Plan): ResidualRow[] {
+  const { unhedged, hedged } = plan.exposure
+  const risky = strategy.assets.filter((asset) => asset.volatility > 0).map((asset) => asset.symbol)
+  const unit = plan.numeraire
+  const each = (
+    label: string,
+    figure: (of: ExposureFigures, asset: string) => number,
+    decimals: number | undefined,
+    meaning: string,
+  ) =>
+    risky.map((asset) => {
+      const [before, after] = [figure(unhedged, asset), figure(hedged, asset)]
+      const digits = decimals ?? threeDigits(Math.max(Math.abs(before), Math.abs(after)))
+      return barRow(label.replace('…', asset), before, after, (x) => signed(x, digits), meaning)
+    })
+  return [
+    ...each('delta …', (of, asset) => of.delta[asset] ?? 0, 4, `value gained when the price rises by one ${unit}`),
+    ...each(
+      'gamma …',
+      (of, asset) => of.gamma[asset]?.[asset] ?? 0,
+      undefined,
+      `how delta moves when the price rises by one ${unit}; below zero every move costs`,
+    ),
+    ...each('vega …', (of, asset) => of.vega[asset] ?? 0, 2, 'value gained when volatility rises by one point, 0.01'),
+    barRow('theta a day', unhedged.theta, hedged.theta, (x) => signed(x, 2), 'value gained in a day, prices still'),
+  ]
+}
+
+function distributionRows(strategy: Strategy, plan: Plan): ResidualRow[] {
+  const { unhedged, hedged } = plan.residual.distribution
+  const tail = percent(strategy.hedge.confidence)
+  const rows = [
+    ['mean P&L', 'mean', signed, `average P&L in ${brief(plan.horizonDays, 4)} days, after all costs`],
+    ['deviation', 'standardDeviation', fixed, 'how far P&L strays from its mean'],
+    [`${tail} value at risk`, 'valueAtRisk', fixed, 'the loss that only the worst outcomes pass'],
+    [`${tail} shortfall`, 'expectedShortfall', fixed, 'mean loss of those worst outcomes'],
+  ] as const
+  const lossRow = ['probability of loss', unhedged.probabilityOfLoss, hedged.probabilityOfLoss] as const
+  return [
+    ...rows.map(([label, key, format, meaning]) =>
+      barRow(label, unhedged[key], hedged[key], (x) => format(x, 0), meaning),
+    ),
+    barRow(...lossRow, (x) => fixed(x, 2), 'share of the outcomes below zero'),
+  ]
+}
+
+function barRow(
+  label: string,
+  unhedged: number,
+  hedged: number,
+  format: (x: number) => string,
+  meaning: string,
+): ResidualRow {
+  const largest = Math.max(Math.abs(unhedged), Math.abs(hedged))
+  const share = (x: number) => (largest === 0 ? 0 : Math.abs(x) / largest)
+  return {
+    ...computedRow([label, format(unhedged), format(hedged)], meaning),
+    beside: [share(unhedged), share(hedged)],
+  }
+}
+
+/** Decimals that show three significant digits of `value`, at least 0 and at most 8. */
+function threeDigits(value: number): number {
+  return value === 0 ? 0 : Math.max(0, Math.min(8, 2 - Math.floor(Math.log10(value))))
+}

@@ -1,0 +1,61 @@
+import type { PriceLine } from '../../book/price-line.ts'
+import type { Alternatives } from '../../plan/alternatives/alternatives.ts'
+import type { GreeksLine } from '../../plan/curves/greeks-by-price.ts'
+import type { HeatTable } from '../../plan/curves/heat-table.ts'
+import type { Outcomes } from '../../plan/curves/outcome-histogram.ts'
+import type { PayoffLine } from '../../plan/curves/payoff-as-of.ts'
+import type { FrontierReport } from '../../plan/frontier-report.ts'
+import type { PlaybookRow } from '../../plan/playbook/playbook.ts'
+import type { Plan } from '../../plan/result/plan.ts'
+import type { StressRow } from '../../plan/stress/stress-report.ts'
+
+/** Something worked out of a plan for one screen, apart from what every plan has. */
+export type Look =
+  | { readonly kind: 'payoff'; readonly line: PriceLine; readonly points: number }
+  | { readonly kind: 'greeks'; readonly line: PriceLine; readonly points: number }
+  | {
+      readonly kind: 'heat'
+      readonly line: PriceLine
+      readonly prices: readonly number[]
+      readonly volatilities: readonly number[]
+    }
+  | { readonly kind: 'outcomes'; readonly bins: number }
+  | { readonly kind: 'stress' }
+  | { readonly kind: 'playbook' }
+  | { readonly kind: 'frontier' }
+  | { readonly kind: 'alternatives' }
+
+/** What each kind of look finds. */
+type Found = {
+  readonly payoff: PayoffLine
+  readonly greeks: GreeksLine
+  readonly heat: HeatTable
+  readonly outcomes: Outcomes
+  readonly stress: readonly StressRow[]
+  readonly playbook: readonly PlaybookRow[]
+  readonly frontier: FrontierReport
+  readonly alternatives: Alternatives
+}
+
+export type Sight = { [Kind in keyof Found]: { readonly kind: Kind; readonly found: Found[Kind] } }[keyof Found]
+
+/** A look that was asked for, and the last sight of that kind: it stays on screen while the next is worked out. */
+export type Looking = {
+  readonly request: number
+  readonly look: Look
+  /** What it was asked of. */
+  readonly plan: Plan
+  readonly sight: Sight | undefined
+  /** Nodes of the search so far, where it takes one. */
+  readonly nodes: number
+  /** Whether the sight is whole, and the last asked for. */
+  readonly done: boolean
+}
+
+/** The last sight of a kind, however old. */
+export function sightOf<Kind extends keyof Found>(
+  looks: Readonly<Partial<Record<Look['kind'], Looking>>>,
+  kind: Kind,
+): Found[Kind] | undefined {
+  return looks[kind]?.sight?.found as Found[Kind] | undefined
+}

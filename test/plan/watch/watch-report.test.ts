@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest'
+import { black76 } from '../../../src/numerics/black76.ts'
+import { makePlan } from '../../../src/plan/make-plan.ts'
+import { fixedPositions } from '../../../src/plan/result/fixed-positions.ts'
+import { openedLegs, withHedgeHeld } from '../../../src/plan/watch/held-hedge.ts'
+import { type WatchReport, watchReport } from '../../../src/plan/watch/watch-report.ts'
+import { rangeLiquidity, rangeValue } from '../../hedge/hedge-problems.ts'
+import { ethRange, patient, strategyOf } from '../plan-of.ts'
+
+const PERP = `{ id: PERP, kind: perp, asset: ETH, venue: hyperliquid, lot: "0.0001", fee: { rate: 0.00045 }, maxLeverage: 25, maintenanceMargin: 0.02, collateral: 15000 }`
+const LIQUIDITY = rangeLiquidity(100_000, 1500, 2500, 2000)
+const value = (price: number) => rangeValue(LIQUIDITY, 1500, 2500, price)
+/** Reserves of ETH in the range, docs/models.md 1.3. */
+const eth = (price: number) => LIQUIDITY * (1 / Math.sqrt(Math.min(2500, Math.max(1500, price))) - 1 / Math.sqrt(2500))
+
+/** The report at another ETH price, so many days on, on the hedge that was planned at 2,000. */
+async function watchedAt(price: number, rest: string, days = 0): Promise<WatchReport> {
+  const first = strategyOf(ethRange(rest))
+  const plan = await makePlan(first, patient)
+  const legs = openedLegs(plan.legs, first)
+  const positions = fixedPositions(first, plan.positions)
+  const later = {
+    ...{ ...first, positions, asOf: first.asOf + days * 86_400_000 },
+    assets: first.assets.map((asset) => (asset.symbol === 'ETH' ? { ...asset, price } : asset)),
+    instruments: first.instruments.map((one) => (one.kind === 'option' ? { ...one, forward: price } : one)),
+  }
+  const opened = await makePlan(withHedgeHeld({ ...first, positions }, legs), patient)
+  const strategy = withHedgeHeld(later, legs)
+  const now = { plan: await makePlan(strategy, patient), strategy }
+  const bands = { residual: 0.05, liquidation: 0.1, delta: first.hedge.limits.delta }
+  return watchReport({ ...now, legs: new Set(plan.legs.map(({ instrument }) => instrument)) }, opened, bands)
+}
+
+const shortPerp = (more = '') => `instruments: [ ${PERP} ]\nhedge: { minimise: delta${more} }`
+
+describe('a watched hedge', () => {
+  it('is as the plan left it when nothing has moved', async () => {
+    const report = await watchedAt(2000, shortPerp())
+    expect(report.residual).toHaveLength(1)
+    expect(Math.abs(report.residual[0]!.delta)).toBeLessThan(0.0001)
+    expect(report.change).toEqual({ positions: 0, legs: 0, total: 0 })
+    expect(report.attention).toBe(false)
+  })
+
+  it('loses what the range does and gains what the short does, and says what delta is left (docs/models.md 1.3)', async () => {
+    const report = await watchedAt(1800, shortPerp())
+    expect(report.change.positions).toBeCloseTo(value(1800) - value(2000), 6)
+    expect(report.change.legs).toBeCloseTo(22.0359 * 200, 6)
+    expect(report.residual[0]!.delta).toBeCloseTo(eth(1800) - 22.0359, 8)
+    expect(report.residual[0]).toMatchObject({ inside: false })
+    expect(report.attention).toBe(true)
+  })
+
+  it('keeps to the limit of the delta in the file where there is one', async () => {
+    const report = await watchedAt(1980, shortPerp(', limits: { delta: { ETH: { min: -0.5, max: 0.5 } } }'))
+    expect(report.residual[0]).toMatchObject({ min: -0.5, max: 0.5, inside: false })
+    expect((await watchedAt(1980, shortPerp())).residual[0]!.inside).toBe(true)
+  })
+
+  it('is measured against holding where that is the target: what is left is the delta beyond the amounts at the entry', async () => {
+    const report = await watchedAt(1800, 'hedge: { target: hold }')
+    expect(report.residual[0]!.delta).toBeCloseTo(eth(1800) - eth(2000), 8)
+  })
+
+  it('says when a liquidation price comes near: 22.0359 short at 2,000 on 15,000 dies at (15,000 + 44,071.8)/(22.0359·1.02)', async () => {
+    const dies = (15_000 + 22.0359 * 2000) / (22.0359 * 1.02)
+    const [far] = (await watchedAt(2300, shortPerp())).liquidation
+    expect(far).toMatchObject({ venue: 'hyperliquid', instrument: 'PERP', asset: 'ETH', near: false })
+    expect(far!.price).toBeCloseTo(dies, 6)
+    const [near] = (await watchedAt(2400, shortPerp())).liquidation
+    expect(near!.near).toBe(true)
+    expect(near!.away).toBeCloseTo(dies / 2400 - 1, 9)
+  })
+
+  it('says when a range earns no fees', async () => {
+    const below = await watchedAt(1480, shortPerp())
+    expect(below.ranges).toEqual([{ position: 'lp', price: 1480, lower: 1500, upper: 2500, inside: false }])
+    expect((await watchedAt(1500, shortPerp())).ranges[0]!.inside).toBe(true)
+  })
+
+  it('values held options by Black-76 at the price and time then', async () => {
+    const put = `{ id: PUT, kind: option, type: put, asset: ETH, strike: 1800, expiry: 2026-02-06, bid: 60, ask: 62, volatility: 0.66, lot: "1" }`
+    const report = await watchedAt(1850, `instruments: [ ${put} ]\nhedge: { minimise: cost, pin: { PUT: "5" } }`, 10)
+    const years = (day: number) => (Date.UTC(2026, 1, 6, 8) - Date.UTC(2026, 0, 5 + day, 8)) / (365 * 86_400_000)
+    const worth = (price: number, day: number) => black76('put', price, 1800, 0.66, years(day)).price
+    expect(report.change.legs).toBeCloseTo(5 * (worth(1850, 10) - worth(2000, 0)), 6)
+  })
+})

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest'
+import { openPool } from '../../src/pools/open-pool.ts'
+import { earnedTokens, recordedFees } from '../../src/simulation/fees/bar-fees.ts'
+import type { HedgeLine } from '../../src/simulation/hedge-line.ts'
+import { markBook } from '../../src/simulation/mark-book.ts'
+import { flatBars, type PricePath } from '../../src/simulation/price-path.ts'
+import { poolPrices } from '../../src/simulation/recorded/pool-prices.ts'
+import { fundingColumn, readFunding } from '../../src/simulation/recorded/read-funding.ts'
+import { readPoolBars } from '../../src/simulation/recorded/read-pool-bars.ts'
+import { run } from '../../src/simulation/run.ts'
+import type { Rule } from '../../src/strategy/terms/rule.ts'
+import { rangeFromTicks } from '../../src/units/ticks.ts'
+import { sharedText } from '../shared-data.ts'
+
+const minutes = sharedText('data/uniswap/polygon-0x45dda9cb-USDC-WETH-0.05_minute_20220719_20220822.csv')
+const stamps = sharedText('data/funding/binance_8h_2020_2023_ETH.csv')
+const golden = sharedText('golden/bt1.json')
+const here = minutes !== undefined && stamps !== undefined && golden !== undefined
+
+const rule = (name: string, when: Rule['when'], to: Rule['to'] = 'edge'): Rule => {
+  return { name, when, to, trade: undefined, exit: undefined, topUp: undefined, roll: undefined, rerange: undefined }
+}
+const HOUR = 3_600_000
+const RULES: readonly Rule[] = [
+  rule('none', { kind: 'never' }),
+  rule('clock1h', { kind: 'every', milliseconds: HOUR }),
+  rule('clock8h', { kind: 'every', milliseconds: 8 * HOUR }),
+  rule('clock24h', { kind: 'every', milliseconds: 24 * HOUR }),
+  rule('band5pctEdge', { kind: 'delta', share: 0.05 }),
+  rule('band5pctCentre', { kind: 'delta', share: 0.05 }, 'centre'),
+  rule('unhedged', { kind: 'never' }),
+]
+
+function position(ticks = { lower: 200310, upper: 204620 }) {
+  const decimals = { base: 18, quote: 6 }
+  const bars = readPoolBars(minutes!, 'minutes.csv', { token0: 6, token1: 18 }).value!
+  const prices = poolPrices(bars, { decimals, inverted: true }, 1)
+  const { count, times } = bars
+  const path: PricePath = {
+    assets: ['ETH', 'USDC'],
+    count,
+    times,
+    step: 60_000,
+    bars: [prices, flatBars(new Float64Array(count).fill(1))],
+  }
+  const range = rangeFromTicks(ticks, decimals, true)
+  const terms = { kind: 'concentrated', base: 'ETH', quote: 'USDC', range } as const
+  const { pool } = openPool(terms, { kind: 'value', value: 100_000 }, [prices.close[0]!, 1])
+  const held = { liquidity: pool.liquidity * 1e12, ticks, fee: 0.0005 }
+  return { path, bars, pool, range, held }
+}
+
+describe.skipIf(!here)('35 recorded days of a pool, by seven rules (BT1)', () => {
+  const { path, bars, pool, range, held } = here ? position() : ({} as ReturnType<typeof position>)
+  const run1 = (one: Rule) => {
+    const fees = recordedFees(bars, earnedTokens(bars, { ...held, dilutes: true }), 'USDC', 'ETH')
+    const marks = markBook(path, {
+      pools: [{ id: 'lp', pool, range, fees }],
+      tokens: [0, 0],
+      options: [],
+      leads: [0, 1],
+    })
+    const { column } = fundingColumn(
+      readFunding(stamps!, 'f.csv').value!,
+      path,
+      (_, bar) => path.bars[0]!.close[bar]!,
+      false,
+    )
+    const line: HedgeLine = {
+      ...{ id: 'PERP', asset: 0, kind: 'perp', account: 0, held: false, lot: 1e-12, ratio: 1 },
+      ...{
+        size: one.name === 'unhedged' ? 0 : -marks.entryDelta[0]!,
+        price: path.bars[0]!.close[0]!,
+        mid: path.bars[0]!.close[0]!,
+      },
+      ...{ feeRate: 0.00045, feePerToken: 0, halfSpread: 0, maxLeverage: 10, collateral: undefined, funding: column },
+      maintenance: { contract: 'linear', maintenanceMargin: 0.05 },
+    }
+    const settings = {
+      fill: 'close',
+      optionSpread: 0,
+      optionFees: 0,
+      capital: 100_000,
+      volatilities: [0.8, 0],
+    } as const
+    const net = new Float64Array(path.count)
+    return { net, ...run(path, marks, [line], one, { ...settings, net }) }
+  }
+
+  it.each(RULES)('$name', (one) => {
+    const wanted = JSON.parse(golden!).rules[one.name]
+    const got = run1(one)
+    const { attribution, memos } = got
+    const close = (value: number) => expect.closeTo(value, 6)
+    expect({
+      ...{ poolPnl: attribution.pool, fees: attribution.fees, perpPnl: attribution.perp, funding: attribution.funding },
+      ...{ perpFees: -attribution.tradingFees, trades: got.trades, turnover: got.turnover, net: got.pnl },
+      ...{
+        inRangeShare: got.timeInRange,
+        impermanentLoss: memos.impermanentLoss,
+        lvr: memos.lvr,
+        finalSize: got.finalSize,
+      },
+    }).toEqual({
+      ...{ poolPnl: close(wanted.poolPnl), fees: close(wanted.fees), perpPnl: close(wanted.perpPnl) },
+      ...{ funding: close(wanted.funding), perpFees: close(wanted.perpFees), trades: wanted.trades },
+      ...{ turnover: close(wanted.turnover), net: close(wanted.net), inRangeShare: close(wanted.inRangeShare) },
+      ...{ impermanentLoss: close(wanted.impermanentLoss), lvr: close(wanted.lvr), finalSize: close(wanted.finalSize) },
+    })
+    expect(Math.abs(attribution.residual)).toBeLessThan(1e-9)
+    const days: number[] = []
+    for (let i = 0; i < path.count; i++) {
+      const day = (at: number) => Math.floor(path.times[at]! / 86_400_000)
+      if (i === path.count - 1 || day(i + 1) !== day(i)) days.push(100_000 + got.net[i]!)
+    }
+    expect(days).toEqual(wanted.dailyEquity.map(close))
+  })
+})

@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest'
+import { parseStrategy } from '../../../src/strategy/parse.ts'
+import { inventedQuotes } from '../../../src/strategy/terms/invented-quotes.ts'
+import type { Strategy } from '../../../src/strategy/terms/strategy.ts'
+import { newStrategy } from '../../../src/strategy/write/new-strategy.ts'
+import {
+  nextQuestion,
+  readAmount,
+  readPair,
+  readRange,
+  withAnswer,
+} from '../../../src/strategy/write/new-strategy-questions.ts'
+
+const now = Date.UTC(2026, 0, 5, 9, 30)
+
+function made(...answers: string[]): Strategy {
+  const { text } = newStrategy(answers, now)
+  const parsed = parseStrategy(text, 'new.yaml', { read: () => undefined, sha256: '' })
+  if (!parsed.strategy) throw new Error(JSON.stringify(parsed.problems, null, 2))
+  return parsed.strategy
+}
+
+/** Answers every question with Enter, after the answers given. */
+function answered(...first: string[]): readonly string[] {
+  let answers: readonly string[] = []
+  for (let question = nextQuestion(answers); question; question = nextQuestion(answers)) {
+    const answer = first.shift() ?? question.usual(answers)
+    expect(question.problem(answer, answers)).toBeUndefined()
+    answers = withAnswer(answers, answer)
+  }
+  return answers
+}
+
+describe('a new strategy', () => {
+  it('takes six answers, each of which Enter gives', () => {
+    expect(answered()).toEqual(['concentrated', 'ETH/USDC 2000', '1500 2500', '100000', 'hyperliquid', '5000'])
+    expect(answered('constant-product')).toEqual([
+      'constant-product',
+      'ETH/USDC 2000',
+      '',
+      '100000',
+      'hyperliquid',
+      '5000',
+    ])
+    expect(answered('weighted')[2]).toBe('80')
+  })
+
+  it('is a file without problems for every pool and venue, with and without options', () => {
+    for (const pool of ['concentrated', 'constant-product', 'weighted']) {
+      for (const venue of ['hyperliquid', 'binance', 'deribit']) {
+        for (const budget of ['0', '5000']) {
+          const strategy = made(
+            ...answered(
+              pool,
+              'ETH/USDC 2000',
+              ...(pool === 'concentrated' ? ['1500 2500'] : pool === 'weighted' ? ['80'] : []),
+              '100k',
+              venue,
+              budget,
+            ),
+          )
+          expect(strategy.positions).toMatchObject([{ id: 'lp', kind: pool, size: { kind: 'value', value: 100000 } }])
+          expect(strategy.instruments[0]).toMatchObject({ id: 'ETH-PERP', kind: 'perp', venue })
+          expect(strategy.instruments.length > 1).toBe(budget !== '0')
+          expect(strategy.hedge.limits.premium).toBe(budget === '0' ? undefined : 5000)
+        }
+      }
+    }
+  })
+
+  it.each([5, 6, 7, 8, 9, 10, 11])(
+    'made on %d January has options of a Friday, at 08:00 UTC, and no horizon else',
+    (day) => {
+      const { text } = newStrategy(answered(), Date.UTC(2026, 0, day, 9, 30))
+      const { strategy } = parseStrategy(text, 'new.yaml', { read: () => undefined, sha256: '' })
+      const expiries = new Set(
+        strategy!.instruments.flatMap((terms) => (terms.kind === 'option' ? [terms.expiry] : [])),
+      )
+      expect(expiries.size).toBe(1)
+      for (const expiry of expiries)
+        expect([new Date(expiry).getUTCDay(), new Date(expiry).getUTCHours()]).toEqual([5, 8])
+      expect(strategy!.horizonDays).toBeGreaterThan(26)
+      expect(strategy!.horizonDays).toBeLessThan(34)
+    },
+  )
+
+  it('has quotes that are known to be nobody’s, at strikes that a venue would list, of an asset in capitals', () => {
+    const strategy = made('concentrated', 'eth/usdc 2013.7', '1483 2611', '5000', 'deribit', '250')
+    const [perp, ...options] = strategy.instruments
+    expect(perp!.invented).toBeUndefined()
+    for (const option of options) {
+      expect(option).toMatchObject({ asset: 'ETH', venue: 'illustrative', invented: true })
+      expect('strike' in option && option.strike % 50).toBe(0)
+    }
+    expect(inventedQuotes(strategy)).toContain(
+      `quotes of ${options.length} of ${options.length + 1} instruments are a model's`,
+    )
+  })
+
+  it('buys puts up to the price and calls above it, that expire at the horizon', () => {
+    const strategy = made(...answered())
+    const options = strategy.instruments.filter((terms) => terms.kind === 'option')
+    expect(options.map(({ strike }) => strike)).toEqual([
+      1500, 1600, 1700, 1800, 1900, 2000, 2100, 2200, 2300, 2400, 2500,
+    ])
+    for (const { strike, type, expiry, bids, asks } of options) {
+      expect(type).toBe(strike <= 2000 ? 'put' : 'call')
+      expect(expiry).toBe(Date.UTC(2026, 1, 6, 8))
+      expect(bids[0]!.price).toBeLessThan(asks[0]!.price)
+    }
+    expect(strategy.horizonDays).toBeCloseTo(32 - 1.5 / 24, 9)
+  })
+
+  it('of a wrapped coin trades the coin, which the token tracks', () => {
+    const { assets, instruments, positions } = made(
+      'concentrated',
+      'WETH/USDC 2000',
+      '1500 2500',
+      '100000',
+      'deribit',
+      '4000',
+    )
+    expect(assets.map(({ symbol, tracks }) => [symbol, tracks?.asset])).toEqual([
+      ['ETH', undefined],
+      ['WETH', 'ETH'],
+      ['USDC', undefined],
+    ])
+    expect(new Set(instruments.map(({ asset }) => asset))).toEqual(new Set(['ETH']))
+    expect(positions[0]).toMatchObject({ terms: { base: 'WETH' } })
+  })
+
+  it('of a token worth little trades in large lots', () => {
+    const strategy = made('concentrated', 'DOGE/USDT 0.2', '0.15 0.25', '5000', 'binance', '250')
+    expect(strategy.instruments.map(({ lot }) => lot).slice(0, 2)).toEqual(['1', '10000'])
+  })
+})
+
+describe('answers', () => {
+  it.each([
+    ['ETH/USDC 2000', { base: 'ETH', quote: 'USDC', price: 2000 }],
+    ['eth / usdt @ 2,000.50', { base: 'ETH', quote: 'USDT', price: 2000.5 }],
+    ['wstETH/usdc 2400', { base: 'wstETH', quote: 'USDC', price: 2400 }],
+    ['WBTC-DAI 95k', { base: 'WBTC', quote: 'DAI', price: 95000 }],
+  ])('%s is a pair and a price', (text, pair) => expect(readPair(text)).toEqual(pair))
+
+  it.each(['ETH/USDC', 'ETH/BTC 0.05', 'ETH 2000', 'USDC/USDC 1', 'ETH/USDC 0', ''])('"%s" is none', (text) =>
+    expect(readPair(text)).toBeUndefined(),
+  )
+
+  it.each([
+    ['1500 2500', { lower: 1500, upper: 2500 }],
+    ['1,500 – 2,500', { lower: 1500, upper: 2500 }],
+    ['0.15…0.25', { lower: 0.15, upper: 0.25 }],
+    ['90k-110k', { lower: 90000, upper: 110000 }],
+  ])('%s is a range', (text, range) => expect(readRange(text)).toEqual(range))
+
+  it.each(['2500 1500', '1500', '0 100', '1 2 3', 'x y'])('"%s" is none', (text) =>
+    expect(readRange(text)).toBeUndefined(),
+  )
+
+  it.each([
+    ['100000', 100000],
+    ['$100,000', 100000],
+    ['100k', 100000],
+    ['1.5m', 1500000],
+    ['.5', 0.5],
+  ])('%s is %i dollars', (text, amount) => expect(readAmount(text)).toBe(amount))
+})
