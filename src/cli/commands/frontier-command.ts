@@ -1,5 +1,5 @@
-import { frontierCsv, frontierJson } from '../../export/frontier-data.ts'
-import { CUT_SHORT, frontierText, noPoints } from '../../export/frontier-text.ts'
+import { frontierCsv, frontierJson } from '../../export/frontier/frontier-data.ts'
+import { CUT_SHORT, frontierText, noPoints } from '../../export/frontier/frontier-text.ts'
 import { inventedQuotes } from '../../strategy/terms/invented-quotes.ts'
 import type { Run } from './call.ts'
 import { deliver } from './deliver.ts'

@@ -1,10 +1,10 @@
-import type { FrontierBy, FrontierReport } from '../plan/frontier-report.ts'
-import { proofMark } from '../plan/result/proof-mark.ts'
-import { alignedTable } from '../text/aligned-table.ts'
-import { brailleChart } from '../text/braille-chart.ts'
-import { fixed } from '../text/format-number.ts'
-import { plainText } from '../text/plain-text.ts'
-import { wrapText } from '../text/wrap-text.ts'
+import type { FrontierBy, FrontierReport } from '../../plan/frontier-report.ts'
+import { proofMark } from '../../plan/result/proof-mark.ts'
+import { alignedTable } from '../../text/aligned-table.ts'
+import { brailleChart } from '../../text/braille-chart.ts'
+import { fixed } from '../../text/format-number.ts'
+import { plainText } from '../../text/plain-text.ts'
+import { wrapText } from '../../text/wrap-text.ts'
 
 /** That the frontier is only a part. */
 export const CUT_SHORT =

@@ -1,6 +1,6 @@
-import type { FrontierReport } from '../plan/frontier-report.ts'
-import { csv } from '../text/csv.ts'
-import { printedJson } from './legs-json.ts'
+import type { FrontierReport } from '../../plan/frontier-report.ts'
+import { csv } from '../../text/csv.ts'
+import { printedJson } from '../legs-json.ts'
 
 /** Every point with its legs as JSON, the figures unrounded. */
 export function frontierJson(frontier: FrontierReport): string {
