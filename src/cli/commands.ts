@@ -1,6 +1,8 @@
 import type { Option } from './arguments/options.ts'
 import type { Run } from './commands/call.ts'
 import { IMPORT_SUMMARY, IMPORT_USAGE } from './commands/import/import-terms.ts'
+import { SIMULATE_OPTIONS, SIMULATE_USAGE } from './commands/simulate-terms.ts'
+import { SWEEP_OPTIONS, SWEEP_USAGE, WORKER_OPTIONS, WORKER_USAGE } from './commands/sweep/sweep-words.ts'
 import { WATCH_OPTIONS, WATCH_USAGE } from './commands/watch/watch-terms.ts'
 
 /** A command: how it is written, what it does, how many operands it takes, and where it is carried out. */
@@ -55,19 +57,51 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     options: ['json', 'csv', 'output', 'force', 'time', 'large'],
     load: async () => (await import('./commands/stress-command.ts')).stressCommand,
   },
+  backtest: {
+    usage: 'backtest <strategy> [--json | --csv] [--from D] [--to D] [--fill close]',
+    summary: 'the hedge kept by rules over recorded prices',
+    more: [
+      'Opens the positions and their hedge at the first recorded price, and keeps the',
+      "hedge by each of the file's rules: what it made, what it cost, what moved it.",
+      'A rule sees a bar when it has closed, and trades at the open of the next one.',
+      '--json has every trade and what explains each day; --csv a row a rule and day.',
+    ],
+    least: 1,
+    most: 1,
+    options: ['json', 'csv', 'output', 'force', 'time', 'large', 'from', 'to', 'fill'],
+    load: async () => (await import('./commands/backtest-command.ts')).backtestCommand,
+  },
   frontier: {
-    usage: 'frontier <strategy> [--json | --csv] [-o FILE]',
+    usage: 'frontier <strategy> [--by WHAT] [--json | --csv] [-o FILE]',
     summary: 'cost against residual risk',
     more: [
       'The best hedge for each premium budget, from nothing to what the best hedge',
-      'without a budget spends.',
+      'without a budget spends; or by expected: for each least mean result, from that of',
+      'the best hedge to the most there is, as usual where no premium is paid or pools',
+      'can be chosen. The tangency gains most over the opportunity for its risk.',
       'The knee is the point after which more premium buys least. All other limits of',
       'the file hold.',
     ],
     least: 1,
     most: 1,
-    options: ['json', 'csv', 'output', 'force', 'time', 'large'],
+    options: ['by', 'json', 'csv', 'output', 'force', 'time', 'large'],
     load: async () => (await import('./commands/frontier-command.ts')).frontierCommand,
+  },
+  simulate: {
+    usage: SIMULATE_USAGE,
+    summary: 'many paths, re-hedging rules',
+    more: [
+      'Keeps the plan by every rule of the file over the same drawn prices, and says',
+      'which rule buys what at what price: `rules` and `simulation` of the file.',
+      'The same seed gives the same result on any machine and number of workers.',
+      'Ctrl-C prints what is finished and says how much.',
+    ],
+    least: 0,
+    most: 0,
+    options: [],
+    readsWords: true,
+    ownOptions: SIMULATE_OPTIONS,
+    load: async () => (await import('./commands/simulate-command.ts')).simulateCommand,
   },
   export: {
     usage: 'export <strategy> [FORMAT] [-o FILE] [--tif TIF] [--post-only]',
@@ -115,6 +149,43 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     ownOptions: WATCH_OPTIONS,
     load: async () => (await import('./commands/watch/watch-command.ts')).watchCommand,
   },
+  sweep: {
+    usage: SWEEP_USAGE,
+    summary: 'a table of parameters, planned cell by cell',
+    more: [
+      'Plans every combination of the values under `sweep: vary:` of the file: a list,',
+      '{ from, to, count }, or { file, column }, a row of a CSV at a time.',
+      'Prints the best cells by `sweep: rank:`, what each value does on average, and a',
+      'heat map of two; --csv and --json have every cell.',
+      'Ctrl-C keeps what is done, and the same command goes on from there: results',
+      'are kept by what they depend on, at most 512 MB of them.',
+      'On many machines: start `hedgerow worker --queue URL` on each, of the same',
+      'version, and give the same --queue here. The results are the same bytes.',
+    ],
+    least: 0,
+    most: 0,
+    options: [],
+    readsWords: true,
+    ownOptions: SWEEP_OPTIONS,
+    load: async () => (await import('./commands/sweep/sweep-command.ts')).sweepCommand,
+  },
+  worker: {
+    usage: WORKER_USAGE,
+    summary: 'works on sweeps of other machines',
+    more: [
+      'Takes shards of sweeps from the queue (Redis 6.2 or newer, or Valkey) until it is',
+      'told to stop; Ctrl-C or SIGTERM finishes what is under way or gives it back.',
+      'Needs two packages beside hedgerow: npm i bullmq ioredis.',
+      'Sweeps of another version of hedgerow or of V8 are left to workers of theirs.',
+      'Exit status 5: the queue does not answer.',
+    ],
+    least: 0,
+    most: 0,
+    options: [],
+    readsWords: true,
+    ownOptions: WORKER_OPTIONS,
+    load: async () => (await import('./commands/sweep/worker-command.ts')).workerCommand,
+  },
   check: {
     usage: 'check <strategy>…',
     summary: 'all problems of files, with the way out',
@@ -125,11 +196,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     load: async () => (await import('./commands/check-command.ts')).checkCommand,
   },
   schema: {
-    usage: 'schema [strategy | plan | market] [-o FILE]',
+    usage: 'schema [strategy | plan | market | backtest | sweep] [-o FILE]',
     summary: 'JSON Schema of a file or result',
     more: [
-      'Of strategy files (the default), of what plan --json prints,',
-      'or of a row of a market snapshot.',
+      'Of strategy files (the default), of what plan --json, backtest --json or',
+      'sweep --json prints, or of a row of a market snapshot.',
       'With it an editor completes and checks strategy files as you write them.',
     ],
     least: 0,
@@ -137,7 +208,23 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     options: ['output', 'force'],
     load: async () => (await import('./commands/schema-command.ts')).schemaCommand,
   },
+  completion: {
+    usage: 'completion <shell>',
+    summary: 'a script that lets Tab complete words',
+    more: [
+      'Of bash, zsh or fish, for the shell to read when it starts:',
+      'bash: source <(hedgerow completion bash), in ~/.bashrc;',
+      'zsh: source <(hedgerow completion zsh), in ~/.zshrc after compinit;',
+      'fish: hedgerow completion fish | source, in ~/.config/fish/config.fish.',
+    ],
+    least: 0,
+    most: 0,
+    options: [],
+    readsWords: true,
+    ownOptions: {},
+    load: async () => (await import('./commands/completion-command.ts')).completionCommand,
+  },
 }
 
-/** Commands of the interface that come later: known, so that they are told apart from typing errors. */
-export const LATER: readonly string[] = ['simulate', 'backtest']
+/** What `hedgerow help` tells of beside the commands: the manual, and the defaults of a user or a project. */
+export const TOPICS: readonly string[] = ['man', 'config']

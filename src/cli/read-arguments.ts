@@ -1,7 +1,7 @@
 import { OPTIONS } from './arguments/options.ts'
 import { type SortedWords, sortWords, type WrongWord } from './arguments/sort-words.ts'
 import type { Call } from './commands/call.ts'
-import { COMMANDS, LATER } from './commands.ts'
+import { COMMANDS, TOPICS } from './commands.ts'
 
 /** What the command line asks for. `typed` and `known` say what a wrong word may have meant. */
 export type Asked =
@@ -25,17 +25,20 @@ export function readArguments(words: readonly string[], isFile: (word: string) =
   if (first === 'help' || options.has('help')) {
     const [about, source] = first === 'help' ? rest : operands
     if (first === 'help' && about === 'import' && source !== undefined) return inItsOwnWords(about, [source, '--help'])
-    return about === undefined || isCommand(about) ? { kind: 'help', about } : unknownCommand(about)
+    return about === undefined || isCommand(about) || (first === 'help' && TOPICS.includes(about))
+      ? { kind: 'help', about }
+      : unknownCommand(about)
   }
   if (first === undefined) return called(undefined, given)
   if (isCommand(first)) return called(first, { operands: rest, options })
-  if (LATER.includes(first)) return unknownCommand(first)
   return first === '-' || isFile(first) || /[./\\]/.test(first) ? called(undefined, given) : unknownCommand(first)
 }
 
 /** Everything after the name is the command's to read. */
 function inItsOwnWords(command: string, words: readonly string[]): Asked {
-  const askedForHelp = words.some((word) => word === '--help' || word === '-h')
+  const end = words.indexOf('--')
+  const own = end < 0 ? words : words.slice(0, end)
+  const askedForHelp = own.some((word) => word === '--help' || word === '-h')
   if (askedForHelp && COMMANDS[command]!.ownOptions !== undefined) return { kind: 'help', about: command }
   const none = {
     operands: [],
@@ -68,11 +71,25 @@ function called(command: string | undefined, { operands, options }: SortedWords)
   }
   const last = (name: string) => options.get(name)?.at(-1)
   const has = (name: string) => options.has(name)
+  const by = last('by')
+  const drawnBy = by === 'premium' || by === 'expected' ? ({ by } as const) : {}
+  if (by !== undefined && !('by' in drawnBy))
+    return { kind: 'wrong', message: `--by takes premium or expected, not "${by}"` }
   const flags = { json: has('json'), csv: has('csv'), force: has('force'), large: has('large') }
-  const call = { command, operands, ...flags, format: last('format'), output: last('output'), seconds }
+  const call = {
+    command,
+    operands,
+    ...flags,
+    format: last('format'),
+    output: last('output'),
+    seconds,
+    ...drawnBy,
+  }
   const told = ['tif', 'post-only', 'hedge-mode'].some(has)
   const ticket = { tif: last('tif') ?? 'gtc', postOnly: has('post-only'), hedgeMode: has('hedge-mode') }
-  return { kind: 'call', call: told ? { ...call, ticket } : call }
+  const window = { from: last('from'), to: last('to'), fill: last('fill') ?? 'open' }
+  const timed = ['from', 'to', 'fill'].some(has)
+  return { kind: 'call', call: { ...call, ...(told && { ticket }), ...(timed && { window }) } }
 }
 
 const WALK = { least: 0, most: 1, options: ['time'], usage: '[strategy]' }
@@ -82,7 +99,6 @@ function isCommand(word: string): boolean {
 }
 
 function unknownCommand(word: string): Asked {
-  if (LATER.includes(word)) return { kind: 'wrong', message: `${word} is not available yet` }
-  const known = [...Object.keys(COMMANDS), ...LATER, 'help']
+  const known = [...Object.keys(COMMANDS), 'help']
   return { kind: 'wrong', message: `there is no command "${word}".`, typed: word, known }
 }

@@ -65,10 +65,22 @@ export const perpPlan: Plan = {
     sumOfParts: { initial: 1762.872, maintenance: 881.436 },
     accounts: [
       {
-        ...{ venue: 'hyperliquid', model: 'isolated', initial: 1762.872, maintenance: 881.436, collateral: 15000 },
-        liquidation: [{ asset: 'ETH', price: 2628.1, instrument: 'ETH-PERP' }],
+        ...{ account: 'hyperliquid', venue: 'hyperliquid', model: 'isolated', collateral: 15000 },
+        ...{ equity: 15000, initial: 1762.872, maintenance: 881.436, health: 17.02, surplus: 14118.564 },
+        ...{ idle: 13237.128, buffer: 0, holds: {}, owes: {} },
+        liquidation: [
+          {
+            ...{ asset: 'ETH', price: 2628.1, away: 0.31405, instrument: 'ETH-PERP' },
+            ...{ chance: { day: 1e-15, week: 0.0024 }, medianDays: 141.6 },
+          },
+        ],
+        ifItFails: {
+          ...{ lost: 15000, delta: { ETH: 22.0359 } },
+          worst: { pnl: -60674, prices: { ETH: 1000 } },
+        },
       },
     ],
+    netting: null,
   },
   verdict: {
     best: 'withdraw',
@@ -114,6 +126,10 @@ export const perpPlan: Plan = {
         valueAtRisk: 23500,
         expectedShortfall: 28700,
         probabilityOfLoss: 0.53,
+        expectedGain: 1200,
+        expectedLoss: 1500,
+        omega: 0.8,
+        downsideDeviation: 2400,
       },
       hedged: {
         mean: -2992,
@@ -121,6 +137,10 @@ export const perpPlan: Plan = {
         valueAtRisk: 11900,
         expectedShortfall: 16800,
         probabilityOfLoss: 0.72,
+        expectedGain: 1200,
+        expectedLoss: 1500,
+        omega: 0.8,
+        downsideDeviation: 2400,
       },
     },
   },
@@ -218,6 +238,7 @@ export const perpStrategy: Strategy = {
   hedge: {
     target: 'flat',
     minimise: 'delta',
+    lossAversion: 2.25,
     confidence: 0.95,
     limits: {
       delta: [],
@@ -236,6 +257,7 @@ export const perpStrategy: Strategy = {
     exclude: [],
     scenarios: { prices: [{ asset: 'ETH', min: 1000, max: 3500, points: 251 }], samples: 2000, seed: 1 },
   },
+  accounts: [],
   venues: [],
   stress: [],
   sources: [],

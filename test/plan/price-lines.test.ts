@@ -22,7 +22,7 @@ const stagedPut = stagedPlan(strategyOf(ethRange(put)), patient)
 
 const line = { asset: 'ETH', low: 1000, high: 3500, days: 30, volatility: 1 }
 
-/** √(base·quote) of the position: interface.md. */
+/** √(base·quote) of the position: docs/reference.md. */
 const LIQUIDITY = 9334.55
 
 describe('the payoff as of a day', () => {

@@ -9,7 +9,7 @@ const prices = Array.from({ length: 51 }, (_, i) => 1000 + 50 * i)
 const inside = (price: number) => price >= 1500 && price <= 2500
 const liquidity = 9334.5535
 
-/** Delta and gamma of the pool (models.md 1.3), and the same less a short of 22 ETH. */
+/** Delta and gamma of the pool (docs/models.md 1.3), and the same less a short of 22 ETH. */
 export const greeks: Of<'greeks'> = {
   kind: 'greeks',
   found: {
@@ -91,14 +91,17 @@ function row(
         { instrument: 'ETH-PERP', pnl: hedged - unhedged + 3730, liquidated: liquidated.length > 0 },
         { instrument: 'ETH-4FEB26-1500-P', pnl: 0, liquidated: false },
       ],
+      accounts: [],
       premium: -3677.7,
       fees: -52.3,
       funding: 0,
+      interest: 0,
       feeIncome: 0,
       total: hedged,
     },
     margin: { initial: 0, maintenance: 0 },
     liquidated,
+    ...{ lacked: {}, freeElsewhere: 0, recoveryDays: null },
     distribution: null,
   }
 }
@@ -122,9 +125,12 @@ export const frontier: Of<'frontier'> = {
     asOf: stripPlan.asOf,
     numeraire: 'USD',
     objective: 'replication',
+    by: 'premium',
     points: [0, 600, 1200, 1800, 2400, 3000, 3677.7].map((premium, i) => ({
       premium,
       cost: premium + 100,
+      expected: -premium,
+      capital: 100_000 + premium,
       objective: 5200 / (i + 1) - 570,
       status: 'optimal' as const,
       gap: 0,
@@ -135,6 +141,7 @@ export const frontier: Of<'frontier'> = {
     })),
     complete: true,
     knee: 2,
+    tangency: null,
   },
 }
 

@@ -34,7 +34,7 @@ export const planCommand: Run = async ({ operands, json, output, force, seconds,
   const text = json
     ? printedJson(several ? plans : plans[0])
     : [...(several ? [`${all.map(line).join('\n')}\n`] : []), ...texts()].join('\n')
-  const delivered = await deliver(text, { output, force }, status)
+  const delivered = await deliver(text, { output, force, report: !json }, status)
   plans.forEach(printWarnings)
   return delivered
 }

@@ -2,8 +2,8 @@ import { Worker } from 'node:worker_threads'
 import type { Control } from '../../hedge/problem/control.ts'
 import type { Plan } from '../../plan/result/plan.ts'
 import type { Further } from '../../plan/search-start.ts'
+import { needsSolver } from '../../strategy/terms/needs-solver.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
-import { needsSolver } from './needs-solver.ts'
 import { type Result, type TaskName, taskOf } from './tasks.ts'
 
 export type Progress = Parameters<Control['progress']>[0]

@@ -44,7 +44,7 @@ export function linearLimits(
   const expected: Terms = {
     held: mean(held.actual.samples),
     each: ({ candidate: { pnl, income, premium, fee } }) => mean(pnl.samples) + income - premium - fee,
-    used: activations.map(({ activation }) => mean(activation.pnl.samples)),
+    used: activations.map(({ activation: { pnl, gas = 0 } }) => mean(pnl.samples) - gas),
   }
   return [
     ...atMost('premium', { each: premium }),
@@ -58,7 +58,11 @@ export function linearLimits(
     ...coverLimits(stage, posed, activations.length),
     ...(limits.expected === undefined ? [] : [row('expected', { min: limits.expected }, expected)]),
     // What is tied up counts a premium paid and nothing of one received: the larger of the two rows.
-    ...atMost('capital', { ...tiedUp, each: () => 0 }, { ...tiedUp, each: premium }),
+    ...atMost(
+      'capital',
+      { ...tiedUp, each: (one) => one.tiedUp },
+      { ...tiedUp, each: (one) => one.tiedUp + premium(one) },
+    ),
   ]
 }
 

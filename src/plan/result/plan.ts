@@ -1,4 +1,5 @@
 import type { MarginAccount } from '../../accounts/margin-account.ts'
+import type { Netting } from '../../accounts/netting.ts'
 import type { Cost } from '../../book/hedge-book.ts'
 
 /**
@@ -37,7 +38,9 @@ export type Plan = {
     readonly model: string
     /** What the same perps and options would need one by one. */
     readonly sumOfParts: { readonly initial: number; readonly maintenance: number }
-    readonly accounts: readonly MarginAccount[]
+    readonly accounts: readonly (MarginAccount & { readonly ifItFails: AccountFailure })[]
+    /** What one account for all would free; null with fewer than two accounts. */
+    readonly netting: Netting | null
   }
   readonly expected: Ledger
   /** All pools together; null where none is held. */
@@ -73,6 +76,9 @@ export type Plan = {
   readonly infeasible: { readonly limits: readonly string[]; readonly advice: string } | null
   readonly warnings: readonly string[]
 }
+
+/** What is gone with an account as it stands now, and what is left then: the delta, and the worst point of the grid with the loss. */
+export type AccountFailure = { readonly lost: number; readonly delta: ByAsset; readonly worst: WorstPoint }
 
 /** By asset symbol, every listed asset. */
 export type ByAsset = Readonly<Record<string, number>>
@@ -212,6 +218,12 @@ export type DistributionFigures = {
   readonly valueAtRisk: number
   readonly expectedShortfall: number
   readonly probabilityOfLoss: number
+  /** E[max(0, P&L)] and E[max(0, −P&L)], both ≥ 0, and the first by the second; null when nothing is lost. */
+  readonly expectedGain: number
+  readonly expectedLoss: number
+  readonly omega: number | null
+  /** √E[min(0, P&L)²]. */
+  readonly downsideDeviation: number
 }
 
 export type PayoffPoint = {

@@ -26,6 +26,13 @@ export function assetReferences(file: Partly<StrategyFile>): AssetReference[] {
       for (const asset of formulaAssets(instrument, symbols)) add(true, ['instruments', i, 'value'], asset)
     }
   })
+  for (const [name, account] of Object.entries(file.accounts ?? {})) {
+    for (const table of ['holds', 'owes'] as const) {
+      for (const asset of Object.keys(account?.[table] ?? {})) {
+        references.push({ path: ['accounts', name, table, asset], asset, used: true, at: 'key' })
+      }
+    }
+  }
   const { limits, scenarios } = file.hedge ?? {}
   for (const limit of ['delta', 'gamma', 'vega', 'survive', 'naked'] as const)
     addKeys(['hedge', 'limits', limit], limits?.[limit])

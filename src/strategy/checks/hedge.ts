@@ -43,7 +43,7 @@ export function hedgeFindings(
   }
   findings.push(...irrelevantAssets(file, market, limits?.naked, ['hedge', 'limits', 'naked']))
   findings.push(...trackingAssets(market, limits?.naked, ['hedge', 'limits', 'naked']))
-  findings.push(...aimlessCost(file.hedge))
+  findings.push(...aimlessCost(file.hedge), ...unreadAversion(file.hedge))
   const grid = ['hedge', 'scenarios', 'prices']
   findings.push(...trackingAssets(market, scenarios?.prices, grid))
   for (const [asset, prices] of Object.entries(scenarios?.prices ?? {})) {
@@ -72,6 +72,14 @@ function aimlessCost(hedge: Partly<HedgeFile> | undefined): Finding[] {
       hint: `Give a limit that asks for a hedge (${ASKING.join(', ')}), or minimise something else.`,
     },
   ]
+}
+
+/** How much losses count is read by one objective. */
+function unreadAversion(hedge: Partly<HedgeFile> | undefined): Finding[] {
+  if (hedge?.lossAversion === undefined || hedge.minimise === 'loss-aversion') return []
+  if (hedge.minimise === undefined && gives(hedge, 'minimise')) return []
+  const message = 'only `minimise: loss-aversion` reads it'
+  return [{ code: 'aversion-unread', path: ['hedge', 'lossAversion'], message, hint: 'Minimise that, or remove it.' }]
 }
 
 /** A limit or grid for an asset that does not move or is not in use would be ignored. */

@@ -7,8 +7,10 @@ import {
   label,
   oneOf,
   price,
+  rate,
   SPAN,
   share,
+  signedRate,
   signedValue,
   value,
   valueOrNone,
@@ -86,8 +88,15 @@ export const hedgeSchema = z
     ),
     minimise: z.optional(
       oneOf(
-        ['delta', 'replication', 'worst-loss', 'expected-shortfall', 'variance', 'cost'],
-        'delta, replication, worst-loss, expected-shortfall, variance or cost',
+        ['delta', 'replication', 'worst-loss', 'expected-shortfall', 'variance', 'cost', 'loss-aversion'],
+        'delta, replication, worst-loss, expected-shortfall, variance, cost or loss-aversion',
+      ),
+    ),
+    lossAversion: z.optional(
+      between(
+        1,
+        1000,
+        '1 or more: how many times a loss counts for a gain; 1 counts losses like gains, 2.25 when left out',
       ),
     ),
     confidence: z.optional(share('the confidence of value at risk and shortfall, between 0 and 1, e.g. 0.95')),
@@ -126,11 +135,22 @@ export const stressSchema = z
   .array(
     z.strictObject({
       name: label('a name for the scenario'),
-      shocks: byAsset(
-        z.strictObject({ price: z.optional(relative), volatility: z.optional(relative) }),
-        'shocks by asset, e.g. { ETH: { price: -0.4 } }',
+      shocks: z.optional(
+        byAsset(
+          z.strictObject({ price: z.optional(relative), volatility: z.optional(relative) }),
+          'shocks by asset, e.g. { ETH: { price: -0.4 } }',
+        ),
       ),
       after: z.optional(duration('how much later, e.g. 2d; at once when left out')),
+      correlation: z.optional(between(-1, 1, 'the correlation of all pairs of volatile assets, from -1 to 1')),
+      funding: z.optional(signedRate("every perp's funding a year from then on, above 0 when longs pay")),
+      spreads: z.optional(rate('how many times as far from mid the legs are opened')),
+      gas: z.optional(rate('what every gas is multiplied by')),
+      lost: z.optional(
+        z.array(label('the name of an account')).check(z.describe('accounts that are gone with all in them')),
+      ),
+      gap: z.optional(z.boolean().check(z.describe('true when nothing is closed on the way'))),
+      unpaid: z.optional(z.boolean().check(z.describe('true when covers pay nothing'))),
     }),
   )
   .check(z.describe('a list of stress scenarios'))
