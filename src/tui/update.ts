@@ -7,6 +7,7 @@ import { withLook } from './needed-look.ts'
 import { withKeptSelection } from './rows/kept-selection.ts'
 import { selectedRow, shownStrategies } from './rows/step-rows.ts'
 import { withPreview } from './screens/export/export-acts.ts'
+import { notComposed } from './screens/wizard/wizard-acts.ts'
 import { freshDocument } from './state/document.ts'
 import { takeBack } from './state/document-edits.ts'
 import { journalOf } from './state/journal.ts'
@@ -108,6 +109,10 @@ function onAnswer(model: Model, answer: Answer): Change<Model> {
     const asked = over?.kind === 'wizard' && over.request === answer.request
     return asked ? startWalk(model, answer.file, answer.text) : [model, []]
   }
+  if (answer.type === 'not-composed') {
+    const asked = over?.kind === 'wizard' && over.request === answer.request
+    return [asked ? notComposed(model, answer.reason) : model, []]
+  }
   if (!walk) return [model, []]
   if (answer.type === 'previewed') {
     if (walk.preview?.request !== answer.request) return [model, []]
@@ -132,7 +137,7 @@ function onAnswer(model: Model, answer: Answer): Change<Model> {
   return walk.request === answer.request ? onSolving(model, walk, answer) : [model, []]
 }
 
-type Solved = Exclude<Answer, { type: 'previewed' | 'looking' | 'looked' | 'composed' }>
+type Solved = Exclude<Answer, { type: 'previewed' | 'looking' | 'looked' | 'composed' | 'not-composed' }>
 
 function onSolving(model: Model, walk: Walk, answer: Solved): Change<Model> {
   switch (answer.type) {

@@ -5,7 +5,6 @@ import { describe, expect, it } from 'vitest'
 import { pseudoTerminal, root } from './pseudo-terminal.ts'
 
 const tab = '\t'
-const down = '\u001b[B'
 const enter = '\r'
 const esc = '\u001b'
 
@@ -23,17 +22,18 @@ function expectPictured(file: string, screen: string) {
     expect(picture, `npm run pictures draws docs/${file} again`).toContain(words(line.trim()))
 }
 
-describe('a walk in a real terminal', { timeout: 60_000 }, () => {
+describe('a walk in a real terminal', { timeout: 120_000 }, () => {
   it('goes from the picker through every step of a shipped strategy to a written file, and leaves the screen as it was', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'hedgerow-walk-'))
     const terminal = pseudoTerminal(`cd ${folder}; echo before; node ${root}dist/hedgerow.js; echo status=$?`)
-    await terminal.until('▸ eth-usdc-budget')
-    terminal.press(down)
-    terminal.press(down)
+    await terminal.until('▸ eth-usdc-')
+    terminal.press('/strip')
+    await terminal.until('find: strip')
+    terminal.press(enter)
     await terminal.until('▸ eth-usdc-strip')
     terminal.press(enter)
     await terminal.until('range from')
-    const first = await terminal.until(' proven · ')
+    const first = await terminal.until(' proven · ', 60_000)
     expect(first).toContain('[1 Position]')
     expect(first).toMatch(/delta ETH +\+22\.0359 /)
 

@@ -151,7 +151,7 @@ describe('keys that change a value without a field', () => {
   })
 
   it.each([
-    ['leaves out the cheapest hedge where nothing is asked of it', undefined, 'delta'],
+    ['leaves out the cheapest hedge where nothing is asked of it', undefined, 'loss-aversion'],
     ['comes to it where a limit asks for something', 5000, 'cost'],
   ])('o after variance %s', (_, loss, next) => {
     const model = at('hedge')

@@ -78,10 +78,11 @@ describe('the wizard', () => {
   const wizard = modelAfter(picking, key('n'))
   const enters = (count: number) => new Array(count).fill(key('return'))
   const state = (model: Model) => model.over as Wizard
+  const composed: Message = { type: 'composed', request: 1, file: 'eth-usdc.yaml', text: 'new: 1\n' }
 
-  it('makes a strategy of six answers, each of which Enter gives', () => {
-    const answers = ['concentrated', 'ETH/USDC 2000', '1500 2500', '100000', 'hyperliquid', '5000']
-    const last = modelAfter(wizard, ...enters(5))
+  it('makes a strategy of seven answers, each of which Enter gives', () => {
+    const answers = ['concentrated', 'ETH/USDC 2000', '1500 2500', '100000', '0', 'hyperliquid', '5000']
+    const last = modelAfter(wizard, ...enters(6))
     expect(commandsOf(last, key('return'))).toEqual([{ type: 'compose', request: 1, answers }])
   })
 
@@ -96,14 +97,34 @@ describe('the wizard', () => {
     expect(state(wrong).problem).toContain('ETH/USDC 2000')
   })
 
+  it('keeps the answers given when one goes back and forth again, the last one too', () => {
+    const size = modelAfter(wizard, ...enters(3), ...type('70000'))
+    const back = modelAfter(size, ...press('escape', 'escape'), ...type('ETH/USDC 2100'), ...enters(2))
+    expect(state(back)).toMatchObject({ answers: ['concentrated', 'ETH/USDC 2100', '1500 2500'], draft: '70000' })
+    const other = modelAfter(back, ...press('escape', 'escape', 'escape', 'down', 'return', 'return'))
+    expect(state(other)).toMatchObject({ answers: ['constant-product', 'ETH/USDC 2100', ''], draft: '70000' })
+  })
+
+  it.each([
+    ['12345', { source: 'uniswap-v3', operand: '12345', chain: undefined }],
+    ['https://app.uniswap.org/positions/v4/base/77?x=1', { source: 'uniswap-v4', operand: '77', chain: 'base' }],
+    [`0x${'aB'.repeat(20)}`, { source: 'wallet', operand: `0x${'aB'.repeat(20)}`, chain: undefined }],
+  ])('reads a position from a chain where %s is pasted', (pasted, target) => {
+    const named = modelAfter(wizard, { type: 'pasted', text: pasted, characters: pasted.length })
+    const [reading, commands] = update(named, key('return'))
+    expect(commands).toEqual([{ type: 'import', request: 1, target }])
+    expect(modelAfter(reading, { ...composed, request: 1 }).walk).toMatchObject({ document: { isNew: true } })
+    const failed = modelAfter(reading, { type: 'not-composed', request: 1, reason: 'no node answers' })
+    expect(state(failed)).toMatchObject({ answers: [], draft: pasted, problem: 'no node answers' })
+  })
+
   it('goes back by Esc to the answer before, and out of the first', () => {
     const third = modelAfter(wizard, ...enters(2))
     expect(state(modelAfter(third, key('escape')))).toMatchObject({ answers: ['concentrated'], draft: 'ETH/USDC 2000' })
     expect(modelAfter(wizard, key('escape')).over).toBeUndefined()
   })
 
-  const composed: Message = { type: 'composed', request: 1, file: 'eth-usdc.yaml', text: 'new: 1\n' }
-  const made = modelAfter(wizard, ...enters(6), composed)
+  const made = modelAfter(wizard, ...enters(7), composed)
 
   it('opens what it made, which is in no file yet', () => {
     expect(made.walk).toMatchObject({ file: 'eth-usdc.yaml', document: { text: 'new: 1\n', isNew: true } })
@@ -118,7 +139,7 @@ describe('the wizard', () => {
   })
 
   it('of a strategy that was given up opens nothing', () => {
-    const left = modelAfter(wizard, ...enters(6), key('escape'), composed)
+    const left = modelAfter(wizard, ...enters(7), key('escape'), composed)
     expect(left.walk).toBeUndefined()
   })
 })

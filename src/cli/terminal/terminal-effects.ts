@@ -73,6 +73,10 @@ export function terminalEffects(
         return journal.take(command.id, command.file, command.seen)
       case 'drop-journal':
         return journal.drop(command.id)
+      case 'import': {
+        const { importPosition } = await import('./terminal-import.ts')
+        return send(await importPosition(command))
+      }
       case 'compose': {
         const { newStrategy } = await import('../../strategy/write/new-strategy.ts')
         const { name, text } = newStrategy(command.answers, Date.now())

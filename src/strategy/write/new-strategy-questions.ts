@@ -1,6 +1,9 @@
+import { wrappedCoin } from '../../market/known-tracking.ts'
+import { importTarget } from './import-target.ts'
+
 /** A question about a new position: what it asks, what is taken for granted, and what an answer comes to. */
 export type Question = {
-  readonly name: 'pool' | 'pair' | 'range' | 'size' | 'venue' | 'budget'
+  readonly name: 'pool' | 'pair' | 'range' | 'size' | 'fees' | 'venue' | 'budget'
   readonly ask: string
   readonly hint: string
   /** Answers to choose from; empty: anything that can be read. */
@@ -43,23 +46,34 @@ const size: Question = {
   problem: (answer) => (isAmount(answer, Number.MIN_VALUE) ? undefined : 'give an amount in USD above 0, e.g. 100000'),
 }
 
+const fees: Question = {
+  name: 'fees',
+  ask: 'What does it earn in fees?',
+  hint: 'in percent of its value a year, as the page of the pool says; 0 if you do not know',
+  choices: [],
+  usual: () => '0',
+  problem: (answer) => (readPercent(answer) === undefined ? 'give a rate from 0 to 1000 % a year, e.g. 25' : undefined),
+}
+
 const questions: readonly Question[] = [
   {
     name: 'pool',
     ask: 'What kind of pool?',
-    hint: 'concentrated: Uniswap v3 ranges; constant-product: v2; weighted: Balancer',
+    hint: 'concentrated: Uniswap v3; constant-product: v2; weighted: Balancer; or paste the id or page of a position, or a wallet',
     choices: POOLS,
     usual: () => POOLS[0],
-    problem: (answer) => chosen(POOLS, answer),
+    problem: (answer) => (importTarget(answer) ? undefined : chosen(POOLS, answer)),
   },
   {
     name: 'pair',
     ask: 'Which pair, and the price of its first token now?',
-    hint: 'e.g. ETH/USDC 2000; the second is a stablecoin',
+    hint: 'e.g. ETH/USDC 2000; with a second that is no dollar its price too: ETH/WBTC 0.03 95000',
     choices: [],
     usual: () => 'ETH/USDC 2000',
     problem: (answer) =>
-      readPair(answer) ? undefined : 'give two symbols, the second a dollar stablecoin, and a price: ETH/USDC 2000',
+      readPair(answer)
+        ? undefined
+        : 'give two symbols and a price: ETH/USDC 2000; where the second is no dollar, its price in USD too',
   },
   {
     name: 'range',
@@ -67,12 +81,13 @@ const questions: readonly Question[] = [
     hint: 'lower and upper price',
     choices: [],
     usual: (answers) => {
-      const price = readPair(answers[1] ?? '')?.price ?? 0
+      const price = readPair(answers[1] ?? '')?.ratio ?? 0
       return `${tidy(price * (1 - AROUND))} ${tidy(price * (1 + AROUND))}`
     },
     problem: (answer) => (readRange(answer) ? undefined : 'give two prices above 0, the lower one first: 1500 2500'),
   },
   size,
+  fees,
   venue,
   budget,
 ]
@@ -98,16 +113,34 @@ export function withAnswer(answers: readonly string[], answer: string): readonly
   return next.length === 2 && next[0] === 'constant-product' ? [...next, ''] : next
 }
 
-export function readPair(answer: string): { base: string; quote: string; price: number } | undefined {
-  const match = /^([\p{L}\p{N}.]{1,16})\s*[/\s-]\s*([\p{L}\p{N}.]{1,16})[\s,@]+(\S+)$/u.exec(answer.trim())
-  const price = readAmount(match?.[3] ?? '')
-  if (!match || !price || !STABLE.test(match[2]!) || symbolOf(match[1]!) === symbolOf(match[2]!)) return undefined
-  return { base: symbolOf(match[1]!), quote: symbolOf(match[2]!), price }
+/** Both tokens, the price of the first in the second, and what each costs in USD. */
+export type Pair = {
+  readonly base: string
+  readonly quote: string
+  readonly ratio: number
+  readonly price: number
+  readonly quotePrice: number
 }
 
-/** Symbols are capitals; one that mixes them, such as wstETH, is meant so. */
+export function readPair(answer: string): Pair | undefined {
+  const match = /^([\p{L}\p{N}.]{1,16})\s*[/\s-]\s*([\p{L}\p{N}.]{1,16})[\s,@]+(\S+)(?:\s+(\S+))?$/u.exec(answer.trim())
+  const [, first = '', second = '', price = '', other] = match ?? []
+  const [ratio, quotePrice] = [readAmount(price), other === undefined ? 1 : readAmount(other)]
+  const [base, quote] = [symbolOf(first), symbolOf(second)]
+  const isOne = (wrappedCoin(base) ?? base) === (wrappedCoin(quote) ?? quote)
+  if (!match || !ratio || !quotePrice || isOne || STABLE.test(second) !== (other === undefined)) return undefined
+  return { base, quote, ratio, price: Number((ratio * quotePrice).toPrecision(12)), quotePrice }
+}
+
+/** Symbols are capitals; one with a small prefix, such as wstETH or cbBTC, is meant so. */
 function symbolOf(word: string): string {
-  return word === word.toLowerCase() ? word.toUpperCase() : word
+  return /^[a-z]{1,4}[A-Z]{2,}$/.test(word) ? word : word.toUpperCase()
+}
+
+/** Percent a year, 0 or more, as a share. */
+export function readPercent(answer: string): number | undefined {
+  const percent = readAmount(answer.replace('%', ''))
+  return percent !== undefined && percent <= 1000 ? Number((percent / 100).toPrecision(12)) : undefined
 }
 
 export function readRange(answer: string): { lower: number; upper: number } | undefined {

@@ -1,24 +1,29 @@
 import { wrappedCoin } from '../../market/known-tracking.ts'
 import { black76Price } from '../../numerics/black76-price.ts'
 import { daysAfter } from '../../units/timestamp.ts'
-import { readAmount, readPair, readRange, readShare } from './new-strategy-questions.ts'
+import { readAmount, readPair, readPercent, readRange, readShare } from './new-strategy-questions.ts'
 import { lotFor, usualPerp, usualSurvival, usualVolatility } from './usual-market.ts'
 
 const DAYS = 30
 const STRIKES = 11
 const FRIDAY = 5
+/** Of two coins: ETH and BTC often had about that. */
+const USUAL_CORRELATION = 0.8
 /** Of an option's price, up and down. */
 const HALF_SPREAD = 0.02
 
 /** A strategy file made from the answers of the wizard, which have no problems; `now` in milliseconds since 1970 UTC. */
 export function newStrategy(answers: readonly string[], now: number): { readonly name: string; readonly text: string } {
-  const [kind = '', pairText = '', rangeText = '', sizeText = '', venue = '', budgetText = ''] = answers
-  const { base, quote, price } = readPair(pairText)!
+  const [kind = '', pairText = '', rangeText = '', sizeText = '', feesText = '', venue = '', budgetText = ''] = answers
+  const { base, quote, price, quotePrice, ratio } = readPair(pairText)!
   const budget = readAmount(budgetText)!
   const coin = wrappedCoin(base) ?? base
   const volatility = usualVolatility(coin)
   const expiry = new Date(fridayNear(daysAfter(now, DAYS))).toISOString().slice(0, 10)
-  const range = readRange(rangeText) ?? { lower: price / 2, upper: price * 2 }
+  const asked = readRange(rangeText) ?? { lower: ratio / 2, upper: ratio * 2 }
+  const range = { lower: asked.lower * quotePrice, upper: asked.upper * quotePrice }
+  const fees = readPercent(feesText) ?? 0
+  const other = quotePrice === 1 ? undefined : (wrappedCoin(quote) ?? quote)
   const years = (Date.parse(`${expiry}T08:00:00Z`) - now) / 86_400_000 / 365
   const text = `version: 1
 name: ${base}/${quote} ${title(kind, rangeText)}${budget > 0 ? ' with options and a perpetual' : ' with a perpetual'}
@@ -30,21 +35,30 @@ market:
   asOf: ${new Date(now).toISOString().slice(0, 16)}:00Z
   assets:
     ${coin}: { price: ${price}, volatility: ${volatility} } # a usual volatility: put in today's
-${coin === base ? '' : `    ${base}: { price: ${price}, tracks: ${coin} } # one ${base} is one ${coin}\n`}    ${quote}: { price: 1 }
+${coin === base ? '' : `    ${base}: { price: ${price}, tracks: ${coin} } # one ${base} is one ${coin}\n`}${quoteLines(quote, quotePrice, other)}${other === undefined ? '' : `\n  correlations:\n    - { pair: [${coin}, ${other}], value: ${USUAL_CORRELATION} } # a usual one: put in today's`}
 
 positions: # what you hold
   - id: lp
     kind: ${kind}
 ${poolLines(kind, base, quote, rangeText)}
     size: { value: ${readAmount(sizeText)} } # in USD
-
+${fees > 0 ? `    fees: { apr: ${fees} } # of its value a year\n` : ''}
 instruments: # what you may trade
-${usualPerp(coin, price, venue)}${budget > 0 ? optionLines({ base: coin, price, volatility, years, expiry, range }) : ''}
+${usualPerp(coin, price, venue)}${other === undefined ? '' : usualPerp(other, quotePrice, venue)}${budget > 0 ? optionLines({ base: coin, price, volatility, years, expiry, range }) : ''}
 hedge:
   minimise: ${budget > 0 ? 'replication # the largest profit or loss at any price, and what the trades cost' : 'delta # no exposure to small moves'}
   limits:
-${budget > 0 ? `    premium: ${budget} # spend at most this on options\n` : ''}${usualSurvival([[coin, price]])}`
+${budget > 0 ? `    premium: ${budget} # spend at most this on options\n` : ''}${usualSurvival([[coin, price] as const, ...(other === undefined ? [] : [[other, quotePrice] as const])])}`
   return { name: `${base}-${quote}-${kind}`.toLowerCase(), text }
+}
+
+/** What the second token is worth: a dollar, or a price that moves as it usually does. */
+function quoteLines(quote: string, price: number, coin: string | undefined): string {
+  if (coin === undefined) return `    ${quote}: { price: 1 }`
+  const own = `    ${coin}: { price: ${price}, volatility: ${usualVolatility(coin)} } # a usual volatility: put in today's`
+  return coin === quote
+    ? own
+    : `${own}\n    ${quote}: { price: ${price}, tracks: ${coin} } # one ${quote} is one ${coin}`
 }
 
 function title(kind: string, range: string): string {

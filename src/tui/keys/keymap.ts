@@ -30,7 +30,7 @@ export const keymap: readonly Binding[] = [
   ),
   ...rowKeys('picker', 'strategy'),
   binding('open', ['picker'], ['return'], '⏎', 'open', 'open the strategy', { blocked: noStrategies }),
-  binding('new-position', ['picker'], ['n'], 'n', 'new position', 'a new position in six answers'),
+  binding('new-position', ['picker'], ['n'], 'n', 'new position', 'a new position in a few answers, or from a chain'),
   ...stepKeys,
   binding(
     'find',

@@ -3,6 +3,7 @@ import type { Further } from '../../plan/search-start.ts'
 import type { Edit } from '../../strategy/edit/edit-strategy.ts'
 import type { InputSchema } from '../../strategy/edit/strategy-input.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
+import type { ImportTarget } from '../../strategy/write/import-target.ts'
 import type { Typed } from '../input/key-reader.ts'
 import type { ExportFormat } from './export-formats.ts'
 import type { Journal } from './journal.ts'
@@ -44,6 +45,7 @@ export type Message =
     }
   /** A new strategy made from the answers of the wizard, and the name proposed for its file. */
   | { readonly type: 'composed'; readonly request: number; readonly file: string; readonly text: string }
+  | { readonly type: 'not-composed'; readonly request: number; readonly reason: string }
   /** Changes of this file were found that a program was killed with. */
   | { readonly type: 'interrupted'; readonly file: string; readonly journal: Journal; readonly id: string }
   /** Something about this file that is worth a remark. */
@@ -111,6 +113,8 @@ export type Command =
       readonly seen: string | undefined
     }
   | { readonly type: 'drop-journal'; readonly id: string }
+  /** Read a position from a chain and make a strategy of it. */
+  | { readonly type: 'import'; readonly request: number; readonly target: ImportTarget }
   | { readonly type: 'compose'; readonly request: number; readonly answers: readonly string[] }
   /** Give the terminal back to the shell until it is asked for again. */
   | { readonly type: 'suspend' }

@@ -64,6 +64,8 @@ export type Over =
 export type Wizard = Caret & {
   readonly kind: 'wizard'
   readonly answers: readonly string[]
+  /** Answers that were given before one went back, by their question. */
+  readonly kept: readonly string[]
   readonly draft: string
   /** The next character replaces the draft. */
   readonly fresh: boolean

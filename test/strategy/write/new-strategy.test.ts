@@ -32,13 +32,14 @@ function answered(...first: string[]): readonly string[] {
 }
 
 describe('a new strategy', () => {
-  it('takes six answers, each of which Enter gives', () => {
-    expect(answered()).toEqual(['concentrated', 'ETH/USDC 2000', '1500 2500', '100000', 'hyperliquid', '5000'])
+  it('takes seven answers, each of which Enter gives', () => {
+    expect(answered()).toEqual(['concentrated', 'ETH/USDC 2000', '1500 2500', '100000', '0', 'hyperliquid', '5000'])
     expect(answered('constant-product')).toEqual([
       'constant-product',
       'ETH/USDC 2000',
       '',
       '100000',
+      '0',
       'hyperliquid',
       '5000',
     ])
@@ -55,6 +56,7 @@ describe('a new strategy', () => {
               'ETH/USDC 2000',
               ...(pool === 'concentrated' ? ['1500 2500'] : pool === 'weighted' ? ['80'] : []),
               '100k',
+              '25',
               venue,
               budget,
             ),
@@ -85,7 +87,7 @@ describe('a new strategy', () => {
   )
 
   it('has quotes that are known to be nobody’s, at strikes that a venue would list, of an asset in capitals', () => {
-    const strategy = made('concentrated', 'eth/usdc 2013.7', '1483 2611', '5000', 'deribit', '250')
+    const strategy = made('concentrated', 'eth/usdc 2013.7', '1483 2611', '5000', '0', 'deribit', '250')
     const [perp, ...options] = strategy.instruments
     expect(perp!.invented).toBeUndefined()
     for (const option of options) {
@@ -117,6 +119,7 @@ describe('a new strategy', () => {
       'WETH/USDC 2000',
       '1500 2500',
       '100000',
+      '12.5 %',
       'deribit',
       '4000',
     )
@@ -126,26 +129,59 @@ describe('a new strategy', () => {
       ['USDC', undefined],
     ])
     expect(new Set(instruments.map(({ asset }) => asset))).toEqual(new Set(['ETH']))
-    expect(positions[0]).toMatchObject({ terms: { base: 'WETH' } })
+    expect(positions[0]).toMatchObject({ terms: { base: 'WETH' }, fees: { apr: 0.125 } })
+  })
+
+  it('of two tokens that both move has a perpetual on each, and its range in the second', () => {
+    const strategy = made('concentrated', 'ETH/WBTC 0.02 100k', '0.015 0.025', '50000', '10', 'hyperliquid', '0')
+    expect(strategy.assets.map(({ symbol, price }) => [symbol, price])).toEqual([
+      ['ETH', 2000],
+      ['BTC', 100000],
+      ['WBTC', 100000],
+    ])
+    expect(strategy.instruments.map(({ asset }) => asset)).toEqual(['ETH', 'BTC'])
+    expect(strategy.positions[0]).toMatchObject({ terms: { range: { lower: 0.015, upper: 0.025 } } })
+    expect(strategy.hedge.limits.survive).toMatchObject([
+      { asset: 'ETH', min: 1400 },
+      { asset: 'BTC', min: 70000 },
+    ])
+  })
+
+  it('of such a pair with a budget buys options on the first, at strikes in dollars', () => {
+    const strategy = made('concentrated', 'ETH/WBTC 0.02 100k', '0.015 0.025', '50000', '0', 'hyperliquid', '2000')
+    const strikes = strategy.instruments.flatMap((terms) => (terms.kind === 'option' ? [terms.strike] : []))
+    expect([strikes[0], strikes.at(-1)]).toEqual([1500, 2500])
   })
 
   it('of a token worth little trades in large lots', () => {
-    const strategy = made('concentrated', 'DOGE/USDT 0.2', '0.15 0.25', '5000', 'binance', '250')
+    const strategy = made('concentrated', 'DOGE/USDT 0.2', '0.15 0.25', '5000', '0', 'binance', '250')
     expect(strategy.instruments.map(({ lot }) => lot).slice(0, 2)).toEqual(['1', '10000'])
   })
 })
 
 describe('answers', () => {
+  const dollars = (price: number) => ({ ratio: price, price, quotePrice: 1 })
+
   it.each([
-    ['ETH/USDC 2000', { base: 'ETH', quote: 'USDC', price: 2000 }],
-    ['eth / usdt @ 2,000.50', { base: 'ETH', quote: 'USDT', price: 2000.5 }],
-    ['wstETH/usdc 2400', { base: 'wstETH', quote: 'USDC', price: 2400 }],
-    ['WBTC-DAI 95k', { base: 'WBTC', quote: 'DAI', price: 95000 }],
+    ['ETH/USDC 2000', { base: 'ETH', quote: 'USDC', ...dollars(2000) }],
+    ['eth / usdt @ 2,000.50', { base: 'ETH', quote: 'USDT', ...dollars(2000.5) }],
+    ['wstETH/usdc 2400', { base: 'wstETH', quote: 'USDC', ...dollars(2400) }],
+    ['WBTC-DAI 95k', { base: 'WBTC', quote: 'DAI', ...dollars(95000) }],
+    ['Eth/Usdc 2000', { base: 'ETH', quote: 'USDC', ...dollars(2000) }],
+    ['eth/wbtc 0.02 100k', { base: 'ETH', quote: 'WBTC', ratio: 0.02, quotePrice: 100000, price: 2000 }],
   ])('%s is a pair and a price', (text, pair) => expect(readPair(text)).toEqual(pair))
 
-  it.each(['ETH/USDC', 'ETH/BTC 0.05', 'ETH 2000', 'USDC/USDC 1', 'ETH/USDC 0', ''])('"%s" is none', (text) =>
-    expect(readPair(text)).toBeUndefined(),
-  )
+  it.each([
+    'ETH/USDC',
+    'ETH/BTC 0.05',
+    'ETH 2000',
+    'USDC/USDC 1',
+    'ETH/USDC 0',
+    'ETH/USDC 2000 1',
+    'ETH/WBTC 0.02 0',
+    'WBTC/BTC 1 100k',
+    '',
+  ])('"%s" is none', (text) => expect(readPair(text)).toBeUndefined())
 
   it.each([
     ['1500 2500', { lower: 1500, upper: 2500 }],

@@ -16,7 +16,7 @@ export function pickerView(model: Model, area: Area, style: Style): string[] {
   const find = filter.text !== '' || filter.typing ? [filterLine(filter, area.width, style)] : []
   const chosen = shown[selectedRow(model)]
   if (!chosen) {
-    const none = ' no strategies here: n makes one in six answers, hedgerow <file> opens one'
+    const none = ' no strategies here: n makes one in a few answers, hedgerow <file> opens one'
     const hint = strategies.length > 0 ? ' no strategy has these letters' : none
     return filled(wrapText(hint, area.width - 2, ' '), area.height, find)
   }

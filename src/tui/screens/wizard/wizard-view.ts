@@ -1,5 +1,8 @@
+import { importTarget } from '../../../strategy/write/import-target.ts'
 import { nextQuestion } from '../../../strategy/write/new-strategy-questions.ts'
+import { plainText } from '../../../text/plain-text.ts'
 import { padEnd, truncate } from '../../../text/text-width.ts'
+import { wrapText } from '../../../text/wrap-text.ts'
 import { type Area, filled } from '../../kit/area.ts'
 import { withCaret } from '../../kit/bottom-lines.ts'
 import type { Style } from '../../kit/style.ts'
@@ -12,22 +15,28 @@ export function wizardView(wizard: Wizard, area: Area, style: Style): string[] {
     const question = nextQuestion(answers.slice(0, i))
     return question && answer !== '' ? [`   ${padEnd(question.name, 8)} ${answer}`] : []
   })
-  const head = [style.strong(' A new position, in six answers'), '', ...given.map((line) => truncate(line, area.width))]
-  if (request !== undefined) return filled([...head, '', ' making the strategy …'], area.height)
+  const head = [
+    style.strong(' A new position, in seven answers'),
+    '',
+    ...given.map((line) => truncate(line, area.width)),
+  ]
+  if (request !== undefined)
+    return filled(
+      [...head, '', importTarget(answers[0] ?? '') ? ' reading it from the chain …' : ' making the strategy …'],
+      area.height,
+    )
   const question = nextQuestion(answers)!
   const choices = question.choices.map((choice) => (choice === draft ? `[${choice}]` : ` ${choice} `)).join(' ')
   const below =
-    problem === undefined ? style.quiet(truncate(` ${question.hint}`, area.width)) : trouble(problem, area, style)
+    problem === undefined
+      ? wrapText(question.hint, area.width - 2).map((line) => style.quiet(` ${line}`))
+      : wrapText(`✗ ${plainText(problem)}`, area.width - 2, '  ').map((line) => style.trouble(` ${line}`))
   const asked = [
     ...(given.length > 0 ? [''] : []),
     style.strong(truncate(` ${answers.length + 1}. ${question.ask}`, area.width)),
     style.accent(truncate(`    ${withCaret(draft, wizard)}`, area.width)),
     ...(choices === '' ? [] : [truncate(`    ${choices}   ←→`, area.width)]),
-    below,
+    ...below,
   ]
   return filled([...head, ...asked], area.height)
-}
-
-function trouble(problem: string, area: Area, style: Style): string {
-  return style.trouble(truncate(` ✗ ${problem}`, area.width))
 }
