@@ -34,9 +34,26 @@ export function backtestProblems(strategy: Strategy, recordings: Recordings, fil
         problem(['rules', i, key], 'not-yet', `${key} is not available yet`, 'Take it out of this rule.'),
       )
     }),
-    ...strategy.positions.flatMap((position, i) =>
-      position.kind === 'formula'
-        ? [problem(['positions', i], 'not-yet', 'a formula is not stepped through time yet', 'Take it out.')]
+    ...strategy.positions.flatMap((position, i) => {
+      if (position.kind === 'formula')
+        return [problem(['positions', i], 'not-yet', 'a formula is not stepped through time yet', 'Take it out.')]
+      const recorded = recordings.pools.some((pool) => pool.position.id === position.id)
+      if (!('fees' in position) || position.fees.flow === undefined || recorded) return []
+      const hint = `Name its recording, history: { pools: { ${position.id}: file.csv } }, or give a yearly rate.`
+      return [
+        problem(['positions', i, 'fees'], 'not-yet', 'fees by flow are not stepped over recorded prices yet', hint),
+      ]
+    }),
+    ...strategy.instruments.flatMap(({ kind, id }) =>
+      kind === 'formula' && !strategy.hedge.exclude.includes(id)
+        ? [
+            problem(
+              ['instruments'],
+              'not-yet',
+              `${id}, a formula, is not stepped through time yet`,
+              `Take it out, or exclude it: hedge: { exclude: [${id}] }.`,
+            ),
+          ]
         : [],
     ),
   ]
