@@ -29,10 +29,8 @@ export function backtestProblems(strategy: Strategy, recordings: Recordings, fil
       ),
     ),
     ...(strategy.time?.rules ?? []).flatMap((rule, i) => {
-      const later = (['roll', 'rerange'] as const).filter((key) => rule[key] !== undefined)
-      return later.map((key) =>
-        problem(['rules', i, key], 'not-yet', `${key} is not available yet`, 'Take it out of this rule.'),
-      )
+      if (rule.roll === undefined) return []
+      return [problem(['rules', i, 'roll'], 'not-yet', 'roll is not available yet', 'Take it out of this rule.')]
     }),
     ...strategy.positions.flatMap((position, i) => {
       if (position.kind === 'formula')
