@@ -1,14 +1,18 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { chmodSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { argv, execPath } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { build, context } from 'esbuild'
+import { writeDeclarations } from './declarations.mjs'
 import { bundledPackages, notices, reached } from './third-party.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
 const NOTICES = 'third-party-notices.txt'
+/** Types of the library, in dist/. */
+const TYPES = 'types'
+const MANUAL = 'hedgerow.1'
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
 /** React's development server is no part of the program. */
@@ -57,7 +61,13 @@ const finished = (then) => ({
 
 const options = (then) => ({
   absWorkingDir: root,
-  entryPoints: { hedgerow: 'src/cli/main.ts', worker: 'src/cli/runners/worker.ts' },
+  entryPoints: {
+    hedgerow: 'src/cli/main.ts',
+    worker: 'src/cli/runners/worker.ts',
+    'shard-worker': 'src/cli/runners/shard-worker.ts',
+    library: 'src/library/hedgerow.ts',
+    'path-worker': 'src/cli/runners/path-worker.ts',
+  },
   outdir: dist,
   bundle: true,
   splitting: true,
@@ -70,8 +80,9 @@ const options = (then) => ({
   jsx: 'automatic',
   legalComments: 'none',
   logLevel: 'warning',
-  // The solver finds its WebAssembly beside its own file, so it stays in node_modules; the others are compiled code that ws does without.
-  external: ['highs', 'bufferutil', 'utf-8-validate'],
+  // The solver finds its WebAssembly beside its own file, so it stays in node_modules; the next two are compiled code that ws does without;
+  // a queue is for those who install its packages.
+  external: ['highs', 'bufferutil', 'utf-8-validate', 'bullmq', 'ioredis'],
   define: {
     HEDGEROW_VERSION: JSON.stringify(version),
     'process.env.NODE_ENV': '"production"',
@@ -89,10 +100,12 @@ export function buildOnce() {
   return build(options(() => {}))
 }
 
-/** Takes out of dist/ what no way through the program comes to, and files of earlier builds; adds the notices of bundled packages. */
+/** Takes out of dist/ what no way through the program comes to, and files of earlier builds; adds the types of the library, the manual and the notices of bundled packages. */
 function finish({ metafile }) {
   const kept = new Set([...reached(metafile)].map((file) => basename(file)))
-  for (const file of readdirSync(dist)) if (!kept.has(file)) rmSync(join(dist, file))
+  for (const file of readdirSync(dist)) if (!kept.has(file)) rmSync(join(dist, file), { recursive: true })
+  writeFileSync(join(dist, MANUAL), execFileSync(execPath, [join(dist, 'hedgerow.js'), 'help', 'man']))
+  writeDeclarations(root, join(dist, TYPES))
   writeFileSync(join(dist, NOTICES), notices(bundledPackages(metafile, root)))
 }
 

@@ -7,7 +7,7 @@ const LICENCE_FILE = /^(licen[cs]e|copying|notice)(\W|$)/i
 /** The files of a build that its entries reach, by any import. */
 export function reached({ outputs }) {
   const files = new Set()
-  const left = Object.keys(outputs).filter((file) => outputs[file].entryPoint?.startsWith('src/cli/'))
+  const left = Object.keys(outputs).filter((file) => /^src\/(cli|library)\//.test(outputs[file].entryPoint))
   for (let file = left.pop(); file !== undefined; file = left.pop()) {
     if (files.has(file) || outputs[file] === undefined) continue
     files.add(file)

@@ -25,7 +25,8 @@ const HOUSE: readonly (readonly [folder: string, packages: readonly string[]])[]
   ['export', ['d3-array', 'd3-scale', 'd3-shape']],
   ['sources', ['viem', 'ccxt', 'undici', 'zod/mini']],
   ['tui', ['ink', 'react']],
-  ['cli', ['ink', 'react', 'signal-exit']],
+  ['cli', ['ink', 'react', 'signal-exit', 'bullmq', 'ioredis']],
+  ['library', []],
 ]
 const STRANGERS = [
   ['pools', 'instruments'],

@@ -1,6 +1,8 @@
 import type { Option } from './arguments/options.ts'
 import type { Run } from './commands/call.ts'
 import { IMPORT_SUMMARY, IMPORT_USAGE } from './commands/import/import-terms.ts'
+import { SIMULATE_OPTIONS, SIMULATE_USAGE } from './commands/simulate-terms.ts'
+import { SWEEP_OPTIONS, SWEEP_USAGE, WORKER_OPTIONS, WORKER_USAGE } from './commands/sweep/sweep-words.ts'
 import { WATCH_OPTIONS, WATCH_USAGE } from './commands/watch/watch-terms.ts'
 
 /** A command: how it is written, what it does, how many operands it takes, and where it is carried out. */
@@ -11,8 +13,6 @@ export type Command = {
   readonly least: number
   readonly most: number
   readonly options: readonly string[]
-  /** How long its search may take unless told, where that is not the usual. */
-  readonly seconds?: number
   /** Whether it reads the words after its name itself. */
   readonly readsWords?: boolean
   /** Of a command that does: its options, where they are the same whatever the words. */
@@ -22,20 +22,21 @@ export type Command = {
 
 export const COMMANDS: Readonly<Record<string, Command>> = {
   plan: {
-    usage: 'plan <strategy> [--json] [-o FILE] [--time SECONDS]',
+    usage: 'plan <strategy>… [--json] [-o FILE]',
     summary: 'the hedge and what is left',
     more: [
-      'Prints what to trade, what it costs and the risk that stays.',
+      'Prints what to trade, what it costs and the risk that stays; of several files a',
+      'line each, then the plans.',
       'Ctrl-C while it searches ends the search and keeps the best hedge so far.',
       'Exit status 4: no hedge meets the limits of the file, or none was found in time.',
     ],
     least: 1,
-    most: 1,
+    most: Number.POSITIVE_INFINITY,
     options: ['json', 'output', 'force', 'time', 'large'],
     load: async () => (await import('./commands/plan-command.ts')).planCommand,
   },
   compare: {
-    usage: 'compare <strategy> [--json | --csv] [-o FILE] [--time SECONDS]',
+    usage: 'compare <strategy> [--json | --csv] [-o FILE]',
     summary: 'payoffs: hold, unhedged, hedged',
     more: ['A table at round prices and a chart.', '--csv and --json have every price of the grid.'],
     least: 1,
@@ -44,7 +45,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     load: async () => (await import('./commands/compare-command.ts')).compareCommand,
   },
   stress: {
-    usage: 'stress <strategy> [--json | --csv] [-o FILE] [--time SECONDS]',
+    usage: 'stress <strategy> [--json | --csv] [-o FILE]',
     summary: 'what named scenarios do to it, hedged and not',
     more: [
       'Past crashes, gaps, volatility, funding, depegs, spreads, and those of the file.',
@@ -71,19 +72,36 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     load: async () => (await import('./commands/backtest-command.ts')).backtestCommand,
   },
   frontier: {
-    usage: 'frontier <strategy> [--json | --csv] [-o FILE] [--time SECONDS]',
+    usage: 'frontier <strategy> [--by WHAT] [--json | --csv] [-o FILE]',
     summary: 'cost against residual risk',
     more: [
       'The best hedge for each premium budget, from nothing to what the best hedge',
-      'without a budget spends.',
+      'without a budget spends; or by expected: for each least mean result, from that of',
+      'the best hedge to the most there is, as usual where no premium is paid or pools',
+      'can be chosen. The tangency gains most over the opportunity for its risk.',
       'The knee is the point after which more premium buys least. All other limits of',
-      'the file hold. It may search for 60 seconds unless --time says otherwise.',
+      'the file hold.',
     ],
     least: 1,
     most: 1,
-    options: ['json', 'csv', 'output', 'force', 'time', 'large'],
-    seconds: 60,
+    options: ['by', 'json', 'csv', 'output', 'force', 'time', 'large'],
     load: async () => (await import('./commands/frontier-command.ts')).frontierCommand,
+  },
+  simulate: {
+    usage: SIMULATE_USAGE,
+    summary: 'many paths, re-hedging rules',
+    more: [
+      'Keeps the plan by every rule of the file over the same drawn prices, and says',
+      'which rule buys what at what price: `rules` and `simulation` of the file.',
+      'The same seed gives the same result on any machine and number of workers.',
+      'Ctrl-C prints what is finished and says how much.',
+    ],
+    least: 0,
+    most: 0,
+    options: [],
+    readsWords: true,
+    ownOptions: SIMULATE_OPTIONS,
+    load: async () => (await import('./commands/simulate-command.ts')).simulateCommand,
   },
   export: {
     usage: 'export <strategy> [FORMAT] [-o FILE] [--tif TIF] [--post-only]',
@@ -131,21 +149,58 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     ownOptions: WATCH_OPTIONS,
     load: async () => (await import('./commands/watch/watch-command.ts')).watchCommand,
   },
+  sweep: {
+    usage: SWEEP_USAGE,
+    summary: 'a table of parameters, planned or simulated',
+    more: [
+      'Plans or simulates every combination of the values under `sweep: vary:` of the',
+      'file: a list, { from, to, count }, or { file, column }, a CSV row by row.',
+      'Prints the best cells by `sweep: rank:`, what each value does on average, and a',
+      'heat map of two; --csv and --json have every cell.',
+      'Ctrl-C keeps what is done, and the same command goes on from there: results',
+      'are kept by what they depend on, at most 512 MB of them.',
+      'On many machines: start `hedgerow worker --queue URL` on each, of the same',
+      'version, and give the same --queue here. The results are the same bytes.',
+    ],
+    least: 0,
+    most: 0,
+    options: [],
+    readsWords: true,
+    ownOptions: SWEEP_OPTIONS,
+    load: async () => (await import('./commands/sweep/sweep-command.ts')).sweepCommand,
+  },
+  worker: {
+    usage: WORKER_USAGE,
+    summary: 'works on sweeps of other machines',
+    more: [
+      'Takes shards of sweeps from the queue (Redis 6.2 or newer, or Valkey) until it is',
+      'told to stop; Ctrl-C or SIGTERM finishes what is under way or gives it back.',
+      'Needs two packages beside hedgerow: npm i bullmq ioredis.',
+      'Sweeps of another version of hedgerow or of V8 are left to workers of theirs.',
+      'Exit status 5: the queue does not answer.',
+    ],
+    least: 0,
+    most: 0,
+    options: [],
+    readsWords: true,
+    ownOptions: WORKER_OPTIONS,
+    load: async () => (await import('./commands/sweep/worker-command.ts')).workerCommand,
+  },
   check: {
-    usage: 'check <strategy>',
-    summary: 'all problems of a file, with the way out',
+    usage: 'check <strategy>…',
+    summary: 'all problems of files, with the way out',
     more: ['Exit status 3 when there are any.'],
     least: 1,
-    most: 1,
+    most: Number.POSITIVE_INFINITY,
     options: ['large'],
     load: async () => (await import('./commands/check-command.ts')).checkCommand,
   },
   schema: {
-    usage: 'schema [strategy | plan | market | backtest] [-o FILE]',
+    usage: 'schema [strategy | plan | market | backtest | sweep] [-o FILE]',
     summary: 'JSON Schema of a file or result',
     more: [
-      'Of strategy files (the default), of what plan --json or backtest --json',
-      'prints, or of a row of a market snapshot.',
+      'Of strategy files (the default), of what plan --json, backtest --json or',
+      'sweep --json prints, or of a row of a market snapshot.',
       'With it an editor completes and checks strategy files as you write them.',
     ],
     least: 0,
@@ -153,7 +208,23 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     options: ['output', 'force'],
     load: async () => (await import('./commands/schema-command.ts')).schemaCommand,
   },
+  completion: {
+    usage: 'completion <shell>',
+    summary: 'a script that lets Tab complete words',
+    more: [
+      'Of bash, zsh or fish, for the shell to read when it starts:',
+      'bash: source <(hedgerow completion bash), in ~/.bashrc;',
+      'zsh: source <(hedgerow completion zsh), in ~/.zshrc after compinit;',
+      'fish: hedgerow completion fish | source, in ~/.config/fish/config.fish.',
+    ],
+    least: 0,
+    most: 0,
+    options: [],
+    readsWords: true,
+    ownOptions: {},
+    load: async () => (await import('./commands/completion-command.ts')).completionCommand,
+  },
 }
 
-/** Commands of the interface that come later: known, so that they are told apart from typing errors. */
-export const LATER: readonly string[] = ['simulate']
+/** What `hedgerow help` tells of beside the commands: the manual, and the defaults of a user or a project. */
+export const TOPICS: readonly string[] = ['man', 'config']

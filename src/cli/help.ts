@@ -1,11 +1,15 @@
+import { wrapText } from '../text/wrap-text.ts'
 import { optionLines, sentence, twoColumns } from './arguments/help-lines.ts'
 import { OPTIONS } from './arguments/options.ts'
 import { importHelp } from './commands/import/import-help.ts'
-import { COMMANDS, type Command, LATER } from './commands.ts'
+import { COMMANDS, type Command } from './commands.ts'
+import { CONFIG_WORDS } from './config-words.ts'
+import { EXIT_WORDS } from './files/exit-status.ts'
 
 /** How to use hedgerow, or one of its commands. */
 export function help(about: string | undefined): string {
   if (about === 'import') return importHelp(undefined)
+  if (about === 'config') return `${CONFIG_WORDS.join('\n')}\n`
   const command = about === undefined ? undefined : COMMANDS[about]
   const lines =
     command === undefined
@@ -26,12 +30,12 @@ function overview(): string[] {
     ...twoColumns(rows),
     ...optionLines(Object.keys(OPTIONS)),
     '',
-    'hedgerow help <command> says more. Not available yet:',
-    `${LATER.join(', ')}.`,
+    'hedgerow help <command> says more.',
     '',
-    'Exit status: 0 done, 1 our bug or a full disk, 2 wrong usage, 3 bad input',
-    'file, 4 no hedge meets the limits, 5 no answer, 6 watch: attention.',
+    ...wrapText(`Exit status: ${EXIT_WORDS.map(([status, words]) => `${status} ${words}`).join(', ')}.`, 78),
     'Results go to stdout, progress and warnings to stderr.',
+    'A strategy named - is read from standard input. hedgerow help man prints the',
+    'manual, hedgerow help config what hedgerow.config.yaml may hold.',
   ]
 }
 

@@ -2,24 +2,32 @@
 import { existsSync } from 'node:fs'
 import { plainText } from '../text/plain-text.ts'
 import { WHERE_TO_REPORT } from '../text/where-to-report.ts'
+import { type Color, colorWord } from './arguments/color-word.ts'
 import { COMMANDS } from './commands.ts'
+import { configPlace } from './config-place.ts'
 import { exitStatus } from './files/exit-status.ts'
 import { fileTrouble, systemTrouble } from './files/file-trouble.ts'
-import { print, printBeside } from './files/print.ts'
-import { readArguments } from './read-arguments.ts'
+import { print, printBeside, setColor } from './files/print.ts'
+import { type Asked, readArguments } from './read-arguments.ts'
 
 /** Set by the build from package.json. */
 declare const HEDGEROW_VERSION: string
 
-async function run(words: readonly string[]): Promise<number> {
-  const asked = readArguments(words, existsSync)
+async function run(typed: readonly string[]): Promise<number> {
+  const read = await withDefaults(typed)
+  if ('problems' in read) {
+    printBeside(`${read.problems.join('\n')}\n`)
+    return exitStatus.badInput
+  }
+  const { asked, color } = read
+  setColor(color)
   if (asked.kind === 'version') {
     print(`${HEDGEROW_VERSION}\n`)
     return exitStatus.done
   }
   if (asked.kind === 'help') {
-    const { help } = await import('./help.ts')
-    print(help(asked.about))
+    if (asked.about === 'man') print((await import('./man-page.ts')).manPage(HEDGEROW_VERSION))
+    else print((await import('./help.ts')).help(asked.about))
     return exitStatus.done
   }
   if (asked.kind === 'wrong') {
@@ -33,6 +41,25 @@ async function run(words: readonly string[]): Promise<number> {
   const carryOut =
     command === undefined ? (await import('./commands/walk-command.ts')).walkCommand : await COMMANDS[command]!.load()
   return carryOut(asked.call)
+}
+
+/** What is asked for, with the defaults of a file where there is one; or what is wrong with that file. */
+async function withDefaults(
+  typed: readonly string[],
+): Promise<{ readonly asked: Asked; readonly color: Color } | { readonly problems: readonly string[] }> {
+  const first = readWords(typed)
+  const place = first.asked.kind === 'call' ? configPlace(typed, process.env) : undefined
+  if (place === undefined || first.asked.kind !== 'call' || first.asked.call.command === 'completion') return first
+  const { configuredWords } = await import('./configured-words.ts')
+  const configured = configuredWords(place, first.asked.call.command, typed)
+  return configured.problems ? configured : readWords(configured.words)
+}
+
+function readWords(typed: readonly string[]): { readonly asked: Asked; readonly color: Color } {
+  const read = colorWord(typed)
+  return 'message' in read
+    ? { asked: { kind: 'wrong', ...read }, color: 'auto' }
+    : { asked: readArguments(read.words, existsSync), color: read.color }
 }
 
 /** What the system refused is told as that; anything else that nobody expected is our bug. */

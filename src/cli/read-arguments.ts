@@ -1,7 +1,7 @@
 import { OPTIONS } from './arguments/options.ts'
 import { type SortedWords, sortWords, type WrongWord } from './arguments/sort-words.ts'
 import type { Call } from './commands/call.ts'
-import { COMMANDS, LATER } from './commands.ts'
+import { COMMANDS, TOPICS } from './commands.ts'
 
 /** What the command line asks for. `typed` and `known` say what a wrong word may have meant. */
 export type Asked =
@@ -23,18 +23,22 @@ export function readArguments(words: readonly string[], isFile: (word: string) =
   if (options.has('version')) return { kind: 'version' }
   const [first, ...rest] = operands
   if (first === 'help' || options.has('help')) {
-    const about = first === 'help' ? rest[0] : first
-    return about === undefined || isCommand(about) ? { kind: 'help', about } : unknownCommand(about)
+    const [about, source] = first === 'help' ? rest : operands
+    if (first === 'help' && about === 'import' && source !== undefined) return inItsOwnWords(about, [source, '--help'])
+    return about === undefined || isCommand(about) || (first === 'help' && TOPICS.includes(about))
+      ? { kind: 'help', about }
+      : unknownCommand(about)
   }
   if (first === undefined) return called(undefined, given)
   if (isCommand(first)) return called(first, { operands: rest, options })
-  if (LATER.includes(first)) return unknownCommand(first)
-  return isFile(first) || /[./\\]/.test(first) ? called(undefined, given) : unknownCommand(first)
+  return first === '-' || isFile(first) || /[./\\]/.test(first) ? called(undefined, given) : unknownCommand(first)
 }
 
 /** Everything after the name is the command's to read. */
 function inItsOwnWords(command: string, words: readonly string[]): Asked {
-  const askedForHelp = words.some((word) => word === '--help' || word === '-h')
+  const end = words.indexOf('--')
+  const own = end < 0 ? words : words.slice(0, end)
+  const askedForHelp = own.some((word) => word === '--help' || word === '-h')
   if (askedForHelp && COMMANDS[command]!.ownOptions !== undefined) return { kind: 'help', about: command }
   const none = {
     operands: [],
@@ -49,13 +53,7 @@ function inItsOwnWords(command: string, words: readonly string[]): Asked {
 }
 
 function called(command: string | undefined, { operands, options }: SortedWords): Asked {
-  const {
-    least,
-    most,
-    options: taken,
-    usage,
-    seconds: usual = DEFAULT_SECONDS,
-  } = command === undefined ? WALK : COMMANDS[command]!
+  const { least, most, options: taken, usage } = command === undefined ? WALK : COMMANDS[command]!
   const name = command ?? 'hedgerow'
   const stranger = [...options.keys()].find((option) => !taken.includes(option))
   if (stranger !== undefined) return { kind: 'wrong', message: `${name} takes no --${stranger}: hedgerow ${usage}` }
@@ -64,7 +62,7 @@ function called(command: string | undefined, { operands, options }: SortedWords)
     return { kind: 'wrong', message: `"${operands[most]}" is one too many: hedgerow ${usage}` }
   if (options.has('json') && options.has('csv'))
     return { kind: 'wrong', message: '--json and --csv exclude each other' }
-  const seconds = options.has('time') ? Number(options.get('time')?.at(-1)) : usual
+  const seconds = options.has('time') ? Number(options.get('time')?.at(-1)) : DEFAULT_SECONDS
   if (!(seconds > 0 && seconds <= LONGEST_SECONDS)) {
     return {
       kind: 'wrong',
@@ -73,8 +71,20 @@ function called(command: string | undefined, { operands, options }: SortedWords)
   }
   const last = (name: string) => options.get(name)?.at(-1)
   const has = (name: string) => options.has(name)
+  const by = last('by')
+  const drawnBy = by === 'premium' || by === 'expected' ? ({ by } as const) : {}
+  if (by !== undefined && !('by' in drawnBy))
+    return { kind: 'wrong', message: `--by takes premium or expected, not "${by}"` }
   const flags = { json: has('json'), csv: has('csv'), force: has('force'), large: has('large') }
-  const call = { command, operands, ...flags, format: last('format'), output: last('output'), seconds }
+  const call = {
+    command,
+    operands,
+    ...flags,
+    format: last('format'),
+    output: last('output'),
+    seconds,
+    ...drawnBy,
+  }
   const told = ['tif', 'post-only', 'hedge-mode'].some(has)
   const ticket = { tif: last('tif') ?? 'gtc', postOnly: has('post-only'), hedgeMode: has('hedge-mode') }
   const window = { from: last('from'), to: last('to'), fill: last('fill') ?? 'open' }
@@ -82,14 +92,13 @@ function called(command: string | undefined, { operands, options }: SortedWords)
   return { kind: 'call', call: { ...call, ...(told && { ticket }), ...(timed && { window }) } }
 }
 
-const WALK = { least: 0, most: 1, options: ['time'], usage: '[strategy]', seconds: DEFAULT_SECONDS }
+const WALK = { least: 0, most: 1, options: ['time'], usage: '[strategy]' }
 
 function isCommand(word: string): boolean {
   return Object.hasOwn(COMMANDS, word)
 }
 
 function unknownCommand(word: string): Asked {
-  if (LATER.includes(word)) return { kind: 'wrong', message: `${word} is not available yet` }
-  const known = [...Object.keys(COMMANDS), ...LATER, 'help']
+  const known = [...Object.keys(COMMANDS), 'help']
   return { kind: 'wrong', message: `there is no command "${word}".`, typed: word, known }
 }

@@ -17,7 +17,7 @@ export function maintenanceMargin(terms: MaintenanceTerms, size: number, price: 
 
 /**
  * Price at which equity meets the maintenance margin, alone and without funding; undefined when no price above 0 does. In tier i
- * linear: C + s·(p − entry) = mᵢ·|s|·p − dᵢ; inverse, in the asset: C + s·(1/entry − 1/p) = mᵢ·|s|/p − dᵢ (models.md 5): straight lines in
+ * linear: C + s·(p − entry) = mᵢ·|s|·p − dᵢ; inverse, in the asset: C + s·(1/entry − 1/p) = mᵢ·|s|/p − dᵢ (docs/models.md 5): straight lines in
  * p or 1/p. As the margin is the largest of all tiers', the first of their prices is met first.
  */
 export function liquidationPrice(

@@ -2,7 +2,7 @@ import { normalCdf } from '../numerics/normal.ts'
 import type { ReserveCurve } from './two-token-pool.ts'
 
 /**
- * Reserves of liquidity L in a range [a, b] of prices, quote per base (models.md 1.3): with s the price held inside the
+ * Reserves of liquidity L in a range [a, b] of prices, quote per base (docs/models.md 1.3): with s the price held inside the
  * range, x = L·(1/√s − 1/√b) and y = L·(√s − √a), written as quotients so that one tick keeps all its digits.
  * x′ = −L/(2·p^(3/2)) strictly inside, 0 outside and at both edges.
  */
@@ -49,7 +49,7 @@ export function concentrated(
 }
 
 /**
- * E[value] in quote of one unit of liquidity (models.md 2.3, Black–Scholes without rates): below the range all base,
+ * E[value] in quote of one unit of liquidity (docs/models.md 2.3, Black–Scholes without rates): below the range all base,
  * inside 2√p − p/√b − √a, above all quote, each on its part of the lognormal distribution.
  */
 function expectedUnitValue(price: number, lower: number, upper: number, variance: number): number {

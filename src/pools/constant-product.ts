@@ -1,8 +1,8 @@
 import type { ReserveCurve } from './two-token-pool.ts'
 
 /**
- * Reserves on x·y = L², any price: x = L/√p, y = L·√p, x′ = −L/(2·p^(3/2)), value 2·L·√p in quote (models.md 1.1).
- * Expected value 2·L·√p·e^(−variance/8) (models.md 2.3).
+ * Reserves on x·y = L², any price: x = L/√p, y = L·√p, x′ = −L/(2·p^(3/2)), value 2·L·√p in quote (docs/models.md 1.1).
+ * Expected value 2·L·√p·e^(−variance/8) (docs/models.md 2.3).
  */
 export function constantProduct(liquidity: number): ReserveCurve {
   return {

@@ -27,7 +27,12 @@ export type PoolTerms =
 
 /** How much of a pool is held: exactly one way to say it. Decimal strings are exact whole-token amounts. */
 export type PoolSize =
-  | { readonly kind: 'value'; readonly value: number }
+  | {
+      readonly kind: 'value'
+      readonly value: number
+      /** When it was worth that; absent: now. */
+      readonly at?: readonly { readonly asset: Asset; readonly price: number }[]
+    }
   | {
       readonly kind: 'amounts'
       readonly amounts: readonly { readonly asset: Asset; readonly amount: string }[]
@@ -47,7 +52,7 @@ export type PoolSize =
 
 /**
  * A held pool position is nothing but its reserve curve. All arrays are aligned with `assets`; prices are numeraire per token.
- * By the envelope theorem delta is `amounts` and gamma is `slopes` (models.md 1.0).
+ * By the envelope theorem delta is `amounts` and gamma is `slopes` (docs/models.md 1.0).
  */
 export type Pool = {
   readonly kind: PoolTerms['kind']

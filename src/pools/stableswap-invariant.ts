@@ -1,5 +1,5 @@
 /**
- * D of balances in pool units: Ann·Σx + D = Ann·D + D^(n+1)/(nⁿ·Πx), Ann = A·n with the contract's A (models.md 1.4).
+ * D of balances in pool units: Ann·Σx + D = Ann·D + D^(n+1)/(nⁿ·Πx), Ann = A·n with the contract's A (docs/models.md 1.4).
  * Newton on this convex function falls from Σx until rounding stops it. 0 when a balance is 0.
  */
 export function stableswapInvariant(balances: readonly number[], amplification: number): number {

@@ -3,7 +3,7 @@ import type { Pool, PoolTerms } from './pool.ts'
 import { stableswapReserves } from './stableswap-reserves.ts'
 
 /**
- * A stableswap pool of n tokens with invariant D = `liquidity`, in pool units: amount·rate (models.md 1.4, contract's A).
+ * A stableswap pool of n tokens with invariant D = `liquidity`, in pool units: amount·rate (docs/models.md 1.4, contract's A).
  * Amounts minimise the value over the invariant; slopes invert its bordered Hessian. E[value] by quadrature of the
  * loss against today's tangent, with the last token as numeraire.
  */

@@ -22,7 +22,7 @@ export type ReserveCurve = {
 
 /**
  * A reserve curve in quote per base as a pool of two tokens priced in the numeraire (X base, Y quote): V = Y·v(X/Y), so
- * G_XX = v″/Y, G_XY = −(X/Y²)·v″, G_YY = (X²/Y³)·v″ with v″ = x′ (models.md 1.0). The expectation takes the quote
+ * G_XX = v″/Y, G_XY = −(X/Y²)·v″, G_YY = (X²/Y³)·v″ with v″ = x′ (docs/models.md 1.0). The expectation takes the quote
  * token as numeraire: X/Y is then without drift, with the relative variance σ_X² + σ_Y² − 2·cov.
  */
 export function twoTokenPool(

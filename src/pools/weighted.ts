@@ -2,7 +2,7 @@ import type { Pool, PoolTerms } from './pool.ts'
 
 /**
  * Reserves on Π xᵢ^wᵢ = `liquidity` with weights that add up to 1: V = liquidity·Π (Pᵢ/wᵢ)^wᵢ, xᵢ = wᵢV/Pᵢ,
- * Γᵢᵢ = −wᵢ(1−wᵢ)V/Pᵢ², Γᵢⱼ = wᵢwⱼV/(PᵢPⱼ) (models.md 1.2). E[V] = V·exp(½(Σᵢⱼ wᵢwⱼcᵢⱼ − Σᵢ wᵢcᵢᵢ)·years): V is lognormal.
+ * Γᵢᵢ = −wᵢ(1−wᵢ)V/Pᵢ², Γᵢⱼ = wᵢwⱼV/(PᵢPⱼ) (docs/models.md 1.2). E[V] = V·exp(½(Σᵢⱼ wᵢwⱼcᵢⱼ − Σᵢ wᵢcᵢᵢ)·years): V is lognormal.
  */
 export function weightedPool(terms: Extract<PoolTerms, { kind: 'weighted' }>, liquidity: number): Pool {
   const weights = terms.weights.map(({ weight }) => weight)

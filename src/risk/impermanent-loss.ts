@@ -3,7 +3,7 @@ import { poolCash } from '../pools/pool-cash.ts'
 
 /**
  * Pool value less the value of holding the entry amounts, at `prices` and without fees: `amount` in the numeraire, ≤ 0
- * for amounts that the pool held at its entry, and as a `fraction` of the hold value (models.md 1.0). `entryCash` is the
+ * for amounts that the pool held at its entry, and as a `fraction` of the hold value (docs/models.md 1.0). `entryCash` is the
  * formula's `poolCash` at entry; reserves have none.
  */
 export function impermanentLoss(position: {

@@ -2,7 +2,7 @@ import type { Pool } from '../pools/pool.ts'
 
 /**
  * What the pool loses per year to trades at stale prices, numeraire, ≥ 0: −½·Σ Γᵢⱼ·Pᵢ·Pⱼ·σᵢσⱼρᵢⱼ at today's prices
- * (Milionis, Moallemi, Roughgarden and Zhang 2022; models.md 3). `covariance[i][j]` is σᵢσⱼρᵢⱼ per year.
+ * (Milionis, Moallemi, Roughgarden and Zhang 2022; docs/models.md 3). `covariance[i][j]` is σᵢσⱼρᵢⱼ per year.
  */
 export function lossVersusRebalancing(
   pool: Pool,

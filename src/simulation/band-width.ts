@@ -11,7 +11,7 @@ export type BandState = {
   readonly years: number
 }
 
-/** Half the width of a rule's band about a delta of nought, tokens ≥ 0 (models.md 4 and 8); undefined where the rule has no band. */
+/** Half the width of a rule's band about a delta of nought, tokens ≥ 0 (docs/models.md 4 and 8); undefined where the rule has no band. */
 export function bandHalfWidth(when: Rule['when'], state: BandState): number | undefined {
   switch (when.kind) {
     case 'delta':

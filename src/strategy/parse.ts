@@ -1,4 +1,5 @@
 import type { Problem } from '../units/problem.ts'
+import { accountFindings, opportunityFindings } from './checks/accounts.ts'
 import { correlationFindings, correlationWarnings } from './checks/correlations.ts'
 import { gridFindings } from './checks/grid.ts'
 import { hedgeFindings } from './checks/hedge.ts'
@@ -7,14 +8,15 @@ import { instrumentFindings } from './checks/instruments.ts'
 import { type KnownMarket, knownMarket } from './checks/known-market.ts'
 import { marketFindings } from './checks/market.ts'
 import { positionFindings } from './checks/positions.ts'
-import { rangeDoubts } from './checks/range-doubts.ts'
 import { sourceFindings } from './checks/sources.ts'
 import { spanFindings } from './checks/spans.ts'
+import { stressFindings } from './checks/stress.ts'
 import { timeFindings } from './checks/time.ts'
-import { unlikelyUnits } from './checks/unlikely-units.ts'
+import { rangeDoubts } from './doubts/range-doubts.ts'
+import { unlikelyUnits } from './doubts/unlikely-units.ts'
 import { readHistory } from './market-files/history.ts'
 import { readSnapshots } from './market-files/snapshots.ts'
-import { type Offer, offer, offeredTerms, pickedIds, tradablesById } from './offer.ts'
+import { type Offer, offer, offeredTerms, pickedIds, quotedVenues, tradablesById } from './offer.ts'
 import {
   byPlace,
   type Finding,
@@ -23,9 +25,10 @@ import {
   pathText,
   type Told,
 } from './problems/located-problem.ts'
-import { readDocument } from './read/document.ts'
+import { readDocument, type StrategyDocument } from './read/document.ts'
 import { readShape } from './read/shape.ts'
 import type { Partly, StrategyFile } from './schema/strategy-file.ts'
+import { readSweep } from './sweep/read-sweep.ts'
 import type { Strategy } from './terms/strategy.ts'
 import { pricesOf, strategyTerms } from './terms/strategy-terms.ts'
 
@@ -51,7 +54,11 @@ export type Locate = (problem: Problem) => LocatedProblem
 
 /** Reads a strategy file, YAML or JSON. `file` is how problems name it. */
 export function parseStrategy(text: string, file: string, context: ParseContext): Parsed {
-  const document = readDocument(text, context.large)
+  return parseRead(readDocument(text, context.large), file, context)
+}
+
+/** The same of a text that has been read before, its values perhaps replaced since. */
+export function parseRead(document: StrategyDocument, file: string, context: ParseContext): Parsed {
   const locate = (finding: Finding): Placed => {
     const { code, path, message, hint } = finding
     return { code, path, message, hint, file, ...document.locate(finding) }
@@ -62,11 +69,13 @@ export function parseStrategy(text: string, file: string, context: ParseContext)
   const market = knownMarket(shape.partly)
   const snapshots = readSnapshots(shape.partly, file, context.read, market.asOf, context.recorded)
   const history = readHistory(shape.partly, file, context.read, market)
+  const swept = readSweep(document.value, shape.partly, file, context.read)
   const offered = offer(shape.partly, snapshots, market)
   const found = [
     ...firstPerPlace([...document.findings, ...shape.findings]),
     ...snapshots.findings,
     ...history.findings,
+    ...swept.findings,
     ...meaningFindings(shape.partly, market, offered, snapshots.complete),
     ...spanFindings(shape.partly, market, context.large ?? false),
   ]
@@ -74,11 +83,11 @@ export function parseStrategy(text: string, file: string, context: ParseContext)
     ...found,
     ...offered.findings.filter(({ path }) => !found.some((other) => isWithin(other.path, path))),
   ]
-  const beside = [...snapshots.problems, ...history.problems]
+  const beside = [...snapshots.problems, ...history.problems, ...swept.problems]
   if (findings.length > 0 || beside.length > 0 || !shape.file) {
-    return told(findings.map(locate), beside, snapshots.more + history.more)
+    return told(findings.map(locate), beside, snapshots.more + history.more + swept.more)
   }
-  const instruments = offeredTerms(shape.file, offered, pricesOf(shape.file))
+  const instruments = offeredTerms(shape.file, offered, pricesOf(shape.file), market.asOf!)
   const terms = strategyTerms(shape.file, market, instruments, history)
   const warnings = [
     ...correlationWarnings(shape.file, market),
@@ -89,7 +98,7 @@ export function parseStrategy(text: string, file: string, context: ParseContext)
     ...history.warnings,
   ]
   return {
-    strategy: { ...terms, sha256: context.sha256, warnings },
+    strategy: { ...terms, sha256: context.sha256, warnings, ...(swept.sweep && { sweep: swept.sweep }) },
     locate: (problem) => ({ ...locate({ ...problem, path: byIndex(problem.path, shape.partly) }), hint: problem.hint }),
   }
 }
@@ -134,6 +143,9 @@ function meaningFindings(
     ...hedgeFindings(file, market, allRead ? tradablesById(file, offered) : undefined),
     ...gridFindings(file, market, tradablesById(file, offered).size),
     ...sourceFindings(file),
+    ...accountFindings(file, market),
+    ...stressFindings(file, quotedVenues(offered)),
+    ...opportunityFindings(file),
     ...timeFindings(file, market),
   ]
 }

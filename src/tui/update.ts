@@ -1,28 +1,41 @@
 import { act } from './acts/act.ts'
+import { moveTo } from './acts/move.ts'
 import { resumedField } from './acts/recovery-acts.ts'
 import { pasteText } from './acts/typing.ts'
 import { lookUp } from './keys/keymap.ts'
 import { withLook } from './needed-look.ts'
+import { withKeptSelection } from './rows/kept-selection.ts'
+import { selectedRow, shownStrategies } from './rows/step-rows.ts'
 import { withPreview } from './screens/export/export-acts.ts'
 import { freshDocument } from './state/document.ts'
 import { takeBack } from './state/document-edits.ts'
 import { journalOf } from './state/journal.ts'
 import type { Change, FileProblem, Message, ReadMessage } from './state/message.ts'
-import type { Model, Walk } from './state/model.ts'
-import { startWalk, withWalk } from './state/walk.ts'
+import { groundOf, type Model, placeOf, type Walk } from './state/model.ts'
+import { goTo, startWalk, withWalk } from './state/walk.ts'
+import { clicked } from './views/clicked.ts'
 
 type Answer = Extract<Message, { readonly request: number }>
 
 /** The model before anything happened: straight into `file`, or the picker without one. */
 export function initialModel(size: Model['size'], file: string | undefined): Change<Model> {
   const picker = { strategies: undefined, selected: 0, filter: { text: '', typing: false } }
-  const model: Model = { size, picker, walk: undefined, over: undefined, notice: undefined, requests: 0 }
+  const model: Model = {
+    size,
+    picker,
+    walk: undefined,
+    over: undefined,
+    notice: undefined,
+    now: undefined,
+    requests: 0,
+  }
   return file === undefined ? [model, [{ type: 'list' }]] : startWalk(model, file)
 }
 
 /** The whole behaviour of the terminal: what a message makes of the model, and what is asked of the outside. */
 export function update(model: Model, message: Message): Change<Model> {
-  return withLook(withPreview(changed(model, message)))
+  const [after, commands] = changed(model, message)
+  return withLook(withPreview([withKeptSelection(model, after), commands]))
 }
 
 function changed(model: Model, message: Message): Change<Model> {
@@ -31,12 +44,19 @@ function changed(model: Model, message: Message): Change<Model> {
       return onKey(model, message.key)
     case 'pasted':
       return [pasteText(model, message), []]
+    case 'clicked':
+      return onClick(model, message)
+    case 'clock':
+      return [{ ...model, now: message.now }, []]
     case 'resized':
       return [{ ...model, size: { columns: message.columns, rows: message.rows } }, []]
     case 'listed': {
-      const last = Math.max(0, message.strategies.length - 1)
-      const selected = Math.min(model.picker.selected, last)
-      return [{ ...model, picker: { ...model.picker, strategies: message.strategies, selected } }, []]
+      const { strategies } = message
+      const listed = { ...model, picker: { ...model.picker, strategies } }
+      const file = shownStrategies(model)[model.picker.selected]?.file
+      const same = shownStrategies(listed).findIndex((one) => one.file === file)
+      const selected = same < 0 ? selectedRow(listed) : same
+      return [{ ...listed, picker: { ...listed.picker, selected } }, []]
     }
     case 'interrupted': {
       const { file, journal, id } = message
@@ -64,9 +84,21 @@ function changed(model: Model, message: Message): Change<Model> {
 
 function onKey(model: Model, key: string): Change<Model> {
   const found = lookUp(key, model)
+  if ('why' in found && key.startsWith('wheel')) return [model, []]
   return 'why' in found
     ? [{ ...model, notice: found.why }, []]
     : act({ ...model, notice: undefined }, found.action, key)
+}
+
+/** A click goes to a step or selects a row; anywhere else, and while something is typed or asked, it is nothing. */
+function onClick(model: Model, { column, row }: Extract<Message, { type: 'clicked' }>): Change<Model> {
+  const place = placeOf(model)
+  if (place !== groundOf(model) && place !== 'palette') return [model, []]
+  const found = clicked(model, column, row)
+  const plain = { ...model, notice: undefined }
+  if (found === undefined) return [model, []]
+  if ('row' in found) return [moveTo(plain, found.row), []]
+  return place === 'palette' ? [model, []] : goTo(plain, found.step)
 }
 
 /** Answers to a request that has been superseded, or to a strategy that was left, change nothing. */

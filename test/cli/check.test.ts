@@ -35,7 +35,8 @@ describe('a strategy that cannot be read', () => {
   it.each([
     ['missing', join(folder, 'nowhere.yaml'), 'there is no such file or directory'],
     ['a directory', folder, 'it is a directory'],
-    ['standard input', '-', 'read from a file, not from standard input'],
+    ['misspelt', 'strategies/eth-usdc-prep.yaml', 'Did you mean "eth-usdc-perp.yaml"?'],
+    ['empty standard input', '-', '-:1:1: the file is empty'],
     ['empty', written('empty.yaml', ''), ':1:1: the file is empty'],
     ['binary', written('binary.yaml', new Uint8Array([0, 255, 254, 200, 1, 2])), ':1:1: this is not text'],
   ])('because it is %s, answers 3 with one plain message', async (_, file, message) => {

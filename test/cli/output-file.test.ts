@@ -5,7 +5,7 @@ import { hedgerow, scratchFolder } from './hedgerow.ts'
 
 const perp = 'strategies/eth-usdc-perp.yaml'
 
-describe('-o FILE, which interface.md gives every command that prints a result', () => {
+describe('-o FILE, which docs/reference.md gives every command that prints a result', () => {
   it.each([
     ['plan', perp, '--json'],
     ['compare', perp, '--csv'],

@@ -1,6 +1,12 @@
+import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { OPTIONS } from '../../src/cli/arguments/options.ts'
+import { IMPORT_SOURCES } from '../../src/cli/commands/import/import-sources.ts'
+import { COMMANDS } from '../../src/cli/commands.ts'
+import { EXIT_WORDS } from '../../src/cli/files/exit-status.ts'
+import { manPage } from '../../src/cli/man-page.ts'
 import { hedgerow, ran, root, start } from './hedgerow.ts'
 
 describe('hedgerow', () => {
@@ -19,8 +25,10 @@ describe('hedgerow', () => {
     [['plna'], 'hedgerow: there is no command "plna". Did you mean "plan"?\n'],
     [['plan', '--jsno', 'x.yaml'], 'hedgerow: there is no option --jsno. Did you mean "--json"?\n'],
     [['xyzzy'], 'hedgerow: there is no command "xyzzy". hedgerow --help lists what there is.\n'],
-    [['simulate', 'x.yaml'], 'hedgerow: simulate is not available yet\n'],
-    [['schema', 'toString'], 'hedgerow: there is no schema "toString": ask for strategy, plan, market or backtest\n'],
+    [
+      ['schema', 'toString'],
+      'hedgerow: there is no schema "toString": ask for strategy, plan, backtest, market or sweep\n',
+    ],
     [[], 'hedgerow: this terminal draws no screens: name a strategy file, as in hedgerow plan <strategy>\n'],
   ])('answers 2 to %j with one line', async (words, line) => {
     expect(await hedgerow(...words)).toEqual({ status: 2, stdout: '', stderr: line })
@@ -55,9 +63,31 @@ describe('hedgerow schema', () => {
     [['strategy'], 'hedgerow strategy'],
     [['plan'], 'hedgerow plan'],
     [['market'], 'hedgerow market snapshot row'],
+    [['sweep'], 'hedgerow sweep'],
   ])('%j prints JSON Schema', async (words, title) => {
     const { status, stdout } = await hedgerow('schema', ...words)
     expect([status, JSON.parse(stdout).title]).toEqual([0, title])
     expect(JSON.parse(stdout).$schema).toBe('https://json-schema.org/draft/2020-12/schema')
+  })
+})
+
+describe('the manual', () => {
+  const manual = manPage('1.2.3')
+
+  it('has every command, source, option, topic and exit status of the help', () => {
+    const plain = manual.replaceAll('\\-', '-')
+    for (const name of [...Object.keys(COMMANDS), ...Object.keys(IMPORT_SOURCES)]) expect(plain).toContain(`"${name} `)
+    for (const { options } of Object.values(IMPORT_SOURCES)) {
+      for (const name of Object.keys(options)) expect(plain).toContain(`--${name}`)
+    }
+    for (const name of Object.keys(OPTIONS)) expect(plain).toContain(`--${name}`)
+    for (const [, words] of EXIT_WORDS) expect(plain).toContain(words)
+  })
+
+  const there = spawnSync('groff', ['--version']).error === undefined
+  it.skipIf(!there)(`is set without a complaint${there ? '' : ' (groff is not installed)'}`, () => {
+    const { stdout, stderr } = spawnSync('groff', ['-man', '-Tascii', '-ww'], { input: manual, encoding: 'utf8' })
+    expect(stderr).toBe('')
+    expect(stdout).toContain('hedgerow 1.2.3')
   })
 })

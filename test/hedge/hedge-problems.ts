@@ -14,7 +14,7 @@ export function stopsAt(count: number, why: 'time' | 'user' = 'time'): Control {
 
 export const noLimits: Limits = { linear: [], legs: undefined, loss: undefined, shortfall: undefined, tail: undefined }
 
-/** Value of a concentrated range, models.md 1.3. */
+/** Value of a concentrated range, docs/models.md 1.3. */
 export function rangeValue(liquidity: number, lower: number, upper: number, price: number): number {
   const s = Math.sqrt(Math.min(Math.max(price, lower), upper))
   return liquidity * ((1 / s - 1 / Math.sqrt(upper)) * price + s - Math.sqrt(lower))

@@ -27,7 +27,7 @@ describe('minimise: delta with one perp an asset', () => {
     const solution = await optimise(problemOf(places, 2000, { objective: 'delta', delta, candidates }), unstopped)
     expect(solution.lots).toEqual([0, 220_359])
     expect(solution).toMatchObject({ status: 'optimal', stoppedBy: 'proof', binding: [], conflict: undefined })
-    // interface.md: 22.0359 tokens at a fee of 0.00045·2000 each is 19.8, and less than half a lot stays open
+    // docs/reference.md: 22.0359 tokens at a fee of 0.00045·2000 each is 19.8, and less than half a lot stays open
     expect(solution.objective).toBeGreaterThan(19.83)
     expect(solution.objective).toBeLessThan(19.84 + 0.1)
     expect(solution.bound).toBe(solution.objective)

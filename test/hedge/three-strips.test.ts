@@ -9,7 +9,7 @@ const SPOT = 2000
 const [LOWER, UPPER] = [1500, 2500]
 const problem = stripExample()
 
-/** Tokens of the risky asset, models.md 1.3. */
+/** Tokens of the risky asset, docs/models.md 1.3. */
 const tokens = (price: number) => LIQUIDITY * (1 / Math.sqrt(price) - 1 / Math.sqrt(UPPER))
 /** Impermanent loss against holding what the range held at 2,000. */
 const loss = (price: number) => {
@@ -18,7 +18,7 @@ const loss = (price: number) => {
 }
 
 /**
- * Chord weights of the impermanent loss (Derman and Kamal; models.md 2.4): slopes of −IL between strikes outward from spot, with the exact
+ * Chord weights of the impermanent loss (Derman and Kamal; docs/models.md 2.4): slopes of −IL between strikes outward from spot, with the exact
  * slope beyond the last one, each less the slope before it.
  */
 function chordWeights(strikes: readonly number[], endSlope: number): Map<number, number> {
@@ -47,7 +47,7 @@ function chordError(round: (weight: number) => number): number {
 }
 
 describe('three ways to buy the same strip (issue: ETH/USDC 1,500–2,500, strikes by 100, lots of 1)', () => {
-  it('chord weights are those of models.md R5, scaled by the liquidity', () => {
+  it('chord weights are those of docs/models.md R5, scaled by the liquidity', () => {
     const scale = LIQUIDITY / 847.2135955
     expect(puts.get(2000)! / scale).toBeCloseTo(0.24291521, 7)
     expect(puts.get(1500)! / scale).toBeCloseTo(0.35291378, 7)

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { instrument } from '../../src/instruments/instrument-from-terms.ts'
 import type { FormulaTerms } from '../../src/instruments/terms.ts'
-import { loadFormulas } from '../../src/numerics/formula.ts'
+import { loadFormulas } from '../../src/numerics/formula/formula.ts'
 import { market } from './market.ts'
 
 const squared: FormulaTerms = {
@@ -32,7 +32,7 @@ describe('a formula to trade', () => {
     ])
   })
 
-  it('of two assets and a constant has cross gamma: 2·L·√(X·Y) is a constant-product pool (models.md 1.0)', () => {
+  it('of two assets and a constant has cross gamma: 2·L·√(X·Y) is a constant-product pool (docs/models.md 1.0)', () => {
     const terms = {
       ...squared,
       assets: ['ETH', 'USDC'],

@@ -13,7 +13,7 @@ const state = (price: number, elapsedDays: number, factor = 1): MarketState => (
 const backwardated = { ...put, forward: 2060 }
 
 describe('an option held', () => {
-  it('costs the QuantLib price of models.md R7 when its forward is the price: 89.53409820', () => {
+  it('costs the QuantLib price of docs/models.md R7 when its forward is the price: 89.53409820', () => {
     expect(optionExposure(put, market).greeks(state(2000, 0)).value).toBeCloseTo(89.5340982, 7)
   })
 

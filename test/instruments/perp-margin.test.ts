@@ -13,10 +13,10 @@ const inverse = (share: number) => ({ contract: 'inverse', maintenanceMargin: sh
 
 describe('liquidation price of a linear perpetual', () => {
   it.each([
-    ['plan example of interface.md', linear(0.02), -22.0359, 2000, 15000, 2628.1, 0.05],
-    ['models.md M5, Hyperliquid ETH short', linear(0.01), -0.019, 2642.8, 25.091876, 3924.18322043, 1e-6],
-    ['models.md M9, dYdX ETH short', linear(0.05), -3, 3000, 1000, 3174.603174603, 1e-9],
-    ['models.md M9, its mirrored long', linear(0.05), 3, 3000, 1000, 2807.01754386, 1e-8],
+    ['plan example of docs/reference.md', linear(0.02), -22.0359, 2000, 15000, 2628.1, 0.05],
+    ['docs/models.md M5, Hyperliquid ETH short', linear(0.01), -0.019, 2642.8, 25.091876, 3924.18322043, 1e-6],
+    ['docs/models.md M9, dYdX ETH short', linear(0.05), -3, 3000, 1000, 3174.603174603, 1e-9],
+    ['docs/models.md M9, its mirrored long', linear(0.05), 3, 3000, 1000, 2807.01754386, 1e-8],
   ])('%s', (_, terms, size, entryPrice, collateral, expected, tolerance) => {
     const found = liquidationPrice(terms, size, entryPrice, collateral)
     expect(Math.abs(found! - expected)).toBeLessThanOrEqual(tolerance)
@@ -78,7 +78,7 @@ describe('collateral and size to survive a price', () => {
 })
 
 describe('margin', () => {
-  it('of the plan example of interface.md is 1,762.9 to open at leverage 25 and 881.4 to keep', () => {
+  it('of the plan example of docs/reference.md is 1,762.9 to open at leverage 25 and 881.4 to keep', () => {
     expect(initialMargin({ contract: 'linear', maxLeverage: 25 }, -22.0359, 2000)).toBeCloseTo(1762.9, 1)
     expect(maintenanceMargin(linear(0.02), -22.0359, 2000)).toBeCloseTo(881.4, 1)
   })

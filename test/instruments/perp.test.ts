@@ -51,7 +51,7 @@ describe('a linear perpetual', () => {
 })
 
 describe('an inverse perpetual', () => {
-  it('loses its contracts’ tokens times |price − mid| to the spread: interface.md, execution cost, whose sizes are whole tokens', () => {
+  it('loses its contracts’ tokens times |price − mid| to the spread: docs/reference.md, execution cost, whose sizes are whole tokens', () => {
     const sold = [{ price: 1999, size: Infinity }]
     const bought = [{ price: 2001, size: Infinity }]
     const traded = instrument({ ...inverse, bids: sold, asks: bought }, market)

@@ -3,7 +3,7 @@ import type { Plan } from '../../src/plan/result/plan.ts'
 import { planOf } from '../plan/plan-of.ts'
 import { PERPS, pairPlan, RANGE } from './pair-strategy.ts'
 
-/** V(X, Y) = Y·v(X/Y) of L = 50 in 18–27, written out from models.md 1.3 once more. */
+/** V(X, Y) = Y·v(X/Y) of L = 50 in 18–27, written out from docs/models.md 1.3 once more. */
 function value(wbtc: number, eth: number): number {
   const [a, b, p] = [Math.sqrt(18), Math.sqrt(27), Math.sqrt(Math.min(Math.max(wbtc / eth, 18), 27))]
   return 50 * ((1 / p - 1 / b) * wbtc + (p - a) * eth)
@@ -74,7 +74,7 @@ describe('a position in two volatile tokens, through whole plans', () => {
       return (await pairPlan({ prices: { WBTC, ETH }, numeraire, pool })).positions[0]!.impermanentLoss!.fraction
     }
     const dollars = await loss(50000, 2000, 'USD')
-    // (2√k − 1 − k)/(1 + k − √(a/p₀) − k·√(p₀/b)), k = p/p₀ (Auditless, models.md 1.3).
+    // (2√k − 1 − k)/(1 + k − √(a/p₀) − k·√(p₀/b)), k = p/p₀ (Auditless, docs/models.md 1.3).
     const k = 50000 / 45000
     const expected = (2 * Math.sqrt(k) - 1 - k) / (1 + k - Math.sqrt(18 / 22.5) - k * Math.sqrt(22.5 / 27))
     expect(dollars).toBeCloseTo(expected, 12)
@@ -97,7 +97,7 @@ describe('a position in two volatile tokens, through whole plans', () => {
     }
     expect(Math.abs(lp!.expectedImpermanentLoss! / expected - 1)).toBeLessThan(1e-5)
     const variance = 0.5 ** 2 + 0.65 ** 2 - 2 * rho * 0.5 * 0.65
-    // ¼·σ²·L·√p per year, in ETH (models.md 3), at the relative volatility.
+    // ¼·σ²·L·√p per year, in ETH (docs/models.md 3), at the relative volatility.
     expect(lp!.lossVersusRebalancing).toBeCloseTo((variance * 50 * Math.sqrt(22.5) * 2000) / 4, 6)
   })
 })

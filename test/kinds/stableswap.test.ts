@@ -18,7 +18,7 @@ positions:
     entry: { prices: { USDT: 1, USDC: 1 } }
 ${rest}`
 
-describe('a stableswap pool through a whole plan (formula 1.4 of models.md, row D2)', () => {
+describe('a stableswap pool through a whole plan (formula 1.4 of docs/models.md, row D2)', () => {
   it.each([
     [1, 1000, 2000, -50500, 0],
     [0.99, 1377.36499548, 1987.8564093, -23162.28614, -0.0010771813],

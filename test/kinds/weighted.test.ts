@@ -19,7 +19,7 @@ ${rest}`
 const THEN = { COMP: 250, WETH: 2000 }
 const NOW = { COMP: 500, WETH: 2300 }
 
-describe('a weighted pool through a whole plan (Balancer DAO gitbook, 50/50 against 80/20; models.md C1)', () => {
+describe('a weighted pool through a whole plan (Balancer DAO gitbook, 50/50 against 80/20; docs/models.md C1)', () => {
   it.each([
     [0.5, 0.5, -0.037095181708, 15165.7509],
     [0.8, 0.2, -0.021608941871, 17904.5564],
@@ -35,7 +35,7 @@ describe('a weighted pool through a whole plan (Balancer DAO gitbook, 50/50 agai
       expect(lp!.value).toBeCloseTo(value, 4)
       expect(lp!.hold!.amounts.COMP).toBeCloseTo((comp * 10000) / 250, 10)
       expect(lp!.impermanentLoss!.amount).toBeCloseTo(lp!.value - lp!.hold!.value, 8)
-      // Formulas of models.md 1.2 in place of our own.
+      // Formulas of docs/models.md 1.2 in place of our own.
       expect(lp!.delta.COMP).toBeCloseTo((comp * lp!.value) / 500, 10)
       expect(lp!.gamma.COMP!.COMP).toBeCloseTo((-comp * (1 - comp) * lp!.value) / 500 ** 2, 12)
       expect(lp!.gamma.COMP!.WETH).toBeCloseTo((comp * weth * lp!.value) / (500 * 2300), 12)

@@ -39,12 +39,12 @@ describe('Black-76 against 60 digits on a wide grid (test/reference/black76.py)'
 })
 
 describe('Black-76 against published prices', () => {
-  it('gives the QuantLib prices of models.md R7: forward 2,000, 60 %, 30 days', () => {
+  it('gives the QuantLib prices of docs/models.md R7: forward 2,000, 60 %, 30 days', () => {
     expect(black76('put', 2000, 1900, 0.6, 30 / 365).price).toBeCloseTo(89.5340982, 7)
     expect(black76('call', 2000, 2100, 0.6, 30 / 365).price).toBeCloseTo(96.10492224, 7)
   })
 
-  it('gives the mark of models.md M14 (Derive SRM Test1): a short 1,500 call is worth −79.37158518905994', () => {
+  it('gives the mark of docs/models.md M14 (Derive SRM Test1): a short 1,500 call is worth −79.37158518905994', () => {
     const call = black76('call', 1500.833279310994, 1500, 1.0478844940849863, 500400 / 31536000)
     expect(Math.abs(-call.price + 79.37158518905994)).toBeLessThanOrEqual(1e-12)
   })

@@ -4,7 +4,7 @@ import { residual } from '../../src/plan/report/residual.ts'
 import { ethRange } from './plan-of.ts'
 import { ethMarket, legOf, stageOf } from './stage-of.ts'
 
-it('far out, at a fifth and at five times its price, a range with its delta sold is as interface.md has it', () => {
+it('far out, at a fifth and at five times its price, a range with its delta sold is as docs/reference.md has it', () => {
   const perp =
     '{ id: P, kind: perp, asset: ETH, lot: "0.0001", fee: { rate: 0.00045 }, funding: 0.1095, collateral: 15000 }'
   const stage = stageOf(ethRange(`instruments: [ ${perp} ]`))

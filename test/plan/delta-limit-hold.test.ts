@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { ethRange, planOf } from './plan-of.ts'
 
-/** A range that holds 22.0359 ETH now (interface.md, `plan --json`) and was entered with more of it, to be kept like a holding of that. */
+/** A range that holds 22.0359 ETH now (docs/reference.md, `plan --json`) and was entered with more of it, to be kept like a holding of that. */
 const held = (limit: string, perp: string) =>
   planOf(
     ethRange(

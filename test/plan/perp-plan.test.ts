@@ -10,7 +10,7 @@ const GRID = 'scenarios: { prices: { ETH: { min: 1000, max: 3500, points: 251 } 
 const shortPlan = () => planOf(ethRange(`${PERP}\nhedge: { minimise: delta, ${GRID} }`))
 const noPlan = () => planOf(ethRange(`hedge: { ${GRID} }`))
 
-describe('a lone perp short on a range: the figures that interface.md prints for `plan --json`', () => {
+describe('a lone perp short on a range: the figures that docs/reference.md prints for `plan --json`', () => {
   it('sizes, costs, margin and capital', async () => {
     const plan = await shortPlan()
     expect(plan.objective.value).toBeCloseTo(19.9, 1)

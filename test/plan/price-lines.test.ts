@@ -22,7 +22,7 @@ const stagedPut = stagedPlan(strategyOf(ethRange(put)), patient)
 
 const line = { asset: 'ETH', low: 1000, high: 3500, days: 30, volatility: 1 }
 
-/** √(base·quote) of the position: interface.md. */
+/** √(base·quote) of the position: docs/reference.md. */
 const LIQUIDITY = 9334.55
 
 describe('the payoff as of a day', () => {
@@ -88,6 +88,7 @@ describe('the histogram of outcomes', () => {
     const { stage, book, plan } = await staged
     const { unhedged, hedged } = outcomeHistogram(stage, book, 24)
     for (const { counts } of [unhedged, hedged]) expect(counts.reduce((sum, count) => sum + count)).toBe(2000)
+    expect([hedged.low, hedged.high]).toEqual([unhedged.low, unhedged.high])
     expect(hedged.low).toBeLessThan(-plan.residual.distribution.hedged.expectedShortfall)
   })
 

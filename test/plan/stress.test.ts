@@ -50,7 +50,7 @@ instruments:
     expect(wide.unhedged).toBe(0)
   })
 
-  it('doubling volatility marks options at twice theirs: 30 % becomes the 60 % of the published Black price (models.md R7)', () => {
+  it('doubling volatility marks options at twice theirs: 30 % becomes the 60 % of the published Black price (docs/models.md R7)', () => {
     const put = `positions: [{ id: put, kind: option, type: put, asset: ETH, strike: 1900, expiry: 2026-02-04, size: "1", volatility: 0.3 }]`
     const stage = stageOf(ethMarket(put))
     expect(stage.held.greeks(stage.now).value + stressRowOf('volatility doubles', stage).unhedged).toBeCloseTo(

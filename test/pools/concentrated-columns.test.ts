@@ -22,7 +22,7 @@ describe('a concentrated position over many prices', () => {
     })
   })
 
-  it('at 2,000 with L = 847.2135955 is 2 ETH and 5,076.10235947988 USDC (models.md B1)', () => {
+  it('at 2,000 with L = 847.2135955 is 2 ETH and 5,076.10235947988 USDC (docs/models.md B1)', () => {
     const { value, delta } = columns(847.213595499958)
     expect(delta[3]).toBeCloseTo(2, 12)
     expect(value[3]).toBeCloseTo(4000 + 5076.10235947988, 9)

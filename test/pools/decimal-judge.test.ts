@@ -9,7 +9,7 @@ const LIQUIDITY = 1234.5
 /** The float itself, not the short decimal that prints it. */
 const exactly = (x: number) => new Exact(x.toPrecision(60))
 
-/** models.md 1.3 to 40 digits and more, from the very floats that the pool is given. */
+/** docs/models.md 1.3 to 40 digits and more, from the very floats that the pool is given. */
 function judge(price: number, lower: number, upper: number) {
   const [p, a, b, l] = [price, lower, upper, LIQUIDITY].map(exactly) as [Decimal, Decimal, Decimal, Decimal]
   const s = Exact.min(Exact.max(p, a), b)

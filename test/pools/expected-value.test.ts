@@ -20,7 +20,7 @@ const expectedLoss = (pool: Pool, prices: readonly number[], table: number[][], 
   pool.expectedValue(prices, table, years) - worth(pool, prices)
 
 describe('expected value', () => {
-  // Strip cost of the atiselsts position: continuous strip = closed form = direct integration (models.md R7, L4).
+  // Strip cost of the atiselsts position: continuous strip = closed form = direct integration (docs/models.md R7, L4).
   it.each([
     [0.6, 30 / 365, -265.1123948598],
     [0.8, 1, -2438.48671038],
@@ -30,7 +30,7 @@ describe('expected value', () => {
     expect(Math.abs(got - expected)).toBeLessThan(1e-8)
   })
 
-  it('$100k of that range at 65 % over 30 days: −3,369 (interface.md)', () => {
+  it('$100k of that range at 65 % over 30 days: −3,369 (docs/reference.md)', () => {
     const pool = held(range, { kind: 'value', value: 100000 }, [2000, 1])
     expect(Math.round(expectedLoss(pool, [2000, 1], covariance(0.65, 0, 0), 30 / 365))).toBe(-3369)
   })

@@ -13,7 +13,7 @@ function otherReserve(x: Decimal, ann: number): Decimal {
   return b.times(b).plus(c.times(4)).sqrt().minus(b).div(2)
 }
 
-/** Base reserve at `price` by bisection on ln x, as models.md 1.4 says: another method and 50 digits. */
+/** Base reserve at `price` by bisection on ln x, as docs/models.md 1.4 says: another method and 50 digits. */
 function judge(price: number, amplification: number) {
   const ann = 2 * amplification
   const p = exactly(price)

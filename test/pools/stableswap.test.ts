@@ -18,7 +18,7 @@ const amounts = (...given: number[]): PoolSize => ({
 const worth = (pool: Pool, prices: readonly number[]) =>
   pool.amounts(prices).reduce((total, amount, i) => total + amount * prices[i]!, 0)
 
-describe('stableswap of two tokens, A 100, D 2,000 (models.md 1.4 and D2)', () => {
+describe('stableswap of two tokens, A 100, D 2,000 (docs/models.md 1.4 and D2)', () => {
   const { pool, shortfall } = openPool(stableswap(100, [1, 1]), amounts(1000, 1000), [1, 1])
 
   it('has D 2,000 of 1,000 each, nothing left over', () => {

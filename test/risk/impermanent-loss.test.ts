@@ -25,7 +25,7 @@ describe('impermanent loss', () => {
   const puts = chord([2000, 1900, 1800, 1700, 1600, 1500], allBase - entryAmounts[0]!)
   const calls = chord([2000, 2100, 2200, 2300, 2400, 2500], entryAmounts[0]!)
 
-  it('is replicated by the chord strip of models.md R5', () => {
+  it('is replicated by the chord strip of docs/models.md R5', () => {
     const expectedPuts = [0.24291521, 0.51192796, 0.55523076, 0.60500609, 0.66269525, 0.35291378]
     const expectedCalls = [0.23106208, 0.44049602, 0.41078022, 0.38426241, 0.36048054, 0.17291874]
     for (const [i, weight] of expectedPuts.entries()) expect(Math.abs(puts[i]! - weight)).toBeLessThan(1e-8)

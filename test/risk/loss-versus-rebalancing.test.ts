@@ -26,7 +26,7 @@ describe('loss versus rebalancing', () => {
     expect(rate / lossVersusRebalancing(full.pool, [2000, 1], daily)).toBeCloseTo(8.349078121716904, 11)
   })
 
-  it('$100k of that range at 65 % a year: 44,093 a year (interface.md)', () => {
+  it('$100k of that range at 65 % a year: 44,093 a year (docs/reference.md)', () => {
     const rate = lossVersusRebalancing(
       range.pool,
       [2000, 1],

@@ -38,7 +38,7 @@ describe('a problem in a formula points at its character, however the text is wr
     expect(places('', shared)).toEqual(['; 2" }', '; 2" }'])
   })
 
-  it('together with a constant named like an asset: interface.md, all at once', () => {
+  it('together with a constant named like an asset: docs/reference.md, all at once', () => {
     const text = `${head}positions:\n  - { id: f, kind: formula, assets: [ETH], constants: { ETH: 2 }, value: ETH + foo }\n`
     expect(places('', text)).toEqual(['ETH: 2 }, value: ETH + foo }', 'foo }'])
   })

@@ -135,7 +135,9 @@ describe('a number with a comma', () => {
 })
 
 describe("a kind under a protocol's name", () => {
-  const kind = (name: string) => parseText(file({}).replace('kind: concentrated', `kind: ${name}`)).problems![0]!.hint
+  const kind = (name: string) =>
+    parseText(file({}).replace('kind: concentrated', `kind: ${name}`)).problems!.find(({ path }) => path[2] === 'kind')
+      ?.hint
   it.each([
     ['uniswap-v3', 'concentrated'],
     ['uniswap-v4', 'concentrated'],
@@ -146,5 +148,13 @@ describe("a kind under a protocol's name", () => {
     ['concentrate', 'concentrated'],
   ])('%s is answered with %s', (name, meant) => {
     expect(kind(name)).toBe(`Did you mean "${meant}"?`)
+  })
+
+  it('hides nothing else that is wrong with the entry: its keys, its values and what they mean', () => {
+    const lp = 'range: { lower: 2000, upper: 1500 }, size: { value: -1 }, colour: red'
+    const misspelt = parseText(file({ lp }).replace('kind: concentrated', 'kind: concentarted')).problems!
+    expect(misspelt.map(({ path }) => path.join('.')).sort()).toEqual(
+      ['colour', 'kind', 'range', 'size.value'].map((key) => `positions.0.${key}`),
+    )
   })
 })

@@ -4,7 +4,7 @@ import { stripStrategy } from './strip-strategy.ts'
 const liquidity = 9334.5535
 const sizes = [-22.0359, 4, 7, 7, 6, 6, 2, 3, 5, 4, 4, 4, 2]
 
-/** Value of the pool at `p`: models.md 1.3. */
+/** Value of the pool at `p`: docs/models.md 1.3. */
 function poolValue(p: number): number {
   const s = Math.min(2500, Math.max(1500, p))
   return liquidity * ((1 / Math.sqrt(s) - 1 / 50) * p + Math.sqrt(s) - Math.sqrt(1500))
@@ -61,7 +61,8 @@ function worst(curve: 'unhedged' | 'hedged') {
 
 function figures(value: number, delta: number, gamma: number, vega: number, theta: number): ExposureFigures {
   const gammas = { ETH: { ETH: gamma, USDC: 0 }, USDC: { ETH: 0, USDC: 0 } }
-  return { value, delta: { ETH: delta, USDC: 0 }, gamma: gammas, vega: { ETH: vega, USDC: 0 }, theta }
+  const higher = { vanna: {}, volga: {}, charm: {}, speed: {}, vegaByExpiry: {} }
+  return { value, delta: { ETH: delta, USDC: 0 }, gamma: gammas, vega: { ETH: vega, USDC: 0 }, theta, ...higher }
 }
 
 /** A plan for that strategy. Payoffs follow from the pool's formula and the legs; the other figures are round inventions. */
@@ -103,6 +104,7 @@ export const stripPlan: Plan = {
     ...{ initial: 1762.872, maintenance: 881.436, collateral: 30000, model: 'cross' },
     sumOfParts: { initial: 1762.872, maintenance: 881.436 },
     accounts: [],
+    netting: null,
   },
   verdict: {
     best: 'withdraw',
@@ -138,6 +140,8 @@ export const stripPlan: Plan = {
   },
   residual: {
     proxies: [],
+    effectiveBets: { unhedged: 1, hedged: null },
+    samplingError: { unhedged: {}, hedged: {} },
     beyond: [
       { prices: { ETH: 400 }, unhedged: -78269, hedged: -2135 },
       { prices: { ETH: 10000 }, unhedged: 5202, hedged: -1870 },
@@ -151,8 +155,15 @@ export const stripPlan: Plan = {
         valueAtRisk: 17200,
         expectedShortfall: 21900,
         probabilityOfLoss: 0.47,
+        expectedGain: 1200,
+        expectedLoss: 1500,
+        omega: 0.8,
+        downsideDeviation: 2400,
       },
-      hedged: { mean: -27, standardDeviation: 61, valueAtRisk: 130, expectedShortfall: 152, probabilityOfLoss: 0.66 },
+      hedged: {
+        ...{ mean: -27, standardDeviation: 61, valueAtRisk: 130, expectedShortfall: 152, probabilityOfLoss: 0.66 },
+        ...{ expectedGain: 20, expectedLoss: 47, omega: 20 / 47, downsideDeviation: 65 },
+      },
     },
   },
   payoff,

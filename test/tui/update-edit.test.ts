@@ -80,14 +80,14 @@ describe('a field', () => {
   })
 
   it('nudges at once, as one edit, from what was typed too', () => {
-    const nudged = modelAfter(open, key('right'), key('right'), key('left'))
+    const nudged = modelAfter(open, key('up'), key('up'), key('down'))
     expect(nudged.walk!.editing!.draft).toBe('1510')
     expect(edits(nudged)).toEqual([{ path: lower, value: 1510 }])
-    expect(modelAfter(open, ...type('1700'), key('+')).walk!.editing!.draft).toBe('1710')
+    expect(modelAfter(open, ...type('1700'), key('up')).walk!.editing!.draft).toBe('1710')
   })
 
   it('takes back its nudges by Esc and forgets their search', () => {
-    const nudged = modelAfter(open, key('right'))
+    const nudged = modelAfter(open, key('up'))
     const [back, commands] = update(nudged, key('escape'))
     expect(edits(back)).toEqual([])
     expect(back.walk!.solving).toBeUndefined()

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Command, Message } from '../../src/tui/state/message.ts'
-import type { Model } from '../../src/tui/state/model.ts'
+import { type Model, showsAlternatives, showsFrontier } from '../../src/tui/state/model.ts'
+import { openView } from '../../src/tui/state/open-view.ts'
 import { update } from '../../src/tui/update.ts'
 import { alternatives, frontier, greeks, stress } from './sights.ts'
 import { stripPlan } from './strip-plan.ts'
@@ -20,7 +21,36 @@ function looks(commands: readonly Command[]) {
   return commands.filter(({ type }) => type === 'look')
 }
 
+describe('Esc closes what is open on a step and nothing more', () => {
+  it.each([
+    ['Greeks by price', 'residual', ['g']],
+    ['the outcomes', 'residual', ['d']],
+    ['the heat table', 'residual', ['h']],
+    ['the playbook', 'residual', ['b']],
+    ['the parts of a scenario', 'stress', ['return']],
+    ['the frontier', 'hedge', ['f']],
+    ['the alternatives', 'hedge', ['c']],
+    ['the palette, of two things the upper one first', 'residual', ['h', ':']],
+  ] as const)('%s', (_, step, keys) => {
+    const bare = modelAfter(at(step), ...press(...keys), ...press(...keys.map(() => 'escape')))
+    expect([bare.over, openView(bare.walk!), showsFrontier(bare.walk!), showsAlternatives(bare.walk!)]).toEqual([
+      undefined,
+      undefined,
+      false,
+      false,
+    ])
+    expect(modelAfter(bare, key('escape')).over).toMatchObject({ kind: 'question' })
+  })
+})
+
 describe('the payoff', () => {
+  it('moves its cursor with ← and →, and to other steps with Tab', () => {
+    expect(lens(modelAfter(payoff, key('right'))).cursor).toBe(2050)
+    expect(lens(modelAfter(payoff, key('left'))).cursor).toBe(1950)
+    expect(modelAfter(payoff, key('tab')).walk!.step).toBe('stress')
+    expect(modelAfter(payoff, key('shift+tab')).walk!.step).toBe('residual')
+  })
+
   it('zooms around the cursor, and out to the whole grid again', () => {
     const near = modelAfter(payoff, key('+'))
     expect(lens(near).span!.low).toBeCloseTo(2000 - 1000 / 1.5, 6)

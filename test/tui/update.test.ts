@@ -13,6 +13,9 @@ const picking: Model = modelAfter(initialModel(size, undefined)[0], { type: 'lis
 
 const onExport = walking(at('export'), { preview: { request: 1, format: 'csv', text: 'a' } })
 
+const then = 'back'
+const leaving: Model = { ...at('hedge'), over: { kind: 'question', then } }
+
 type Case = readonly [title: string, from: Model, message: Message, to: Model, commands: readonly Command[]]
 
 describe('opening', () => {
@@ -136,13 +139,29 @@ const stepCases: Case[] = [
   ['4 goes to the residual', planned, key('4'), at('residual'), []],
   ['a notice goes with the next key', { ...at('market'), notice: 'old' }, key('right'), at('hedge'), []],
   [
-    'Esc goes back to the strategies and reads them anew',
-    { ...at('hedge'), picker: picking.picker },
+    'Esc on a bare step asks before the plan is left',
+    at('hedge'),
     key('escape'),
+    { ...at('hedge'), over: { kind: 'question', then } },
+    [],
+  ],
+  [
+    'y then goes back to the strategies and reads them anew',
+    { ...leaving, picker: picking.picker },
+    key('y'),
     { ...planned, picker: picking.picker, walk: undefined },
     [{ type: 'list' }],
   ],
-  ['backspace does so too', at('hedge'), key('backspace'), { ...planned, walk: undefined }, [{ type: 'list' }]],
+  ['Esc then stays', leaving, key('escape'), at('hedge'), []],
+  ['backspace asks too', at('hedge'), key('backspace'), leaving, []],
+  ['s has nothing to save', leaving, key('s'), { ...leaving, notice: 'a question is open: y or Esc answers it' }, []],
+  [
+    'Esc forgets that the next w replaces a file',
+    walking(onExport, { replacing: 'a.csv' }),
+    key('escape'),
+    onExport,
+    [],
+  ],
   ['? opens the help', at('hedge'), key('?'), { ...at('hedge'), over: { kind: 'help', top: 0 } }, []],
   [
     'Esc closes the help and nothing else',

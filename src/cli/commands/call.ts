@@ -13,6 +13,8 @@ export type Call = {
   readonly seconds: number
   /** Whether the strategy may be larger than usual. */
   readonly large: boolean
+  /** What a frontier is drawn by. */
+  readonly by?: 'premium' | 'expected'
   /** How orders are to be sent, where anything is said of it; `tif` as typed. */
   readonly ticket?: { readonly tif: string; readonly postOnly: boolean; readonly hedgeMode: boolean }
   /** Of a backtest, as typed: its window, and whether trades are filled at the close that was seen. */

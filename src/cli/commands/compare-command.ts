@@ -21,7 +21,7 @@ export const compareCommand: Run = async ({ operands, json, csv, output, force, 
   const data = json ? compareJson(plan, strategy, compared) : csv ? compareCsv(plan, compared) : undefined
   const delivered = await deliver(
     data ?? compareText(plan, strategy, compared, { width, height }),
-    { output, force },
+    { output, force, report: data === undefined },
     status,
   )
   printWarnings(plan)

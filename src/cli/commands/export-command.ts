@@ -22,6 +22,12 @@ const ENDINGS: Readonly<Record<string, string>> = {
 export const exportCommand: Run = async (call) => {
   const format = formatOf(call)
   const file = call.operands[0]!
+  if (format === undefined) {
+    const ending = plainText(extname(call.output!))
+    const known = `${Object.keys(ENDINGS).join(', ')}, or any name with --format: ${exportFormats.join(', ')}`
+    printBeside(`hedgerow: export writes no ${ending} files, but ${known}\n`)
+    return exitStatus.wrongUsage
+  }
   if (!isExportFormat(format)) {
     const known = `${exportFormats.slice(0, -1).join(', ')} or ${exportFormats.at(-1)}`
     printBeside(`hedgerow: there is no format "${plainText(format)}": export writes ${known}\n`)
@@ -58,10 +64,11 @@ function ticketTerms({ ticket, force }: Call, orders: boolean): TicketTerms | un
   return { ...ticket, tif, force }
 }
 
-/** The one format asked for, else the one FILE's ending says, else csv; several are shown as they were asked. */
-function formatOf({ operands, format, json, csv, output }: Call): string {
+/** The one format asked for, else the one FILE's ending says, csv where it has none; several are shown as they were asked. Undefined: an ending that says none. */
+function formatOf({ operands, format, json, csv, output }: Call): string | undefined {
   const asked = new Set([operands[1], format, json ? 'json' : undefined, csv ? 'csv' : undefined])
   asked.delete(undefined)
   if (asked.size > 0) return [...asked].join(' and ')
-  return ENDINGS[extname(output ?? '').toLowerCase()] ?? 'csv'
+  const ending = extname(output ?? '').toLowerCase()
+  return ending === '' ? 'csv' : ENDINGS[ending]
 }

@@ -6,7 +6,7 @@ import type { Run } from './call.ts'
 /** `hedgerow [strategy]`: the walk in the terminal; where there is none that can draw, the plan as text. */
 export const walkCommand: Run = async (call) => {
   const file = call.operands[0]
-  if (process.stdin.isTTY && process.stdout.isTTY && process.env.TERM !== 'dumb') {
+  if (file !== '-' && process.stdin.isTTY && process.stdout.isTTY && process.env.TERM !== 'dumb') {
     // Something is to be seen before the rest is loaded.
     const { enterTerminal, isScreenRead } = await import('../terminal/terminal-session.ts')
     const session = enterTerminal(!isScreenRead(), plainText(`hedgerow  ${file ?? ''}`))

@@ -12,5 +12,16 @@ export const exitStatus = {
   attention: 6,
 } as const
 
+/** The same in words, for the help and the manual. */
+export const EXIT_WORDS: readonly (readonly [status: number, words: string])[] = [
+  [exitStatus.done, 'done'],
+  [exitStatus.ourBug, 'our bug or a full disk'],
+  [exitStatus.wrongUsage, 'wrong usage'],
+  [exitStatus.badInput, 'bad input file'],
+  [exitStatus.noHedge, 'no hedge meets the limits'],
+  [exitStatus.noAnswer, 'no answer'],
+  [exitStatus.attention, 'watch: attention'],
+]
+
 /** What a shell expects of a program that Ctrl-C ended: 128 and the number of SIGINT. */
 export const INTERRUPTED = 130

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { basename, dirname } from 'node:path'
 import { type Locate, type Parsed, parseStrategy } from '../../strategy/parse.ts'
+import { didYouMean } from '../../strategy/problems/did-you-mean.ts'
 import { type LocatedProblem, toldLines } from '../../strategy/problems/located-problem.ts'
 import { hasFormulas } from '../../strategy/terms/has-formulas.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
@@ -19,16 +21,16 @@ export async function checkedStrategy(file: string, large = false): Promise<Read
   return text === undefined ? { problems: [problem], count: 1 } : forPeople(await checkedText(text, file, large))
 }
 
-/** What a strategy file says, or why it cannot be read. */
+const STANDARD_INPUT = 0
+
+/** What a strategy file, or standard input where it is `-`, says, or why it cannot be read. */
 export function strategyText(
   file: string,
 ): { readonly text: string; readonly problem?: undefined } | { readonly text?: undefined; readonly problem: string } {
-  if (file === '-')
-    return { problem: '-: a strategy is read from a file, not from standard input: save it and name the file' }
   try {
-    return { text: readFileSync(file, 'utf8') }
+    return { text: readFileSync(file === '-' ? STANDARD_INPUT : file, 'utf8') }
   } catch (error) {
-    return { problem: `${plainText(file)}: cannot read the strategy: ${fileTrouble(error)}` }
+    return { problem: plainText(`${file}: cannot read the strategy: ${fileTrouble(error)}${nearbyName(file)}`) }
   }
 }
 
@@ -60,4 +62,14 @@ function parsedText(text: string, file: string, large: boolean, recorded: boolea
 
 function forPeople(parsed: Parsed): ReadStrategy {
   return parsed.strategy ? parsed : { problems: toldLines(parsed), count: parsed.problems.length + parsed.more }
+}
+
+/** `. Did you mean "…"?` where a file of nearly that name lies there; else empty. */
+function nearbyName(file: string): string {
+  try {
+    const meant = existsSync(file) ? '' : didYouMean(basename(file), readdirSync(dirname(file)))
+    return meant && `. ${meant}`
+  } catch {
+    return ''
+  }
 }

@@ -2,8 +2,8 @@ import { Worker } from 'node:worker_threads'
 import type { Control } from '../../hedge/problem/control.ts'
 import type { Plan } from '../../plan/result/plan.ts'
 import type { Further } from '../../plan/search-start.ts'
+import { needsSolver } from '../../strategy/terms/needs-solver.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
-import { needsSolver } from './needs-solver.ts'
 import { type Result, type TaskName, taskOf } from './tasks.ts'
 
 export type Progress = Parameters<Control['progress']>[0]
@@ -14,6 +14,8 @@ export type Watch<Name extends TaskName = TaskName> = {
   readonly signal?: AbortSignal
   readonly progress?: (progress: Progress) => void
   readonly found?: (part: Result<Name>) => void
+  /** Called often while the work keeps this thread busy. */
+  readonly tick?: () => void
   /** What a plan's search goes on from; undefined: from nothing. */
   readonly further?: Further | undefined
   /** The plan that a report is of; undefined: it is made first. */
@@ -50,11 +52,14 @@ export function solve<Name extends TaskName>(
 }
 
 function solveHere(task: TaskName, strategy: Strategy, watch: Watch): Promise<Result<TaskName>> {
-  const { seconds, signal, progress, found } = watch
+  const { seconds, signal, progress, found, tick } = watch
   const end = performance.now() + seconds * 1000
   const reason = () => (performance.now() > end ? 'time' : undefined)
   const control: Control = {
-    shouldStop: () => (signal?.aborted ? 'user' : reason()),
+    shouldStop: () => {
+      tick?.()
+      return signal?.aborted ? 'user' : reason()
+    },
     progress: (state) => progress?.(state),
   }
   return taskOf(task)(strategy, control, found, watch.further, watch.made)

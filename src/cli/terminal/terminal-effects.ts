@@ -2,12 +2,12 @@ import { access, rm } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import type { FrontierReport } from '../../plan/frontier-report.ts'
 import type { Plan } from '../../plan/result/plan.ts'
+import { needsSolver } from '../../strategy/terms/needs-solver.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 import type { Command, Exported, Message } from '../../tui/state/message.ts'
 import { type ExportedText, exportedText } from '../files/exported-text.ts'
 import { removeDeadLock } from '../files/file-lock.ts'
 import { removeLeftovers } from '../files/temporary-files.ts'
-import { needsSolver } from '../runners/needs-solver.ts'
 import type { Progress } from '../runners/solve.ts'
 import type { JournalKeeper } from './journal-keeper.ts'
 import { throttled } from './throttled.ts'
@@ -22,12 +22,13 @@ const MOST_PLANS = 40
 /** So much longer than a plan may its frontier take: it can be looked at meanwhile. */
 const FRONTIER_TIMES = 6
 
-/** Fulfils what the terminal asks of the outside. `quit` ends the program with a status, `crash` with an error of ours; `journal` keeps what is not saved. */
+/** Fulfils what the terminal asks of the outside. `quit` ends the program with a status, `crash` with an error of ours; `journal` keeps what is not saved; `suspend` gives the terminal to the shell for a while. */
 export function terminalEffects(
   seconds: number,
   quit: (status: number) => void,
   crash: (error: unknown) => void,
   journal: JournalKeeper,
+  suspend: () => void,
 ): (command: Command, send: Send) => void {
   const searches = new Map<number, AbortController>()
   const forgotten = new Set<number>()
@@ -79,6 +80,8 @@ export function terminalEffects(
       }
       case 'quit':
         return quit(command.status)
+      case 'suspend':
+        return suspend()
     }
   }
 

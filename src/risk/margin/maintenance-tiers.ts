@@ -6,7 +6,7 @@ export type Bracket = readonly [floor: number, rate: number]
 
 /**
  * Tiers of brackets in ascending order: each deducts what makes the margin continuous at its floor,
- * dᵢ = floorᵢ·(rateᵢ − rateᵢ₋₁) + dᵢ₋₁ (Binance's cumulative maintenance amount, models.md 5).
+ * dᵢ = floorᵢ·(rateᵢ − rateᵢ₋₁) + dᵢ₋₁ (Binance's cumulative maintenance amount, docs/models.md 5).
  */
 export function maintenanceTiers(brackets: readonly Bracket[]): MaintenanceTier[] {
   const tiers: MaintenanceTier[] = []

@@ -5,7 +5,7 @@ const MAINTENANCE_RATE = 0.075
 /**
  * Collateral that one SHORT option token needs under the Deribit standard margin, numeraire ≥ 0; `spot` and `mark` in the numeraire.
  * Call: initial max(0.15 − OTM/S, 0.10)·S + mark, maintenance 0.075·S + mark. Put: maintenance max(0.075·S, 0.075·mark) + mark and
- * initial at least that. A long option needs none beyond its premium (models.md 5).
+ * initial at least that. A long option needs none beyond its premium (docs/models.md 5).
  */
 export function shortOptionMargin(option: {
   readonly type: 'call' | 'put'

@@ -15,7 +15,7 @@ export type EarnedTokens = { readonly token0: Float64Array; readonly token1: Flo
 
 /**
  * Fees by the liquidity's share of what went in: fee·in·w·L/(L_pool + L), w the share of the tick path from the close before to the close
- * that lies in [lower, upper), for a path that is a point 0 or 1 (models.md 8).
+ * that lies in [lower, upper), for a path that is a point 0 or 1 (docs/models.md 8).
  */
 export function earnedTokens(bars: PoolBars, { liquidity, ticks, fee, dilutes }: BarPosition): EarnedTokens {
   const { count, closeTick, in0, in1, liquidity: active } = bars

@@ -1,7 +1,13 @@
 const MOST_EDITS = 2
 
-/** `Did you mean "price"?` for the known name nearest to what was typed, at most two edits and half its letters away; else empty. */
+/** `Did you mean "price"?` for the known name nearest to what was typed; else empty. */
 export function didYouMean(typed: string, known: Iterable<string>): string {
+  const name = nearestName(typed, known)
+  return name === undefined ? '' : `Did you mean "${name}"?`
+}
+
+/** The known name nearest to what was typed, at most two edits and half its letters away. */
+export function nearestName(typed: string, known: Iterable<string>): string | undefined {
   let nearest: { name: string; edits: number } | undefined
   for (const name of known) {
     const edits = editDistance(typed.toLowerCase(), name.toLowerCase())
@@ -9,7 +15,7 @@ export function didYouMean(typed: string, known: Iterable<string>): string {
       nearest = { name, edits }
     }
   }
-  return nearest ? `Did you mean "${nearest.name}"?` : ''
+  return nearest?.name
 }
 
 /** Insertions, deletions, substitutions and swaps of neighbours that turn one text into the other (optimal string alignment). */

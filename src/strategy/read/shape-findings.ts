@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { didYouMean } from '../problems/did-you-mean.ts'
+import { didYouMean, nearestName } from '../problems/did-you-mean.ts'
 import { type Finding, shown } from '../problems/located-problem.ts'
 import { commaNumber } from './comma-number.ts'
 
@@ -25,12 +25,19 @@ export function shapeFindings(issue: Issue): Finding[] {
   switch (issue.code) {
     case 'unrecognized_keys': {
       const known = issue.message.split(' ')
+      const owner = input as { readonly kind?: unknown; readonly id?: unknown } | undefined
+      const noPool = (key: string) => key === 'cover' && path.length === 2 && path[0] === 'positions'
       return issue.keys.map((key) => ({
         code: 'key-unknown',
         path: [...path, key],
         at: 'key',
-        message: `there is no key ${shown(key)} here`,
-        hint: () => didYouMean(key, known) || `Known here: ${known.join(', ')}.`,
+        message: noPool(key)
+          ? `cover belongs to a pool; ${owner?.id ?? 'this'} is ${owner?.kind}`
+          : `there is no key ${shown(key)} here`,
+        hint: () =>
+          (noPool(key) && 'Give it to the pool that it covers.') ||
+          didYouMean(key, known) ||
+          `Known here: ${known.join(', ')}.`,
       }))
     }
     case 'invalid_key': {
@@ -103,8 +110,20 @@ const ALSO_CALLED: Readonly<Record<string, RegExp>> = {
 }
 
 function kindHint(typed: unknown, names: readonly string[]): string {
-  const meant = names.find((name) => typeof typed === 'string' && ALSO_CALLED[name]?.test(typed))
-  return meant === undefined ? choiceHint(typed, names) : `Did you mean "${meant}"?`
+  const meant = nearestKind(typed, names)
+  return meant === undefined ? 'Choose one of them.' : `Did you mean "${meant}"?`
+}
+
+function nearestKind(typed: unknown, names: readonly string[]): string | undefined {
+  if (typeof typed !== 'string') return undefined
+  return names.find((name) => ALSO_CALLED[name]?.test(typed)) ?? nearestName(typed, names)
+}
+
+/** The kind that a misspelt one, or another's name for it, stands for; undefined where none is likely or the issue is about anything else. */
+export function meantKind(issue: Issue): string | undefined {
+  if (issue.code !== 'invalid_union' || issue.errors.length > 0 || issue.path.at(-1) !== 'kind') return undefined
+  const { options } = issue as unknown as { readonly options: readonly string[] }
+  return nearestKind((issue.input as { kind?: unknown }).kind, options)
 }
 
 function choiceHint(typed: unknown, names: readonly string[]): string {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { Finding } from '../problems/located-problem.ts'
 import { type Partly, type StrategyFile, strategyFileSchema } from '../schema/strategy-file.ts'
-import { type Issue, shapeFindings, spanText } from './shape-findings.ts'
+import { type Issue, meantKind, shapeFindings, spanText } from './shape-findings.ts'
 
 /** What of a value has the shape of a strategy file, and what has not. */
 export type Shape = {
@@ -16,6 +16,8 @@ export type Shape = {
 export function readShape(value: unknown): Shape {
   const result = z.safeParse(strategyFileSchema, value, { error: describe, reportInput: true, jitless: true })
   if (result.success) return { file: value as StrategyFile, partly: value as Partly<StrategyFile>, findings: [] }
+  const meant = withMeantKinds(value, result.error.issues)
+  if (meant !== undefined) return asMeant(readShape(meant.value), meant.findings)
   const issues = result.error.issues.flatMap(innermost)
   const partly = without(value, spoiltPlaces(issues.flatMap(spoiltPaths)))
   return {
@@ -23,6 +25,26 @@ export function readShape(value: unknown): Shape {
     partly: (isContainer(partly) && !Array.isArray(partly) ? partly : {}) as Partly<StrategyFile>,
     findings: issues.flatMap(shapeFindings),
   }
+}
+
+/** What is wrong besides is told as well when the kind of an entry is only misspelt. */
+function asMeant({ partly, findings }: Shape, kinds: readonly Finding[]): Shape {
+  return { file: undefined, partly, findings: [...kinds, ...findings] }
+}
+
+/** A copy with the kinds that were meant where others stand, and what is wrong with those; undefined where none can be told. */
+function withMeantKinds(value: unknown, issues: readonly Issue[]) {
+  const copy = structuredClone(value)
+  const findings = issues.flatMap((issue) => {
+    const kind = meantKind(issue)
+    if (kind === undefined) return []
+    const entry = issue.path
+      .slice(0, -1)
+      .reduce<unknown>((at, step) => (at as Record<PropertyKey, unknown>)[step], copy)
+    ;(entry as { kind: string }).kind = kind
+    return shapeFindings(issue)
+  })
+  return findings.length === 0 ? undefined : { value: copy, findings }
 }
 
 /** What each issue carries as its message: the keys known where one is unknown, else the description of what was expected. */

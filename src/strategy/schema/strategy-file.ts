@@ -1,10 +1,12 @@
 import * as z from 'zod/mini'
+import { accountsSchema } from './accounts.ts'
 import { label, momentOrDuration, prose, signedRate } from './fields.ts'
 import { hedgeSchema, stressSchema, venuesSchema } from './hedge.ts'
 import { instrumentSchema } from './instruments.ts'
 import { marketSchema } from './market.ts'
 import { positionSchema } from './positions.ts'
 import { sourcesSchema } from './sources.ts'
+import { sweepSchema } from './sweep.ts'
 import { recordingsSchema, rulesSchema, simulationSchema } from './time.ts'
 
 /** The one schema of strategy files: what is checked, what editors are told and what is printed. */
@@ -22,17 +24,20 @@ export const strategyFileSchema = z.strictObject({
   instruments: z.optional(z.array(instrumentSchema).check(z.describe('a list of what you may trade'))),
   hedge: z.optional(hedgeSchema),
   venues: z.optional(venuesSchema),
+  accounts: z.optional(accountsSchema),
   stress: z.optional(stressSchema),
   sources: z.optional(sourcesSchema),
   rules: z.optional(rulesSchema),
   simulation: z.optional(simulationSchema),
   history: z.optional(recordingsSchema),
+  sweep: z.optional(sweepSchema),
 })
 
 /** A strategy file as written: right in shape, defaults not yet filled in. */
 export type StrategyFile = z.input<typeof strategyFileSchema>
 export type PositionFile = StrategyFile['positions'][number]
 export type InstrumentFile = NonNullable<StrategyFile['instruments']>[number]
+export type AccountFile = NonNullable<StrategyFile['accounts']>[string]
 export type HedgeFile = NonNullable<StrategyFile['hedge']>
 
 /**
@@ -49,8 +54,14 @@ export type Partly<T> = T extends readonly (infer Element)[]
         }
     : T | undefined
 
+export type HeldPoolFile = Extract<PositionFile, { fees?: unknown }>
 /** A pool position as far as it could be read. */
-export type PoolFile = Partly<Extract<PositionFile, { fees?: unknown }>>
+export type PoolFile = Partly<HeldPoolFile>
 export type ConcentratedFile = Extract<PoolFile, { kind: 'concentrated' }>
 export type ChainFile = Extract<InstrumentFile, { kind: 'chain' }>
-export type ExplicitInstrumentFile = Exclude<InstrumentFile, ChainFile>
+/** What is done with a pool, as an instrument. */
+export type PoolInstrumentFile = Extract<
+  InstrumentFile,
+  { kind: 'cover' | 'withdraw' | 'constant-product' | 'concentrated' }
+>
+export type ExplicitInstrumentFile = Exclude<InstrumentFile, ChainFile | PoolInstrumentFile>

@@ -12,12 +12,13 @@ import { answer, answerBefore, chooseAnswer, startWizard } from '../screens/wiza
 import { stepEdits, takeBack } from '../state/document-edits.ts'
 import type { Change } from '../state/message.ts'
 import { type Model, placeOf, type Step, steps } from '../state/model.ts'
+import { openView, withoutView } from '../state/open-view.ts'
 import { goTo, startWalk, withWalk } from '../state/walk.ts'
 import { commit, editNext, nudgeDraft, nudgeRow, startEditing } from './editing.ts'
 import { moveBy, moveTo } from './move.ts'
 import { dropJournal, takeUp } from './recovery-acts.ts'
 import { nameFile, proceed, save, unlessUnsaved } from './saving.ts'
-import { dropFilter, endFilter, eraseCharacter, startFilter, typeCharacter } from './typing.ts'
+import { dropFilter, endFilter, moveInLine, startFilter, typeCharacter } from './typing.ts'
 
 type Act = (model: Model, key: string) => Change<Model>
 
@@ -40,7 +41,17 @@ const acts: Readonly<Record<Action, Act>> = {
   revert: takeBack,
   'next-field': editNext,
   type: typeCharacter,
-  erase: eraseCharacter,
+  left: (model) => moveInLine(model, 'left'),
+  right: (model) => moveInLine(model, 'right'),
+  home: (model) => moveInLine(model, 'home'),
+  end: (model) => moveInLine(model, 'end'),
+  'word-left': (model) => moveInLine(model, 'word-left'),
+  'word-right': (model) => moveInLine(model, 'word-right'),
+  erase: (model) => moveInLine(model, 'erase'),
+  delete: (model) => moveInLine(model, 'delete'),
+  'kill-before': (model) => moveInLine(model, 'kill-before'),
+  'kill-behind': (model) => moveInLine(model, 'kill-behind'),
+  'kill-word': (model) => moveInLine(model, 'kill-word'),
   minimise: (model) => cycle(model, 'minimise'),
   target: (model) => cycle(model, 'target'),
   pin: (model) => togglePin(model, currentRow(model)!.instrument!),
@@ -62,6 +73,7 @@ const acts: Readonly<Record<Action, Act>> = {
   greeks: (model) => showResidual(model, 'greeks'),
   outcomes: (model) => showResidual(model, 'outcomes'),
   heat: (model) => showResidual(model, 'heat'),
+  playbook: (model) => showResidual(model, 'playbook'),
   'day-back': (model) => (model.walk!.step === 'payoff' ? moveDay(model, -1) : moveResidualDay(model, -1)),
   'day-forth': (model) => (model.walk!.step === 'payoff' ? moveDay(model, 1) : moveResidualDay(model, 1)),
   'toggle-hold': (model) => toggleCurve(model, 'hold'),
@@ -89,10 +101,12 @@ const acts: Readonly<Record<Action, Act>> = {
   'take-up': takeUp,
   drop: dropJournal,
   stop,
+  'close-view': closeView,
   back: (model) => unlessUnsaved(model, 'back'),
   help: (model) => [{ ...model, over: { kind: 'help', top: 0 } }, []],
   close: (model) => [{ ...model, over: undefined }, []],
   quit: (model) => unlessUnsaved(model, 'quit'),
+  suspend: (model) => [model, [{ type: 'suspend' }]],
   interrupt: (model) => [model, [{ type: 'quit', status: 130 }]],
 }
 
@@ -123,6 +137,12 @@ function isShown({ walk }: Model, action: Action): boolean {
   if (action === 'frontier') return walk!.frontier.open
   if (action === 'alternatives') return walk!.alternatives.open
   return action === 'attribution' ? walk!.attribution : walk!.residual.view === action
+}
+
+/** Closes what lies open on the step and stays there. */
+function closeView(model: Model): Change<Model> {
+  const view = openView(model.walk!)
+  return [view === undefined ? model : { ...model, walk: withoutView(model.walk!, view) }, []]
 }
 
 /** The search answers with the best hedge it has. */

@@ -35,7 +35,7 @@ export function nudgeDraft(model: Model, direction: 1 | -1): Change<Model> {
   const input = inputOf(model, editing)
   const draft = nudgedText(input, editing.draft, direction, editing.lot)
   if (draft === undefined) return [{ ...model, notice: whyNoStep(editing.label, editing.draft) }, []]
-  const nudged = withWalk(model, { editing: { ...editing, draft, fresh: true, problem: undefined } })
+  const nudged = withWalk(model, { editing: { ...editing, draft, behind: undefined, fresh: true, problem: undefined } })
   return makeEdits(nudged, [{ path: editing.path, value: nudgedValue(input, draft) }], true)
 }
 

@@ -26,10 +26,11 @@ export function nameFile(model: Model): Change<Model> {
   return saveAs(model, file, model.walk!.replacing === file)
 }
 
-/** Does what would lose edits, after a question when there are some. */
+/** Does what would lose edits, after a question when there are some; going back would lose a plan, too. */
 export function unlessUnsaved(model: Model, then: Extract<Over, { kind: 'question' }>['then']): Change<Model> {
-  const document = model.walk?.document
-  if (document && isUnsaved(document)) return [{ ...model, over: { kind: 'question', then } }, []]
+  const { document, plan } = model.walk ?? {}
+  if ((document && isUnsaved(document)) || (then === 'back' && plan))
+    return [{ ...model, over: { kind: 'question', then } }, []]
   return proceed({ ...model, over: undefined }, then)
 }
 

@@ -3,19 +3,21 @@ import { plainText } from '../../text/plain-text.ts'
 import type { Typed } from '../input/key-reader.ts'
 import { textPlaces } from '../keys/text-keys.ts'
 import { allRows, stepRows } from '../rows/step-rows.ts'
+import { type Caret, inserted, type Line, type LineMove, moved } from '../state/line.ts'
 import type { Change } from '../state/message.ts'
 import { type Filter, type Model, type Over, placeOf, type Walk } from '../state/model.ts'
 import { withWalk } from '../state/walk.ts'
 
 /** What a line holds: longer than any name, number or formula that a strategy has use for. */
 const MOST_CHARACTERS = 1000
+const EMPTY: Line = { text: '', behind: 0 }
 
 /** One character more in the line that is being typed into. */
 export function typeCharacter(model: Model, character: string): Change<Model> {
   let full = false
   const typed = changedLine(model, (line, fresh) => {
-    full = !fresh && line.length >= MOST_CHARACTERS
-    return fresh ? character : full ? line : line + character
+    full = !fresh && line.text.length >= MOST_CHARACTERS
+    return full ? line : inserted(fresh ? EMPTY : line, character)
   })
   return full ? [{ ...model, notice: `a line holds ${fixed(MOST_CHARACTERS, 0)} characters` }, []] : [typed, []]
 }
@@ -26,9 +28,9 @@ export function pasteText(model: Model, { text, characters }: Extract<Typed, { t
   const plain = plainText(text)
   let taken = ''
   const changed = changedLine(model, (line, fresh) => {
-    const before = fresh ? '' : line
-    taken = wholeCharacters(plain.slice(0, Math.max(0, MOST_CHARACTERS - before.length)))
-    return before + taken
+    const before = fresh ? EMPTY : line
+    taken = wholeCharacters(plain.slice(0, Math.max(0, MOST_CHARACTERS - before.text.length)))
+    return inserted(before, taken)
   })
   const isCut = taken.length < plain.length || text.length < characters
   const notice = `only the first ${fixed(taken.length, 0)} of ${fixed(characters, 0)} pasted characters fit into a line`
@@ -40,9 +42,10 @@ function wholeCharacters(text: string): string {
   return text.replace(/[\ud800-\udbff]$/, '')
 }
 
-/** One character less; a line that nothing was typed into yet is emptied. */
-export function eraseCharacter(model: Model): Change<Model> {
-  return [changedLine(model, (line, fresh) => (fresh ? '' : [...line].slice(0, -1).join(''))), []]
+/** Moves the caret or takes a part of the line away; of a line that nothing was typed into yet erasing takes all. */
+export function moveInLine(model: Model, move: LineMove): Change<Model> {
+  const empties = move === 'erase' || move === 'kill-word' || move === 'kill-before'
+  return [changedLine(model, (line, fresh) => (fresh && empties ? EMPTY : moved(line, move))), []]
 }
 
 /** Opens the line that rows are filtered by. */
@@ -60,28 +63,48 @@ export function dropFilter(model: Model): Change<Model> {
   return [withFilter(model, { text: '', typing: false }), []]
 }
 
-function changedLine(model: Model, change: (line: string, fresh: boolean) => string): Model {
+function changedLine(model: Model, change: (line: Line, fresh: boolean) => Line): Model {
   const { over, walk } = model
   if (over) return { ...model, over: changedOver(over, change) }
   const editing = walk?.editing
   if (editing) {
-    const draft = change(editing.draft, editing.fresh)
-    return withWalk(model, { editing: { ...editing, draft, fresh: false, problem: undefined } })
+    const { text, behind } = change(lineOf(editing.draft, editing), editing.fresh)
+    const problem = text === editing.draft ? editing.problem : undefined
+    return withWalk(model, { editing: { ...editing, draft: text, ...caret(behind), fresh: false, problem } })
   }
-  return withFilter(model, { text: change(filterOf(model).text, false), typing: true })
+  const filter = filterOf(model)
+  const { text, behind } = change(lineOf(filter.text, filter), false)
+  const typed = { text, typing: true, ...caret(behind) }
+  if (text !== filter.text) return withFilter(model, typed)
+  return walk ? withWalk(model, { filter: typed }) : { ...model, picker: { ...model.picker, filter: typed } }
 }
 
-function changedOver(over: Over, change: (line: string, fresh: boolean) => string): Over {
+function changedOver(over: Over, change: (line: Line, fresh: boolean) => Line): Over {
   switch (over.kind) {
-    case 'palette':
-      return { ...over, query: change(over.query, false), selected: 0 }
-    case 'wizard':
-      return { ...over, draft: change(over.draft, over.fresh), fresh: false, problem: undefined }
-    case 'file-name':
-      return { ...over, draft: change(over.draft, over.fresh), fresh: false }
+    case 'palette': {
+      const { text, behind } = change(lineOf(over.query, over), false)
+      const selected = text === over.query ? over.selected : 0
+      return { ...over, query: text, ...caret(behind), selected }
+    }
+    case 'wizard': {
+      const { text, behind } = change(lineOf(over.draft, over), over.fresh)
+      return { ...over, draft: text, ...caret(behind), fresh: false, problem: undefined }
+    }
+    case 'file-name': {
+      const { text, behind } = change(lineOf(over.draft, over), over.fresh)
+      return { ...over, draft: text, ...caret(behind), fresh: false }
+    }
     default:
       return over
   }
+}
+
+function lineOf(text: string, { behind = 0 }: Caret): Line {
+  return { text, behind }
+}
+
+function caret(behind: number): Caret {
+  return { behind: behind === 0 ? undefined : behind }
 }
 
 function filterOf({ walk, picker }: Model): Filter {

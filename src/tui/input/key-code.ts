@@ -8,7 +8,7 @@ const NAMES: Readonly<Record<number, string>> = {
 const FINALS: Readonly<Record<string, string>> = { A: 'up', B: 'down', C: 'right', D: 'left', F: 'end', H: 'home' }
 const NUMBERS: Readonly<Record<number, string>> = {
   1: 'home',
-  3: 'backspace',
+  3: 'delete',
   4: 'end',
   5: 'pageup',
   6: 'pagedown',

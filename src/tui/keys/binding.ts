@@ -1,3 +1,4 @@
+import type { LineMove } from '../state/line.ts'
 import type { Model, Place } from '../state/model.ts'
 
 /** What can be done; `act` says what each makes of the model. */
@@ -18,7 +19,7 @@ export type Action =
   | 'revert'
   | 'next-field'
   | 'type'
-  | 'erase'
+  | LineMove
   | 'minimise'
   | 'target'
   | 'pin'
@@ -40,6 +41,7 @@ export type Action =
   | 'greeks'
   | 'outcomes'
   | 'heat'
+  | 'playbook'
   | 'day-back'
   | 'day-forth'
   | 'toggle-hold'
@@ -67,11 +69,13 @@ export type Action =
   | 'take-up'
   | 'drop'
   | 'stop'
+  | 'close-view'
   | 'back'
   | 'help'
   | 'close'
   | 'quit'
   | 'interrupt'
+  | 'suspend'
 
 /** One row of the key table: what update obeys, the footer draws and the help and the palette list. */
 export type Binding = {

@@ -1,6 +1,7 @@
 import { type Model, type Place, placeOf, steps } from '../state/model.ts'
+import { openView } from '../state/open-view.ts'
 import { type Action, type Binding, binding, movement } from './binding.ts'
-import { isSolving, noStrategies } from './reasons.ts'
+import { isSolving, noStrategies, nothingToSave } from './reasons.ts'
 import { rowKeys } from './row-keys.ts'
 import { stepKeys } from './step-keys.ts'
 import { textKeys, textPlaces } from './text-keys.ts'
@@ -9,13 +10,16 @@ const lists: readonly Place[] = ['picker', ...steps]
 /** What lies over the hedge. */
 const laid: readonly Place[] = ['frontier', 'alternatives']
 
+const everywhere: readonly Place[] = [...lists, ...laid, ...textPlaces, 'help', 'question', 'interrupted']
+
 export const keymap: readonly Binding[] = [
-  movement('previous-step', steps, ['left'], '←', 'step', 'the step before or after', {
-    blocked: (model) => (model.walk?.step === steps[0] ? 'this is the first step' : undefined),
-  }),
-  movement('next-step', steps, ['right', 'tab'], '→', 'step', 'the step before or after', {
-    blocked: (model) => (model.walk?.step === steps.at(-1) ? 'this is the last step' : undefined),
-  }),
+  ...stepping(
+    steps.filter((step) => step !== 'payoff'),
+    ['←', '→'],
+    ['left'],
+    ['right'],
+  ),
+  ...stepping(['payoff'], ['Shift-Tab', 'Tab'], [], []),
   movement(
     'go-to-step',
     steps,
@@ -39,19 +43,20 @@ export const keymap: readonly Binding[] = [
   binding('find-nothing', ['picker', ...steps], ['escape'], 'Esc', 'all rows', 'show all rows again', {
     applies: isFiltered,
   }),
+  movement('close-view', steps, ['escape'], 'Esc', 'close', 'close what is open on this step', { applies: isOpen }),
   binding('back', steps, ['escape'], 'Esc', 'strategies', 'back to the list of strategies', {
-    applies: (model) => !isSolving(model) && !isFiltered(model),
+    applies: (model) => !isSolving(model) && !isFiltered(model) && !isOpen(model),
   }),
   movement('back', steps, ['backspace'], 'Backspace', undefined, 'back to the list of strategies'),
   binding('read-again', steps, ['r'], 'r', undefined, 'read the file again and plan anew', {
     blocked: (model) => (isSolving(model) ? 'a plan is being made: Esc stops it' : undefined),
   }),
   movement('go-to-step', steps, ['e'], 'e', undefined, 'go to the export'),
-  movement('up', ['help'], ['up', 'k', 'pageup'], '↑', 'scroll', 'scroll the list'),
-  movement('down', ['help'], ['down', 'j', 'pagedown'], '↓', 'scroll', 'scroll the list'),
+  movement('up', ['help'], ['up', 'k', 'pageup', 'wheelup'], '↑', 'scroll', 'scroll the list'),
+  movement('down', ['help'], ['down', 'j', 'pagedown', 'wheeldown'], '↓', 'scroll', 'scroll the list'),
   movement('close', ['help'], ['?', 'escape', 'backspace', 'return'], 'Esc', 'close', 'close this list'),
-  movement('save', ['question'], ['s'], 's', 'save', 'save and stay'),
-  movement('lose-changes', ['question'], ['y'], 'y', 'yes, without saving', 'go on without saving'),
+  movement('save', ['question'], ['s'], 's', 'save', 'save and stay', { applies: (model) => !nothingToSave(model) }),
+  movement('lose-changes', ['question'], ['y'], 'y', 'yes', 'go on'),
   movement('close', ['question'], ['n', 'escape', 'backspace'], 'Esc', 'no, stay', 'stay'),
   movement('take-up', ['interrupted'], ['y', 'return'], 'y', 'take them up', 'go on with these changes'),
   movement('drop', ['interrupted'], ['n'], 'n', 'drop them', 'lose these changes'),
@@ -60,15 +65,27 @@ export const keymap: readonly Binding[] = [
   binding('palette', [...lists, ...laid], [':', 'ctrl+p'], ':', 'command', 'find any of these by its name'),
   movement('help', [...lists, ...laid], ['?'], '?', 'help', 'this list of keys'),
   binding('quit', [...lists, ...laid, 'help'], ['q'], 'q', 'quit', 'leave'),
-  movement(
-    'interrupt',
-    [...lists, ...laid, ...textPlaces, 'help', 'question', 'interrupted'],
-    ['ctrl+c'],
-    'Ctrl-C',
-    undefined,
-    'leave',
-  ),
+  movement('interrupt', everywhere, ['ctrl+c'], 'Ctrl-C', undefined, 'leave'),
+  movement('suspend', everywhere, ['ctrl+z'], 'Ctrl-Z', undefined, 'back to the shell: fg comes back'),
 ]
+
+/** Keys to the step before and after: Tab everywhere, ← and → where they do not move along a chart. */
+function stepping(
+  where: readonly Place[],
+  [back, forth]: readonly [string, string],
+  left: readonly string[],
+  right: readonly string[],
+): Binding[] {
+  const help = 'the step before or after'
+  return [
+    movement('previous-step', where, [...left, 'shift+tab'], back, left.length > 0 ? 'step' : undefined, help, {
+      blocked: (model) => (model.walk?.step === steps[0] ? 'this is the first step' : undefined),
+    }),
+    movement('next-step', where, [...right, 'tab'], forth, 'step', help, {
+      blocked: (model) => (model.walk?.step === steps.at(-1) ? 'this is the last step' : undefined),
+    }),
+  ]
+}
 
 /** The rows of the key table for one place, in its order. */
 export function bindingsAt(place: Place, model: Model): readonly Binding[] {
@@ -83,7 +100,8 @@ export function lookUp(key: string, model: Model): { readonly action: Action } |
     if (textPlaces.includes(place))
       return /^[^\p{Cc}\p{Cf}]$/u.test(key) ? { action: 'type' } : { why: `${key} does nothing here` }
     if (place === 'interrupted') return { why: 'a question is open: y, n or Esc answers it' }
-    if (place === 'question') return { why: 'a question is open: s, y or Esc answers it' }
+    if (place === 'question')
+      return { why: `a question is open: ${nothingToSave(model) ? '' : 's, '}y or Esc answers it` }
     const elsewhere = keymap.find((one) => one.keys.includes(key) && !one.where.includes(place))
     return {
       why: elsewhere ? `${key} works on ${placeNames(elsewhere.where)}` : `${key} does nothing here · ? lists the keys`,
@@ -91,6 +109,11 @@ export function lookUp(key: string, model: Model): { readonly action: Action } |
   }
   const why = found.blocked?.(model)
   return why === undefined ? { action: found.action } : { why }
+}
+
+/** Whether Esc closes something on the step before it leaves. */
+function isOpen(model: Model): boolean {
+  return model.walk !== undefined && !isSolving(model) && !isFiltered(model) && openView(model.walk) !== undefined
 }
 
 function isFiltered({ walk, picker }: Model): boolean {

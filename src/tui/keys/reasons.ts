@@ -6,6 +6,7 @@ import { currentRow, rowInputs } from '../rows/row-inputs.ts'
 import { shownStrategies } from '../rows/step-rows.ts'
 import { planCurve, planCurves } from '../screens/payoff/payoff-curve.ts'
 import { isUnsaved } from '../state/document.ts'
+import { editedInput } from '../state/edited-input.ts'
 import { sightOf } from '../state/look.ts'
 import type { Model } from '../state/model.ts'
 
@@ -83,7 +84,11 @@ export const notAdopted: Reason = ({ walk }) => {
   return name === 'wider' ? 'no limit moves a range: change it on the position' : undefined
 }
 
-export const noChoices: Reason = ({ over }) =>
-  over?.kind === 'wizard' && !nextQuestion(over.answers)?.choices.length ? 'type the answer' : undefined
+/** Whether what is typed into takes one of a few words. */
+export const hasChoices = ({ over, walk }: Model): boolean => {
+  if (over?.kind === 'wizard') return Boolean(nextQuestion(over.answers)?.choices.length)
+  const { editing, document } = walk ?? {}
+  return Boolean(editing && document && editedInput(document, editing.path)?.choices.length)
+}
 
 export const isSolving = ({ walk }: Model): boolean => walk?.solving !== undefined

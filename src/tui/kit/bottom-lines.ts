@@ -4,6 +4,7 @@ import { padEnd, textWidth, truncate } from '../../text/text-width.ts'
 import { wrapText } from '../../text/wrap-text.ts'
 import type { Editing, StrategyDocument } from '../state/document.ts'
 import { editedInput } from '../state/edited-input.ts'
+import type { Caret } from '../state/line.ts'
 import type { Filter, Walk } from '../state/model.ts'
 import type { Row } from './row.ts'
 import type { Style } from './style.ts'
@@ -30,9 +31,16 @@ export function bottomLines(
   return [...found, ...meaningLines(rows, selected, width, style, height < ROOMY ? 1 : MOST_LINES)]
 }
 
+/** A text with the caret where the next character goes. */
+export function withCaret(text: string, { behind = 0 }: Caret): string {
+  const at = text.length - behind
+  return `${text.slice(0, at)}${CARET}${text.slice(at)}`
+}
+
 /** The letters that rows are filtered by. */
-export function filterLine({ text, typing }: Filter, width: number, style: Style): string {
-  return style.accent(truncate(` find: ${text}${typing ? CARET : '  (Esc shows all)'}`, width))
+export function filterLine(filter: Filter, width: number, style: Style): string {
+  const { text, typing } = filter
+  return style.accent(truncate(` find: ${typing ? withCaret(text, filter) : `${text}  (Esc shows all)`}`, width))
 }
 
 /** Rows with the draft in place of the value that is being changed. */
@@ -47,7 +55,7 @@ export function withDraft(rows: readonly Row[], selected: number, editing: Editi
 function fieldLines(editing: Editing, document: StrategyDocument, width: number, style: Style): string[] {
   const input = editedInput(document, editing.path)
   const range = input ? allowedRange(input) : ''
-  const draft = `${editing.label}: ${editing.draft}${CARET}`
+  const draft = `${editing.label}: ${withCaret(editing.draft, editing)}`
   const choices = input && input.choices.length > 0 ? input.choices.join(', ') : range
   const first = ` ${draft}${choices === '' ? '' : `   (${choices})`}`
   const line = style.accent(style.strong(truncate(first, width)))

@@ -1,5 +1,6 @@
 import type { Edit } from '../../strategy/edit/edit-strategy.ts'
 import type { InputSchema } from '../../strategy/edit/strategy-input.ts'
+import type { Caret } from './line.ts'
 
 /** The file's text as it was read, and the edits made since. */
 export type StrategyDocument = {
@@ -22,7 +23,7 @@ export type StrategyDocument = {
 export type MadeEdit = Edit & { readonly withLast?: true }
 
 /** An input being typed or nudged. */
-export type Editing = {
+export type Editing = Caret & {
   readonly path: Edit['path']
   readonly label: string
   readonly draft: string

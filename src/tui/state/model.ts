@@ -3,6 +3,7 @@ import type { Strategy } from '../../strategy/terms/strategy.ts'
 import type { Editing, StrategyDocument } from './document.ts'
 import type { ExportFormat } from './export-formats.ts'
 import type { Draft, Journal } from './journal.ts'
+import type { Caret } from './line.ts'
 import type { Look, Looking } from './look.ts'
 import type { FileProblem, StrategyEntry } from './message.ts'
 
@@ -15,7 +16,7 @@ export const curves = ['hold', 'unhedged', 'hedged'] as const
 export type Curve = (typeof curves)[number]
 
 /** What the residual step shows. */
-export type ResidualView = 'figures' | 'greeks' | 'outcomes' | 'heat'
+export type ResidualView = 'figures' | 'greeks' | 'outcomes' | 'heat' | 'playbook'
 
 /** Where keys go: a step of the walk or the list of strategies, something laid over them, or a line that is being typed into. */
 export type Place =
@@ -41,6 +42,8 @@ export type Model = {
   readonly over: Over | undefined
   /** A remark on the last key, until the next one. */
   readonly notice: string | undefined
+  /** The time, milliseconds since 1970 UTC; undefined: not told yet. */
+  readonly now: number | undefined
   /** The last request id given out; answers carry theirs back. */
   readonly requests: number
 }
@@ -48,17 +51,17 @@ export type Model = {
 /** What lies over the screen and takes the keys. */
 export type Over =
   | { readonly kind: 'help'; readonly top: number }
-  | { readonly kind: 'palette'; readonly query: string; readonly selected: number }
+  | ({ readonly kind: 'palette'; readonly query: string; readonly selected: number } & Caret)
   /** Whether to lose changes that are not saved, and what is done then. */
   | { readonly kind: 'question'; readonly then: 'quit' | 'back' | 'read-again' }
   /** A name being typed for a strategy that is in no file yet. */
-  | { readonly kind: 'file-name'; readonly draft: string; readonly fresh: boolean }
+  | ({ readonly kind: 'file-name'; readonly draft: string; readonly fresh: boolean } & Caret)
   /** Changes of a program that was killed, to be taken up or dropped; `id` is what the outside knows them by. */
   | { readonly kind: 'interrupted'; readonly journal: Journal; readonly id: string }
   | Wizard
 
 /** A new position: the answers given so far and the one being typed. */
-export type Wizard = {
+export type Wizard = Caret & {
   readonly kind: 'wizard'
   readonly answers: readonly string[]
   readonly draft: string
@@ -77,7 +80,7 @@ export type Picker = {
 }
 
 /** Only rows with these letters are shown. */
-export type Filter = { readonly text: string; readonly typing: boolean }
+export type Filter = Caret & { readonly text: string; readonly typing: boolean }
 
 export type Walk = {
   readonly file: string

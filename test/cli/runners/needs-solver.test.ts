@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { needsSolver } from '../../../src/cli/runners/needs-solver.ts'
+import { needsSolver } from '../../../src/strategy/terms/needs-solver.ts'
 import type { Strategy } from '../../../src/strategy/terms/strategy.ts'
 import { perpStrategy } from '../../export/perp-plan.ts'
 

@@ -2,7 +2,7 @@ import type { HedgeProblem } from '../../../src/hedge/problem/hedge-problem.ts'
 import { poseProblem } from '../../../src/plan/pose/pose-problem.ts'
 import { ethMarket, stageOf } from '../stage-of.ts'
 
-/** A range of 100,000 on ETH from 1,500 to 2,500, as in interface.md: 22.0359 ETH now at 2,000. */
+/** A range of 100,000 on ETH from 1,500 to 2,500, as in docs/reference.md: 22.0359 ETH now at 2,000. */
 export const RANGE =
   '{ id: lp, kind: concentrated, base: ETH, quote: USDC, range: { lower: 1500, upper: 2500 }, size: { value: 100000 } }'
 

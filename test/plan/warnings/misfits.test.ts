@@ -23,7 +23,7 @@ describe('amounts put in at another price', () => {
   it('give the liquidity that they had there where the file says at what prices', async () => {
     const text = file(1600, `size: { ${AMOUNTS}, at: { prices: { ETH: 1500 } } }`)
     const { positions, warnings, legs } = await planOf(text)
-    // models.md 1.3 at 1,500: L = 3/(1/√1500 − 1/√2000) = 867.3, of the dollars 6163.6/(√1500 − √1000) = 867.3.
+    // docs/models.md 1.3 at 1,500: L = 3/(1/√1500 − 1/√2000) = 867.3, of the dollars 6163.6/(√1500 − √1000) = 867.3.
     const liquidity = 6163.6 / (Math.sqrt(1500) - Math.sqrt(1000))
     expect(positions[0]!.liquidity! / liquidity).toBeCloseTo(1, 4)
     expect(Number(legs[0]!.size)).toBeCloseTo(liquidity * (1 / Math.sqrt(1600) - 1 / Math.sqrt(2000)), 2)

@@ -10,7 +10,7 @@ import { ethRange, patient, strategyOf } from '../plan-of.ts'
 const PERP = `{ id: PERP, kind: perp, asset: ETH, venue: hyperliquid, lot: "0.0001", fee: { rate: 0.00045 }, maxLeverage: 25, maintenanceMargin: 0.02, collateral: 15000 }`
 const LIQUIDITY = rangeLiquidity(100_000, 1500, 2500, 2000)
 const value = (price: number) => rangeValue(LIQUIDITY, 1500, 2500, price)
-/** Reserves of ETH in the range, models.md 1.3. */
+/** Reserves of ETH in the range, docs/models.md 1.3. */
 const eth = (price: number) => LIQUIDITY * (1 / Math.sqrt(Math.min(2500, Math.max(1500, price))) - 1 / Math.sqrt(2500))
 
 /** The report at another ETH price, so many days on, on the hedge that was planned at 2,000. */
@@ -42,7 +42,7 @@ describe('a watched hedge', () => {
     expect(report.attention).toBe(false)
   })
 
-  it('loses what the range does and gains what the short does, and says what delta is left (models.md 1.3)', async () => {
+  it('loses what the range does and gains what the short does, and says what delta is left (docs/models.md 1.3)', async () => {
     const report = await watchedAt(1800, shortPerp())
     expect(report.change.positions).toBeCloseTo(value(1800) - value(2000), 6)
     expect(report.change.legs).toBeCloseTo(22.0359 * 200, 6)

@@ -20,7 +20,7 @@ const BTC_2021 = brackets([0, 5e4, 2.5e5, 1e6, 1e7, 2e7], [0.004, 0.005, 0.01, 0
 const BTC_COIN = brackets([0, 10, 20, 30, 50], [0.004, 0.005, 0.01, 0.025, 0.05])
 
 describe('maintenance tiers', () => {
-  it('deduct 1.81 BTC in COIN-M level 5: 50 BTC·(5 % − 2.5 %) + 0.56 (models.md 5, Binance’s example)', () => {
+  it('deduct 1.81 BTC in COIN-M level 5: 50 BTC·(5 % − 2.5 %) + 0.56 (docs/models.md 5, Binance’s example)', () => {
     expect(maintenanceTiers(BTC_COIN).map(({ deduction }) => Number(deduction.toFixed(12)))).toEqual([
       0, 0.01, 0.11, 0.56, 1.81,
     ])
@@ -45,7 +45,7 @@ describe('maintenance tiers', () => {
 describe('liquidation in the tier of the notional at that price', () => {
   it.each([
     [
-      'models.md M1, an ETH long whose notional falls from 5.4 to 4.1 million',
+      'docs/models.md M1, an ETH long whose notional falls from 5.4 to 4.1 million',
       ETH_2021,
       3683.979,
       1456.84,
@@ -53,7 +53,7 @@ describe('liquidation in the tier of the notional at that price', () => {
       0.0051,
     ],
     [
-      'models.md M2, a BTC long whose notional falls from 3.6 to 2.1 million',
+      'docs/models.md M2, a BTC long whose notional falls from 3.6 to 2.1 million',
       BTC_2021,
       109.488,
       32481.98,

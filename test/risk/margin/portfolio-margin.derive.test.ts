@@ -64,13 +64,13 @@ describe('Derive’s PMRM2 on the venue’s published test portfolios: value, wo
   ]
   it.each<[string, MarginBook, PortfolioParameters, number[]]>([
     [
-      'test_29 (models.md M17), a perpetual at 3,100 over a spot of 3,000; its published funding of 10 is cash',
+      'test_29 (docs/models.md M17), a perpetual at 3,100 over a spot of 3,000; its published funding of 10 is cash',
       book(3000, [[1, 3100]], NONE, []),
       DERIVE_PMRM2,
       [0, -558, -481.4 - 10, -608 - 10],
     ],
     [
-      'test_25 (models.md M20), a risk reversal and a perpetual short',
+      'test_25 (docs/models.md M20), a risk reversal and a perpetual short',
       book(2681, [[-0.354, 2681]], MARCH, reversal),
       DERIVE_PMRM2,
       [-5.262278598351152, -114.13734630880396, -118.85126564539434, -151.7861049071551],
@@ -127,7 +127,7 @@ describe('a scenario margin', () => {
     expect(protectedOne.initial - protectedOne.optionValue).toBeLessThan(0.6 * alone.initial)
   })
 
-  it('is Derive’s own there, with the larger tails its documentation lists (models.md 5), and Deribit’s elsewhere', () => {
+  it('is Derive’s own there, with the larger tails its documentation lists (docs/models.md 5), and Deribit’s elsewhere', () => {
     const live = portfolioParameters('Derive')
     const tails = live.scenarios.filter(({ share }) => share < 1).map(({ move, share }) => [move, share])
     expect(tails).toEqual([

@@ -3,7 +3,7 @@ import { black76 } from '../../../src/numerics/black76.ts'
 import { shortOptionMargin } from '../../../src/risk/margin/short-option-margin.ts'
 
 describe('shortOptionMargin', () => {
-  it('is what Derive’s published SRM Test1 asks for a short at-the-money call, from its volatility on (models.md M14)', () => {
+  it('is what Derive’s published SRM Test1 asks for a short at-the-money call, from its volatility on (docs/models.md M14)', () => {
     const mark = black76('call', 1500.833279310994, 1500, 1.0478844940849863, 500400 / (365 * 86400)).price
     expect(mark).toBeCloseTo(79.37158518905994, 11)
     const { initial, maintenance } = shortOptionMargin({ type: 'call', strike: 1500, spot: 1500, mark })

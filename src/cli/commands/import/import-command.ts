@@ -13,12 +13,12 @@ import { IMPORT_SOURCES } from './import-sources.ts'
 /** `hedgerow import`: what a source gives as a file, on stdout or in one step in FILE; nothing is written when it gives nothing. */
 export const importCommand: Run = async ({ words = [] }) => {
   const [name, ...rest] = words
-  if (name === undefined || words.some((word) => word === '--help' || word === '-h')) {
+  const source = name !== undefined && Object.hasOwn(IMPORT_SOURCES, name) ? IMPORT_SOURCES[name] : undefined
+  if (name === undefined || (name.startsWith('-') && asksForHelp(words)) || (source && asksForHelp(rest))) {
     const { importHelp } = await import('./import-help.ts')
     print(importHelp(name))
     return exitStatus.done
   }
-  const source = Object.hasOwn(IMPORT_SOURCES, name) ? IMPORT_SOURCES[name] : undefined
   if (source === undefined) return refuse(unknownSource(name))
   const call = importCall(name, source, rest)
   if (typeof call === 'string') return refuse(call)
@@ -35,6 +35,10 @@ export const importCommand: Run = async ({ words = [] }) => {
     printBeside(`hedgerow: ${error.message}\n`)
     return exitStatus.noAnswer
   }
+}
+
+function asksForHelp(words: readonly string[]): boolean {
+  return words.some((word) => word === '--help' || word === '-h')
 }
 
 function refuse(message: string): number {

@@ -23,7 +23,7 @@ export const VENUE_SOURCES: Readonly<Record<string, ImportSource>> = {
     least: 2,
     most: 2,
     options: {
-      kind: { takes: 'KIND', says: 'option or perp; both unless told' },
+      kind: { takes: 'KIND', values: ['option', 'perp'], says: 'option or perp; both unless told' },
       expiry: { takes: 'FROM..TO', says: 'dates or durations from now, e.g. 20d..60d' },
       strike: { takes: 'LOW..HIGH', says: 'e.g. 1400..2700' },
       books: { takes: 'N', says: 'order books of perps and of the N nearest options' },

@@ -31,7 +31,8 @@ export function watchTerms(words: readonly string[]): WatchTerms | string {
   const sorted = ownWords({ usage, options: WATCH_OPTIONS, least: 1, most: 1 }, words)
   if (typeof sorted === 'string') return sorted
   const { operands, options } = sorted
-  const wrong: string[] = []
+  const wrong: string[] =
+    operands[0] === '-' ? ['watch reads its file again at every refresh: name a file, not standard input'] : []
   const number = (name: string, usual: number, most: number) => {
     const text = options.get(name)?.at(-1)
     const value = text === undefined ? usual : Number(text)

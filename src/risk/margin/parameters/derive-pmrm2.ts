@@ -10,7 +10,7 @@ const REGULAR: readonly MarginScenario[] = [
   ...whole(0, 'tilt', 'wings'),
 ]
 
-/** Derive's PMRM2, the fully specified model that its published test portfolios are computed by (models.md 5, M17 and M20). */
+/** Derive's PMRM2, the fully specified model that its published test portfolios are computed by (docs/models.md 5, M17 and M20). */
 export const DERIVE_PMRM2: PortfolioParameters = {
   name: 'Derive PMRM2',
   version: '2025-03-07',

@@ -2,9 +2,9 @@ import type { Edit } from '../../../strategy/edit/edit-strategy.ts'
 import { plainText } from '../../../text/plain-text.ts'
 import { truncate } from '../../../text/text-width.ts'
 import { type Area, filled } from '../../kit/area.ts'
-import { CARET } from '../../kit/bottom-lines.ts'
+import { CARET, withCaret } from '../../kit/bottom-lines.ts'
 import type { Style } from '../../kit/style.ts'
-import { madeEdits } from '../../state/document.ts'
+import { isUnsaved, madeEdits } from '../../state/document.ts'
 import { editName } from '../../state/document-edits.ts'
 import type { Over, Walk } from '../../state/model.ts'
 
@@ -19,6 +19,11 @@ export function questionView(
   style: Style,
 ): string[] {
   const { document } = walk
+  if (document && !isUnsaved(document)) {
+    const lost = ' Nothing is unsaved; the plan is made again when the strategy is opened.'
+    const answers = ' y  yes     Esc  stay'
+    return filled([style.strong(` ${doing[over.then]}?`), '', truncate(lost, area.width), '', answers], area.height)
+  }
   const edits = document ? madeEdits(document).slice(document.saved ?? 0) : []
   const what = document?.isNew ? ' This strategy is in no file yet.' : ` Not saved in ${plainText(walk.file)}:`
   return filled(
@@ -68,7 +73,7 @@ export function fileNameView(over: Extract<Over, { kind: 'file-name' }>, area: A
     [
       style.strong(' Save the strategy as'),
       '',
-      style.accent(truncate(`   ${over.draft}${CARET}`, area.width)),
+      style.accent(truncate(`   ${withCaret(over.draft, over)}`, area.width)),
       '',
       style.quiet(truncate(' in the folder that hedgerow was started in, unless the name has another', area.width)),
     ],

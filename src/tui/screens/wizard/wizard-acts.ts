@@ -36,7 +36,7 @@ export function chooseAnswer(model: Model, by: 1 | -1): Change<Model> {
   const choices = nextQuestion(wizard.answers)?.choices ?? []
   const at = choices.indexOf(wizard.draft)
   const draft = choices[(Math.max(0, at) + by + choices.length) % choices.length]!
-  return [{ ...model, over: { ...wizard, draft, fresh: true, problem: undefined } }, []]
+  return [{ ...model, over: { ...wizard, draft, behind: undefined, fresh: true, problem: undefined } }, []]
 }
 
 function asking(answers: readonly string[]): Wizard {

@@ -1,12 +1,13 @@
 import { nextQuestion } from '../../../strategy/write/new-strategy-questions.ts'
 import { padEnd, truncate } from '../../../text/text-width.ts'
 import { type Area, filled } from '../../kit/area.ts'
-import { CARET } from '../../kit/bottom-lines.ts'
+import { withCaret } from '../../kit/bottom-lines.ts'
 import type { Style } from '../../kit/style.ts'
 import type { Wizard } from '../../state/model.ts'
 
 /** The questions answered so far, and the one that is asked. */
-export function wizardView({ answers, draft, problem, request }: Wizard, area: Area, style: Style): string[] {
+export function wizardView(wizard: Wizard, area: Area, style: Style): string[] {
+  const { answers, draft, problem, request } = wizard
   const given = answers.flatMap((answer, i) => {
     const question = nextQuestion(answers.slice(0, i))
     return question && answer !== '' ? [`   ${padEnd(question.name, 8)} ${answer}`] : []
@@ -20,7 +21,7 @@ export function wizardView({ answers, draft, problem, request }: Wizard, area: A
   const asked = [
     ...(given.length > 0 ? [''] : []),
     style.strong(truncate(` ${answers.length + 1}. ${question.ask}`, area.width)),
-    style.accent(truncate(`    ${draft}${CARET}`, area.width)),
+    style.accent(truncate(`    ${withCaret(draft, wizard)}`, area.width)),
     ...(choices === '' ? [] : [truncate(`    ${choices}   ←→`, area.width)]),
     below,
   ]

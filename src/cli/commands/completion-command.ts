@@ -1,0 +1,30 @@
+import { plainText } from '../../text/plain-text.ts'
+import { exitStatus } from '../files/exit-status.ts'
+import { print, printBeside } from '../files/print.ts'
+import type { Run } from './call.ts'
+
+/** `hedgerow completion`: the script that a shell sources; after `words`, what may stand in the place of the last word given, as such a script asks. */
+export const completionCommand: Run = async ({ words = [] }) => {
+  const [shell, ...rest] = words
+  if (shell === 'words') {
+    const { candidates } = await import('../completion/candidates.ts')
+    const typed = rest[0] === '--' ? rest.slice(1) : rest
+    print(
+      candidates(typed)
+        .map(([word, says]) => `${word}\t${says}\n`)
+        .join(''),
+    )
+    return exitStatus.done
+  }
+  const { SCRIPTS } = await import('../completion/scripts.ts')
+  if (shell !== undefined && rest.length === 0 && Object.hasOwn(SCRIPTS, shell)) {
+    print(SCRIPTS[shell]!)
+    return exitStatus.done
+  }
+  const asked =
+    shell === undefined
+      ? 'completion needs the name of a shell'
+      : `there are no words for "${plainText(words.join(' '))}"`
+  printBeside(`hedgerow: ${asked}: hedgerow completion ${Object.keys(SCRIPTS).join(' | ')}\n`)
+  return exitStatus.wrongUsage
+}

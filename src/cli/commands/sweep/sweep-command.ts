@@ -1,0 +1,137 @@
+import { availableParallelism, homedir } from 'node:os'
+import { versions } from 'node:process'
+import { sweepCsv, sweepJson } from '../../../export/sweep/sweep-data.ts'
+import { counted, sweepText } from '../../../export/sweep/sweep-text.ts'
+import { mergeShards, type Settled, STOPPED } from '../../../jobs/merge-shards.ts'
+import { type SweepReport, sweepReport } from '../../../jobs/sweep-report.ts'
+import { withoutSecrets } from '../../../sources/network/source-failure.ts'
+import { inventedQuotes } from '../../../strategy/terms/invented-quotes.ts'
+import { plainText } from '../../../text/plain-text.ts'
+import { exitStatus, INTERRUPTED } from '../../files/exit-status.ts'
+import { printBeside } from '../../files/print.ts'
+import { progressLine } from '../../files/progress-line.ts'
+import { shardCache, usualCacheFolder } from '../../files/shard-cache.ts'
+import { runHere } from '../../runners/here.ts'
+import type { Runner } from '../../runners/runner.ts'
+import { runOnThreads } from '../../runners/threads.ts'
+import type { Run } from '../call.ts'
+import { deliver } from '../deliver.ts'
+import { printWarning } from '../planned-file.ts'
+import { type PreparedSweep, preparedSweep } from './prepared-sweep.ts'
+import { type SweepWords, sweepWords } from './sweep-words.ts'
+import { timeLeft } from './time-left.ts'
+
+/** Set by the build from package.json. */
+declare const HEDGEROW_VERSION: string
+
+/** Characters of JSON that one text can hold, with room for its indentation. */
+const MOST_JSON = 250e6
+
+/** `hedgerow sweep`: every combination of the file's parameters, here or on many machines; the first Ctrl-C keeps what is done. */
+export const sweepCommand: Run = async ({ words = [] }) => {
+  const asked = sweepWords(words)
+  if (typeof asked === 'string') {
+    printBeside(`hedgerow: ${plainText(withoutSecrets(asked, []))}\n`)
+    return exitStatus.wrongUsage
+  }
+  const engine = { version: HEDGEROW_VERSION, engine: versions.v8!.split('.')[0]! }
+  const prepared = await preparedSweep(asked.file, asked.large, engine)
+  if ('problems' in prepared) {
+    printBeside(`${prepared.problems.join('\n')}\n`)
+    return exitStatus.badInput
+  }
+  const { settled, counts, noAnswer } = await settle(prepared, asked)
+  if (asked.json && settled.reduce((sum, one) => sum + (one && 'text' in one ? one.text.length : 0), 0) > MOST_JSON) {
+    printBeside('hedgerow: this is more than JSON in one piece can hold: ask for --csv, or sweep fewer cells at once\n')
+    return exitStatus.noRoom
+  }
+  const merged = mergeShards(prepared.work.shards, settled, prepared.job)
+  const report = sweepReport(prepared.strategy, prepared.sweep.terms, merged, prepared.rank, counts)
+  const invented = inventedQuotes(prepared.strategy)
+  const width = (asked.output === undefined && process.stdout.columns) || 120
+  const text = asked.json ? sweepJson(report) : asked.csv ? sweepCsv(report) : sweepText(report, width)
+  const status = noAnswer === undefined ? statusOf(report) : exitStatus.noAnswer
+  const delivered = await deliver(text, asked, status)
+  if (invented !== undefined) printWarning(invented)
+  for (const line of remarks(report)) printBeside(`${line}\n`)
+  if (noAnswer !== undefined) printBeside(`hedgerow: ${plainText(noAnswer)}\n`)
+  return delivered
+}
+
+/** What came of each shard: from the cache or newly done. */
+async function settle({ work, cells }: PreparedSweep, asked: SweepWords) {
+  const folder = asked.cache ?? usualCacheFolder(process.env, process.platform, homedir())
+  const cache = folder === false ? undefined : shardCache(folder, printWarning)
+  const settled: Settled[] = work.shards.map(({ key }) => {
+    const text = cache?.read(key)
+    return text === undefined ? undefined : { text }
+  })
+  const places = new Map(work.shards.map(({ key }, i) => [key, i]))
+  const left = work.shards.filter((_, i) => settled[i] === undefined)
+  const counts = { done: 0, reused: work.shards.length - left.length, failed: 0 }
+  const reused = cells - left.reduce((sum, { from, to }) => sum + to - from, 0)
+  const line = progressLine('starting', 'what is done')
+  const show = timeLeft(cells, reused, line.show)
+  const told: Parameters<Runner>[1] = {
+    done: (shard, text) => {
+      settled[places.get(shard.key)!] = { text }
+      counts.done += 1
+      cache?.write(shard.key, text)
+      show(shard.to - shard.from)
+    },
+    failed: (shard, message) => {
+      const place = places.get(shard.key)!
+      // What was done may be contested later.
+      const wasDone = settled[place] !== undefined
+      settled[place] = { failed: message }
+      counts.failed += 1
+      if (wasDone) {
+        counts.done -= 1
+        cache?.forget(shard.key)
+      } else show(shard.to - shard.from)
+    },
+    note: (words) => {
+      line.erase()
+      printBeside(`${plainText(words)}\n`)
+    },
+  }
+  const user = new AbortController()
+  const interrupt = () => (user.signal.aborted ? process.exit(INTERRUPTED) : user.abort())
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, interrupt)
+  const runner = left.length === 0 ? undefined : await runnerFor(asked)
+  const noAnswer = await runner?.({ ...work, shards: left }, told, user.signal).finally(line.clear)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, interrupt)
+  line.clear()
+  cache?.bound()
+  return { settled, counts, noAnswer }
+}
+
+async function runnerFor({ queue, workers }: SweepWords): Promise<Runner> {
+  if (queue !== undefined) return (await import('../../runners/queue.ts')).runOnQueue(queue, HEDGEROW_VERSION)
+  return workers === 0 ? runHere : runOnThreads(workers ?? availableParallelism())
+}
+
+function statusOf({ cells, notRun, shards }: SweepReport): number {
+  if (shards.failed > 0) return exitStatus.ourBug
+  if (notRun.some(({ why }) => why !== STOPPED)) return exitStatus.badInput
+  const none = cells.length > 0 && cells.every(({ status }) => status === 'infeasible' || status === 'unknown')
+  return none ? exitStatus.noHedge : exitStatus.done
+}
+
+function remarks({ shards, notRun, cells }: SweepReport): string[] {
+  const stopped = notRun.filter(({ why }) => why === STOPPED).length
+  const { reused, failed } = shards
+  return [
+    ...(stopped > 0
+      ? [
+          `ended early: ${cells.length.toLocaleString('en-US')} cells done, ${counted(stopped, 'cell')} not; the same command goes on`,
+        ]
+      : []),
+    ...(reused > 0
+      ? [
+          `${counted(reused, 'shard')} of ${(reused + shards.done + failed).toLocaleString('en-US')} kept from before (--no-cache runs all again)`,
+        ]
+      : []),
+    ...(failed > 0 ? [`${counted(failed, 'shard')} failed, which is our bug: the message stands at the cells`] : []),
+  ]
+}

@@ -1,0 +1,19 @@
+import { setImmediate as turn } from 'node:timers/promises'
+import { openSweep } from '../../jobs/open-sweep.ts'
+import { runShard } from '../../jobs/run-shard.ts'
+import type { Runner } from './runner.ts'
+
+/** Works in this thread, one shard after another. */
+export const runHere: Runner = async ({ base, shards }, told, stop) => {
+  const sweep = openSweep(base)
+  for (const shard of shards) {
+    await turn()
+    if (stop.aborted) return undefined
+    const ended = await runShard(sweep, shard).then(
+      (text) => () => told.done(shard, text),
+      (error: Error) => () => told.failed(shard, error.message),
+    )
+    ended()
+  }
+  return undefined
+}

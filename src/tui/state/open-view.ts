@@ -1,0 +1,18 @@
+import type { Walk } from './model.ts'
+
+/** What lies open on a step, so that Esc closes it and stays: a question about a file, the parts of a scenario, another view of the residual. */
+export type OpenView = 'replacing' | 'parts' | 'view'
+
+/** The innermost of them; undefined: the step is bare. */
+export function openView({ replacing, step, attribution, residual }: Walk): OpenView | undefined {
+  if (replacing !== undefined) return 'replacing'
+  if (step === 'stress' && attribution) return 'parts'
+  return step === 'residual' && residual.view !== 'figures' ? 'view' : undefined
+}
+
+/** The walk with that closed. */
+export function withoutView(walk: Walk, view: OpenView): Walk {
+  if (view === 'replacing') return { ...walk, replacing: undefined }
+  if (view === 'parts') return { ...walk, attribution: false }
+  return { ...walk, residual: { ...walk.residual, view: 'figures' } }
+}
