@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { backtestCsv } from '../../export/backtest-data.ts'
-import { backtestText } from '../../export/backtest-text.ts'
+import { backtestCsv } from '../../export/backtest/backtest-data.ts'
+import { backtestText } from '../../export/backtest/backtest-text.ts'
 import { printedJson } from '../../export/legs-json.ts'
 import { hasHedge } from '../../plan/result/no-hedge.ts'
 import type { Backtest } from '../../simulation/backtest/backtest.ts'

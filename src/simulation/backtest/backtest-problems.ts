@@ -8,6 +8,7 @@ import { poolSeries, type Recordings } from './recordings.ts'
 import type { Window } from './window.ts'
 
 const FAR = 0.02
+const STEPPED: ReadonlySet<string> = new Set(['perp', 'spot', 'option'])
 const STALE = 36 * 3_600_000
 
 /** Why a strategy cannot be taken through these recordings; `file` is its path. */
@@ -32,28 +33,16 @@ export function backtestProblems(strategy: Strategy, recordings: Recordings, fil
       if (rule.roll === undefined) return []
       return [problem(['rules', i, 'roll'], 'not-yet', 'roll is not available yet', 'Take it out of this rule.')]
     }),
-    ...strategy.positions.flatMap((position, i) => {
-      if (position.kind === 'formula')
-        return [problem(['positions', i], 'not-yet', 'a formula is not stepped through time yet', 'Take it out.')]
-      const recorded = recordings.pools.some((pool) => pool.position.id === position.id)
-      if (!('fees' in position) || position.fees.flow === undefined || recorded) return []
-      const hint = `Name its recording, history: { pools: { ${position.id}: file.csv } }, or give a yearly rate.`
-      return [
-        problem(['positions', i, 'fees'], 'not-yet', 'fees by flow are not stepped over recorded prices yet', hint),
-      ]
-    }),
-    ...strategy.instruments.flatMap(({ kind, id }) =>
-      kind === 'formula' && !strategy.hedge.exclude.includes(id)
-        ? [
-            problem(
-              ['instruments'],
-              'not-yet',
-              `${id}, a formula, is not stepped through time yet`,
-              `Take it out, or exclude it: hedge: { exclude: [${id}] }.`,
-            ),
-          ]
+    ...strategy.positions.flatMap((position, i) =>
+      position.kind === 'formula'
+        ? [problem(['positions', i], 'not-yet', 'a formula is not stepped through time yet', 'Take it out.')]
         : [],
     ),
+    ...strategy.instruments.flatMap(({ kind, id }) => {
+      if (STEPPED.has(kind) || strategy.hedge.exclude.includes(id)) return []
+      const hint = `Take it out, or exclude it: hedge: { exclude: [${id}] }.`
+      return [problem(['instruments'], 'not-yet', `${id} (${kind}) is not stepped through time yet`, hint)]
+    }),
   ]
 }
 

@@ -3,9 +3,9 @@ import { lotsToSize } from '../../units/lots.ts'
 import type { HedgeLine } from '../hedge-line.ts'
 import type { Marks } from '../marks.ts'
 import type { PricePath } from '../price-path.ts'
-import { returnRatios } from '../return-ratios.ts'
 import { type RunSettings, run } from '../run.ts'
 import type { RunResult, Trade } from '../run-result.ts'
+import { addReturns, noReturns, ratios } from '../summary/ratios.ts'
 import type { ExplainRow, RuleFigures, TradeRow } from './backtest.ts'
 import { linearMoves, type MoveColumns } from './explain.ts'
 import { isoTime } from './iso-time.ts'
@@ -41,7 +41,8 @@ export function ruleFigures(rule: Rule, course: Course, unhedged: readonly numbe
   const equity = rows.map((row) => net[row]!)
   const years = (path.times[path.count - 1]! - path.times[0]!) / YEAR
   const { pnl, timeWeightedCapital: capital } = result
-  const returns = changes(equity).map((change, i) => change / (capital + equity[i]!))
+  const returns = noReturns()
+  addReturns(returns, net, rows, capital)
   return {
     name: rule.name,
     pnl: {
@@ -61,7 +62,7 @@ export function ruleFigures(rule: Rule, course: Course, unhedged: readonly numbe
       returnApr: capital > 0 ? pnl / capital / years : null,
     },
     drawdown: { mean: result.drawdown, worst: result.drawdown },
-    ratios: returnRatios(returns, 365),
+    ratios: ratios(returns),
     equity: rows.map((row) => ({ time: isoTime(path.times[row]!), net: net[row]! })),
     trades: [...opening, ...trades],
     explain: explained(course, marked, net, columns, result),

@@ -1,5 +1,5 @@
-import type { Backtest } from '../simulation/backtest/backtest.ts'
-import { csv } from '../text/csv.ts'
+import type { Backtest } from '../../simulation/backtest/backtest.ts'
+import { csv } from '../../text/csv.ts'
 
 const PARTS = ['delta', 'gamma', 'theta', 'vega', 'vanna', 'volga', 'funding', 'fees', 'costs', 'residual'] as const
 

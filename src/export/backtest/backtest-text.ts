@@ -1,11 +1,11 @@
-import type { Backtest, RuleFigures } from '../simulation/backtest/backtest.ts'
-import { brailleChart } from '../text/braille-chart.ts'
-import { fixed, percent, signed } from '../text/format-number.ts'
-import { plainText } from '../text/plain-text.ts'
-import { wrapText } from '../text/wrap-text.ts'
-import { days } from './plan-summary.ts'
-import { paragraph, type Report, tableBlock } from './report.ts'
-import { reportText } from './report-text.ts'
+import type { Backtest, RuleFigures } from '../../simulation/backtest/backtest.ts'
+import { brailleChart } from '../../text/braille-chart.ts'
+import { fixed, percent, signed } from '../../text/format-number.ts'
+import { plainText } from '../../text/plain-text.ts'
+import { wrapText } from '../../text/wrap-text.ts'
+import { days } from '../plan-summary.ts'
+import { paragraph, type Report, tableBlock } from '../report.ts'
+import { reportText } from '../report-text.ts'
 
 const STYLES = ['dashed', 'solid', 'dotted'] as const
 
