@@ -135,7 +135,8 @@ function addInRange(path: PricePath, { pool, range }: BookPool, inRange: Float64
   }
 }
 
-function worthInside(path: PricePath, book: Book, bar: number, prices: readonly number[]) {
+/** Pools, tokens and options of a book at other prices inside a bar of a path, numeraire; see `Marks.at`. */
+export function worthInside(path: PricePath, book: Book, bar: number, prices: readonly number[]) {
   let pools = 0
   let sold = 0
   for (const { pool } of book.pools) {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { flatBars } from '../../src/simulation/price-path.ts'
 import { fundingColumn, fundingGap, readFunding } from '../../src/simulation/recorded/read-funding.ts'
-import { returnRatios } from '../../src/simulation/return-ratios.ts'
 import { run } from '../../src/simulation/run.ts'
 import { stopPrice } from '../../src/simulation/stop.ts'
 import { sharedText } from '../shared-data.ts'
@@ -120,14 +119,6 @@ describe('a stop at 1,800 with 0.1 % slippage (golden STP1)', () => {
       residual: expect.closeTo(0, 9),
     })
   })
-})
-
-it('rates eight daily returns as the published test does (golden OBJ2, empyrical mixed_returns)', () => {
-  const { sharpe, sortino } = returnRatios(
-    [1, 10, -4, 2, 3, 2, 1, -10].map((percent) => percent / 100),
-    252,
-  )
-  expect([sharpe, sortino]).toEqual([expect.closeTo(1.7238613961706857, 8), expect.closeTo(2.6055312516736917, 8)])
 })
 
 it('weighs collateral by the time it was posted (golden CAP1), of which initial margin is not idle', () => {

@@ -8,6 +8,7 @@ import { poolSeries, type Recordings } from './recordings.ts'
 import type { Window } from './window.ts'
 
 const FAR = 0.02
+const STEPPED: ReadonlySet<string> = new Set(['perp', 'spot', 'option'])
 const STALE = 36 * 3_600_000
 
 /** Why a strategy cannot be taken through these recordings; `file` is its path. */
@@ -29,16 +30,19 @@ export function backtestProblems(strategy: Strategy, recordings: Recordings, fil
       ),
     ),
     ...(strategy.time?.rules ?? []).flatMap((rule, i) => {
-      const later = (['roll', 'rerange'] as const).filter((key) => rule[key] !== undefined)
-      return later.map((key) =>
-        problem(['rules', i, key], 'not-yet', `${key} is not available yet`, 'Take it out of this rule.'),
-      )
+      if (rule.roll === undefined) return []
+      return [problem(['rules', i, 'roll'], 'not-yet', 'roll is not available yet', 'Take it out of this rule.')]
     }),
     ...strategy.positions.flatMap((position, i) =>
       position.kind === 'formula'
         ? [problem(['positions', i], 'not-yet', 'a formula is not stepped through time yet', 'Take it out.')]
         : [],
     ),
+    ...strategy.instruments.flatMap(({ kind, id }) => {
+      if (STEPPED.has(kind) || strategy.hedge.exclude.includes(id)) return []
+      const hint = `Take it out, or exclude it: hedge: { exclude: [${id}] }.`
+      return [problem(['instruments'], 'not-yet', `${id} (${kind}) is not stepped through time yet`, hint)]
+    }),
   ]
 }
 

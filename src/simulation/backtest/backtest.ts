@@ -1,5 +1,5 @@
-import type { ReturnRatios } from '../return-ratios.ts'
 import type { Attribution } from '../run-result.ts'
+import type { Ratios } from '../summary/ratios.ts'
 
 /** What `backtest --json` prints (hedgerow/backtest/1): one recorded path, every rule. Money in the numeraire, times ISO 8601 UTC. */
 export type Backtest = {
@@ -67,7 +67,7 @@ export type RuleFigures = {
   }
   /** Shares of capital, ≤ 0. */
   readonly drawdown: { readonly mean: number; readonly worst: number }
-  readonly ratios: ReturnRatios
+  readonly ratios: Ratios
   /** P&L so far by day, or by snapshot where chains are walked through. */
   readonly equity: readonly { readonly time: string; readonly net: number }[]
   readonly trades: readonly TradeRow[]
