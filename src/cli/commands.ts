@@ -196,11 +196,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     load: async () => (await import('./commands/check-command.ts')).checkCommand,
   },
   schema: {
-    usage: 'schema [strategy | plan | market | sweep] [-o FILE]',
+    usage: 'schema [strategy | plan | market | simulation | sweep] [-o FILE]',
     summary: 'JSON Schema of a file or result',
     more: [
-      'Of strategy files (the default), of what plan --json or sweep --json prints,',
-      'or of a row of a market snapshot.',
+      'Of strategy files (the default), of what plan, simulate or sweep print with',
+      '--json, or of a row of a market snapshot.',
       'With it an editor completes and checks strategy files as you write them.',
     ],
     least: 0,

@@ -8,15 +8,18 @@ const SCHEMAS: Readonly<Record<string, () => Promise<unknown>>> = {
   strategy: async () => (await import('../../strategy/schema/json-schema.ts')).strategyJsonSchema(),
   plan: async () => (await import('../../export/plan-schema.ts')).planSchema,
   market: async () => (await import('../../export/market-schema.ts')).marketSchema,
+  simulation: async () => (await import('../../export/time/simulation-schema.ts')).simulationSchema,
   sweep: async () => (await import('../../export/sweep/sweep-schema.ts')).sweepSchema,
 }
 
-/** `hedgerow schema`: the JSON Schema (draft 2020-12) of strategy files, of `plan --json`, of `sweep --json` or of a market snapshot row. */
+/** `hedgerow schema`: the JSON Schema (draft 2020-12) of strategy files, of `plan --json`, of `simulate --json`, of `sweep --json` or of a market snapshot row. */
 export const schemaCommand: Run = async ({ operands: [name = 'strategy'], output, force }) => {
   const schema = Object.hasOwn(SCHEMAS, name) ? SCHEMAS[name] : undefined
   if (schema === undefined) {
     const { plainText } = await import('../../text/plain-text.ts')
-    printBeside(`hedgerow: there is no schema "${plainText(name)}": ask for strategy, plan, market or sweep\n`)
+    printBeside(
+      `hedgerow: there is no schema "${plainText(name)}": ask for strategy, plan, market, simulation or sweep\n`,
+    )
     return exitStatus.wrongUsage
   }
   return deliver(printedJson(await schema()), { output, force }, exitStatus.done)
