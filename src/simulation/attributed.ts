@@ -21,7 +21,7 @@ export function attributed(
     funding: total(funding),
     tradingFees: -total(fees) - optionFees,
     spread: -total(spreads) - optionSpread - (stop?.slippage ?? 0),
-    gas: -(stop?.gas ?? 0),
+    gas: -(stop?.gas ?? 0) - (marks.costs?.[end] ?? 0),
     cover: 0,
   }
   return { ...parts, residual: pnl - Object.values(parts).reduce((sum, part) => sum + part, 0) }

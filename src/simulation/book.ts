@@ -16,6 +16,8 @@ export type BookPool = {
   readonly pool: Pool
   readonly range: { readonly lower: number; readonly upper: number } | undefined
   readonly fees: FeeModel
+  /** The same kind of pool opened where the price left this one: as wide, worth `value` numeraire at these prices of its assets. Absent: it can't be moved. */
+  readonly moved?: (prices: readonly number[], value: number) => BookPool
 }
 
 /** Overwrites `out[0…count)` with the fees of a pool from bar 0 until each close, at the prices there; numeraire. */

@@ -47,7 +47,8 @@ export function run(
   const hedge = hedger(path, marks, account, rule, settings)
   const seen = { liquidated: false, topUps: 0, given: 0, weighted: 0, inRange: marks.inRange[0]!, margin: 0, needed: 0 }
   const paid = settings.optionSpread + settings.optionFees + marks.pools[0]! + marks.options[0]!
-  const netAt = (i: number) => marks.pools[i]! + marks.fees[i]! + marks.options[i]! - paid + accountNet(account)
+  const netAt = (i: number) =>
+    marks.pools[i]! + marks.fees[i]! + marks.options[i]! - (marks.costs?.[i] ?? 0) - paid + accountNet(account)
   let posted = account.posted.reduce((sum, one) => sum + one, 0)
   const capital = () => settings.capital + (posted > 0 ? posted : seen.needed)
   let stop: Stop | undefined
@@ -135,7 +136,7 @@ function note(
 }
 
 function stopped({ pools, options, gas, slippage, index }: Stop, marks: Marks, paid: number): number {
-  return pools + marks.fees[index]! + options - paid - gas - slippage
+  return pools + marks.fees[index]! + options - (marks.costs?.[index] ?? 0) - paid - gas - slippage
 }
 
 type Seen = { liquidated: boolean; topUps: number; given: number; margin: number; needed: number }

@@ -115,4 +115,16 @@ describe.skipIf(!here)('35 recorded days of a pool, by seven rules (BT1)', () =>
     }
     expect(days).toEqual(wanted.dailyEquity.map(close))
   })
+
+  it.each([
+    ['path,diluting', { lower: 200310, upper: 204620 }, true],
+    ['path,price taker', { lower: 200310, upper: 204620 }, false],
+    ['narrow 1550-1750 path,diluting', { lower: 201650, upper: 202860 }, true],
+    ['narrow 1550-1750 path,price taker', { lower: 201650, upper: 202860 }, false],
+  ])('earn these tokens by the share of the tick path (golden FEE5: %s)', (name, ticks, dilutes) => {
+    const own = position(ticks)
+    const { token0, token1 } = earnedTokens(own.bars, { ...own.held, dilutes })
+    const [wanted0, wanted1] = JSON.parse(golden!).fees[name]
+    expect([token0.at(-1)! / wanted0, token1.at(-1)! / wanted1]).toEqual([expect.closeTo(1, 9), expect.closeTo(1, 9)])
+  })
 })

@@ -132,6 +132,29 @@ describe('a rule', () => {
     )
   })
 
+  it('knows nothing of what comes after: the same prices until a bar mean the same trades until then', () => {
+    fc.assert(
+      fc.property(PRICES, PRICES, ANY_RULE, fc.constantFrom('open', 'close'), (prices, others, rule, fill) => {
+        const shared = Math.floor(prices.length / 2)
+        const tradesOn = (path: readonly number[]) => {
+          const told: unknown[] = []
+          const deltas = deltasOf(path)
+          const gammas = marksOf(deltas, -0.01)
+          const settings = {
+            ...PLAIN,
+            fill,
+            told: (trade: { index: number }) => trade.index < shared && told.push(trade),
+          }
+          run(ethPath(path), gammas, [perpLine({ size: -deltas[0]! })], rule, settings)
+          return told
+        }
+        const after = Array.from(prices.slice(shared), (_, i) => others[i % others.length]!)
+        expect(tradesOn([...prices.slice(0, shared), ...after])).toEqual(tradesOn(prices))
+      }),
+      { numRuns: 200 },
+    )
+  })
+
   it('has parts that add up to its result, to 1e-9, with fees, spread, funding and either fill', () => {
     fc.assert(
       fc.property(

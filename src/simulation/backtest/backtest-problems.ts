@@ -8,6 +8,7 @@ import { poolSeries, type Recordings } from './recordings.ts'
 import type { Window } from './window.ts'
 
 const FAR = 0.02
+const STALE = 36 * 3_600_000
 
 /** Why a strategy cannot be taken through these recordings; `file` is its path. */
 export function backtestProblems(strategy: Strategy, recordings: Recordings, file: string): LocatedProblem[] {
@@ -28,17 +29,45 @@ export function backtestProblems(strategy: Strategy, recordings: Recordings, fil
       ),
     ),
     ...(strategy.time?.rules ?? []).flatMap((rule, i) => {
-      const later = (['roll', 'rerange'] as const).filter((key) => rule[key] !== undefined)
-      return later.map((key) =>
-        problem(['rules', i, key], 'not-yet', `${key} is not available yet`, 'Take it out of this rule.'),
-      )
+      if (rule.roll === undefined) return []
+      return [problem(['rules', i, 'roll'], 'not-yet', 'roll is not available yet', 'Take it out of this rule.')]
     }),
-    ...strategy.positions.flatMap((position, i) =>
-      position.kind === 'formula'
-        ? [problem(['positions', i], 'not-yet', 'a formula is not stepped through time yet', 'Take it out.')]
+    ...strategy.positions.flatMap((position, i) => {
+      if (position.kind === 'formula')
+        return [problem(['positions', i], 'not-yet', 'a formula is not stepped through time yet', 'Take it out.')]
+      const recorded = recordings.pools.some((pool) => pool.position.id === position.id)
+      if (!('fees' in position) || position.fees.flow === undefined || recorded) return []
+      const hint = `Name its recording, history: { pools: { ${position.id}: file.csv } }, or give a yearly rate.`
+      return [
+        problem(['positions', i, 'fees'], 'not-yet', 'fees by flow are not stepped over recorded prices yet', hint),
+      ]
+    }),
+    ...strategy.instruments.flatMap(({ kind, id }) =>
+      kind === 'formula' && !strategy.hedge.exclude.includes(id)
+        ? [
+            problem(
+              ['instruments'],
+              'not-yet',
+              `${id}, a formula, is not stepped through time yet`,
+              `Take it out, or exclude it: hedge: { exclude: [${id}] }.`,
+            ),
+          ]
         : [],
     ),
   ]
+}
+
+/** Options of snapshots that are older than 36 h at a window's first moment, or younger, which nobody knew then: they would be traded at a guess. */
+export function strangeQuotes({ instruments }: Strategy, { from }: Window, file: string): LocatedProblem[] {
+  const strange = instruments.filter(
+    ({ kind, quotedAt = from }) => kind === 'option' && (from - quotedAt > STALE || quotedAt > from),
+  )
+  const [first] = strange
+  if (first === undefined) return []
+  const message = `${first.id}${strange.length > 1 ? ` and ${strange.length - 1} more` : ''} were quoted at ${isoTime(first.quotedAt!)}, and would be traded at ${isoTime(from)}`
+  const hint =
+    'Name chains of that time: history: { chains: [file.csv] }, or begin within 36 h after the quotes (--from).'
+  return [{ code: 'quotes-old', path: ['history', 'chains'], message, hint, file, line: 1, column: 1 }]
 }
 
 /** The first bar in the window at which prices and a recorded pool disagree by more than 2 %. */

@@ -3,9 +3,11 @@ import type { PoolPosition, Strategy } from '../../strategy/terms/strategy.ts'
 import { DEFAULT_RULES } from '../../strategy/terms/time.ts'
 import { daysBetween } from '../../units/timestamp.ts'
 import { markBook } from '../mark-book.ts'
+import type { Marks } from '../marks.ts'
 import type { PricePath } from '../price-path.ts'
 import { priceAt } from '../recorded/price-series.ts'
 import { fundingColumn } from '../recorded/read-funding.ts'
+import { rerangedMarks } from '../reranged-marks.ts'
 import { advice } from './advice.ts'
 import type { Backtest, RuleFigures, TradeRow } from './backtest.ts'
 import { backtestWarnings } from './backtest-warnings.ts'
@@ -89,7 +91,13 @@ const NEVER: Rule = DEFAULT_RULES[0]!
 function openedCourse({ strategy, legs, recordings, fill }: BacktestInput, path: PricePath, missed: string[]): Course {
   const { book, options } = openedBook(strategy, legs, recordings)
   const marks = markBook(path, book)
-  const pools = markBook(path, { ...book, options: [] })
+  const bare = { ...book, options: [] }
+  const pools = markBook(path, bare)
+  const marked = (all: Marks, without: Marks) => ({
+    marks: all,
+    pools: without,
+    moves: moveColumns(options, without, path),
+  })
   const lines = openedLines(strategy, legs, (id, terms) => {
     const recorded = recordings.funding.find(({ instrument }) => instrument === id)
     const asset = path.assets.indexOf(terms.asset)
@@ -110,7 +118,8 @@ function openedCourse({ strategy, legs, recordings, fill }: BacktestInput, path:
   const worth = markBook(path, { ...book, pools: [], tokens: book.tokens.map(() => 0), options: own }).options[0]!
   const premium = total((leg) => leg.premium)
   return {
-    ...{ path, marks, pools, moves: moveColumns(options, pools, path), lines, rows: toldRows(path, recordings) },
+    ...{ path, marked: marked(marks, pools), lines, rows: toldRows(path, recordings) },
+    reranged: (gas) => marked(rerangedMarks(path, book, gas), rerangedMarks(path, bare, gas)),
     settings: {
       ...{ fill, optionSpread: premium - (marks.options[0]! - worth), optionFees: total((leg) => leg.fee) },
       capital: pools.pools[0]! + worth + Math.max(0, premium),

@@ -10,6 +10,7 @@ import { aprFees } from '../fees/apr-fees.ts'
 import { earnedTokens, recordedFees } from '../fees/bar-fees.ts'
 import { bookOption, DELIVERY_FEES, type HeldOption, type OptionCourse } from '../option-marks.ts'
 import { quotedCourse } from '../recorded/quoted-course.ts'
+import { movedRange } from './moved-range.ts'
 import type { OpenedLeg } from './opened-lines.ts'
 import type { Recordings } from './recordings.ts'
 
@@ -56,12 +57,27 @@ function optionOf(terms: OptionTerms | OptionPosition, size: number, positions: 
 }
 
 function openedPool(position: PoolPosition, strategy: Strategy, recordings: Recordings): BookPool {
+  const prices = poolAssets(position.terms).map(
+    (asset) => strategy.assets.find(({ symbol }) => symbol === asset)!.price,
+  )
+  return poolAt(position, prices, recordings)
+}
+
+function poolAt(position: PoolPosition, prices: readonly number[], recordings: Recordings): BookPool {
   const { id, terms, size } = position
-  const prices = poolAssets(terms).map((asset) => strategy.assets.find(({ symbol }) => symbol === asset)!.price)
   const { pool } = openPool(terms, size, prices)
   const range = terms.kind === 'concentrated' ? terms.range : undefined
   const value = pool.amounts(prices).reduce((sum, amount, i) => sum + amount * prices[i]!, poolCash(pool, prices))
-  return { id, pool, range, fees: feesOf(position, pool.liquidity, value, recordings) }
+  const fees = feesOf(position, pool.liquidity, value, recordings)
+  if (terms.kind !== 'concentrated') return { id, pool, range, fees }
+  const moved = (then: readonly number[], worth: number) => {
+    return poolAt(
+      { ...movedRange(position, then[0]! / then[1]!), size: { kind: 'value', value: worth } },
+      then,
+      recordings,
+    )
+  }
+  return { id, pool, range, fees, moved }
 }
 
 /** Recorded where the pool's bars are there, else by its yearly rate. */

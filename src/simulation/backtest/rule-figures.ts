@@ -12,13 +12,15 @@ import { isoTime } from './iso-time.ts'
 
 const YEAR = 365 * 86_400_000
 
-/** What every rule of a backtest runs on. `rows`: the bars that are told, bar 0 first; `pools`: marks without options. */
+/** A book's marks, the same without its options, and what it moved by. */
+export type Marked = { readonly marks: Marks; readonly pools: Marks; readonly moves: MoveColumns }
+
+/** What every rule of a backtest runs on. `rows`: the bars that are told, bar 0 first. */
 export type Course = {
   readonly path: PricePath
-  readonly marks: Marks
-  readonly pools: Marks
-  /** What options and pools moved by. */
-  readonly moves: MoveColumns
+  readonly marked: Marked
+  /** The same with ranges that follow the price, each time for this much gas. */
+  readonly reranged: (gas: number) => Marked
   readonly lines: readonly HedgeLine[]
   readonly settings: Omit<RunSettings, 'net' | 'columns' | 'told'>
   readonly rows: readonly number[]
@@ -29,12 +31,13 @@ export type Course = {
 /** One rule along the recorded path, with its equity, trades and explanation. */
 export function ruleFigures(rule: Rule, course: Course, unhedged: readonly number[] | undefined): RuleFigures {
   const { path, lines, settings, rows, opening } = course
+  const marked = rule.rerange ? course.reranged(rule.rerange.gas) : course.marked
   const column = () => new Float64Array(path.count)
   const net = column()
   const columns = { funding: column(), costs: column(), tokens: path.assets.map(column) }
   const trades: TradeRow[] = []
   const told = (trade: Trade) => trades.push(tradeRow(trade, course))
-  const result = run(path, course.marks, lines, rule, { ...settings, net, columns, told })
+  const result = run(path, marked.marks, lines, rule, { ...settings, net, columns, told })
   const equity = rows.map((row) => net[row]!)
   const years = (path.times[path.count - 1]! - path.times[0]!) / YEAR
   const { pnl, timeWeightedCapital: capital } = result
@@ -61,7 +64,7 @@ export function ruleFigures(rule: Rule, course: Course, unhedged: readonly numbe
     ratios: returnRatios(returns, 365),
     equity: rows.map((row) => ({ time: isoTime(path.times[row]!), net: net[row]! })),
     trades: [...opening, ...trades],
-    explain: explained(course, net, columns, result),
+    explain: explained(course, marked, net, columns, result),
   }
 }
 
@@ -91,7 +94,8 @@ function effectiveness(hedged: readonly number[], unhedged: readonly number[]): 
 
 /** From row to row what moved and what was paid; after a stop nothing moves. */
 function explained(
-  { path, moves, pools, rows, settings }: Course,
+  { path, rows, settings }: Course,
+  { moves, pools }: Marked,
   net: Float64Array,
   { funding, costs, tokens }: NonNullable<RunSettings['columns']>,
   { end }: RunResult,
@@ -106,7 +110,10 @@ function explained(
       ...{ delta: moved(moves.delta) + moved(linear), gamma: moved(moves.gamma), theta: moved(moves.theta) },
       ...{ vega: moved(moves.vega), vanna: moved(moves.vanna), volga: moved(moves.volga) },
       ...{ funding: since(funding), fees: since(pools.fees) },
-      costs: -since(costs) - (i === 0 ? settings.optionSpread + settings.optionFees : 0),
+      costs:
+        -since(costs) -
+        (pools.costs ? since(pools.costs) : 0) -
+        (i === 0 ? settings.optionSpread + settings.optionFees : 0),
     }
     const parts = Object.values(told).reduce((total, part) => total + part, 0)
     return { time: isoTime(path.times[row]!), ...told, residual: since(net) - parts }
