@@ -7,7 +7,7 @@ import { deliver } from './deliver.ts'
 const SCHEMAS: Readonly<Record<string, () => Promise<unknown>>> = {
   strategy: async () => (await import('../../strategy/schema/json-schema.ts')).strategyJsonSchema(),
   plan: async () => (await import('../../export/plan-schema.ts')).planSchema,
-  backtest: async () => (await import('../../export/backtest-schema.ts')).backtestSchema,
+  backtest: async () => (await import('../../export/time/backtest-schema.ts')).backtestSchema,
   market: async () => (await import('../../export/market-schema.ts')).marketSchema,
   simulation: async () => (await import('../../export/time/simulation-schema.ts')).simulationSchema,
   sweep: async () => (await import('../../export/sweep/sweep-schema.ts')).sweepSchema,
