@@ -201,11 +201,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     load: async () => (await import('./commands/check-command.ts')).checkCommand,
   },
   schema: {
-    usage: 'schema [strategy | plan | market | backtest | sweep] [-o FILE]',
+    usage: 'schema [NAME] [-o FILE]',
     summary: 'JSON Schema of a file or result',
     more: [
-      'Of strategy files (the default), of what plan --json, backtest --json or',
-      'sweep --json prints, or of a row of a market snapshot.',
+      'NAME is strategy (the default), plan, market, simulation, backtest or sweep:',
+      'of strategy files, of a row of a market snapshot, of what --json prints.',
       'With it an editor completes and checks strategy files as you write them.',
     ],
     least: 0,

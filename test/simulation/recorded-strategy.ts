@@ -41,7 +41,7 @@ export function backtestOf(
   const opened = openedBy(openedBy(strategy))
   const market = { asOf: opened.asOf, now: marketNow(opened) }
   const legs = Object.entries(sizes(opened)).map(([id, size]) => {
-    const one = instrument(opened.instruments.find((terms) => terms.id === id) as MarketTerms, market)
+    const one = instrument(opened.instruments.find((terms): terms is MarketTerms => terms.id === id)!, market)
     const price = (size > 0 ? one.asks : one.bids)[0]!.price
     return { instrument: id, size, price, premium: size * one.premium(price), fee: Math.abs(size) * one.fee(price) }
   })

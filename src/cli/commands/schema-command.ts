@@ -9,6 +9,7 @@ const SCHEMAS: Readonly<Record<string, () => Promise<unknown>>> = {
   plan: async () => (await import('../../export/plan-schema.ts')).planSchema,
   backtest: async () => (await import('../../export/time/backtest-schema.ts')).backtestSchema,
   market: async () => (await import('../../export/market-schema.ts')).marketSchema,
+  simulation: async () => (await import('../../export/time/simulation-schema.ts')).simulationSchema,
   sweep: async () => (await import('../../export/sweep/sweep-schema.ts')).sweepSchema,
 }
 

@@ -1,12 +1,15 @@
 import { noHedge } from '../../export/plan-summary.ts'
 import { simulationCsv, simulationJson } from '../../export/time/simulation-data.ts'
 import { simulationText } from '../../export/time/simulation-text.ts'
+import { drawnHistory } from '../../simulation/drawn/drawn-history.ts'
 import { type SimulatedPaths, simulatedPaths } from '../../simulation/report/simulation.ts'
+import { formatProblem } from '../../strategy/problems/located-problem.ts'
 import { inventedQuotes } from '../../strategy/terms/invented-quotes.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { DEFAULT_RULES, DEFAULT_SIMULATION } from '../../strategy/terms/time.ts'
 import { fixed } from '../../text/format-number.ts'
 import { plainText } from '../../text/plain-text.ts'
+import { besideFile } from '../files/beside-file.ts'
 import { exitStatus, INTERRUPTED } from '../files/exit-status.ts'
 import { printBeside } from '../files/print.ts'
 import { progressLine } from '../files/progress-line.ts'
@@ -38,11 +41,12 @@ export const simulateCommand: Run = async ({ words = [] }) => {
   }
   const { rules, simulation } = strategy.time ?? { rules: DEFAULT_RULES, simulation: DEFAULT_SIMULATION }
   const terms = { ...simulation, paths: asked.paths ?? simulation.paths, seed: asked.seed ?? simulation.seed }
-  if (terms.model.kind === 'bootstrap') {
-    printBeside('hedgerow: simulation.model: bootstrap is not available yet: choose gbm, merton or heston\n')
+  const past = terms.model.kind === 'bootstrap' ? pastOf(terms.model.file, asked.file, strategy) : undefined
+  if (past?.problems) {
+    printBeside(`${past.problems.join('\n')}\n`)
     return exitStatus.badInput
   }
-  const found = await finishedPaths({ strategy, input: { legs, rules, terms, history: undefined } }, asked.workers)
+  const found = await finishedPaths({ strategy, input: { legs, rules, terms, history: past?.value } }, asked.workers)
   if (found === undefined) {
     printBeside('hedgerow: stopped before the first paths were finished\n')
     return INTERRUPTED
@@ -50,6 +54,14 @@ export const simulateCommand: Run = async ({ words = [] }) => {
   const delivered = await deliver(textOf(found, strategy, asked), asked, exitStatus.done)
   for (const warning of found.simulation.warnings) printWarning(warning)
   return delivered
+}
+
+/** What a bootstrap draws from, of the file that the strategy names, or what is wrong with it as lines for people. */
+function pastOf(path: string, strategyFile: string, strategy: Strategy) {
+  const { text, why } = besideFile(strategyFile, path)
+  if (text === undefined) return { problems: [`hedgerow: cannot read ${plainText(path)} of simulation.model: ${why}`] }
+  const read = drawnHistory(text, path, strategy)
+  return read.problems ? { problems: read.problems.map(formatProblem) } : { value: read.value }
 }
 
 function textOf(found: SimulatedPaths, strategy: Strategy, { json, csv }: SimulateTerms): string {

@@ -1,7 +1,7 @@
 import type { HedgeLeg } from '../../book/hedge-leg.ts'
 import type { Stage } from '../../book/stage.ts'
 import type { Exposure } from '../../exposure/exposure.ts'
-import { assetIndex, leadOf } from '../../exposure/market-state.ts'
+import { type Asset, assetIndex, leadOf, type MarketState } from '../../exposure/market-state.ts'
 import type { OptionContract } from '../../instruments/option-exposure.ts'
 import { plainVenue } from '../../market/venue-name.ts'
 import type { BookOption } from '../book.ts'
@@ -26,13 +26,16 @@ export function heldOptions(stage: Stage, terms: OptionTerms, like: PricePath): 
   return byExpiry(held, true, stage, terms, like)
 }
 
-/** The options and formulas among the legs of a plan. */
+/** The legs of a plan that are not linear. */
 export function legOptions(stage: Stage, legs: readonly HedgeLeg[], terms: OptionTerms, like: PricePath): BookOption[] {
   const options = legs.flatMap(({ instrument, size }): Held[] =>
     instrument.terms.kind === 'option' ? [{ contract: instrument.terms, size }] : [],
   )
-  const formulas = legs.filter(({ instrument }) => instrument.kind === 'formula')
-  return [...byExpiry(options, false, stage, terms, like), ...formulas.map((leg) => formulaLeg(leg, stage))]
+  const others = legs.filter(({ instrument: { kind } }) => kind !== 'option' && kind !== 'perp' && kind !== 'spot')
+  return [
+    ...byExpiry(options, false, stage, terms, like),
+    ...others.map(({ instrument: { id, asset }, exposure }) => exposed(id, exposure, asset, false, stage.now)),
+  ]
 }
 
 function byExpiry(
@@ -79,32 +82,42 @@ function smileOf({ strategy }: Stage, asset: string, expiry: number): SmilePoint
   })
 }
 
-/** A formula is worth the same at any time; rules see its delta in its own asset. */
-function formulaLeg({ instrument, exposure }: HedgeLeg, { now }: Stage): BookOption {
-  const { index, ratio } = leadOf(now, instrument.asset)
-  const values = (path: PricePath, prices: readonly Float64Array[], out: Float64Array) => {
-    const { volatilityFactors } = now
-    exposure.values({ assets: path.assets, count: out.length, prices, volatilityFactors, elapsed: 0 }, out)
+/** The covers of pools that are held. */
+export function heldCovers({ holdings, now }: Stage): BookOption[] {
+  return holdings.flatMap(({ id, pool }) =>
+    pool?.cover === undefined ? [] : [exposed(`cover of ${id}`, pool.cover, pool.pool.assets[0]!, true, now)],
+  )
+}
+
+/** Anything else than an option by its own exposure, bar by bar, with what it earned until then; rules see its delta in one asset. */
+function exposed(id: string, exposure: Exposure, asset: Asset, positions: boolean, now: MarketState): BookOption {
+  const { index, ratio } = leadOf(now, asset)
+  const columns = now.assets.map(() => new Float64Array(1))
+  const [value, earned] = [new Float64Array(1), new Float64Array(1)]
+  const worth = (path: PricePath, bar: number, priceOf: (place: number) => number) => {
+    for (const [i, column] of columns.entries()) column[0] = priceOf(i)
+    const elapsed = (path.times[bar]! - path.times[0]!) / YEAR
+    const at = { assets: path.assets, count: 1, prices: columns, volatilityFactors: now.volatilityFactors, elapsed }
+    exposure.values(at, value)
+    exposure.carry(at, earned)
+    return { worth: value[0]! + earned[0]!, elapsed }
   }
   return {
-    ...{ id: instrument.id, asset: index, positions: false },
-    mark: (path, value, delta, gamma) => {
+    ...{ id, asset: index, positions },
+    mark: (path, values, delta, gamma) => {
       const closes = path.bars.map(({ close }) => close)
-      values(path, closes, value)
       for (let bar = 0; bar < path.count; bar++) {
-        const prices = closes.map((close) => close[bar]!)
-        const greeks = (exposure as Exposure).greeks({ ...now, prices })
+        const { worth: whole, elapsed } = worth(path, bar, (place) => closes[place]![bar]!)
+        values[bar] = whole
+        const greeks = exposure.greeks({ ...now, prices: closes.map((close) => close[bar]!), elapsed })
         delta[bar] = greeks.delta[index]!
         gamma[bar] = greeks.gamma[index]![index]!
       }
     },
     at: (path, bar, price) => {
-      const out = new Float64Array(1)
-      const prices = path.bars.map(({ close }, i) =>
-        Float64Array.of(i === index ? price : path.assets[i] === instrument.asset ? price * ratio : close[bar]!),
-      )
-      values(path, prices, out)
-      return out[0]!
+      const priceOf = (place: number) =>
+        place === index ? price : path.assets[place] === asset ? price * ratio : path.bars[place]!.close[bar]!
+      return worth(path, bar, priceOf).worth
     },
   }
 }

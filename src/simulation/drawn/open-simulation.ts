@@ -15,7 +15,7 @@ import { dailyCloses, fanCloses } from '../summary/fan.ts'
 import { addReturns, noReturns } from '../summary/ratios.ts'
 import { keepResult, type ResultColumns, resultColumns } from '../summary/result-columns.ts'
 import { type DrawnHistory, drawnMarket, reachOf } from './drawn-market.ts'
-import { heldOptions, legOptions } from './drawn-options.ts'
+import { heldCovers, heldOptions, legOptions } from './drawn-options.ts'
 
 /** A leg of a plan as plain data: what another thread opens it again from. */
 export type LegFills = { readonly instrument: string; readonly lots: number; readonly fills: readonly Fill[] }
@@ -68,7 +68,7 @@ export function openSimulation(stage: Stage, { legs, rules, terms, history }: Si
     return flows.at(-1)!
   }
   const optionTerms = { surface: terms.surface, reach: reachOf(market) }
-  const options = heldOptions(stage, optionTerms, path)
+  const options = [...heldOptions(stage, optionTerms, path), ...heldCovers(stage)]
   const added = legOptions(stage, opened, optionTerms, path)
   const leads = market.leads
   const unhedged: Book = {
@@ -132,11 +132,11 @@ function openedLeg({ instrument: id, lots, fills }: LegFills, { instruments }: S
   return hedgeLeg(instrument, lots, fills)
 }
 
-/** Premium and fees of what is not linear. */
+/** What is paid for what is not linear, what its gain is measured from with it, and its fees. */
 function premiums(legs: readonly HedgeLeg[]) {
-  const curved = legs.filter(({ instrument }) => instrument.kind === 'option' || instrument.kind === 'formula')
+  const curved = legs.filter(({ instrument: { kind } }) => kind !== 'perp' && kind !== 'spot')
   return {
-    premium: curved.reduce((sum, { premium }) => sum + premium, 0),
+    premium: curved.reduce((sum, { premium, basis }) => sum + premium + basis, 0),
     fees: curved.reduce((sum, { fee }) => sum + fee, 0),
   }
 }

@@ -36,7 +36,7 @@ export function advice({ numeraire, unhedged, rules, best }: Summaries, confiden
 /** `costs $410 more`, as far as the paths can tell. */
 function price(rule: RuleSummary, base: RuleSummary, numeraire: string): string {
   const gain = rule.pnl.mean - base.pnl.mean
-  if (!apart(rule, base)) return 'costs no more that these paths could tell'
+  if (!apart(rule, base)) return 'costs no more, as far as these paths can tell,'
   return gain < 0 ? `costs ${money(-gain, numeraire)} more` : `leaves ${money(gain, numeraire)} more`
 }
 
