@@ -50,8 +50,9 @@ export function openSweep(base: SweepBase, read = (path: string) => base.files[p
 
 type WithPlace = Extract<Parsed, { locate: unknown }>
 
+/** Without the file's name, which differs by where it is called from. */
 function inALine({ path, message, hint }: LocatedProblem): string {
-  return `${pathText(path)}: ${message}. ${hint}`
+  return `${path.length > 0 ? `${pathText(path)}: ` : ''}${message}. ${hint}`
 }
 
 /** Cells that take each value of each dimension once, up to `most` of it: what kinds of strategies there are, and which files they read. */

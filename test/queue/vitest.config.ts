@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     globalSetup: ['test/build-dist.mjs'],
     include: ['test/queue/**/*.test.ts'],
-    testTimeout: 120_000,
+    testTimeout: 240_000,
     hookTimeout: 60_000,
   },
 })

@@ -24,7 +24,7 @@ sweep:
     ${vary}
 `
 const FILES = {
-  'p.csv': 'id,low,high,size\n1,1500,2500,81885428770119123456\n2,1600,2600,7\n',
+  'p.csv': 'id,low,high,size\n1,1500,2500,5.00000000000000000001\n2,1600,2600,7\n',
   'gap.csv': 'low\n1\n""\n',
 }
 const dimensions = (...vary: readonly string[]) => {
@@ -58,32 +58,20 @@ describe('what a sweep varies', () => {
       'columns of one file, row by row, long numbers exact',
       [
         'positions.lp.range.lower: { file: p.csv, column: low }',
-        'positions.lp.size.liquidity: { file: p.csv, column: size }',
+        'positions.lp.two.size: { file: p.csv, column: size }',
       ],
       [
         [
-          ['positions/0/range/lower', 'positions/0/size/liquidity'],
+          ['positions/0/range/lower', 'positions/1/size'],
           [
-            [1500, '81885428770119123456'],
+            [1500, '5.00000000000000000001'],
             [1600, 7],
           ],
         ],
       ],
     ],
   ])('%s', (_, vary, expected) => {
-    // A size is one of its ways: the value goes where a liquidity comes.
-    const text = file(vary.join('\n    ')).replace(
-      'size: { value: 100000 }',
-      _.includes('columns') ? 'size: { liquidity: "5" }' : 'size: { value: 100000 }',
-    )
-    const parsed = parseText(text, 'test.yaml', FILES)
-    expect(parsed.problems?.map(formatProblem)).toBeUndefined()
-    expect(
-      parsed.strategy!.sweep!.dimensions.map(({ parameters, rows }) => [
-        parameters.map(({ steps }) => steps.join('/')),
-        rows,
-      ]),
-    ).toEqual(expected)
+    expect(dimensions(...vary)).toEqual(expected)
   })
 
   it('is found by ids and names that hold dots, and by places', () => {
@@ -138,7 +126,7 @@ describe('what is wrong with a sweep is told at its place, with the way out', ()
     ['positions.lp.range.lower: { file: gap.csv, column: low }', 'gap.csv:3:1: this cell is empty', 'Give a value'],
     [
       'positions.lp.range.lower: { file: p.csv, column: size }',
-      'p.csv:2:13: "81885428770119123456" is not a number',
+      'p.csv:2:13: "5.00000000000000000001" is not a number',
       'Give the lower price',
     ],
     [
