@@ -85,7 +85,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     ],
     least: 1,
     most: 2,
-    options: ['format', 'json', 'csv', 'output', 'force', 'time', 'large', 'tif', 'post-only', 'hedge-mode'],
+    options: ['format', 'json', 'csv', 'output', 'open', 'force', 'time', 'large', 'tif', 'post-only', 'hedge-mode'],
     load: async () => (await import('./commands/export-command.ts')).exportCommand,
   },
   import: {

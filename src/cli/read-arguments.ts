@@ -63,6 +63,7 @@ function called(command: string | undefined, { operands, options }: SortedWords)
     return { kind: 'wrong', message: `"${operands[most]}" is one too many: hedgerow ${usage}` }
   if (options.has('json') && options.has('csv'))
     return { kind: 'wrong', message: '--json and --csv exclude each other' }
+  if (options.has('open') && !options.has('output')) return { kind: 'wrong', message: '--open needs -o FILE' }
   const seconds = options.has('time') ? Number(options.get('time')?.at(-1)) : DEFAULT_SECONDS
   if (!(seconds > 0 && seconds <= LONGEST_SECONDS)) {
     return {
@@ -76,7 +77,8 @@ function called(command: string | undefined, { operands, options }: SortedWords)
   const call = { command, operands, ...flags, format: last('format'), output: last('output'), seconds }
   const told = ['tif', 'post-only', 'hedge-mode'].some(has)
   const ticket = { tif: last('tif') ?? 'gtc', postOnly: has('post-only'), hedgeMode: has('hedge-mode') }
-  return { kind: 'call', call: told ? { ...call, ticket } : call }
+  const opened = has('open') ? { ...call, open: true } : call
+  return { kind: 'call', call: told ? { ...opened, ticket } : opened }
 }
 
 const WALK = { least: 0, most: 1, options: ['time'], usage: '[strategy]' }
