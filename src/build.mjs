@@ -66,6 +66,7 @@ const options = (then) => ({
     worker: 'src/cli/runners/worker.ts',
     'shard-worker': 'src/cli/runners/shard-worker.ts',
     library: 'src/library/hedgerow.ts',
+    'path-worker': 'src/cli/runners/path-worker.ts',
   },
   outdir: dist,
   bundle: true,

@@ -22,7 +22,7 @@ export function accountClosing(account: Account, now: MarketState, state: Market
   return step === undefined ? undefined : on(firstFailure(fails, step - 1 / STEPS, step))
 }
 
-/** The account with its options as they are at `state`: less time left, and the volatility there. */
+/** The account as it is at `state`: options with less time left and the volatility there, funding paid and interest owed until then. */
 export function accountAt(account: Account, { assets, volatilityFactors, elapsed }: MarketState): Account {
   const options = account.options.map((option) => {
     const years = Math.max(0, option.years - elapsed)
@@ -30,10 +30,15 @@ export function accountAt(account: Account, { assets, volatilityFactors, elapsed
       ...option,
       years,
       volatility: option.volatility * volatilityFactors[assetIndex(assets, option.asset)]!,
-      forwardPerPrice: option.forwardPerPrice ** (years / option.years),
+      forwardPerPrice: option.years > 0 ? option.forwardPerPrice ** (years / option.years) : 1,
     }
   })
-  return { ...account, options }
+  const { cash, perps, debts = [] } = account
+  const paid = perps.reduce((total, { contract, size, entryPrice, funding = 0 }) => {
+    return total + size * (contract === 'linear' ? entryPrice : 1) * funding * elapsed
+  }, 0)
+  const grown = debts.map((debt) => ({ ...debt, amount: debt.amount * (1 + debt.rate * elapsed) }))
+  return { ...account, cash: cash - paid, options, debts: grown }
 }
 
 function firstFailure(fails: (share: number) => boolean, alive: number, closed: number): number {

@@ -3,8 +3,8 @@ import type { Stage } from '../book/stage.ts'
 import { type Asset, assetIndex } from '../exposure/market-state.ts'
 import { initialMargin, maintenanceMargin } from '../instruments/perp-margin.ts'
 import type { OptionTerms } from '../instruments/terms.ts'
-import { type Account, type AccountOption, type AccountPerp, optionMark } from '../risk/margin/account.ts'
-import type { PortfolioParameters, Shares } from '../risk/margin/parameters/portfolio-parameters.ts'
+import { type AccountOption, type AccountPerp, optionMark } from '../risk/margin/account.ts'
+import type { Shares } from '../risk/margin/parameters/portfolio-parameters.ts'
 import type { OptionPosition, PerpPosition } from '../strategy/terms/strategy.ts'
 import { daysBetween } from '../units/timestamp.ts'
 import { legCollateral, legMargin, standardMargin } from './leg-margin.ts'
@@ -20,6 +20,10 @@ export type AccountMember = {
   readonly alone: Shares
   /** Behind it now; what is held in the asset itself counts at its price now. */
   readonly collateral: number
+  /** Whether the file says what stands behind it. */
+  readonly given: boolean
+  /** Of an option, numeraire a unit; else 0. */
+  readonly mark: number
   readonly perp?: AccountPerp
   readonly option?: AccountOption
 }
@@ -37,6 +41,8 @@ export function legMembers(legs: readonly HedgeLeg[], stage: Stage): AccountMemb
       held: false,
       alone,
       collateral: legCollateral(leg, stage),
+      given: true,
+      mark: terms.kind === 'option' ? instrument.exposure(price).greeks(stage.now).value : 0,
     }
     if (terms.kind === 'perp') return [{ ...common, perp: { ...terms, size, entryPrice: price } }]
     return [{ ...common, option: accountOption(terms, size, stage) }]
@@ -59,7 +65,8 @@ function heldPerp(position: PerpPosition, stage: Stage): AccountMember {
   const price = priceOf(asset, stage)
   const alone = { initial: initialMargin(position, size, price), maintenance: maintenanceMargin(position, size, price) }
   const perp = { ...position, size }
-  return { id, venue, held: true, alone, collateral: collateral * (contract === 'inverse' ? price : 1), perp }
+  const posted = collateral * (contract === 'inverse' ? price : 1)
+  return { id, venue, held: true, alone, collateral: posted, given: position.collateral !== undefined, mark: 0, perp }
 }
 
 function heldOption(position: OptionPosition, stage: Stage): AccountMember {
@@ -67,7 +74,8 @@ function heldOption(position: OptionPosition, stage: Stage): AccountMember {
   const size = Number(position.size)
   const option = accountOption(position, size, stage)
   const mark = optionMark(option, priceOf(position.asset, stage))
-  return { id, venue, held: true, alone: standardMargin(position, size, mark, stage.now), collateral: 0, option }
+  const alone = standardMargin(position, size, mark, stage.now)
+  return { id, venue, held: true, alone, collateral: 0, given: false, mark, option }
 }
 
 function accountOption(
@@ -81,25 +89,6 @@ function accountOption(
     years: daysBetween(stage.strategy.asOf, expiry) / DAYS_PER_YEAR,
     forwardPerPrice: forward / priceOf(asset, stage),
     coinSettled: settlement === 'coin',
-  }
-}
-
-/** Members on one pool of collateral; what was posted for inverse perps stays in the asset. */
-export function accountOf(
-  members: readonly AccountMember[],
-  parameters: PortfolioParameters | undefined,
-  stage: Stage,
-): Account {
-  const inCoins = ({ perp }: AccountMember) => perp?.contract === 'inverse'
-  return {
-    cash: members.reduce((total, member) => total + (inCoins(member) ? 0 : member.collateral), 0),
-    coins: members.filter(inCoins).map(({ perp, collateral }) => {
-      const { asset } = perp!
-      return { asset, amount: collateral / priceOf(asset, stage) }
-    }),
-    perps: members.flatMap(({ perp }) => (perp === undefined ? [] : [perp])),
-    options: members.flatMap(({ option }) => (option === undefined ? [] : [option])),
-    parameters,
   }
 }
 

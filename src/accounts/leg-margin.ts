@@ -36,11 +36,18 @@ export function standardMargin(
   return { initial: -size * each.initial, maintenance: -size * each.maintenance }
 }
 
-/** Collateral given for a perp, in the numeraire; undefined when the file gives none. */
+/** Collateral given for a perp, in the numeraire: none of its own where it stands on its account's tokens; undefined when the file gives none. */
 export function givenCollateral(instrument: Instrument, now: MarketState): number | undefined {
   const { terms } = instrument
+  if (terms.kind === 'perp' && terms.standing !== undefined) return 0
   if (terms.kind !== 'perp' || terms.collateral === undefined) return undefined
   return terms.collateral * (terms.contract === 'inverse' ? assetPrice(instrument, now) : 1)
+}
+
+/** What stands behind a perp, in the numeraire: its account's tokens, or the collateral given for it; undefined where neither is. */
+export function backing(instrument: Instrument, now: MarketState): number | undefined {
+  const { terms } = instrument
+  return (terms.kind === 'perp' ? terms.standing : undefined) ?? givenCollateral(instrument, now)
 }
 
 /**
@@ -68,7 +75,7 @@ export function legCollateral({ instrument, size, price }: HedgeLeg, { strategy,
   return givenCollateral(instrument, now) ?? neededCollateral(instrument, size, price, survive, now)
 }
 
-/** Most units a perp can hold on one side with the collateral given for it; Infinity where none is given. */
+/** Most units a perp can hold on one side with what stands behind it; Infinity where nothing is given. */
 export function mostUnits(
   instrument: Instrument,
   side: 'buy' | 'sell',
@@ -77,13 +84,14 @@ export function mostUnits(
   now: MarketState,
 ): number {
   const { terms } = instrument
-  const collateral = givenCollateral(instrument, now)
-  if (terms.kind !== 'perp' || terms.collateral === undefined || collateral === undefined) return Infinity
+  const collateral = backing(instrument, now)
+  if (terms.kind !== 'perp' || collateral === undefined) return Infinity
   const opened = collateral / initialMargin(terms, 1, price)
   const edge = endangering(side, survive)
+  const unit = terms.contract === 'inverse' ? assetPrice(instrument, now) : 1
   return edge === undefined
     ? opened
-    : Math.min(opened, largestSizeSurviving(terms, side, terms.collateral, price, edge))
+    : Math.min(opened, largestSizeSurviving(terms, side, collateral / unit, price, edge))
 }
 
 /** The end of the range that threatens a side: the top for shorts, the bottom for longs. */

@@ -3,47 +3,107 @@ import type { HeldPerp } from '../book/holding.ts'
 import type { Stage } from '../book/stage.ts'
 import { assetIndex, type MarketState, movedTo } from '../exposure/market-state.ts'
 import { liquidationPrice } from '../instruments/perp-margin.ts'
-import { scenarioNeed } from '../risk/margin/account.ts'
-import { portfolioParameters } from '../risk/margin/parameters/portfolio-models.ts'
+import { accountStanding, accountSurplus, scenarioNeed } from '../risk/margin/account.ts'
 import type { Shares } from '../risk/margin/parameters/portfolio-parameters.ts'
 import { accountAt, accountClosing } from './account-closing.ts'
-import { accountOf, heldMembers } from './account-members.ts'
+import { heldMembers } from './account-members.ts'
+import { netOfParts, sumOfParts } from './collateral-need.ts'
 import { legCollateral, legMargin } from './leg-margin.ts'
-import { isJoint, type VenueMembers, venueMembers } from './venue-margin.ts'
+import { isJoint, pricesIn, standingAccount, type VenueMembers } from './standing-account.ts'
+import { venueMembers } from './venue-margin.ts'
+
+/** What a scenario says of accounts: which are gone, and whether what is under water is closed only at its end. */
+export type AccountShock = { readonly lost?: readonly string[] | undefined; readonly gap?: boolean | undefined }
 
 /** What a scenario leaves of the perps and accounts. */
 export type StressedAccounts = {
-  /** By id of a position or leg: the market in which it was closed on the way. What is not in it is alive. */
+  /** By id of a position or leg: the market in which it was closed on the way. What is in neither is alive. */
   readonly closed: ReadonlyMap<string, MarketState>
+  /** Positions and legs that are gone with their account, and what stood behind each on its own, numeraire. */
+  readonly lost: ReadonlyMap<string, number>
+  /** By name of an account: the market in which it was closed with what it holds and owes; undefined: it is gone. */
+  readonly accounts: ReadonlyMap<string, EndedAccount>
   /** What the rest needs there, numeraire: the legs, and in joint accounts what is held there too. */
   readonly margin: Shares
+  /** By account: maintenance less equity there as if nothing had been closed, where it is above 0. */
+  readonly lacked: Readonly<Record<string, number>>
+  /** Equity beyond maintenance of the accounts that lack nothing. */
+  readonly freeElsewhere: number
 }
 
+type EndedAccount = { readonly at: MarketState | undefined; readonly penalty: number }
+
 /** Follows every perp, and every account that is closed as a whole, on the way from now to `state`. */
-export function stressedAccounts(legs: readonly HedgeLeg[], stage: Stage, state: MarketState): StressedAccounts {
-  const joint = venueMembers(legs, stage).filter(({ model }) => isJoint(model))
-  const together = new Set(joint.flatMap(({ members }) => members.map(({ id }) => id)))
+export function stressedAccounts(
+  legs: readonly HedgeLeg[],
+  stage: Stage,
+  state: MarketState,
+  shock: AccountShock = {},
+): StressedAccounts {
+  const { lost: failing = [], gap = false } = shock
+  const venues = venueMembers(legs, stage)
+  const isLost = ({ venue }: VenueMembers) => venue !== undefined && failing.includes(venue)
+  const gone = venues.filter(isLost)
+  const joint = venues.filter((venue) => isJoint(venue) && !isLost(venue))
+  const together = new Set([...joint, ...gone].flatMap(({ members }) => members.map(({ id }) => id)))
   const perps = [
     ...stage.holdings.map(({ id, perp }) => ({ id, perp })),
     ...legs.map((leg) => ({ id: leg.instrument.id, perp: perpOfLeg(leg, stage) })),
   ].filter(({ id }) => !together.has(id))
-  const accounts = joint.map((account) => ({ account, closing: closingOf(account, stage, state) }))
+  const ended = joint.map((venue) => ({ venue, closing: closingOf(venue, stage, state, gap) }))
   const closed = new Map([
-    ...perps.flatMap(({ id, perp }) => closings([id], perp && perpClosing(perp, stage.now, state))),
-    ...accounts.flatMap(({ account, closing }) =>
-      closings(
-        account.members.map(({ id }) => id),
-        closing,
-      ),
-    ),
+    ...perps.flatMap(({ id, perp }) => closings([id], perp && perpClosing(perp, stage.now, state, gap))),
+    ...ended.flatMap(({ venue, closing }) => closings(closedWith(venue), closing)),
   ])
   const needs = [
     ...legs
       .filter(({ instrument: { id } }) => !together.has(id) && !closed.has(id))
       .map((leg) => marginThere(leg, state)),
-    ...accounts.flatMap(({ account, closing }) => (closing ? [] : [jointNeed(account, legs, stage, state)])),
+    ...ended.flatMap(({ venue, closing }) => (closing ? [] : [jointNeed(venue, legs, stage, state)])),
   ]
-  return { closed, margin: added(needs) }
+  return {
+    closed,
+    lost: new Map(gone.flatMap((venue) => lostWith(venue))),
+    accounts: new Map([
+      ...gone.map(({ venue }): [string, EndedAccount] => [venue!, { at: undefined, penalty: 0 }]),
+      ...ended.flatMap(({ venue, closing }): [string, EndedAccount][] => {
+        if (closing === undefined || venue.model !== 'lending') return []
+        return [[venue.venue!, { at: closing, penalty: venue.terms?.penalty ?? 0 }]]
+      }),
+    ]),
+    margin: sumOfParts(needs.map((alone) => ({ alone }))),
+    ...balances(
+      venues.filter((venue) => !isLost(venue)),
+      stage,
+      state,
+    ),
+  }
+}
+
+/** Perps and options; of a loan the pools and spot that are sold for it. */
+function closedWith({ members, terms, model }: VenueMembers): string[] {
+  return model === 'lending' ? [...(terms?.positions ?? [])] : members.map(({ id }) => id)
+}
+
+function lostWith({ members, terms }: VenueMembers): [string, number][] {
+  return [
+    ...members.map(({ id, collateral, perp }): [string, number] => [id, perp?.contract === 'inverse' ? 0 : collateral]),
+    ...(terms?.positions ?? []).map((id): [string, number] => [id, 0]),
+  ]
+}
+
+function balances(venues: readonly VenueMembers[], stage: Stage, state: MarketState) {
+  const each = venues.map((venue) => {
+    const account = accountAt(standingAccount(venue, stage), state)
+    return { name: venue.venue, surplus: accountStanding(account, pricesIn(state)).surplus }
+  })
+  const short = each.flatMap(({ name, surplus }) =>
+    surplus < 0 && name !== undefined ? [[name, -surplus] as const] : [],
+  )
+  return {
+    lacked: Object.fromEntries(short),
+    freeElsewhere: each.reduce((total, { surplus }) => total + Math.max(0, surplus), 0),
+  }
 }
 
 function closings(ids: readonly string[], at: MarketState | undefined): [string, MarketState][] {
@@ -58,54 +118,46 @@ function perpOfLeg(leg: HedgeLeg, stage: Stage): HeldPerp | undefined {
   return { asset, size: leg.size, liquidationPrice: liquidationPrice(terms, leg.size, leg.price, collateral) }
 }
 
-/** Where a perp with collateral of its own is closed on the way to `state`; one that is under water already is closed now. */
+/** Where a perp with collateral of its own is closed on the way to `state`; one that is under water already is closed now. Over a gap, where it ends. */
 function perpClosing(
   { asset, size, liquidationPrice }: HeldPerp,
   now: MarketState,
   state: MarketState,
+  gap: boolean,
 ): MarketState | undefined {
   if (liquidationPrice === undefined) return undefined
   const index = assetIndex(state.assets, asset)
   const [before, after] = [now.prices[index]!, state.prices[index]!]
   if (size > 0 ? after > liquidationPrice : after < liquidationPrice) return undefined
+  if (gap) return state
   const at = size > 0 ? Math.min(before, liquidationPrice) : Math.max(before, liquidationPrice)
   return movedTo(state, asset, at)
 }
 
-function closingOf(account: VenueMembers, stage: Stage, state: MarketState): MarketState | undefined {
-  return accountClosing(accountOf(account.members, parametersOf(account), stage), stage.now, state)
+function closingOf(venue: VenueMembers, stage: Stage, state: MarketState, gap: boolean): MarketState | undefined {
+  const account = standingAccount(venue, stage)
+  if (!gap) return accountClosing(account, stage.now, state)
+  return accountSurplus(accountAt(account, state), pricesIn(state)) < 0 ? state : undefined
 }
 
 function jointNeed(venue: VenueMembers, legs: readonly HedgeLeg[], stage: Stage, state: MarketState): Shares {
-  const { members } = venue
-  const parameters = parametersOf(venue)
+  const { members, model } = venue
+  const { parameters, rule, ...rest } = standingAccount(venue, stage)
+  if (rule === 'loan') return { initial: 0, maintenance: 0 }
   if (parameters === undefined) {
     const held = heldMembers({ ...stage, now: state })
-    return added(
-      members.map(({ id, held: mine }) => {
-        const leg = legs.find(({ instrument }) => instrument.id === id)
-        return mine ? held.find((one) => one.id === id)!.alone : marginThere(leg!, state)
-      }),
-    )
+    const parts = members.map(({ id, held: mine, perp }) => {
+      const leg = legs.find(({ instrument }) => instrument.id === id)
+      const alone = mine ? held.find((one) => one.id === id)!.alone : marginThere(leg!, state)
+      return { alone, ...(perp && { perp }) }
+    })
+    return model === 'isolated' ? sumOfParts(parts) : netOfParts(parts)
   }
-  const account = accountAt(accountOf(members, parameters, stage), state)
-  const { initial, maintenance } = scenarioNeed(account, parameters, (asset) => {
-    return state.prices[assetIndex(state.assets, asset)]!
-  })
+  const account = accountAt({ ...rest, parameters }, state)
+  const { initial, maintenance } = scenarioNeed(account, parameters, pricesIn(state))
   return { initial: Math.max(0, initial), maintenance: Math.max(0, maintenance) }
-}
-
-function parametersOf({ model, venue }: VenueMembers) {
-  return model === 'portfolio' ? portfolioParameters(venue!) : undefined
 }
 
 function marginThere({ instrument, size }: HedgeLeg, state: MarketState): Shares {
   return legMargin(instrument, size, assetPrice(instrument, state), state)
-}
-
-function added(needs: readonly Shares[]): Shares {
-  return {
-    initial: needs.reduce((total, { initial }) => total + initial, 0),
-    maintenance: needs.reduce((total, { maintenance }) => total + maintenance, 0),
-  }
 }

@@ -1,102 +1,148 @@
 import type { HedgeLeg } from '../book/hedge-leg.ts'
 import type { Stage } from '../book/stage.ts'
 import type { Asset } from '../exposure/market-state.ts'
-import { assetIndex } from '../exposure/market-state.ts'
 import { liquidationPrice } from '../instruments/perp-margin.ts'
-import { type MarginModel, scenarioNeed } from '../risk/margin/account.ts'
-import { accountLiquidation } from '../risk/margin/account-liquidation.ts'
-import { portfolioParameters } from '../risk/margin/parameters/portfolio-models.ts'
+import { accountStanding, scenarioNeed } from '../risk/margin/account.ts'
 import type { Shares } from '../risk/margin/parameters/portfolio-parameters.ts'
-import { type AccountMember, accountOf, heldMembers, legMembers } from './account-members.ts'
-import type { MarginAccount } from './margin-account.ts'
+import { accountLiquidations, liquidationAt } from './account-liquidations.ts'
+import { type AccountMember, heldMembers, legMembers } from './account-members.ts'
+import { netOfParts, sumOfParts } from './collateral-need.ts'
+import type { Liquidation, MarginAccount } from './margin-account.ts'
+import { isJoint, pricesIn, standingAccount, type VenueMembers } from './standing-account.ts'
+import { transferBuffer } from './transfer-buffer.ts'
 
-/** A venue's account as the plan prints it, with who is in it. */
-export type VenueAccount = { readonly figures: MarginAccount; readonly members: readonly AccountMember[] }
-
-/** Whether everything at the venue stands on one pool of collateral and is closed together. */
-export function isJoint(model: MarginModel): boolean {
-  return model === 'cross' || model === 'portfolio'
-}
-
-/** Who stands together at a venue, and under which model. */
-export type VenueMembers = {
-  readonly venue: string | undefined
-  readonly model: MarginModel
+/** A venue's account as the plan prints it, who is in it, and what collateral its legs need, in a joint account all that is in it. */
+export type VenueAccount = {
+  readonly figures: MarginAccount
   readonly members: readonly AccountMember[]
+  readonly joint: boolean
+  readonly need: Shares
 }
 
-/** The accounts of the legs with their figures. */
+/** The accounts of the file and of what is held and traded, with their figures. */
 export function venueAccounts(legs: readonly HedgeLeg[], stage: Stage): VenueAccount[] {
-  return venueMembers(legs, stage).map(({ venue, model, members }) => {
-    return { members, figures: accountFigures(venue, model, members, stage) }
+  return venueMembers(legs, stage).map((venue) => {
+    const { members } = venue
+    const joint = isJoint(venue)
+    return { members, joint, figures: figuresOf(venue, stage), need: collateralNeed(venue, stage) }
   })
 }
 
 /**
  * The legs by venue, each under its model: by default perps alone are isolated and options keep to the standard rule. Perps and options held already
- * count where their venue's account is joint, since there they cannot be told apart.
+ * count where their account is joint or the file names it, since there they cannot be told apart; elsewhere perps whose collateral is given.
  */
 export function venueMembers(legs: readonly HedgeLeg[], stage: Stage): VenueMembers[] {
-  const modelOf = (venue: string | undefined) => stage.strategy.venues.find((one) => one.venue === venue)?.margin
-  const joint = (venue: string | undefined) => isJoint(modelOf(venue) ?? 'isolated')
-  const all = [...legMembers(legs, stage), ...heldMembers(stage).filter(({ venue }) => joint(venue))]
-  return [...new Set(all.map(({ venue }) => venue))].map((venue) => {
+  const { venues, accounts } = stage.strategy
+  const modelOf = (venue: string | undefined) => venues.find((one) => one.venue === venue)?.margin
+  const termsOf = (venue: string | undefined) => accounts.find(({ name }) => name === venue)
+  const together = (venue: string | undefined) => {
+    return isJoint({ model: modelOf(venue) ?? 'isolated', terms: termsOf(venue) })
+  }
+  const held = heldMembers(stage).filter(({ venue, perp, given }) => together(venue) || (perp !== undefined && given))
+  const all = [...legMembers(legs, stage), ...held]
+  const standing = accounts.filter((terms) => terms.holds.length + terms.positions.length + terms.owes.length > 0)
+  const names = new Set([...all.map(({ venue }) => venue), ...standing.map(({ name }) => name)])
+  return [...names].map((venue) => {
     const members = all.filter((member) => member.venue === venue)
     const usual = members.some(({ option }) => option !== undefined) ? 'standard' : 'isolated'
-    return { venue, model: modelOf(venue) ?? usual, members }
+    return { venue, model: modelOf(venue) ?? usual, members, terms: termsOf(venue) }
   })
 }
 
-function accountFigures(
-  venue: string | undefined,
-  model: MarginModel,
-  members: readonly AccountMember[],
-  stage: Stage,
-): MarginAccount {
-  const collateral = members.reduce((total, member) => total + member.collateral, 0)
-  const common = { venue: venue ?? null, model, collateral }
-  if (!isJoint(model))
-    return { ...common, ...sumOfParts(members), liquidation: members.flatMap((one) => alone(one, stage)) }
-  const parameters = model === 'portfolio' ? portfolioParameters(venue!) : undefined
-  const account = accountOf(members, parameters, stage)
-  const need = parameters && scenarioNeed(account, parameters, pricesNow(stage))
+function figuresOf(venue: VenueMembers, stage: Stage): MarginAccount {
+  const { members, terms, model } = venue
+  const standing = isJoint(venue) ? together(venue, stage) : apart(venue, stage)
+  const { equity, initial, maintenance, health, surplus } = standing
+  const buffer = transferBuffer(venue, stage)
+  const amounts = (tokens: readonly { asset: Asset; amount: string }[] = []) =>
+    Object.fromEntries(tokens.map(({ asset, amount }) => [asset, Number(amount)]))
   return {
-    ...common,
-    ...(need
-      ? { initial: Math.max(0, need.initial), maintenance: Math.max(0, need.maintenance) }
-      : sumOfParts(members)),
-    liquidation: [...new Set(members.map(assetOf))].flatMap((asset) =>
-      accountLiquidation(account, asset, pricesNow(stage)).map((price) => ({ asset, price })),
-    ),
+    ...{ account: venue.venue ?? null, venue: venue.venue ?? null, model },
+    ...{
+      equity,
+      initial,
+      maintenance,
+      health,
+      surplus,
+      idle: equity - Math.max(initial, maintenance) - buffer,
+      buffer,
+    },
+    collateral: members.reduce((total, member) => total + member.collateral, 0),
+    ...{ holds: amounts(terms?.holds), owes: amounts(terms?.owes), liquidation: standing.liquidation },
   }
 }
 
-/** What the members need one by one, added up. */
-export function sumOfParts(members: readonly AccountMember[]): Shares {
+type Figures = Pick<MarginAccount, 'equity' | 'initial' | 'maintenance' | 'health' | 'surplus' | 'liquidation'>
+
+function together(venue: VenueMembers, stage: Stage): Figures {
+  const account = standingAccount(venue, stage)
+  const prices = pricesIn(stage.now)
+  const { parameters, rule } = account
+  const { equity, maintenance, health, surplus } = accountStanding(account, prices)
+  const asked = parameters
+    ? scenarioNeed(account, parameters, prices).initial + optionValue(venue.members)
+    : partsOf(venue).initial + optionValue(venue.members.filter(isSold))
+  const uncounted = rule === 'loan' ? maintenance : 0
   return {
-    initial: members.reduce((total, member) => total + member.alone.initial, 0),
-    maintenance: members.reduce((total, member) => total + member.alone.maintenance, 0),
+    ...{ equity, maintenance, health, surplus },
+    initial: Math.max(0, asked) + uncounted,
+    liquidation: accountLiquidations(account, stage),
   }
+}
+
+/** Members that stand alone: the weakest says how they stand. */
+function apart(venue: VenueMembers, stage: Stage): Figures {
+  const { members } = venue
+  const each = members.map((member) => {
+    const account = standingAccount({ ...venue, members: [member], terms: undefined }, stage)
+    return accountStanding(account, pricesIn(stage.now))
+  })
+  const healths = each.flatMap(({ health }) => (health === null ? [] : [health]))
+  const total = (of: (standing: (typeof each)[number]) => number) => each.reduce((sum, one) => sum + of(one), 0)
+  return {
+    equity: total(({ equity }) => equity),
+    initial: sumOfParts(members).initial + optionValue(members.filter(isSold)),
+    maintenance: total(({ maintenance }) => maintenance),
+    health: healths.length === 0 ? null : Math.min(...healths),
+    surplus: total(({ surplus }) => surplus),
+    liquidation: members.flatMap((one) => aloneAt(one, venue, stage)),
+  }
+}
+
+const isSold = ({ option }: AccountMember) => option !== undefined && option.size < 0
+
+/** What the options among the members are worth now; below 0 where they are sold. */
+function optionValue(members: readonly AccountMember[]): number {
+  return members.reduce((total, { option, mark }) => total + (option === undefined ? 0 : option.size * mark), 0)
+}
+
+/** Collateral that the account takes, premiums paid and received being beside it: the legs alone, or all where it is joint. */
+function collateralNeed(venue: VenueMembers, stage: Stage): Shares {
+  const { members, model } = venue
+  if (model === 'lending') return { initial: 0, maintenance: 0 }
+  if (!isJoint(venue)) return sumOfParts(members.filter(({ held }) => !held))
+  const account = standingAccount(venue, stage)
+  if (account.parameters === undefined) return partsOf(venue)
+  const { initial, maintenance } = scenarioNeed(account, account.parameters, pricesIn(stage.now))
+  return { initial: Math.max(0, initial), maintenance: Math.max(0, maintenance) }
+}
+
+function partsOf({ members, model }: VenueMembers): Shares {
+  return model === 'isolated' ? sumOfParts(members) : netOfParts(members)
 }
 
 /** Where a leg with its own collateral is closed: a perp at one price, a sold option where its margin outgrows the collateral. */
-function alone(member: AccountMember, stage: Stage): MarginAccount['liquidation'] {
-  const asset = assetOf(member)
-  return (member.perp === undefined ? optionAlone(member, stage) : perpAlone(member, stage)).map((price) => {
-    return { asset, price, instrument: member.id }
-  })
-}
-
-function perpAlone({ perp, collateral }: AccountMember, stage: Stage): number[] {
-  const { contract, asset, size, entryPrice } = perp!
-  const unit = contract === 'inverse' ? pricesNow(stage)(asset) : 1
-  const price = liquidationPrice(perp!, size, entryPrice, collateral / unit)
-  return price === undefined ? [] : [price]
-}
-
-function optionAlone(member: AccountMember, stage: Stage): number[] {
-  const { asset, size } = member.option!
-  return size > 0 ? [] : accountLiquidation(accountOf([member], undefined, stage), asset, pricesNow(stage))
+function aloneAt(member: AccountMember, venue: VenueMembers, stage: Stage): Liquidation[] {
+  const { perp, option, collateral, id } = member
+  if (perp === undefined) {
+    if (option!.size > 0) return []
+    const account = standingAccount({ ...venue, members: [member], terms: undefined }, stage)
+    return accountLiquidations(account, stage).map((end) => ({ ...end, instrument: id }))
+  }
+  const unit = perp.contract === 'inverse' ? pricesIn(stage.now)(perp.asset) : 1
+  const price = liquidationPrice(perp, perp.size, perp.entryPrice, collateral / unit)
+  return price === undefined ? [] : [{ ...liquidationAt(perp.asset, price, stage), instrument: id }]
 }
 
 /** Price that closes a perp: its `own`, or in a joint account the account's on the side where the perp loses. Undefined where there is none. */
@@ -106,21 +152,12 @@ export function perpLiquidation(
   own: number | undefined,
   stage: Stage,
 ): number | undefined {
-  const joint = accounts.filter(({ figures }) => isJoint(figures.model))
-  for (const { figures, members } of joint) {
+  for (const { figures, members } of accounts.filter(({ joint }) => joint)) {
     const perp = members.find((member) => member.id === id && member.held === held)?.perp
     if (perp === undefined) continue
-    const now = pricesNow(stage)(perp.asset)
+    const now = pricesIn(stage.now)(perp.asset)
     const losing = (price: number) => (perp.size > 0 ? price <= now : price >= now)
     return figures.liquidation.find(({ asset, price }) => asset === perp.asset && losing(price))?.price
   }
   return own
-}
-
-function assetOf({ perp, option }: AccountMember): Asset {
-  return (perp ?? option!).asset
-}
-
-function pricesNow({ now }: Stage): (asset: Asset) => number {
-  return (asset) => now.prices[assetIndex(now.assets, asset)]!
 }

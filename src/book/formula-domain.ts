@@ -6,7 +6,7 @@ import {
   type FormulaConstant,
   firstNonFinite,
   loadFormulas,
-} from '../numerics/formula.ts'
+} from '../numerics/formula/formula.ts'
 import type { Strategy } from '../strategy/terms/strategy.ts'
 import { figure } from '../text/figure.ts'
 import type { Problem } from '../units/problem.ts'

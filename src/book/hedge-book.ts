@@ -2,6 +2,7 @@ import type { Exposure } from '../exposure/exposure.ts'
 import { scale } from '../exposure/scale.ts'
 import type { Scenarios } from '../exposure/scenarios.ts'
 import { sum } from '../exposure/sum.ts'
+import { isOnPools } from '../instruments/is-on-pools.ts'
 import { spotExposure } from '../instruments/spot.ts'
 import { type HedgeLeg, postedCoins } from './hedge-leg.ts'
 import { addColumns, grossPnl, incomeAt } from './scenario-pnl.ts'
@@ -37,7 +38,8 @@ export function hedgeBook(legs: readonly HedgeLeg[], { now, scenarios }: Stage):
   const basis = total((leg) => leg.basis)
   const premium = total((leg) => leg.premium)
   const fees = total((leg) => leg.fee)
-  const fundingIncome = incomeAt(traded, { ...scenarios.grid, count: 1 })[0]!
+  const funded = sum(legs.flatMap(({ instrument, exposure }) => (isOnPools(instrument.terms) ? [] : [exposure])))
+  const fundingIncome = incomeAt(funded, { ...scenarios.grid, count: 1 })[0]!
   const gross = (at: Scenarios) => {
     const values = new Float64Array(at.count)
     traded.values(at, values)

@@ -24,7 +24,9 @@ export type HedgeLeg = {
   /** What the leg's gross P&L is measured from. */
   readonly basis: number
   readonly premium: number
+  /** What the venue takes, and gas. */
   readonly fee: number
+  readonly gas: number
   /** Lost against mid, ≥ 0. */
   readonly spread: number
 }
@@ -33,6 +35,7 @@ export type HedgeLeg = {
 export function hedgeLeg(instrument: Instrument, lots: number, fills: readonly Fill[]): HedgeLeg {
   const total = (of: (fill: Fill) => number) => totalOver(fills, of)
   const size = total((fill) => fill.size)
+  const { gas = 0 } = instrument
   const inverse = instrument.terms.kind === 'perp' && instrument.terms.contract === 'inverse'
   return {
     instrument,
@@ -44,7 +47,8 @@ export function hedgeLeg(instrument: Instrument, lots: number, fills: readonly F
     exposure: sum(fills.map((fill) => scale(instrument.exposure(fill.price), fill.size))),
     basis: total((fill) => fill.size * instrument.basis(fill.price)),
     premium: total((fill) => fill.size * instrument.premium(fill.price)),
-    fee: total((fill) => Math.abs(fill.size) * instrument.fee(fill.price)),
+    fee: total((fill) => Math.abs(fill.size) * instrument.fee(fill.price)) + gas,
+    gas,
     spread: total((fill) => Math.abs(fill.size) * instrument.spread(fill.price)),
   }
 }

@@ -6,7 +6,7 @@ import type { Pool } from '../pools/pool.ts'
 export type Holding = {
   readonly id: string
   readonly kind: string
-  /** What it is worth and earns; a pool's includes its uncollected fees and, as carry, its fee income. */
+  /** What it is worth and earns; a pool's includes its uncollected fees and its cover and, as carry, its fee income. */
   readonly exposure: Exposure
   /** What the hold P&L keeps in its place: a pool's entry amounts, anything else itself. */
   readonly kept: Exposure
@@ -24,6 +24,10 @@ export type HeldPool = {
   /** Without uncollected fees, numeraire. */
   readonly value: number
   readonly fees: HeldFees
+  /** What it is expected to earn within so many years from now, numeraire. */
+  feeIncome(years: number): number
+  /** What its protocol pays of its loss, and as carry the premium; undefined: nothing. */
+  readonly cover: Exposure | undefined
   /** Undefined where it earns at any price. */
   readonly range: HeldRange | undefined
   /** Share of entered amounts that does not fit the price. */

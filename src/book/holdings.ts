@@ -13,6 +13,7 @@ import { poolCash } from '../pools/pool-cash.ts'
 import { poolExposure } from '../pools/pool-exposure.ts'
 import { timeInRange } from '../pools/time-in-range.ts'
 import type { PerpPosition, PoolPosition, Position } from '../strategy/terms/strategy.ts'
+import { heldCover } from './held-cover.ts'
 import type { HeldRange, Holding } from './holding.ts'
 
 /** The market a position is opened on, with σᵢσⱼρᵢⱼ per year over its assets. */
@@ -62,7 +63,8 @@ function heldPool(position: PoolPosition, market: HoldingMarket): Holding {
   const value = amounts.reduce((total, amount, i) => total + amount * prices[i]!, poolCash(pool, prices))
   const range = heldRange(terms, market)
   const earning = (years: number) => (fees.whileInRange && range ? range.timeInside(years) : years)
-  const exposure = poolExposure(pool, (years) => (fees.apr ?? 0) * value * earning(years))
+  const feeIncome = (years: number) => (fees.apr ?? 0) * value * earning(years)
+  const exposure = poolExposure(pool, feeIncome)
   const uncollected = tokens(
     fees.uncollected.map(({ asset }) => asset),
     fees.uncollected.map(({ amount }) => Number(amount)),
@@ -71,15 +73,19 @@ function heldPool(position: PoolPosition, market: HoldingMarket): Holding {
     entry?.kind === 'amounts' ? undefined : assets.map((asset, i) => givenPrice(entry, asset) ?? prices[i]!)
   const entryAmounts = entryPrices ? pool.amounts(entryPrices) : assets.map((asset) => givenAmount(entry, asset))
   const entryCash = entryPrices ? poolCash(pool, entryPrices) : 0
+  const held = {
+    ...{ pool, exposure, entryAmounts, entryCash, value, range, shortfall, feeIncome },
+    fees: { uncollected: inTokens(fees.uncollected), collected: inTokens(fees.collected) },
+  }
+  const { cover: given } = position
+  const paid = { apr: fees.apr ?? 0, premium: given?.premium ?? 0 }
+  const cover = given && heldCover(held, { amounts: entryAmounts, cash: entryCash }, given, paid, market.asOf)
   return {
     id: position.id,
     kind: position.kind,
-    exposure: sum([exposure, uncollected]),
+    exposure: sum([exposure, uncollected, ...(cover ? [cover] : [])]),
     kept: tokens(assets, entryAmounts),
-    pool: {
-      ...{ pool, exposure, entryAmounts, entryCash, value, range, shortfall },
-      fees: { uncollected: inTokens(fees.uncollected), collected: inTokens(fees.collected) },
-    },
+    pool: { ...held, cover },
     perp: undefined,
   }
 }

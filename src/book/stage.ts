@@ -2,7 +2,7 @@ import type { Exposure } from '../exposure/exposure.ts'
 import { type Asset, leadOf, type MarketState } from '../exposure/market-state.ts'
 import { sum } from '../exposure/sum.ts'
 import type { Instrument } from '../instruments/instrument.ts'
-import { loadFormulas } from '../numerics/formula.ts'
+import { loadFormulas } from '../numerics/formula/formula.ts'
 import { hasFormulas } from '../strategy/terms/has-formulas.ts'
 import type { Strategy } from '../strategy/terms/strategy.ts'
 import type { Holding } from './holding.ts'
@@ -10,6 +10,7 @@ import { openHolding } from './holdings.ts'
 import { annualCovariance, marketNow } from './market-now.ts'
 import { heldKinks, strikesOf } from './price-kinks.ts'
 import { type PriceScenarios, priceScenarios } from './price-scenarios.ts'
+import { type StandingTokens, standingTokens } from './standing-tokens.ts'
 import { countedPositions, tradableInstruments } from './tradable-instruments.ts'
 
 /** A strategy with everything in it opened on the market now: what is held, what can be traded, and where it is judged. */
@@ -17,7 +18,9 @@ export type Stage = {
   readonly strategy: Strategy
   readonly now: MarketState
   readonly holdings: readonly Holding[]
-  /** All positions together, and the same with each pool's entry amounts in its place. */
+  /** Tokens of the accounts, less what they owe. */
+  readonly standing: readonly StandingTokens[]
+  /** All positions and what stands in accounts together, and the same with each pool's entry amounts in its place. */
   readonly held: Exposure
   readonly kept: Exposure
   readonly instruments: readonly Instrument[]
@@ -34,12 +37,13 @@ export async function openStage(strategy: Strategy): Promise<Stage> {
 /** Opens every position and instrument and lays out the scenarios. */
 export function setStage(strategy: Strategy): Stage {
   const now = marketNow(strategy)
-  const market = { asOf: strategy.asOf, now }
+  const market = { asOf: strategy.asOf, now, covariance: annualCovariance(strategy) }
   const { positions, warnings: positionWarnings } = countedPositions(strategy)
-  const { instruments, warnings: instrumentWarnings } = tradableInstruments(strategy, market)
-  const covariance = annualCovariance(strategy)
-  const holdings = positions.map((position) => openHolding(position, { ...market, covariance }))
-  const held = sum(holdings.map(({ exposure }) => exposure))
+  const holdings = positions.map((position) => openHolding(position, market))
+  const { instruments, warnings: instrumentWarnings } = tradableInstruments(strategy, market, holdings)
+  const standing = standingTokens(strategy)
+  const beside = standing.map(({ exposure }) => exposure)
+  const held = sum([...holdings.map(({ exposure }) => exposure), ...beside])
   const used = [
     ...held.assets,
     ...instruments.flatMap(({ terms }) => ('assets' in terms ? terms.assets : [terms.asset])),
@@ -50,11 +54,12 @@ export function setStage(strategy: Strategy): Stage {
     ...heldKinks(holdings, asset, horizon),
     ...strikesOf(options, asset, now),
   ])
-  const kept = sum(holdings.map((holding) => holding.kept))
+  const kept = sum([...holdings.map((holding) => holding.kept), ...beside])
   return {
     strategy,
     now,
     holdings,
+    standing,
     held,
     kept,
     instruments,

@@ -1,7 +1,11 @@
 import type { Instrument } from '../instruments/instrument.ts'
 import { instrument } from '../instruments/instrument-from-terms.ts'
-import type { InstrumentMarket } from '../instruments/instrument-market.ts'
+import { isOnPools } from '../instruments/is-on-pools.ts'
+import type { InstrumentTerms } from '../instruments/terms.ts'
 import type { Position, Strategy } from '../strategy/terms/strategy.ts'
+import type { Holding } from './holding.ts'
+import type { HoldingMarket } from './holdings.ts'
+import { poolInstrument } from './pool-instruments.ts'
 import { thinnedOptions } from './thinned-options.ts'
 
 const MILLISECONDS_PER_DAY = 86_400_000
@@ -25,15 +29,27 @@ function outlives(expiry: number, strategy: Strategy): boolean {
 /** The instruments that may be traded: not excluded, no option that expires before the horizon, of very many none that no hedge misses; warnings say which. */
 export function tradableInstruments(
   strategy: Strategy,
-  market: InstrumentMarket,
+  market: HoldingMarket,
+  holdings: readonly Holding[],
 ): { instruments: Instrument[]; warnings: string[] } {
   const offered = strategy.instruments.filter(({ id }) => !strategy.hedge.exclude.includes(id))
   const short = offered.filter((terms) => terms.kind === 'option' && !outlives(terms.expiry, strategy))
-  const tradable = offered.filter((terms) => !short.includes(terms)).map((terms) => instrument(terms, market))
+  const tradable = offered
+    .filter((terms) => !short.includes(terms))
+    .map((terms) => opened(terms, strategy, market, holdings))
   const pinned = new Set(strategy.hedge.pin.map((pin) => pin.instrument))
   const { kept, left } = thinnedOptions(tradable, pinned)
   const thinned = `${left} of ${tradable.length} instruments are left out: options without a quote, or dearer to buy and cheaper to sell than the same at another venue`
   return { instruments: kept, warnings: [...leftOut(short, 'instrument'), ...(left === 0 ? [] : [thinned])] }
+}
+
+function opened(
+  terms: InstrumentTerms,
+  strategy: Strategy,
+  market: HoldingMarket,
+  holdings: readonly Holding[],
+): Instrument {
+  return isOnPools(terms) ? poolInstrument(terms, holdings, strategy, market) : instrument(terms, market)
 }
 
 /** Positions that count: an option that expires before the horizon is left out with a warning. */

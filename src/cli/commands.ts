@@ -1,6 +1,7 @@
 import type { Option } from './arguments/options.ts'
 import type { Run } from './commands/call.ts'
 import { IMPORT_SUMMARY, IMPORT_USAGE } from './commands/import/import-terms.ts'
+import { SIMULATE_OPTIONS, SIMULATE_USAGE } from './commands/simulate-terms.ts'
 import { SWEEP_OPTIONS, SWEEP_USAGE, WORKER_OPTIONS, WORKER_USAGE } from './commands/sweep/sweep-words.ts'
 import { WATCH_OPTIONS, WATCH_USAGE } from './commands/watch/watch-terms.ts'
 
@@ -35,12 +36,17 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     load: async () => (await import('./commands/plan-command.ts')).planCommand,
   },
   compare: {
-    usage: 'compare <strategy> [--json | --csv] [-o FILE]',
+    usage: 'compare <strategy> [--ranges] [--json | --csv] [-o FILE]',
     summary: 'payoffs: hold, unhedged, hedged',
-    more: ['A table at round prices and a chart.', '--csv and --json have every price of the grid.'],
+    more: [
+      'A table at round prices and a chart.',
+      '--csv and --json have every price of the grid.',
+      '--ranges: each position 10, 25 and 50 % around the price and at any, with its fees',
+      'carried over, alone and with the plain delta hedge.',
+    ],
     least: 1,
     most: 1,
-    options: ['json', 'csv', 'output', 'force', 'time', 'large'],
+    options: ['ranges', 'json', 'csv', 'output', 'force', 'time', 'large'],
     load: async () => (await import('./commands/compare-command.ts')).compareCommand,
   },
   stress: {
@@ -56,19 +62,51 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     options: ['json', 'csv', 'output', 'force', 'time', 'large'],
     load: async () => (await import('./commands/stress-command.ts')).stressCommand,
   },
+  backtest: {
+    usage: 'backtest <strategy> [--json | --csv] [--from D] [--to D] [--fill close]',
+    summary: 'the hedge kept by rules over recorded prices',
+    more: [
+      'Opens the positions and their hedge at the first recorded price, and keeps the',
+      "hedge by each of the file's rules: what it made, what it cost, what moved it.",
+      'A rule sees a bar when it has closed, and trades at the open of the next one.',
+      '--json has every trade and what explains each day; --csv a row a rule and day.',
+    ],
+    least: 1,
+    most: 1,
+    options: ['json', 'csv', 'output', 'force', 'time', 'large', 'from', 'to', 'fill'],
+    load: async () => (await import('./commands/backtest-command.ts')).backtestCommand,
+  },
   frontier: {
-    usage: 'frontier <strategy> [--json | --csv] [-o FILE]',
+    usage: 'frontier <strategy> [--by WHAT] [--json | --csv] [-o FILE]',
     summary: 'cost against residual risk',
     more: [
       'The best hedge for each premium budget, from nothing to what the best hedge',
-      'without a budget spends.',
+      'without a budget spends; or by expected: for each least mean result, from that of',
+      'the best hedge to the most there is, as usual where no premium is paid or pools',
+      'can be chosen. The tangency gains most over the opportunity for its risk.',
       'The knee is the point after which more premium buys least. All other limits of',
       'the file hold.',
     ],
     least: 1,
     most: 1,
-    options: ['json', 'csv', 'output', 'force', 'time', 'large'],
+    options: ['by', 'json', 'csv', 'output', 'force', 'time', 'large'],
     load: async () => (await import('./commands/frontier-command.ts')).frontierCommand,
+  },
+  simulate: {
+    usage: SIMULATE_USAGE,
+    summary: 'many paths, re-hedging rules',
+    more: [
+      'Keeps the plan by every rule of the file over the same drawn prices, and says',
+      'which rule buys what at what price: `rules` and `simulation` of the file.',
+      'The same seed gives the same result on any machine and number of workers.',
+      'Ctrl-C prints what is finished and says how much.',
+    ],
+    least: 0,
+    most: 0,
+    options: [],
+    readsWords: true,
+    ownOptions: SIMULATE_OPTIONS,
+    load: async () => (await import('./commands/simulate-command.ts')).simulateCommand,
   },
   export: {
     usage: 'export <strategy> [FORMAT] [-o FILE] [--tif TIF] [--post-only]',
@@ -118,10 +156,10 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   },
   sweep: {
     usage: SWEEP_USAGE,
-    summary: 'a table of parameters, planned cell by cell',
+    summary: 'a table of parameters, planned or simulated',
     more: [
-      'Plans every combination of the values under `sweep: vary:` of the file: a list,',
-      '{ from, to, count }, or { file, column }, a row of a CSV at a time.',
+      'Plans or simulates every combination of the values under `sweep: vary:` of the',
+      'file: a list, { from, to, count }, or { file, column }, a CSV row by row.',
       'Prints the best cells by `sweep: rank:`, what each value does on average, and a',
       'heat map of two; --csv and --json have every cell.',
       'Ctrl-C keeps what is done, and the same command goes on from there: results',
@@ -163,11 +201,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     load: async () => (await import('./commands/check-command.ts')).checkCommand,
   },
   schema: {
-    usage: 'schema [strategy | plan | market | sweep] [-o FILE]',
+    usage: 'schema [strategy | plan | market | backtest | sweep] [-o FILE]',
     summary: 'JSON Schema of a file or result',
     more: [
-      'Of strategy files (the default), of what plan --json or sweep --json prints,',
-      'or of a row of a market snapshot.',
+      'Of strategy files (the default), of what plan --json, backtest --json or',
+      'sweep --json prints, or of a row of a market snapshot.',
       'With it an editor completes and checks strategy files as you write them.',
     ],
     least: 0,
@@ -192,9 +230,6 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     load: async () => (await import('./commands/completion-command.ts')).completionCommand,
   },
 }
-
-/** Commands of the interface that come later: known, so that they are told apart from typing errors. */
-export const LATER: readonly string[] = ['simulate', 'backtest']
 
 /** What `hedgerow help` tells of beside the commands: the manual, and the defaults of a user or a project. */
 export const TOPICS: readonly string[] = ['man', 'config']

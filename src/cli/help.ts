@@ -2,7 +2,7 @@ import { wrapText } from '../text/wrap-text.ts'
 import { optionLines, sentence, twoColumns } from './arguments/help-lines.ts'
 import { OPTIONS } from './arguments/options.ts'
 import { importHelp } from './commands/import/import-help.ts'
-import { COMMANDS, type Command, LATER } from './commands.ts'
+import { COMMANDS, type Command } from './commands.ts'
 import { CONFIG_WORDS } from './config-words.ts'
 import { EXIT_WORDS } from './files/exit-status.ts'
 
@@ -30,8 +30,7 @@ function overview(): string[] {
     ...twoColumns(rows),
     ...optionLines(Object.keys(OPTIONS)),
     '',
-    'hedgerow help <command> says more. Not available yet:',
-    `${LATER.join(', ')}.`,
+    'hedgerow help <command> says more.',
     '',
     ...wrapText(`Exit status: ${EXIT_WORDS.map(([status, words]) => `${status} ${words}`).join(', ')}.`, 78),
     'Results go to stdout, progress and warnings to stderr.',

@@ -1,7 +1,7 @@
 import { OPTIONS } from './arguments/options.ts'
 import { type SortedWords, sortWords, type WrongWord } from './arguments/sort-words.ts'
 import type { Call } from './commands/call.ts'
-import { COMMANDS, LATER, TOPICS } from './commands.ts'
+import { COMMANDS, TOPICS } from './commands.ts'
 
 /** What the command line asks for. `typed` and `known` say what a wrong word may have meant. */
 export type Asked =
@@ -31,7 +31,6 @@ export function readArguments(words: readonly string[], isFile: (word: string) =
   }
   if (first === undefined) return called(undefined, given)
   if (isCommand(first)) return called(first, { operands: rest, options })
-  if (LATER.includes(first)) return unknownCommand(first)
   return first === '-' || isFile(first) || /[./\\]/.test(first) ? called(undefined, given) : unknownCommand(first)
 }
 
@@ -73,12 +72,29 @@ function called(command: string | undefined, { operands, options }: SortedWords)
   }
   const last = (name: string) => options.get(name)?.at(-1)
   const has = (name: string) => options.has(name)
+  const by = last('by')
+  const drawnBy = by === 'premium' || by === 'expected' ? ({ by } as const) : {}
+  if (by !== undefined && !('by' in drawnBy))
+    return { kind: 'wrong', message: `--by takes premium or expected, not "${by}"` }
   const flags = { json: has('json'), csv: has('csv'), force: has('force'), large: has('large') }
-  const call = { command, operands, ...flags, format: last('format'), output: last('output'), seconds }
+  const call = {
+    command,
+    operands,
+    ...flags,
+    format: last('format'),
+    output: last('output'),
+    seconds,
+    ...drawnBy,
+    ...(has('ranges') && { ranges: true as const }),
+  }
   const told = ['tif', 'post-only', 'hedge-mode'].some(has)
   const ticket = { tif: last('tif') ?? 'gtc', postOnly: has('post-only'), hedgeMode: has('hedge-mode') }
-  const opened = has('open') ? { ...call, open: true } : call
-  return { kind: 'call', call: told ? { ...opened, ticket } : opened }
+  const window = { from: last('from'), to: last('to'), fill: last('fill') ?? 'open' }
+  const timed = ['from', 'to', 'fill'].some(has)
+  return {
+    kind: 'call',
+    call: { ...call, ...(has('open') && { open: true }), ...(told && { ticket }), ...(timed && { window }) },
+  }
 }
 
 const WALK = { least: 0, most: 1, options: ['time'], usage: '[strategy]' }
@@ -88,7 +104,6 @@ function isCommand(word: string): boolean {
 }
 
 function unknownCommand(word: string): Asked {
-  if (LATER.includes(word)) return { kind: 'wrong', message: `${word} is not available yet` }
-  const known = [...Object.keys(COMMANDS), ...LATER, 'help']
+  const known = [...Object.keys(COMMANDS), 'help']
   return { kind: 'wrong', message: `there is no command "${word}".`, typed: word, known }
 }

@@ -1,4 +1,4 @@
-import type { FrontierReport } from '../plan/frontier-report.ts'
+import type { FrontierBy, FrontierReport } from '../plan/frontier-report.ts'
 import { proofMark } from '../plan/result/proof-mark.ts'
 import { alignedTable } from '../text/aligned-table.ts'
 import { brailleChart } from '../text/braille-chart.ts'
@@ -17,33 +17,55 @@ export function noPoints({ complete }: FrontierReport): string {
     : 'No hedge was found before the search was ended; whether one meets the other limits is not known.'
 }
 
-/** The frontier as a table, the knee marked, and the objective against the premium as a chart of `height` lines; `note` stands first. */
+const MEANS: Readonly<Record<FrontierBy, string>> = {
+  premium: 'cost: with fees and funding. error: largest distance from the target.',
+  expected: 'expected: the mean result. capital: what is tied up. tangency: most over the opportunity for its risk.',
+}
+
+type Figure =
+  | 'premium'
+  | 'cost'
+  | 'expected'
+  | 'capital'
+  | 'objective'
+  | 'replicationError'
+  | 'worstLoss'
+  | 'expectedShortfall'
+
+/** The figures of a point that are shown, and what they are headed by. */
+function columnsOf(by: FrontierBy, objective: string): (readonly [header: string, figure: Figure])[] {
+  const tail = [
+    ['loss', 'worstLoss'],
+    ['shortfall', 'expectedShortfall'],
+  ] as const
+  if (by === 'expected') return [['expected', by], ['capital', 'capital'], [objective, 'objective'], ...tail]
+  return [['premium', by], ['cost', 'cost'], [objective, 'objective'], ['error', 'replicationError'], ...tail]
+}
+
+/** The frontier as a table, the knee marked, and the objective against the premium or the mean as a chart of `height` lines; `note` stands first. */
 export function frontierText(frontier: FrontierReport, width: number, height: number, note = ''): string {
-  const { strategy, points, knee, numeraire, objective } = frontier
+  const { strategy, points, knee, tangency, numeraire, objective, by } = frontier
   const lead = [
     plainText(strategy.name),
     note,
-    `The best hedge for each premium budget, in ${numeraire}: ${points.length} of them, none better in both premium and ${objective}.`,
+    `The best hedge for each ${by === 'premium' ? 'premium budget' : 'least mean result'}, in ${numeraire}: ${points.length} of them, none better in both ${by} and ${objective}.`,
     ...(frontier.complete ? [] : [CUT_SHORT]),
-    'cost: with fees and funding. error: largest distance from the target. loss: the worst on the price grid, net. shortfall: the mean loss of the worst outcomes.',
+    `${MEANS[by]} loss: the worst on the price grid, net. shortfall: the mean loss of the worst outcomes.`,
   ]
     .filter(Boolean)
     .flatMap((line) => wrapText(line, Math.min(width, 80)))
   if (points.length === 0) return `${plainText(strategy.name)}\n${noPoints(frontier)}\n`
-  const column = (header: string) => ({ header, align: 'point' }) as const
+  const figures = columnsOf(by, objective)
+  const right = (header: string) => ({ header, align: 'point' }) as const
+  const left = { header: '', align: 'left' } as const
   const table = alignedTable(
     {
-      columns: [
-        ...['premium', 'cost', objective, 'error', 'loss', 'shortfall', 'legs'].map(column),
-        { header: '', align: 'left' },
-        { header: '', align: 'left' },
-      ],
+      columns: [...figures.map(([header]) => right(header)), right('legs'), left, left],
       rows: points.map((point, i) => [
-        ...[point.premium, point.cost, point.objective].map((value) => fixed(value, 0)),
-        ...[point.replicationError, point.worstLoss, point.expectedShortfall].map((value) => fixed(value, 0)),
+        ...figures.map(([, figure]) => fixed(point[figure], 0)),
         String(point.legs.length),
         proofMark(point, numeraire),
-        i === knee ? '← knee' : '',
+        [...(i === knee ? ['← knee'] : []), ...(i === tangency ? ['← tangency'] : [])].join(' '),
       ]),
     },
     width,
@@ -51,12 +73,12 @@ export function frontierText(frontier: FrontierReport, width: number, height: nu
   return `${[...lead, '', ...table, '', ...chart(frontier, width, height)].join('\n')}\n`
 }
 
-function chart({ points, knee, objective }: FrontierReport, width: number, height: number): string[] {
+function chart({ points, knee, objective, by }: FrontierReport, width: number, height: number): string[] {
   if (points.length < 2) return []
-  const marks = knee === null ? [] : [{ x: points[knee]!.premium, sign: '┆', label: 'knee' }]
+  const marks = knee === null ? [] : [{ x: points[knee]![by], sign: '┆', label: 'knee' }]
   return brailleChart({
-    xs: points.map(({ premium }) => premium),
-    series: [{ label: `${objective} by premium`, style: 'solid', ys: points.map((point) => point.objective) }],
+    xs: points.map((point) => point[by]),
+    series: [{ label: `${objective} by ${by}`, style: 'solid', ys: points.map((point) => point.objective) }],
     width: Math.min(width, 100),
     height,
     marks,

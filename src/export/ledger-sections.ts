@@ -1,3 +1,4 @@
+import { ledgerRows } from '../plan/result/ledger-rows.ts'
 import type { Plan } from '../plan/result/plan.ts'
 import type { Strategy } from '../strategy/terms/strategy.ts'
 import { fixed, percent, signed, UNKNOWN } from '../text/format-number.ts'
@@ -7,27 +8,6 @@ import { paragraph, type Section, tableBlock } from './report.ts'
 /** What positions and hedge are expected to come to, row by row, and the money that it takes. */
 export function ledgerSections(plan: Plan, strategy: Strategy): Section[] {
   return [expectedSection(plan, strategy), capitalSection(plan, strategy)]
-}
-
-/** The rows of the ledger in reading order, each with what it means. */
-export const LEDGER_ROWS = [
-  ['feeIncome', 'fee income of the pools'],
-  ['adverseSelection', 'impermanent loss of the pools, from now'],
-  ['spotAndPerps', 'spot, perpetuals and tokens owed, at mid'],
-  ['worth', 'what options and formulas pay'],
-  ['premiumAtMid', 'premium at mid'],
-  ['spread', 'spread'],
-  ['impact', 'impact beyond the best level'],
-  ['venueFees', 'trading fees'],
-  ['gas', 'gas'],
-  ['funding', 'funding'],
-  ['interest', 'interest'],
-  ['coverPremium', 'premium of covers'],
-] as const satisfies readonly (readonly [keyof Plan['expected'], string])[]
-
-/** Rows that have something in them. */
-export function ledgerRows({ expected }: Pick<Plan, 'expected'>): (readonly [string, number])[] {
-  return LEDGER_ROWS.flatMap(([row, name]) => (Math.abs(expected[row]) < 0.005 ? [] : [[name, expected[row]] as const]))
 }
 
 function expectedSection(plan: Plan, { opportunity }: Strategy): Section {

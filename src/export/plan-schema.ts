@@ -54,6 +54,11 @@ const exposure = fields({
   gamma: said(byAssetTwice, 'Tokens per numeraire unit.'),
   vega: said(byAsset, 'Numeraire per volatility point (0.01).'),
   theta: said(figure, 'Numeraire per day.'),
+  vanna: said(byAsset, 'Tokens per volatility point.'),
+  volga: said(byAsset, 'Numeraire per volatility point squared.'),
+  charm: said(byAsset, 'Tokens a day.'),
+  speed: said(byAsset, 'Tokens per numeraire unit squared.'),
+  vegaByExpiry: said(byAsset, 'Vega by asset and date, e.g. ETH@2026-02-27.'),
 })
 
 const leg = fields({
@@ -71,16 +76,47 @@ const leg = fields({
   liquidationPrice: orNull(figure),
 })
 
+const worst = fields({ pnl: figure, prices: byAsset })
+
+const liquidation = fields({
+  asset: word,
+  price: figure,
+  away: said(figure, 'How far the price has to go, as a share.'),
+  chance: said(fields({ day: figure, week: figure }), 'That it is reached, lognormal.'),
+  medianDays: said(orNull(figure), 'Until half of all paths have reached it.'),
+  'instrument?': word,
+})
+
 const marginAccount = fields({
+  account: said(orNull(word), 'The venue of what is in it.'),
   venue: orNull(word),
-  model: { enum: ['isolated', 'standard', 'cross', 'portfolio'] },
+  model: { enum: ['isolated', 'standard', 'cross', 'portfolio', 'lending'] },
+  equity: said(figure, 'Tokens, pools, spot and options there at market and gains of perps, less what is owed.'),
   initial: figure,
-  maintenance: figure,
-  collateral: said(figure, 'Behind the account, that of held perps included.'),
+  maintenance: said(figure, 'Of a loan the share of the collateral that does not count.'),
+  health: said(orNull(figure), 'Closed below 1: equity / maintenance, of a loan what counts over what is owed.'),
+  surplus: figure,
+  idle: said(figure, 'equity - max(initial, maintenance) - buffer.'),
+  buffer: said(figure, 'What a 1 % chance of liquidation within transfer.delay asks to leave there.'),
+  collateral: said(figure, 'Posted for what is in the account, its own tokens left out.'),
+  holds: said(byAsset, 'Tokens.'),
+  owes: said(byAsset, 'Tokens.'),
   liquidation: said(
-    list(fields({ asset: word, price: figure, 'instrument?': word })),
+    list(liquidation),
     'Prices that close the whole account, or only the instrument where it stands alone.',
   ),
+  ifItFails: said(
+    fields({ lost: figure, delta: byAsset, worst }),
+    'What is gone with it now, the delta left, and the worst point of the grid with the loss.',
+  ),
+})
+
+const netting = fields({
+  apart: figure,
+  together: figure,
+  share: figure,
+  freed: said(figure, 'Tokens and collateral posted that one account for all would not need.'),
+  scan: word,
 })
 
 const margin = fields({
@@ -90,6 +126,7 @@ const margin = fields({
   model: word,
   sumOfParts: said(fields({ initial: figure, maintenance: figure }), 'What each perp and option would need alone.'),
   accounts: list(marginAccount),
+  netting: said(orNull(netting), 'null with fewer than two accounts.'),
 })
 
 const ALTERNATIVES = ['withdraw', 'unhedged', 'perps', 'options', 'few', 'all', 'wider']
@@ -127,6 +164,14 @@ const portfolio = fields({
   lossVersusRebalancing: said(figure, 'A year.'),
   breakEvenFeeApr: orNull(figure),
   chanceThatLossExceedsFees: said(figure, 'Share of the samples, from now to the horizon.'),
+  risk: said(
+    list(fields({ id: word, standardDeviation: figure, contribution: figure })),
+    'What each position and leg adds to the standard deviation of the hedged P&L; they add up to it.',
+  ),
+  lossCorrelations: said(
+    list(fields({ pair: list(word), value: figure })),
+    'Of what every two pools lose against their tokens of now, over the samples.',
+  ),
 })
 
 const capital = fields({
@@ -141,14 +186,16 @@ const capital = fields({
   unhedgedReturnApr: orNull(figure),
 })
 
-const worst = fields({ pnl: figure, prices: byAsset })
-
 const distribution = fields({
   mean: figure,
   standardDeviation: figure,
   valueAtRisk: said(figure, 'A loss, above 0.'),
   expectedShortfall: said(figure, 'A loss, above 0.'),
   probabilityOfLoss: figure,
+  expectedGain: said(figure, 'E[max(0, P&L)].'),
+  expectedLoss: said(figure, 'E[max(0, -P&L)].'),
+  omega: said(orNull(figure), 'expectedGain / expectedLoss; null when nothing is lost.'),
+  downsideDeviation: said(figure, 'The root of E[min(0, P&L)^2].'),
 })
 
 /** The JSON Schema of what `plan --json` prints. */
@@ -204,6 +251,14 @@ export const planSchema: Schema = {
           }),
         ),
         'Legs that hedge another asset: the share of its deviation that stays, and the correlation below which they add to it.',
+      ),
+      effectiveBets: said(
+        fields({ unhedged: orNull(figure), hedged: orNull(figure) }),
+        'How many independent bets the deltas of today are.',
+      ),
+      samplingError: said(
+        fields({ unhedged: byAsset, hedged: byAsset }),
+        'By figure of the distribution its standard error as a share of it, where that is above 0.02.',
       ),
       replicationError: said(
         figure,

@@ -1,14 +1,15 @@
 import type { Plan } from '../plan/result/plan.ts'
 import type { StressRow } from '../plan/stress/stress-report.ts'
+import type { Resilience } from '../plan/stress/stressed-plan.ts'
 import { csv } from '../text/csv.ts'
 import { printedJson } from './legs-json.ts'
 
 /** Every scenario as JSON, the figures unrounded; field names as in the report. */
-export function stressJson(plan: Plan, scenarios: readonly StressRow[]): string {
+export function stressJson(plan: Plan, scenarios: readonly StressRow[], resilience: Resilience): string {
   const { strategy, asOf, numeraire, horizonDays, status, stoppedBy, gap, objective, infeasible, warnings } = plan
   const head = { format: 'hedgerow/stress/1', strategy, asOf, numeraire, horizonDays }
   const proof = { status, stoppedBy, gap, objective }
-  return printedJson({ ...head, ...proof, scenarios, infeasible, warnings })
+  return printedJson({ ...head, ...proof, scenarios, ...resilience, infeasible, warnings })
 }
 
 /** A row a scenario: prices, results and the parts of the hedged one, a column each position and leg; money in the numeraire, unrounded. */
@@ -21,14 +22,15 @@ export function stressCsv(scenarios: readonly StressRow[]): string {
     ...['unhedged', 'hedged'],
     ...first.attribution.positions.map(({ id }) => `position ${id}`),
     ...first.attribution.legs.map(({ instrument }) => `leg ${instrument}`),
-    ...['premium', 'fees', 'funding', 'feeIncome', 'initialMargin', 'maintenanceMargin', 'liquidated'],
+    ...first.attribution.accounts.map(({ account }) => `account ${account}`),
+    ...['premium', 'fees', 'funding', 'interest', 'feeIncome', 'initialMargin', 'maintenanceMargin', 'liquidated'],
   ]
   const rows = scenarios.map(({ attribution, margin, ...row }) => [
     ...[row.name, row.source, row.elapsedDays],
     ...Object.values(row.prices),
     ...[row.unhedged, row.hedged],
-    ...[...attribution.positions, ...attribution.legs].map(({ pnl }) => pnl),
-    ...[attribution.premium, attribution.fees, attribution.funding, attribution.feeIncome],
+    ...[...attribution.positions, ...attribution.legs, ...attribution.accounts].map(({ pnl }) => pnl),
+    ...[attribution.premium, attribution.fees, attribution.funding, attribution.interest, attribution.feeIncome],
     ...[margin.initial, margin.maintenance, row.liquidated.join('; ')],
   ])
   return csv([header, ...rows])

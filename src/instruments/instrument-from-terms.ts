@@ -4,10 +4,10 @@ import type { InstrumentMarket } from './instrument-market.ts'
 import { optionInstrument } from './option.ts'
 import { perpInstrument } from './perp.ts'
 import { spotInstrument } from './spot.ts'
-import type { InstrumentTerms } from './terms.ts'
+import type { MarketTerms } from './terms.ts'
 
 /** The instrument that the terms describe, in the numeraire, on the market now. Formulas want `loadFormulas` awaited before. */
-export function instrument(terms: InstrumentTerms, market: InstrumentMarket): Instrument {
+export function instrument(terms: MarketTerms, market: InstrumentMarket): Instrument {
   switch (terms.kind) {
     case 'spot':
       return spotInstrument(terms, market)

@@ -30,6 +30,8 @@ export type Instrument = {
   premium(price: number): number
   /** Per unit, ≥ 0. */
   fee(price: number): number
+  /** Paid once when any of it is used, ≥ 0; absent: nothing. */
+  readonly gas?: number
   /** Numeraire value that |size| units traded at `price` control: the base of margin and funding. An option's is of its underlying tokens. */
   notional(size: number, price: number): number
 }

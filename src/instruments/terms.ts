@@ -1,4 +1,5 @@
 import type { Asset } from '../exposure/market-state.ts'
+import type { Coverage } from '../market/coverage.ts'
 import type { OrderFacts } from '../market/snapshot.ts'
 
 /** Numeraire per token, or a rate of a price (of the notional for perps, of the asset's price for options, capped at a share of the premium). */
@@ -48,6 +49,8 @@ export type PerpTerms = Tradable & {
   readonly tiers?: readonly MaintenanceTier[]
   /** Numeraire for linear, asset for inverse; undefined: the plan says how much it takes. */
   readonly collateral: number | undefined
+  /** It stands on the tokens of its account, which are worth this now, numeraire, and has no collateral of its own. */
+  readonly standing?: number
 }
 
 /** Equity to keep: `rate` times the notional less `deduction`, in the collateral's unit. */
@@ -74,4 +77,42 @@ export type FormulaTerms = Tradable & {
   readonly constants: readonly { readonly name: string; readonly value: number }[]
 }
 
-export type InstrumentTerms = SpotTerms | PerpTerms | OptionTerms | FormulaTerms
+/** Protection of a position that is held, bought for the whole of it: one unit covers all. */
+export type CoverTerms = OnPosition & { readonly kind: 'cover'; readonly coverage: Coverage }
+
+/** A position that is held, to be sold at its value now: one unit is all of it. */
+export type WithdrawTerms = OnPosition & {
+  readonly kind: 'withdraw'
+  readonly gas: number
+  /** Share of its volatile tokens that selling them loses. */
+  readonly slippage: number
+}
+
+type OnPosition = Tradable & { readonly position: string; readonly assets: readonly Asset[] }
+
+/** Liquidity one could provide at the market now; sizes in the numeraire. */
+export type ProvidedTerms = Tradable & {
+  readonly base: Asset
+  readonly quote: Asset
+  readonly assets: readonly Asset[]
+  readonly fees: {
+    readonly apr: number | undefined
+    readonly whileInRange: boolean
+    /** The position whose fees carry over, instead. */
+    readonly like: string | undefined
+  }
+  readonly gas: number
+  /** Numeraire per token now, base and quote. */
+  readonly prices: readonly { readonly asset: Asset; readonly price: number }[]
+} & (
+    | { readonly kind: 'constant-product' }
+    /** Quote per base. */
+    | { readonly kind: 'concentrated'; readonly range: { readonly lower: number; readonly upper: number } }
+  )
+
+/** What is done with pools: it takes the positions to say what it is worth. */
+export type PoolInstrumentTerms = CoverTerms | WithdrawTerms | ProvidedTerms
+/** What stands alone. */
+export type MarketTerms = SpotTerms | PerpTerms | OptionTerms | FormulaTerms
+
+export type InstrumentTerms = MarketTerms | PoolInstrumentTerms

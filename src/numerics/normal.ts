@@ -37,13 +37,17 @@ export function inverseNormalCdf(probability: number): number {
 
 type Rational = { readonly numerator: readonly number[]; readonly denominator: readonly number[] }
 
+/** Both polynomials in one pass of Horner's rule. */
 function ratio({ numerator, denominator }: Rational, x: number): number {
-  return horner(numerator, x) / horner(denominator, x)
+  let [above, below] = [0, 0]
+  for (let i = DEGREE; i >= 0; i--) {
+    above = above * x + numerator[i]!
+    below = below * x + denominator[i]!
+  }
+  return above / below
 }
 
-function horner(coefficients: readonly number[], x: number): number {
-  return coefficients.reduceRight((total, c) => total * x + c, 0)
-}
+const DEGREE = 7
 
 const CENTRE: Rational = {
   numerator: [

@@ -13,7 +13,8 @@ import { portfolio } from './ledger/portfolio.ts'
 import { verdict } from './ledger/verdict.ts'
 import { poseUntil } from './pose/pose-problem.ts'
 import { sizing } from './pose/sizing.ts'
-import { accountWarnings, marginFigures } from './report/margin-figures.ts'
+import { accountFigures } from './report/account-failures.ts'
+import { accountWarnings, closedAccounts, marginFigures } from './report/margin-figures.ts'
 import { plannedLegs } from './report/planned-legs.ts'
 import { plannedPositions } from './report/planned-positions.ts'
 import { payoff } from './report/residual.ts'
@@ -60,7 +61,7 @@ function report(stage: Stage, book: HedgeBook, solution: HedgeSolution, disagree
   const accounts = venueAccounts(book.legs, stage)
   const positions = plannedPositions(accounts, stage)
   const legs = plannedLegs(book.legs, accounts, stage)
-  const margin = marginFigures(accounts, legs)
+  const margin = { ...marginFigures(accounts, legs), ...accountFigures(accounts, stage, book) }
   const { status, objective, full, bound } = solution
   const gap = status === 'unknown' || !Number.isFinite(bound) ? null : Math.max(0, objective - bound)
   const plan: Omit<Plan, 'verdict'> = {
@@ -84,7 +85,7 @@ function report(stage: Stage, book: HedgeBook, solution: HedgeSolution, disagree
     cost: book.cost,
     margin,
     ...figures(stage, book, legs, margin),
-    portfolio: portfolio(stage, positions),
+    portfolio: portfolio(stage, book, positions),
     payoff: payoff(stage, book),
     binding: solution.binding,
     infeasible: (status === 'infeasible' && solution.conflict) || null,
@@ -95,6 +96,7 @@ function report(stage: Stage, book: HedgeBook, solution: HedgeSolution, disagree
       ...largeMargin(margin, stage),
       ...incomeOutOfRange(stage),
       ...untradedDelta(stage, book),
+      ...closedAccounts(accounts, stage),
       ...accountWarnings(accounts, stage),
       ...disagreements,
     ],

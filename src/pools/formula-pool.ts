@@ -1,4 +1,4 @@
-import { compileFormula } from '../numerics/formula.ts'
+import { compileFormula } from '../numerics/formula/formula.ts'
 import { lognormalExpectation } from '../numerics/lognormal-expectation.ts'
 import type { Pool, PoolTerms } from './pool.ts'
 

@@ -24,8 +24,10 @@ export function openPool(
 ): { pool: Pool; shortfall: number } {
   if (terms.kind === 'formula') return { pool: formulaPool(terms), shortfall: 0 }
   switch (size.kind) {
-    case 'value':
-      return { pool: poolWith(terms, size.value / worth(poolWith(terms, 1).amounts(prices), prices)), shortfall: 0 }
+    case 'value': {
+      const then = pricesThen(size.at, terms, prices)
+      return { pool: poolWith(terms, size.value / worth(poolWith(terms, 1).amounts(then), then)), shortfall: 0 }
+    }
     case 'liquidity':
       return { pool: poolWith(terms, Number(size.liquidity)), shortfall: 0 }
     case 'raw-liquidity': {
@@ -34,12 +36,20 @@ export function openPool(
     }
     case 'amounts': {
       const given = poolAssets(terms).map((asset) => entered(size.amounts, asset))
-      const then = poolAssets(terms).map((asset, i) => size.at?.find((one) => one.asset === asset)?.price ?? prices[i]!)
+      const then = pricesThen(size.at, terms, prices)
       return terms.kind === 'stableswap' ? rebalanced(terms, given, then) : fitted(terms, given, then)
     }
     case 'none':
       throw new Error(`a ${terms.kind} pool needs a size`)
   }
+}
+
+function pricesThen(
+  at: readonly { readonly asset: Asset; readonly price: number }[] | undefined,
+  terms: SizedTerms,
+  prices: readonly number[],
+): number[] {
+  return poolAssets(terms).map((asset, i) => at?.find((one) => one.asset === asset)?.price ?? prices[i]!)
 }
 
 /** The smaller liquidity that the entered amounts imply at these prices, and the share that is left over. */

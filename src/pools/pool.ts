@@ -27,7 +27,12 @@ export type PoolTerms =
 
 /** How much of a pool is held: exactly one way to say it. Decimal strings are exact whole-token amounts. */
 export type PoolSize =
-  | { readonly kind: 'value'; readonly value: number }
+  | {
+      readonly kind: 'value'
+      readonly value: number
+      /** When it was worth that; absent: now. */
+      readonly at?: readonly { readonly asset: Asset; readonly price: number }[]
+    }
   | {
       readonly kind: 'amounts'
       readonly amounts: readonly { readonly asset: Asset; readonly amount: string }[]

@@ -6,6 +6,12 @@ export type Distribution = {
   readonly valueAtRisk: number
   readonly expectedShortfall: number
   readonly probabilityOfLoss: number
+  /** E[max(0, P&L)] and E[max(0, −P&L)], both ≥ 0, and their quotient (Keating and Shadwick 2002); null when nothing is lost. */
+  readonly expectedGain: number
+  readonly expectedLoss: number
+  readonly omega: number | null
+  /** √E[min(0, P&L)²] (Sortino and van der Meer 1991). */
+  readonly downsideDeviation: number
 }
 
 /** Sums of prices that cancel leave this much, numeraire: no loss. */
@@ -19,12 +25,18 @@ export function distribution(pnl: Float64Array, tail: number): Distribution {
   const count = pnl.length
   const mean = total(pnl) / count
   const worst = Float64Array.from(pnl).sort().subarray(0, tail)
+  const expectedGain = total(pnl.map((x) => Math.max(0, x))) / count
+  const expectedLoss = total(pnl.map((x) => Math.max(0, -x))) / count
   return {
     mean,
     standardDeviation: Math.sqrt(total(pnl.map((x) => (x - mean) ** 2)) / count),
     valueAtRisk: -worst[tail - 1]!,
     expectedShortfall: -total(worst) / tail,
     probabilityOfLoss: pnl.filter((x) => x < -ROUNDING).length / count,
+    expectedGain,
+    expectedLoss,
+    omega: expectedLoss > ROUNDING ? expectedGain / expectedLoss : null,
+    downsideDeviation: Math.sqrt(total(pnl.map((x) => Math.min(0, x) ** 2)) / count),
   }
 }
 

@@ -12,6 +12,16 @@ export type StressScenario = {
   readonly funding?: number
   /** What every leg's distance from mid is multiplied by. */
   readonly spreads?: number
+  /** What every gas is multiplied by. */
+  readonly gas?: number
+  /** Of all pairs of risky assets, or each its own with the other sign; the distribution is drawn again. */
+  readonly correlation?: number | 'reversed'
+  /** Accounts that are gone with all that stands there. */
+  readonly lost?: readonly string[]
+  /** Nothing is closed on the way: what is under water is closed at the scenario's prices. */
+  readonly gap?: boolean
+  /** Covers pay nothing. */
+  readonly unpaid?: boolean
   /** Whether all risky assets have their best and worst outcomes together: the distribution is computed again. */
   readonly allTogether?: boolean
 }
@@ -37,6 +47,7 @@ export function builtInStress(
   risky: readonly Asset[],
   pegged: readonly { readonly asset: Asset; readonly price: number }[],
   tracking: readonly Asset[] = [],
+  accounts: readonly string[] = [],
 ): StressScenario[] {
   const free = risky.filter((asset) => !pegged.some((peg) => peg.asset === asset))
   const gap = (price: number) => free.map((asset) => ({ asset, price, volatility: 0 }))
@@ -83,9 +94,37 @@ export function builtInStress(
           after: 'horizon',
           allTogether: true,
         },
+    ...(risky.length < 2 ? [] : APART),
+    ...accounts.map((account) => ({
+      ...atOnce,
+      name: `${account} fails`,
+      source: 'assumed: all that stands there is gone, prices still',
+      lost: [account],
+    })),
   ]
   return [...(free.length > 0 ? moves : []), ...assumed.filter((scenario) => scenario !== undefined)]
 }
+
+/** The gap in which nothing is closed on the way, for those that something would be closed by. */
+export function gapDown(moving: readonly Asset[]): StressScenario {
+  return {
+    name: 'gap down 40 %, nothing closes on the way',
+    source: 'assumed: all at once, pegs hold; what is under water is closed there',
+    shocks: moving.map((asset) => ({ asset, price: -0.4, volatility: 0 })),
+    after: 0,
+    gap: true,
+  }
+}
+
+const REDRAWN = {
+  source: 'assumed: the distribution at the horizon computed again, prices still',
+  shocks: [],
+  after: 'horizon',
+} as const
+const APART: readonly StressScenario[] = [
+  { ...REDRAWN, name: 'correlations to nought', correlation: 0 },
+  { ...REDRAWN, name: 'correlations reversed', correlation: 'reversed' },
+]
 
 function asBefore({ name, days, ETH, BTC }: PastMove, moving: readonly Asset[]): StressScenario {
   const likeBtc = (asset: Asset) => /BTC$/i.test(asset)

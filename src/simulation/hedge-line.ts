@@ -12,6 +12,8 @@ export type HedgeLine = {
   readonly size: number
   /** Traded at, numeraire per token; of a position held before, its entry. */
   readonly price: number
+  /** Its mid at the open, from which it gains; what `price` is worse is spread. */
+  readonly mid: number
   /** Held before the open: its opening costs nothing now, and rules leave it alone. */
   readonly held: boolean
   /** Size step, tokens; numeraire contracts of an inverse perp. */
@@ -21,7 +23,7 @@ export type HedgeLine = {
   readonly feePerToken: number
   /** What a trade loses against mid, as a share of the price. */
   readonly halfSpread: number
-  /** Its price over that of its asset. */
+  /** Its mid over the price of its asset. */
   readonly ratio: number
   readonly maintenance: MaintenanceTerms
   readonly maxLeverage: number

@@ -18,7 +18,9 @@ export type RunResult = {
   readonly finalSize: number
   /** Whether an account was closed by its venue. */
   readonly liquidated: boolean
+  /** Whether a stop closed everything, and the bar after which nothing moves: the last where none did. */
   readonly exited: boolean
+  readonly end: number
   readonly topUps: number
   /** The most that was posted; where no collateral is named, the most that was needed. */
   readonly peakCollateral: number

@@ -9,8 +9,10 @@ import { quotesOfPerps, unusableQuote } from './market-files/perp-quotes.ts'
 import { perpDoubts } from './market-files/quote-doubts.ts'
 import type { Snapshots } from './market-files/snapshots.ts'
 import type { Finding } from './problems/located-problem.ts'
+import { isOnPools } from './schema/is-on-pools.ts'
 import type { InstrumentFile, Partly, StrategyFile } from './schema/strategy-file.ts'
 import { instrumentTerms, optionFromQuote, type Prices } from './terms/instrument-terms.ts'
+import { poolInstrumentTerms } from './terms/pool-instrument-terms.ts'
 
 /** Everything the file and its snapshots offer to trade. */
 export type Offer = {
@@ -78,6 +80,11 @@ export function pickedIds({ selections }: Offer): Picked {
   return new Map([...selections].map(([i, { quotes }]) => [i, quotes.map(({ instrument }) => instrument)]))
 }
 
+/** The venues of what chains pick. */
+export function quotedVenues({ selections }: Offer): string[] {
+  return [...selections.values()].flatMap(({ quotes }) => quotes.flatMap(({ venue }) => venue ?? []))
+}
+
 /** Every instrument that `pin` and `exclude` may name. */
 export function tradablesById(file: Partly<StrategyFile>, { selections, tooShort }: Offer): Tradables {
   const byId = new Map<string, { lot: string | number | undefined; leftOut: boolean }>()
@@ -96,9 +103,13 @@ export function offeredTerms(
   file: StrategyFile,
   { selections, tooShort, perps }: Offer,
   prices: Prices,
+  asOf: number,
 ): InstrumentTerms[] {
   return (file.instruments ?? []).flatMap((instrument, i): InstrumentTerms[] => {
-    if (instrument.kind !== 'chain') return tooShort.has(i) ? [] : [instrumentTerms(instrument, prices, perps.get(i))]
+    if (instrument.kind !== 'chain') {
+      if (isOnPools(instrument)) return [poolInstrumentTerms(instrument, file.positions, asOf, prices)]
+      return tooShort.has(i) ? [] : [instrumentTerms(instrument, prices, perps.get(i))]
+    }
     return selections.get(i)!.quotes.map((quote) => optionFromQuote(quote, instrument, prices))
   })
 }

@@ -1,4 +1,5 @@
 import type { Problem } from '../units/problem.ts'
+import { accountFindings, opportunityFindings } from './checks/accounts.ts'
 import { correlationFindings, correlationWarnings } from './checks/correlations.ts'
 import { gridFindings } from './checks/grid.ts'
 import { hedgeFindings } from './checks/hedge.ts'
@@ -7,14 +8,15 @@ import { instrumentFindings } from './checks/instruments.ts'
 import { type KnownMarket, knownMarket } from './checks/known-market.ts'
 import { marketFindings } from './checks/market.ts'
 import { positionFindings } from './checks/positions.ts'
-import { rangeDoubts } from './checks/range-doubts.ts'
 import { sourceFindings } from './checks/sources.ts'
 import { spanFindings } from './checks/spans.ts'
+import { stressFindings } from './checks/stress.ts'
 import { timeFindings } from './checks/time.ts'
-import { unlikelyUnits } from './checks/unlikely-units.ts'
+import { rangeDoubts } from './doubts/range-doubts.ts'
+import { unlikelyUnits } from './doubts/unlikely-units.ts'
 import { readHistory } from './market-files/history.ts'
 import { readSnapshots } from './market-files/snapshots.ts'
-import { type Offer, offer, offeredTerms, pickedIds, tradablesById } from './offer.ts'
+import { type Offer, offer, offeredTerms, pickedIds, quotedVenues, tradablesById } from './offer.ts'
 import {
   byPlace,
   type Finding,
@@ -38,6 +40,8 @@ export type ParseContext = {
   readonly sha256: string
   /** Whether the file, and the problem in it, may be larger than usual. */
   readonly large?: boolean
+  /** Whether its options are those of `history.chains` instead of `market.files`. */
+  readonly recorded?: boolean
 }
 
 /** A strategy, or what is wrong with its file and the files it names, by place, the first hundred in full. */
@@ -63,7 +67,7 @@ export function parseRead(document: StrategyDocument, file: string, context: Par
 
   const shape = readShape(document.value)
   const market = knownMarket(shape.partly)
-  const snapshots = readSnapshots(shape.partly, file, context.read, market.asOf)
+  const snapshots = readSnapshots(shape.partly, file, context.read, market.asOf, context.recorded)
   const history = readHistory(shape.partly, file, context.read, market)
   const swept = readSweep(document.value, shape.partly, file, context.read)
   const offered = offer(shape.partly, snapshots, market)
@@ -83,7 +87,7 @@ export function parseRead(document: StrategyDocument, file: string, context: Par
   if (findings.length > 0 || beside.length > 0 || !shape.file) {
     return told(findings.map(locate), beside, snapshots.more + history.more + swept.more)
   }
-  const instruments = offeredTerms(shape.file, offered, pricesOf(shape.file))
+  const instruments = offeredTerms(shape.file, offered, pricesOf(shape.file), market.asOf!)
   const terms = strategyTerms(shape.file, market, instruments, history)
   const warnings = [
     ...correlationWarnings(shape.file, market),
@@ -139,6 +143,9 @@ function meaningFindings(
     ...hedgeFindings(file, market, allRead ? tradablesById(file, offered) : undefined),
     ...gridFindings(file, market, tradablesById(file, offered).size),
     ...sourceFindings(file),
+    ...accountFindings(file, market),
+    ...stressFindings(file, quotedVenues(offered)),
+    ...opportunityFindings(file),
     ...timeFindings(file, market),
   ]
 }

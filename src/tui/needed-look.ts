@@ -1,16 +1,25 @@
 import { roundTicks } from '../text/round-ticks.ts'
+import { type Area, bodyArea } from './kit/area.ts'
 import { isPlain, planCurve } from './screens/payoff/payoff-curve.ts'
 import type { Look } from './state/look.ts'
 import type { Change, Command } from './state/message.ts'
 import { type Model, showsAlternatives, showsFrontier, type Walk } from './state/model.ts'
 
-const HEAT_VOLATILITIES = [2, 1.5, 1.25, 1, 0.75, 0.5]
+/** What volatilities are multiplied by, by how many lines there are. */
+const HEAT_VOLATILITIES = [
+  [3, 2.5, 2, 1.75, 1.5, 1.25, 1, 0.9, 0.75, 0.6, 0.5, 0.4, 0.25],
+  [2.5, 2, 1.75, 1.5, 1.25, 1, 0.75, 0.5, 0.25],
+  [2, 1.5, 1.25, 1, 0.75, 0.5],
+  [1.5, 1, 0.5],
+]
+/** Lines of the heat view that are not of its two tables' rows, and of the screen around it. */
+const HEAT_FRAME = 6
 const POINTS = 161
 
 /** Asks for what the screen shows beyond the plan, unless it is there or on its way. */
 export function withLook([model, commands]: Change<Model>): Change<Model> {
   const { walk } = model
-  const look = walk && neededLook(walk, model.size.columns)
+  const look = walk && neededLook(walk, bodyArea(model))
   if (!walk?.strategy || !walk.plan || !look) return [model, commands]
   const last = walk.looks[look.kind]
   if (last && last.plan === walk.plan && JSON.stringify(last.look) === JSON.stringify(look)) return [model, commands]
@@ -35,9 +44,10 @@ function isSearch({ kind }: Look): boolean {
   return kind === 'frontier' || kind === 'alternatives'
 }
 
-function neededLook(walk: Walk, columns: number): Look | undefined {
+function neededLook(walk: Walk, { width: columns, height }: Area): Look | undefined {
   const { step, payoff, residual, strategy, plan } = walk
   if (step === 'stress') return { kind: 'stress' }
+  if (step === 'residual' && residual.view === 'playbook') return { kind: 'playbook' }
   if (showsFrontier(walk)) return { kind: 'frontier' }
   if (showsAlternatives(walk)) return { kind: 'alternatives' }
   if (!strategy || !plan) return undefined
@@ -59,8 +69,9 @@ function neededLook(walk: Walk, columns: number): Look | undefined {
   if (residual.view === 'outcomes')
     return { kind: 'outcomes', bins: Math.max(10, Math.min(60, Math.floor((columns - 16) / 2))) }
   if (residual.view !== 'heat') return undefined
-  const most = Math.max(5, Math.min(13, Math.floor((columns - 8) / 9)))
+  const most = Math.max(5, Math.min(21, Math.floor((columns - 8) / 9)))
   const now = strategy.assets.find(({ symbol }) => symbol === slice.asset)!.price
   const prices = [...new Set([...roundTicks(line.low, line.high, most - 1), now])].sort((a, b) => a - b)
-  return { kind: 'heat', line, prices, volatilities: HEAT_VOLATILITIES }
+  const fitting = HEAT_VOLATILITIES.find(({ length }) => HEAT_FRAME + 2 * length <= height)
+  return { kind: 'heat', line, prices, volatilities: fitting ?? HEAT_VOLATILITIES.at(-1)! }
 }

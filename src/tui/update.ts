@@ -1,4 +1,5 @@
 import { act } from './acts/act.ts'
+import { moveTo } from './acts/move.ts'
 import { resumedField } from './acts/recovery-acts.ts'
 import { pasteText } from './acts/typing.ts'
 import { lookUp } from './keys/keymap.ts'
@@ -10,15 +11,24 @@ import { freshDocument } from './state/document.ts'
 import { takeBack } from './state/document-edits.ts'
 import { journalOf } from './state/journal.ts'
 import type { Change, FileProblem, Message, ReadMessage } from './state/message.ts'
-import type { Model, Walk } from './state/model.ts'
-import { startWalk, withWalk } from './state/walk.ts'
+import { groundOf, type Model, placeOf, type Walk } from './state/model.ts'
+import { goTo, startWalk, withWalk } from './state/walk.ts'
+import { clicked } from './views/clicked.ts'
 
 type Answer = Extract<Message, { readonly request: number }>
 
 /** The model before anything happened: straight into `file`, or the picker without one. */
 export function initialModel(size: Model['size'], file: string | undefined): Change<Model> {
   const picker = { strategies: undefined, selected: 0, filter: { text: '', typing: false } }
-  const model: Model = { size, picker, walk: undefined, over: undefined, notice: undefined, requests: 0 }
+  const model: Model = {
+    size,
+    picker,
+    walk: undefined,
+    over: undefined,
+    notice: undefined,
+    now: undefined,
+    requests: 0,
+  }
   return file === undefined ? [model, [{ type: 'list' }]] : startWalk(model, file)
 }
 
@@ -34,6 +44,10 @@ function changed(model: Model, message: Message): Change<Model> {
       return onKey(model, message.key)
     case 'pasted':
       return [pasteText(model, message), []]
+    case 'clicked':
+      return onClick(model, message)
+    case 'clock':
+      return [{ ...model, now: message.now }, []]
     case 'resized':
       return [{ ...model, size: { columns: message.columns, rows: message.rows } }, []]
     case 'listed': {
@@ -70,9 +84,21 @@ function changed(model: Model, message: Message): Change<Model> {
 
 function onKey(model: Model, key: string): Change<Model> {
   const found = lookUp(key, model)
+  if ('why' in found && key.startsWith('wheel')) return [model, []]
   return 'why' in found
     ? [{ ...model, notice: found.why }, []]
     : act({ ...model, notice: undefined }, found.action, key)
+}
+
+/** A click goes to a step or selects a row; anywhere else, and while something is typed or asked, it is nothing. */
+function onClick(model: Model, { column, row }: Extract<Message, { type: 'clicked' }>): Change<Model> {
+  const place = placeOf(model)
+  if (place !== groundOf(model) && place !== 'palette') return [model, []]
+  const found = clicked(model, column, row)
+  const plain = { ...model, notice: undefined }
+  if (found === undefined) return [model, []]
+  if ('row' in found) return [moveTo(plain, found.row), []]
+  return place === 'palette' ? [model, []] : goTo(plain, found.step)
 }
 
 /** Answers to a request that has been superseded, or to a strategy that was left, change nothing. */

@@ -24,7 +24,8 @@ describe('an account that is closed as a whole', () => {
     const stage = stageOf(market('cross', [move(0.2), move(0.5)].join(', ')))
     const legs = [legOf(stage, 'PERP', -20)]
     expect(stressRowOf('move 0.2', stage, legs)).toMatchObject({ liquidated: [], hedged: expect.closeTo(-4000, 6) })
-    const price = (10500 + 10 * 2000) / (10 + 0.05 * 30)
+    // long and short of one asset net: what is kept is for ten
+    const price = (10500 + 10 * 2000) / (10 + 0.05 * 10)
     const { liquidated, attribution, margin } = stressRowOf('move 0.5', stage, legs)
     expect(liquidated).toEqual(['old', 'PERP'])
     expect(attribution.positions[0]!.pnl).toBeCloseTo(10 * (price - 2000), 6)
@@ -69,7 +70,7 @@ describe('an account that is closed as a whole', () => {
   it.each(['cross', 'portfolio'])('under %s margin needs without a shock what the plan says', (model) => {
     const stage = stageOf(market(model, '{ name: still, shocks: {} }'))
     const legs = [legOf(stage, 'PERP', -15), legOf(stage, 'CALL', 4), legOf(stage, 'PUT', -5)]
-    const { initial, maintenance } = venueAccounts(legs, stage)[0]!.figures
+    const { initial, maintenance } = venueAccounts(legs, stage)[0]!.need
     expect(initial).toBeGreaterThan(maintenance)
     const { margin } = stressRowOf('still', stage, legs)
     expect([margin.initial, margin.maintenance]).toEqual([initial, maintenance].map((x) => expect.closeTo(x, 6)))

@@ -112,7 +112,7 @@ describe('margin by venue', () => {
       'deribit: under portfolio margin the account needs 3,400 USD to be opened, more than the 3,000 of collateral behind it',
     )
     // 3000 − 10·(P − 2000) = 0.8·0.17·10·P
-    expect(margin.accounts[0]!.liquidation).toEqual([{ asset: 'ETH', price: expect.closeTo(23000 / 11.36, 8) }])
+    expect(margin.accounts[0]!.liquidation).toMatchObject([{ asset: 'ETH', price: expect.closeTo(23000 / 11.36, 8) }])
   })
 
   it('counts what is held already where the account is joint, and only there', async () => {
@@ -128,7 +128,7 @@ describe('margin by venue', () => {
     expect(margin.initial).toBeCloseTo((10 * 2000) / 25, 8)
     expect(margin.collateral).toBe(15000)
     // 16000 − 6·(P − 2000) − 4·(P − 2100) = 2 % of 10·P (dYdX v4: e − s·p over |s|·MMF − s)
-    expect(margin.accounts).toEqual([
+    expect(margin.accounts).toMatchObject([
       {
         ...{ venue: 'deribit', model: 'cross', initial: expect.closeTo(800, 8), maintenance: expect.closeTo(400, 8) },
         ...{ collateral: 16000, liquidation: [{ asset: 'ETH', price: expect.closeTo(36400 / 10.2, 8) }] },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { OPTIONS } from '../../src/cli/arguments/options.ts'
-import { COMMANDS, LATER } from '../../src/cli/commands.ts'
+import { COMMANDS } from '../../src/cli/commands.ts'
 import { help } from '../../src/cli/help.ts'
 import { readArguments } from '../../src/cli/read-arguments.ts'
 
@@ -65,7 +65,6 @@ describe('readArguments', () => {
     ['plan a.yaml --json=yes', '--json takes no value, but was given "yes"'],
     ['compare a.yaml --json --csv', '--json and --csv exclude each other'],
     ['export a.yaml -o', '-o needs FILE'],
-    ...LATER.map((command) => [`${command} a.yaml`, `${command} is not available yet`]),
   ])('refuses "%s"', (line, message) => {
     const asked = read(line!)
     expect(asked).toMatchObject({ kind: 'wrong', message: expect.stringContaining(message!) })
@@ -82,7 +81,7 @@ describe('readArguments', () => {
 describe('help', () => {
   it('names every command and every option, in 80 columns', () => {
     const text = help(undefined)
-    for (const command of [...Object.keys(COMMANDS), ...LATER]) expect(text).toContain(command)
+    for (const command of Object.keys(COMMANDS)) expect(text).toContain(command)
     for (const option of Object.keys(OPTIONS)) expect(text).toContain(`--${option}`)
     expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80)
   })

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import type { MarginAccount } from '../../src/accounts/margin-account.ts'
 import { planReport } from '../../src/export/plan-report.ts'
 import { reportText } from '../../src/export/report-text.ts'
 import type { Plan } from '../../src/plan/result/plan.ts'
@@ -9,8 +8,11 @@ const words = (margin: Partial<Plan['margin']>) => {
   const plan = { ...perpPlan, margin: { ...perpPlan.margin, ...margin } }
   return reportText(planReport(plan, perpStrategy), 100).replace(/\s+/g, ' ')
 }
-const account = (liquidation: MarginAccount['liquidation']): MarginAccount => {
-  return { venue: 'deribit', model: 'portfolio', initial: 900, maintenance: 700, collateral: 15000, liquidation }
+const account = (...prices: number[]) => {
+  const liquidation = prices.map((price) => {
+    return { asset: 'ETH', price, away: 0.1, chance: { day: 0, week: 0 }, medianDays: 20 }
+  })
+  return { ...perpPlan.margin.accounts[0]!, venue: 'deribit', model: 'portfolio', liquidation } as const
 }
 
 describe('margin in the report', () => {
@@ -32,13 +34,9 @@ describe('margin in the report', () => {
   })
 
   it('says where an account that stands together is closed', () => {
-    const ends = [
-      { asset: 'ETH', price: 1400 },
-      { asset: 'ETH', price: 2700 },
-    ]
-    expect(words({ accounts: [account(ends)] })).toContain(
+    expect(words({ accounts: [account(1400, 2700)] })).toContain(
       'All of the account at deribit is closed at ETH 1,400.00 or ETH 2,700.00.',
     )
-    expect(words({ accounts: [account([])] })).toContain('No price of one asset alone closes the account at deribit.')
+    expect(words({ accounts: [account()] })).toContain('No price of one asset alone closes the account at deribit.')
   })
 })

@@ -8,6 +8,7 @@ const figures = (value: number, delta: number, gamma: number): ExposureFigures =
   gamma: { ETH: { ETH: gamma, USDC: 0 }, USDC: { ETH: 0, USDC: 0 } },
   vega: { ETH: 0, USDC: 0 },
   theta: 0,
+  ...{ vanna: {}, volga: {}, charm: {}, speed: {}, vegaByExpiry: {} },
 })
 
 /** The example of the interface: ETH/USDC 1,500–2,500 at 2,000 for $100k with a perpetual short of its delta. */
@@ -65,10 +66,22 @@ export const perpPlan: Plan = {
     sumOfParts: { initial: 1762.872, maintenance: 881.436 },
     accounts: [
       {
-        ...{ venue: 'hyperliquid', model: 'isolated', initial: 1762.872, maintenance: 881.436, collateral: 15000 },
-        liquidation: [{ asset: 'ETH', price: 2628.1, instrument: 'ETH-PERP' }],
+        ...{ account: 'hyperliquid', venue: 'hyperliquid', model: 'isolated', collateral: 15000 },
+        ...{ equity: 15000, initial: 1762.872, maintenance: 881.436, health: 17.02, surplus: 14118.564 },
+        ...{ idle: 13237.128, buffer: 0, holds: {}, owes: {} },
+        liquidation: [
+          {
+            ...{ asset: 'ETH', price: 2628.1, away: 0.31405, instrument: 'ETH-PERP' },
+            ...{ chance: { day: 1e-15, week: 0.0024 }, medianDays: 141.6 },
+          },
+        ],
+        ifItFails: {
+          ...{ lost: 15000, delta: { ETH: 22.0359 } },
+          worst: { pnl: -60674, prices: { ETH: 1000 } },
+        },
       },
     ],
+    netting: null,
   },
   verdict: {
     best: 'withdraw',
@@ -84,6 +97,8 @@ export const perpPlan: Plan = {
     impermanentLoss: { amount: 0, fraction: 0 },
     ...{ expectedImpermanentLoss: -3369, lossVersusRebalancing: 44093, breakEvenFeeApr: 0.41 },
     chanceThatLossExceedsFees: 0.98,
+    risk: [],
+    lossCorrelations: [],
   },
   capital: {
     pool: 100000,
@@ -98,6 +113,8 @@ export const perpPlan: Plan = {
   },
   residual: {
     proxies: [],
+    effectiveBets: { unhedged: 1, hedged: null },
+    samplingError: { unhedged: {}, hedged: {} },
     beyond: [
       { prices: { ETH: 400 }, unhedged: -78269, hedged: -42635 },
       { prices: { ETH: 10000 }, unhedged: 5202, hedged: -170708 },
@@ -114,6 +131,10 @@ export const perpPlan: Plan = {
         valueAtRisk: 23500,
         expectedShortfall: 28700,
         probabilityOfLoss: 0.53,
+        expectedGain: 1200,
+        expectedLoss: 1500,
+        omega: 0.8,
+        downsideDeviation: 2400,
       },
       hedged: {
         mean: -2992,
@@ -121,6 +142,10 @@ export const perpPlan: Plan = {
         valueAtRisk: 11900,
         expectedShortfall: 16800,
         probabilityOfLoss: 0.72,
+        expectedGain: 1200,
+        expectedLoss: 1500,
+        omega: 0.8,
+        downsideDeviation: 2400,
       },
     },
   },
@@ -218,6 +243,7 @@ export const perpStrategy: Strategy = {
   hedge: {
     target: 'flat',
     minimise: 'delta',
+    lossAversion: 2.25,
     confidence: 0.95,
     limits: {
       delta: [],
@@ -236,6 +262,7 @@ export const perpStrategy: Strategy = {
     exclude: [],
     scenarios: { prices: [{ asset: 'ETH', min: 1000, max: 3500, points: 251 }], samples: 2000, seed: 1 },
   },
+  accounts: [],
   venues: [],
   stress: [],
   sources: [],

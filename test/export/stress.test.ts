@@ -17,14 +17,17 @@ const row = (name: string, hedged: number, rest: Partial<StressRow> = {}): Stres
   attribution: {
     positions: [{ id: 'lp', pnl: hedged / 2, liquidated: false }],
     legs: [{ instrument: 'ETH-PERP', pnl: hedged / 2 + 20, liquidated: false }],
+    accounts: [],
     premium: 0,
     fees: -20,
     funding: 0,
+    interest: 0,
     feeIncome: 0,
     total: hedged,
   },
   margin: { initial: 2000, maintenance: 1000 },
   liquidated: [],
+  ...{ lacked: {}, freeElsewhere: 0, recoveryDays: null },
   distribution: null,
   ...rest,
 })
@@ -81,7 +84,7 @@ describe('the stress report as text', () => {
 
 describe('the stress report as data', () => {
   it('is JSON with what it is about, and CSV with a column a price, position and leg', () => {
-    expect(JSON.parse(stressJson(perpPlan, [crash]))).toMatchObject({
+    expect(JSON.parse(stressJson(perpPlan, [crash], { nearest: [], survival: [], curve: [] }))).toMatchObject({
       format: 'hedgerow/stress/1',
       strategy: perpPlan.strategy,
       asOf: perpPlan.asOf,
@@ -96,6 +99,7 @@ describe('the stress report as data', () => {
           premium: '0',
           fees: '-20',
           funding: '0',
+          interest: '0',
           feeIncome: '0',
           initialMargin: '2000',
           maintenanceMargin: '1000',

@@ -23,6 +23,7 @@ const held: Partial<HedgeProblem> = {
   held: pnlAt(places, (price) => price - 100),
   income: pnlAt(places, () => 2),
   target: pnlAt(places, (price) => price - 100 + 1),
+  lossAversion: 2.25,
   worst: 2,
   delta: [1],
   candidates,
@@ -57,6 +58,7 @@ describe('the oracle, against sums done by hand', () => {
     ['worst-loss', 6.6, 'at 100'],
     // Samples, gross: 70: −30 + 30 + 30 − 15 = 15; 90: −10 + 10 + 10 − 5 = 5; 110: 10 − 10 + 5 = 5; 130: 15. Net: 6.6 less each.
     ['expected-shortfall', 1.6, 'the mean of the two worst: −1.6 and −1.6'],
+    ['loss-aversion', -2.4, '2.25·(1.6 + 1.6)/4 lost less (8.4 + 8.4)/4 gained'],
     ['variance', 7.1, 'deviations of ±5 from the mean of 3.4, and execution'],
   ])('%s is %d: %s', (name, value) => {
     expect(objectiveBy(name, problem(), HEDGE)).toBeCloseTo(value, 12)

@@ -47,7 +47,16 @@ function gross(problem: HedgeProblem, lots: Lots, scene: Scene, point: number): 
 
 /** premium + fees − income of the legs. */
 function cost(problem: HedgeProblem, lots: Lots): number {
-  return total(problem, lots, (candidate) => candidate.premium + candidate.fee - candidate.income)
+  return total(problem, lots, (candidate) => candidate.premium + candidate.fee - candidate.income) + gas(problem, lots)
+}
+
+/** Paid once for each instrument that is used. */
+function gas(problem: HedgeProblem, lots: Lots): number {
+  let sum = 0
+  for (const activation of problem.activations) {
+    if (isUsed(problem, lots, activation.instrument)) sum += activation.gas ?? 0
+  }
+  return sum
 }
 
 /** Net P&L at every point of a set of prices: against the target, or with the target's own P&L counted back in. */
@@ -110,15 +119,26 @@ function linear(problem: HedgeProblem, lots: Lots): number[] {
 
 const instrumentsOf = ({ candidates }: HedgeProblem) => [...new Set(candidates.map(({ instrument }) => instrument))]
 
+function executed(problem: HedgeProblem, lots: Lots): number {
+  return total(problem, lots, (candidate) => candidate.execution) + gas(problem, lots)
+}
+
+function averse(net: readonly number[], factor: number): number {
+  let sum = 0
+  for (const pnl of net) sum += (pnl < 0 ? -factor : -1) * pnl
+  return sum / net.length
+}
+
 /** One objective of a hedge, numeraire, whichever the problem itself minimises. */
 export function objectiveBy(name: ObjectiveName, problem: HedgeProblem, lots: Lots): number {
-  const execution = total(problem, lots, (candidate) => candidate.execution)
+  const execution = executed(problem, lots)
   const net = (scene: Scene) => netPnl(problem, lots, scene, 'against target')
   if (name === 'replication') return replicationError(problem, lots) + execution
   if (name === 'worst-loss') return largestLoss(net('grid'))
   if (name === 'expected-shortfall') return meanOfWorst(net('samples'), problem.worst)
   if (name === 'variance') return deviation(net('samples')) + execution
   if (name === 'cost') return execution
+  if (name === 'loss-aversion') return averse(net('samples'), problem.lossAversion!)
   let left = execution
   for (let a = 0; a < problem.assets.length; a++) {
     left += Math.abs(residualDelta(problem, lots, a)) * problem.prices[a]!
@@ -132,7 +152,7 @@ export function judged(problem: HedgeProblem, lots: Lots): Judged {
   return {
     objective: objectiveBy(problem.objective, problem, lots),
     replicationError: replicationError(problem, lots),
-    execution: total(problem, lots, (candidate) => candidate.execution),
+    execution: executed(problem, lots),
     loss: largestLoss(itself('grid')),
     shortfall: meanOfWorst(itself('samples'), problem.worst),
     tail: largestLoss(itself('wide')),

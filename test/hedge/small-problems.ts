@@ -18,7 +18,15 @@ import {
   widePrices,
 } from './hedge-problems.ts'
 
-export const OBJECTIVES = ['delta', 'replication', 'worst-loss', 'expected-shortfall', 'variance', 'cost'] as const
+export const OBJECTIVES = [
+  'delta',
+  'replication',
+  'worst-loss',
+  'expected-shortfall',
+  'variance',
+  'cost',
+  'loss-aversion',
+] as const
 
 const optional = <T>(value: fc.Arbitrary<T>, freq = 2) => fc.option(value, { nil: undefined, freq })
 
@@ -114,8 +122,13 @@ function limitsOf(raw: Shape, candidates: readonly Candidate[], activations: rea
       ...(expected === undefined
         ? []
         : [
-            row('expected', { min: expected, held: own }, candidates, each, activations, ({ pnl }) =>
-              mean(pnl.samples),
+            row(
+              'expected',
+              { min: expected, held: own },
+              candidates,
+              each,
+              activations,
+              ({ pnl, gas = 0 }) => mean(pnl.samples) - gas,
             ),
           ]),
     ],
@@ -144,6 +157,7 @@ function problemFrom(raw: Shape): HedgeProblem {
             instrument: quotes.length,
             pnl: pnlAt(places, (price) => posted * (price - 2000)),
             delta: second ? [posted, 0] : [posted],
+            gas: 4 * posted,
           },
         ]
   const part: Held = {
@@ -156,6 +170,7 @@ function problemFrom(raw: Shape): HedgeProblem {
     ...part,
     ...(second && { assets: ['ETH', 'SOL'], prices: [2000, 100] }),
     objective: raw.objective,
+    lossAversion: 2.25,
     worst: 3,
     candidates,
     activations,
@@ -165,7 +180,7 @@ function problemFrom(raw: Shape): HedgeProblem {
   })
 }
 
-/** A few instruments with a few lots each on small sets of prices: ladders, one-sided quotes, coins posted, pins, a second asset, and at times limits of every kind. */
+/** A few instruments with a few lots each on small sets of prices: ladders, one-sided quotes, coins posted, gas, pins, a second asset, and at times limits of every kind. */
 export const smallProblems = shapes.map(problemFrom)
 
 /** The same with one objective. */

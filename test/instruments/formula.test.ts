@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { instrument } from '../../src/instruments/instrument-from-terms.ts'
 import type { FormulaTerms } from '../../src/instruments/terms.ts'
-import { loadFormulas } from '../../src/numerics/formula.ts'
+import { loadFormulas } from '../../src/numerics/formula/formula.ts'
 import { market } from './market.ts'
 
 const squared: FormulaTerms = {

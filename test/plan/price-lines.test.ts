@@ -88,6 +88,7 @@ describe('the histogram of outcomes', () => {
     const { stage, book, plan } = await staged
     const { unhedged, hedged } = outcomeHistogram(stage, book, 24)
     for (const { counts } of [unhedged, hedged]) expect(counts.reduce((sum, count) => sum + count)).toBe(2000)
+    expect([hedged.low, hedged.high]).toEqual([unhedged.low, unhedged.high])
     expect(hedged.low).toBeLessThan(-plan.residual.distribution.hedged.expectedShortfall)
   })
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { loadFormulas } from '../../src/numerics/formula.ts'
+import { loadFormulas } from '../../src/numerics/formula/formula.ts'
 import { openPool } from '../../src/pools/open-pool.ts'
 import type { Pool } from '../../src/pools/pool.ts'
 import { poolCash } from '../../src/pools/pool-cash.ts'

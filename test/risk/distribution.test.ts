@@ -19,6 +19,7 @@ describe('distribution', () => {
       valueAtRisk: 3,
       expectedShortfall: 5.5,
       probabilityOfLoss: 0.4,
+      ...{ expectedGain: 11 / 5, expectedLoss: 11 / 5, omega: 1, downsideDeviation: Math.sqrt(73 / 5) },
     })
   })
 

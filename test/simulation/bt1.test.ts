@@ -68,7 +68,11 @@ describe.skipIf(!here)('35 recorded days of a pool, by seven rules (BT1)', () =>
     )
     const line: HedgeLine = {
       ...{ id: 'PERP', asset: 0, kind: 'perp', account: 0, held: false, lot: 1e-12, ratio: 1 },
-      ...{ size: one.name === 'unhedged' ? 0 : -marks.entryDelta[0]!, price: path.bars[0]!.close[0]! },
+      ...{
+        size: one.name === 'unhedged' ? 0 : -marks.entryDelta[0]!,
+        price: path.bars[0]!.close[0]!,
+        mid: path.bars[0]!.close[0]!,
+      },
       ...{ feeRate: 0.00045, feePerToken: 0, halfSpread: 0, maxLeverage: 10, collateral: undefined, funding: column },
       maintenance: { contract: 'linear', maintenanceMargin: 0.05 },
     }

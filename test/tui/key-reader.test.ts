@@ -44,6 +44,7 @@ const KEYS: readonly (readonly [name: string, sent: string, keys: readonly strin
     `${ESC}[97u${ESC}[97:65;2u${ESC}[99;5u${ESC}[27u${ESC}[113;1:3u${ESC}[57414u`,
     ['a', 'A', 'ctrl+c', 'escape', 'return'],
   ],
+  ['the wheel, with or without a click beside it', `${ESC}[<64;10;20M${ESC}[<65;1;1Mq`, ['wheelup', 'wheeldown', 'q']],
   ['keys of modifyOtherKeys', `${ESC}[27;2;65~${ESC}[27;5;46~`, ['A', 'ctrl+.']],
 ]
 
@@ -58,7 +59,7 @@ const REPORTS: readonly (readonly [name: string, sent: string])[] = [
   ['the mouse of X10', `${ESC}[M q\u0021${ESC}[M\u0023ss`],
   [
     'the mouse of SGR, of urxvt and of the pixel mode',
-    `${ESC}[<0;10;20M${ESC}[<0;10;20m${ESC}[32;10;20M${ESC}[<35;1;1M`,
+    `${ESC}[<0;10;20m${ESC}[32;10;20M${ESC}[<35;1;1M${ESC}[<2;1;1M${ESC}[<0;1M${ESC}[<0;1;1;1M`,
   ],
   ['colours, ended by BEL and by ST', `${ESC}]11;rgb:1e1e/1e1e/2e2e\u0007${ESC}]4;1;rgb:cc/00/00${ESC}\\`],
   ['the clipboard', `${ESC}]52;c;cQpxCg==\u0007`],
@@ -113,6 +114,10 @@ describe('the key reader', () => {
         },
       ),
     )
+  })
+
+  it('knows where the first button went down, but for a click of an earlier protocol', () => {
+    expect(read([bytes(`${ESC}[<0;10;20M${ESC}[<0;10;20m`)])).toEqual([{ type: 'clicked', column: 10, row: 20 }])
   })
 
   it('gives a paste as one text, of whose megabyte it keeps what a line can hold', () => {

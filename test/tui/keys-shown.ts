@@ -11,6 +11,7 @@ const SENT: Readonly<Record<string, string>> = {
   End: '\u001b[F',
   PgUp: '\u001b[5~',
   PgDn: '\u001b[6~',
+  Tab: '\t',
 }
 const WORDS = /^[A-Z][A-Za-z]+$|^[A-Z][a-z]+-[A-Z]$/
 

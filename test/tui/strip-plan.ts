@@ -61,7 +61,8 @@ function worst(curve: 'unhedged' | 'hedged') {
 
 function figures(value: number, delta: number, gamma: number, vega: number, theta: number): ExposureFigures {
   const gammas = { ETH: { ETH: gamma, USDC: 0 }, USDC: { ETH: 0, USDC: 0 } }
-  return { value, delta: { ETH: delta, USDC: 0 }, gamma: gammas, vega: { ETH: vega, USDC: 0 }, theta }
+  const higher = { vanna: {}, volga: {}, charm: {}, speed: {}, vegaByExpiry: {} }
+  return { value, delta: { ETH: delta, USDC: 0 }, gamma: gammas, vega: { ETH: vega, USDC: 0 }, theta, ...higher }
 }
 
 /** A plan for that strategy. Payoffs follow from the pool's formula and the legs; the other figures are round inventions. */
@@ -103,6 +104,7 @@ export const stripPlan: Plan = {
     ...{ initial: 1762.872, maintenance: 881.436, collateral: 30000, model: 'cross' },
     sumOfParts: { initial: 1762.872, maintenance: 881.436 },
     accounts: [],
+    netting: null,
   },
   verdict: {
     best: 'withdraw',
@@ -124,6 +126,8 @@ export const stripPlan: Plan = {
     impermanentLoss: { amount: 0, fraction: 0 },
     ...{ expectedImpermanentLoss: -3369, lossVersusRebalancing: 44093, breakEvenFeeApr: 0.41 },
     chanceThatLossExceedsFees: 0.5,
+    risk: [],
+    lossCorrelations: [],
   },
   capital: {
     pool: 100000,
@@ -138,6 +142,8 @@ export const stripPlan: Plan = {
   },
   residual: {
     proxies: [],
+    effectiveBets: { unhedged: 1, hedged: null },
+    samplingError: { unhedged: {}, hedged: {} },
     beyond: [
       { prices: { ETH: 400 }, unhedged: -78269, hedged: -2135 },
       { prices: { ETH: 10000 }, unhedged: 5202, hedged: -1870 },
@@ -151,8 +157,15 @@ export const stripPlan: Plan = {
         valueAtRisk: 17200,
         expectedShortfall: 21900,
         probabilityOfLoss: 0.47,
+        expectedGain: 1200,
+        expectedLoss: 1500,
+        omega: 0.8,
+        downsideDeviation: 2400,
       },
-      hedged: { mean: -27, standardDeviation: 61, valueAtRisk: 130, expectedShortfall: 152, probabilityOfLoss: 0.66 },
+      hedged: {
+        ...{ mean: -27, standardDeviation: 61, valueAtRisk: 130, expectedShortfall: 152, probabilityOfLoss: 0.66 },
+        ...{ expectedGain: 20, expectedLoss: 47, omega: 20 / 47, downsideDeviation: 65 },
+      },
     },
   },
   payoff,

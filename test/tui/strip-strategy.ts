@@ -92,6 +92,7 @@ export const stripStrategy: Strategy = {
   hedge: {
     target: 'flat',
     minimise: 'replication',
+    lossAversion: 2.25,
     confidence: 0.95,
     limits: {
       delta: [],
@@ -110,6 +111,7 @@ export const stripStrategy: Strategy = {
     exclude: [],
     scenarios: { prices: [], samples: 2000, seed: 1 },
   },
+  accounts: [],
   venues: [],
   stress: [],
   sources: [],

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { pseudoTerminal, root } from './pseudo-terminal.ts'
 
-const right = '\u001b[C'
+const tab = '\t'
 const down = '\u001b[B'
 const enter = '\r'
 const esc = '\u001b'
@@ -45,12 +45,12 @@ describe('a walk in a real terminal', { timeout: 60_000 }, () => {
       ['[6 Stress]', 'March 2020'],
       ['[7 Export]', 'preview'],
     ] as const) {
-      terminal.press(right)
+      terminal.press(tab)
       await terminal.until(step)
       await terminal.until(text)
       if (step === '[5 Payoff]') expectPictured('payoff.svg', terminal.screen())
     }
-    terminal.press(right)
+    terminal.press(tab)
     await terminal.until('this is the last step')
     await terminal.until('ETH-PERP,')
     terminal.press('w')

@@ -26,6 +26,7 @@ describe('Esc closes what is open on a step and nothing more', () => {
     ['Greeks by price', 'residual', ['g']],
     ['the outcomes', 'residual', ['d']],
     ['the heat table', 'residual', ['h']],
+    ['the playbook', 'residual', ['b']],
     ['the parts of a scenario', 'stress', ['return']],
     ['the frontier', 'hedge', ['f']],
     ['the alternatives', 'hedge', ['c']],
@@ -43,6 +44,13 @@ describe('Esc closes what is open on a step and nothing more', () => {
 })
 
 describe('the payoff', () => {
+  it('moves its cursor with ← and →, and to other steps with Tab', () => {
+    expect(lens(modelAfter(payoff, key('right'))).cursor).toBe(2050)
+    expect(lens(modelAfter(payoff, key('left'))).cursor).toBe(1950)
+    expect(modelAfter(payoff, key('tab')).walk!.step).toBe('stress')
+    expect(modelAfter(payoff, key('shift+tab')).walk!.step).toBe('residual')
+  })
+
   it('zooms around the cursor, and out to the whole grid again', () => {
     const near = modelAfter(payoff, key('+'))
     expect(lens(near).span!.low).toBeCloseTo(2000 - 1000 / 1.5, 6)

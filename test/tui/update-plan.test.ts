@@ -242,7 +242,7 @@ describe('rows', () => {
     ['position', 17],
     ['market', 21],
     ['hedge', 27],
-    ['residual', 12],
+    ['residual', 27],
   ]
 
   it.each(rows)('on %s End selects the last of %i', (step, count) => {

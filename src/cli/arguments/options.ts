@@ -15,6 +15,8 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
   open: { says: 'with -o: open the file once it is written' },
   time: { takes: 'SECONDS', says: 'end the search with the best hedge so far (default 60)' },
   large: { says: 'take a strategy of over 1 MB or 200,000 samples' },
+  ranges: { says: 'compare the positions in other ranges' },
+  by: { takes: 'WHAT', values: ['premium', 'expected'], says: 'draw the frontier by premium or expected' },
   tif: { takes: 'TIF', values: ['gtc', 'ioc', 'fok'], says: 'orders: gtc (default), ioc or fok' },
   'post-only': { says: "orders that only wait, at their own side's best price" },
   'hedge-mode': { says: 'orders for an account that holds longs beside shorts' },
@@ -23,6 +25,9 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
     values: ['auto', 'always', 'never'],
     says: 'auto (default), always or never; NO_COLOR is heeded',
   },
+  from: { takes: 'D', says: 'begin at D, a date or a time: 2026-01-02T08:00:00Z' },
+  to: { takes: 'D', says: 'end at D' },
+  fill: { takes: 'HOW', says: 'fill trades at the next open (default), or at the close' },
   help: { short: 'h', says: 'how to use hedgerow, or the command before it' },
   version: { short: 'v', says: 'the version' },
 }

@@ -7,9 +7,10 @@ import { plannedFile, printWarning } from './planned-file.ts'
 
 const HEIGHT = 16
 
-/** `hedgerow frontier`: the best hedge for each premium budget, as a table and a chart, JSON or CSV. */
-export const frontierCommand: Run = async ({ operands, json, csv, output, force, seconds, large }) => {
-  const { status, planned } = await plannedFile(operands[0]!, seconds, 'frontier', large)
+/** `hedgerow frontier`: the best hedge for each premium budget, or least mean result, as a table and a chart, JSON or CSV. */
+export const frontierCommand: Run = async ({ operands, json, csv, output, force, seconds, large, by }) => {
+  const task = by === undefined ? 'frontierAsUsual' : by === 'expected' ? 'frontierByExpected' : 'frontier'
+  const { status, planned } = await plannedFile(operands[0]!, seconds, task, large)
   if (planned === undefined) return status
   const { frontier, strategy } = planned
   const data = json ? frontierJson(frontier) : csv ? frontierCsv(frontier) : undefined

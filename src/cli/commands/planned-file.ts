@@ -38,12 +38,14 @@ export async function plannedFile<Name extends TaskName = 'plan'>(
   const progress = ({ objective, bound }: Progress) =>
     line.show(searchWords(objective, bound, numeraire) ?? 'searching for a hedge')
   const found = (part: Result<TaskName>) => 'frontier' in part && part.frontier && line.show(hedges(part.frontier))
-  const watch = { seconds, signal: user.signal, found, tick: line.tick, ...(task !== 'frontier' && { progress }) }
+  const own = task.startsWith('frontier') ? {} : { progress }
+  const watch = { seconds, signal: user.signal, found, tick: line.tick, ...own }
   const result = await solve(task, read.strategy, watch).finally(() => {
     process.off('SIGINT', interrupt)
     line.clear()
   })
-  const nothing = 'plan' in result ? !hasHedge(result.plan) : result.frontier.points.length === 0
+  const nothing =
+    'plan' in result ? !hasHedge(result.plan) : 'frontier' in result && result.frontier.points.length === 0
   return {
     status: nothing ? exitStatus.noHedge : exitStatus.done,
     planned: { strategy: read.strategy, ...result },

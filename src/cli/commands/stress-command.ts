@@ -12,9 +12,9 @@ import { plannedFile, printWarnings } from './planned-file.ts'
 export const stressCommand: Run = async ({ operands, json, csv, output, force, seconds, large }) => {
   const { status, planned } = await plannedFile(operands[0]!, seconds, 'stress', large)
   if (planned === undefined) return status
-  const { plan, stress, strategy } = planned
+  const { plan, stress, strategy, resilience } = planned
   const width = (output === undefined && process.stdout.columns) || Number.POSITIVE_INFINITY
-  const data = json ? stressJson(plan, stress) : csv ? stressCsv(stress) : undefined
+  const data = json ? stressJson(plan, stress, resilience) : csv ? stressCsv(stress) : undefined
   const delivered = await deliver(
     data ?? reportText(stressSummary(plan, strategy, stress), width),
     { output, force, report: data === undefined },

@@ -34,9 +34,9 @@ export function strategyText(
   }
 }
 
-/** The strategy that a text says, checked as that of `file` would be. */
-export async function checkedText(text: string, file: string, large = false): Promise<Parsed> {
-  const parsed = parsedText(text, file, large)
+/** The strategy that a text says, checked as that of `file` would be; `recorded`: with the options of the chains that it names for a backtest. */
+export async function checkedText(text: string, file: string, large = false, recorded = false): Promise<Parsed> {
+  const parsed = parsedText(text, file, large, recorded)
   if (!parsed.strategy || !hasFormulas(parsed.strategy)) return parsed
   const { strategy, locate } = parsed
   const { formulaDomainProblems } = await import('../../book/formula-domain.ts')
@@ -44,14 +44,19 @@ export async function checkedText(text: string, file: string, large = false): Pr
   return found.length === 0 ? parsed : { problems: found.map((problem): LocatedProblem => locate(problem)), more: 0 }
 }
 
-function parsedText(text: string, file: string, large: boolean): Parsed {
+function parsedText(text: string, file: string, large: boolean, recorded: boolean): Parsed {
   const files = new Map<string, BesideFile>()
   const read = (path: string) => {
     const found = besideFile(file, path)
     files.set(path, found)
     return found.text
   }
-  const parsed = parseStrategy(text, file, { read, large, sha256: createHash('sha256').update(text).digest('hex') })
+  const parsed = parseStrategy(text, file, {
+    read,
+    large,
+    recorded,
+    sha256: createHash('sha256').update(text).digest('hex'),
+  })
   return besideTold(parsed, file, files)
 }
 

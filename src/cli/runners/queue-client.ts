@@ -17,6 +17,8 @@ export type NoQueue = { readonly refused: string; readonly missing?: true }
 
 const PATIENCE_SECONDS = 10
 const LEAST_VERSION = 6.2
+/** Of an answer that will not change by asking again. */
+const SHUT_OUT = /WRONGPASS|NOAUTH|NOPERM|invalid password/i
 
 /** Connects to a queue, or says why not: its packages are missing, it does not answer within ten seconds, or it is too old. */
 export async function queueClient(url: string): Promise<QueueClient | NoQueue> {
@@ -34,13 +36,16 @@ export async function queueClient(url: string): Promise<QueueClient | NoQueue> {
     retryStrategy: (times) => Math.min(100 * times, 1000),
   })
   let lately = ''
-  redis.on('error', (error: Error) => {
-    lately = withoutSecrets(error.message, [url])
+  const shutOut = new Promise<undefined>((resolve) => {
+    redis.on('error', (error: Error) => {
+      lately = withoutSecrets(error.message, [url])
+      if (SHUT_OUT.test(lately)) resolve(undefined)
+    })
   })
   const silent = () => `the queue at ${queueName(url)} does not answer${lately === '' ? '' : `: ${lately}`}`
   const connected = new Promise<true>((resolve) => redis.once('ready', () => resolve(true)))
   redis.connect().catch(() => {})
-  if (!(await Promise.race([connected, after(PATIENCE_SECONDS)]))) {
+  if (!(await Promise.race([connected, shutOut, after(PATIENCE_SECONDS)]))) {
     redis.disconnect()
     return { refused: silent() }
   }

@@ -2,7 +2,7 @@
 export function queueUrlProblem(text: string): string | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined
   const known = url !== undefined && ['redis:', 'rediss:'].includes(url.protocol) && url.hostname !== ''
-  return known ? undefined : '--queue needs a URL such as redis://host:6379, or rediss:// for TLS'
+  return known ? undefined : '--queue needs a URL such as redis://host:6379 or rediss://host:6380 for TLS'
 }
 
 /** How messages name a queue: by its host and port alone. */

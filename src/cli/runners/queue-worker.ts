@@ -77,7 +77,7 @@ export function queueWorker(
         count.running -= 1
       })
     },
-    { ...LOCK, connection: redis, prefix: PREFIX, concurrency: threads, runRetryDelay: 1000 },
+    { ...LOCK, connection: redis, prefix: PREFIX, skipVersionCheck: true, concurrency: threads, runRetryDelay: 1000 },
   )
   worker.on('completed', () => {
     count.done += 1

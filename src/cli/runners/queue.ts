@@ -6,9 +6,6 @@ import { contested, dropBase, dropResults, PREFIX, putBase, queueOf, takeResults
 import type { KeyedShard, Runner, Told, Work } from './runner.ts'
 import { failureWords, type ShardQueue, shardQueue } from './shard-queue.ts'
 
-/** Set by the build from package.json. */
-declare const HEDGEROW_VERSION: string
-
 /** Shards that are in the queue at once: more would fill Redis, not its workers. */
 const MOST_QUEUED = 10_000
 const CHUNK = 500
@@ -19,8 +16,8 @@ const LONELY_SECONDS = 5
 /** To clear up in when the sweep is ended, which a queue that is gone may not let it. */
 const STOP_SECONDS = 5
 
-/** Has shards done by the workers of a queue. Nothing depends on hearing from them: what is not heard of is looked for. */
-export const runOnQueue = (url: string): Runner => {
+/** Has shards done by the workers of a queue that are of this version of hedgerow. Nothing depends on hearing from them: what is not heard of is looked for. */
+export const runOnQueue = (url: string, version: string): Runner => {
   return async (work, told, stop) => {
     const client = await queueClient(url)
     if ('refused' in client) return client.refused
@@ -28,19 +25,28 @@ export const runOnQueue = (url: string): Runner => {
     const stopped = new Promise<void>((resolve) => {
       stop.addEventListener('abort', () => resolve(), { once: true })
     })
-    const ways = [queued(work, told, stop, client), client.gone(GONE_SECONDS), stopped.then(() => after(STOP_SECONDS))]
+    const ways = [
+      queued(work, told, stop, client, queueOf(version, versions.v8!)),
+      client.gone(GONE_SECONDS),
+      stopped.then(() => after(STOP_SECONDS)),
+    ]
     const ended = await Promise.race(ways)
     client.redis.disconnect()
     return ended
   }
 }
 
-async function queued(work: Work, told: Told, stop: AbortSignal, client: QueueClient): Promise<undefined> {
+async function queued(
+  work: Work,
+  told: Told,
+  stop: AbortSignal,
+  client: QueueClient,
+  name: string,
+): Promise<undefined> {
   const { redis, bullmq } = client
-  const name = queueOf(HEDGEROW_VERSION, versions.v8!)
   await redis.sadd(`${PREFIX}:queues`, name)
   const queue = shardQueue(client, name, work.id)
-  const events = new bullmq.QueueEvents(name, { connection: redis.duplicate(), prefix: PREFIX })
+  const events = new bullmq.QueueEvents(name, { connection: redis.duplicate(), prefix: PREFIX, skipVersionCheck: true })
   events.on('error', () => {})
   const heard = new Set<string>()
   let wake = () => {}

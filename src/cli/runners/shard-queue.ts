@@ -32,7 +32,7 @@ const CHUNK = 500
 
 /** The queue of that name; `base` is the id of the sweep's data. */
 export function shardQueue({ bullmq, redis }: QueueClient, name: string, base: string): ShardQueue {
-  const queue: Queue = new bullmq.Queue(name, { connection: redis, prefix: PREFIX })
+  const queue: Queue = new bullmq.Queue(name, { connection: redis, prefix: PREFIX, skipVersionCheck: true })
   // The client itself tells when it is gone.
   queue.on('error', () => {})
   const key = (of: string) => `${PREFIX}:${name}:${of}`

@@ -23,13 +23,33 @@ export const TASKS = {
     const staged = await stagedPlan(strategy, control)
     return { plan: staged.plan, compared: await alternatives(staged, control) }
   },
+  ranges: async (strategy: Strategy, control: Control) => {
+    const { rangesReport } = await import('../../plan/alternatives/ranges.ts')
+    return { ranges: await rangesReport(strategy, control) }
+  },
   stress: async (strategy: Strategy, control: Control) => {
     const { stressedPlan } = await import('../../plan/stress/stressed-plan.ts')
     return stressedPlan(strategy, control)
   },
-  frontier: async (strategy: Strategy, control: Control, found?: (part: { frontier: FrontierReport }) => void) => {
+  frontier: async (strategy: Strategy, control: Control, found?: (part: Found) => void) => {
     const { frontierReport } = await import('../../plan/frontier-report.ts')
     return { frontier: await frontierReport(strategy, control, (frontier) => found?.({ frontier })) }
+  },
+  /** The plan, and its legs as another thread opens them again. */
+  simulate: async (strategy: Strategy, control: Control) => {
+    const { stagedPlan } = await import('../../plan/make-plan.ts')
+    const { plan, book } = await stagedPlan(strategy, control)
+    return { plan, legs: book.legs.map(({ instrument, lots, fills }) => ({ instrument: instrument.id, lots, fills })) }
+  },
+  /** The frontier by the least mean, and by whichever is usual for the strategy. */
+  frontierByExpected: async (strategy: Strategy, control: Control, found?: (part: Found) => void) => {
+    const { frontierReport } = await import('../../plan/frontier-report.ts')
+    return { frontier: await frontierReport(strategy, control, (frontier) => found?.({ frontier }), 'expected') }
+  },
+  frontierAsUsual: async (strategy: Strategy, control: Control, found?: (part: Found) => void): Promise<Found> => {
+    const { usualFrontier } = await import('../../plan/usual-frontier.ts')
+    const task = usualFrontier(strategy) === 'expected' ? TASKS.frontierByExpected : TASKS.frontier
+    return task(strategy, control, found)
   },
   /** The plan and what else could be done, then in what is left of the search what each budget buys; `complete`: the search was not ended before that was known. */
   page: async (strategy: Strategy, control: Control) => {
@@ -42,6 +62,8 @@ export const TASKS = {
     return { plan, compared, frontier, complete: frontier.complete }
   },
 }
+
+type Found = { readonly frontier: FrontierReport }
 
 export type TaskName = keyof typeof TASKS
 export type Result<Name extends TaskName> = Awaited<ReturnType<(typeof TASKS)[Name]>>

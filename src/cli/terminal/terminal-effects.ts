@@ -22,12 +22,13 @@ const MOST_PLANS = 40
 /** So much longer than a plan may its frontier take: it can be looked at meanwhile. */
 const FRONTIER_TIMES = 6
 
-/** Fulfils what the terminal asks of the outside. `quit` ends the program with a status, `crash` with an error of ours; `journal` keeps what is not saved. */
+/** Fulfils what the terminal asks of the outside. `quit` ends the program with a status, `crash` with an error of ours; `journal` keeps what is not saved; `suspend` gives the terminal to the shell for a while. */
 export function terminalEffects(
   seconds: number,
   quit: (status: number) => void,
   crash: (error: unknown) => void,
   journal: JournalKeeper,
+  suspend: () => void,
 ): (command: Command, send: Send) => void {
   const searches = new Map<number, AbortController>()
   const forgotten = new Set<number>()
@@ -79,6 +80,8 @@ export function terminalEffects(
       }
       case 'quit':
         return quit(command.status)
+      case 'suspend':
+        return suspend()
     }
   }
 

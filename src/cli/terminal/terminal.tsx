@@ -1,6 +1,7 @@
 import { isatty } from 'node:tty'
 import { plainText } from '../../text/plain-text.ts'
 import { type Style, terminalStyle } from '../../tui/kit/style.ts'
+import { linearScreen } from '../../tui/linear/linear-screen.ts'
 import { type Program, startProgram } from '../../tui/program.ts'
 import { isUnsaved } from '../../tui/state/document.ts'
 import type { Model } from '../../tui/state/model.ts'
@@ -14,6 +15,8 @@ import { terminalEffects } from './terminal-effects.ts'
 import { readKeys } from './terminal-keys.ts'
 import { isScreenRead, type TerminalSession } from './terminal-session.ts'
 
+/** How often the ages of quotes are told anew. */
+const CLOCK_MILLISECONDS = 30_000
 /** How long a search that was left may take to end by itself. */
 const PATIENCE_MILLISECONDS = 100
 
@@ -33,7 +36,7 @@ export async function openTerminal(
         if (status === 0) session.onEnd(journal.remove)
         resolve(status)
       }
-      const effects = terminalEffects(seconds, quit, crash, journal)
+      const effects = terminalEffects(seconds, quit, crash, journal, session.suspend)
       const program = startProgram(initialModel(terminalSize(), file), update, effects)
       session.onEnd(() => recover(program, journal))
       journal.watch(program)
@@ -41,6 +44,15 @@ export async function openTerminal(
         if (!isRead) stdout.write('\u001b[2J\u001b[H')
         program.send({ type: 'resized', ...terminalSize() })
       })
+      session.onReturn(() => {
+        // The window may have got another size meanwhile, of which only the shell was told.
+        process.emit('SIGWINCH')
+        if (isRead) stdout.write(`${linearScreen(program.model())}\n`)
+        else drawPlainly(program, style)
+      })
+      const tick = () => program.send({ type: 'clock', now: Date.now() })
+      tick()
+      const clock = setInterval(tick, CLOCK_MILLISECONDS).unref()
       const draw = () => isRead || drawPlainly(program, style)
       draw()
       const untilMounted = program.subscribe(draw)
@@ -48,6 +60,7 @@ export async function openTerminal(
         untilMounted()
         const stopReading = readKeys(process.stdin, program.send)
         session.onLeave(() => {
+          clearInterval(clock)
           stopReading()
           mounted.unmount()
         })

@@ -45,6 +45,7 @@ const WORDS: Readonly<Record<Strategy['hedge']['minimise'], string>> = {
   'expected-shortfall': 'expected shortfall',
   variance: 'variance of the result',
   cost: 'cost',
+  'loss-aversion': 'expected loss, counted more than once, less the expected gain',
 }
 
 function goal({ hedge }: Strategy): string {

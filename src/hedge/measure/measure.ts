@@ -25,4 +25,6 @@ export type Touch = {
   readonly weights: ArrayLike<number>
   /** By asset; empty: none. */
   readonly delta: readonly number[]
+  /** How often outlay counts; absent: as the measure says. */
+  readonly outlays?: number
 }

@@ -3,6 +3,7 @@ import { deviation } from './deviation.ts'
 import { executionCost } from './execution-cost.ts'
 import { expectedShortfall } from './expected-shortfall.ts'
 import { largestLoss } from './largest-loss.ts'
+import { lossAversion } from './loss-aversion.ts'
 import type { Measure } from './measure.ts'
 import { replication } from './replication.ts'
 import { residualDelta } from './residual-delta.ts'
@@ -15,6 +16,7 @@ export const OBJECTIVES: Readonly<Record<ObjectiveName, Measure>> = {
   'expected-shortfall': expectedShortfall('against'),
   variance: deviation,
   cost: executionCost,
+  'loss-aversion': lossAversion,
 }
 
 /** What the limits that do not add up over lots measure. */

@@ -1,7 +1,7 @@
 import type { Activation, Candidate } from '../problem/candidate.ts'
 import type { HedgeProblem } from '../problem/hedge-problem.ts'
 import type { Measure, Touch } from './measure.ts'
-import { outlayOf, type Totals } from './totals.ts'
+import { gasOf, outlayOf, type Totals } from './totals.ts'
 
 /** constant + Σ lots·slope + Σ used·slope: a touch by lots. No convex measure that it touches is below it, for fractions of lots too. */
 export type Plane = {
@@ -15,7 +15,7 @@ export type Plane = {
 /** The plane of a touch of a measure, with the execution and outlay that the measure counts. */
 export function planeOf(problem: HedgeProblem, measure: Measure, touch: Touch): Plane {
   const { scene } = measure
-  const { points, weights } = touch
+  const { points, weights, outlays = 0 } = touch
   const weighed = (column: Float64Array | undefined) => {
     if (column === undefined) return 0
     let sum = 0
@@ -26,8 +26,10 @@ export function planeOf(problem: HedgeProblem, measure: Measure, touch: Touch): 
   const shared = (one: Candidate | Activation) => weighed(scene && one.pnl[scene]) + along(one.delta)
   return {
     constant: touch.constant + weighed(scene && problem.held[scene]) + along(problem.delta),
-    lots: Float64Array.from(problem.candidates, (candidate) => shared(candidate) + linearCost(measure, candidate)),
-    used: Float64Array.from(problem.activations, shared),
+    lots: Float64Array.from(problem.candidates, (candidate) => {
+      return shared(candidate) + linearCost(measure, candidate) + outlays * outlayOf(candidate)
+    }),
+    used: Float64Array.from(problem.activations, (one) => shared(one) + gasCost(measure, one) + outlays * gasOf(one)),
   }
 }
 
@@ -36,9 +38,15 @@ export function linearCost({ execution, outlay }: Measure, candidate: Candidate)
   return (execution ? candidate.execution : 0) + (outlay ? outlayOf(candidate) : 0)
 }
 
+/** What using an instrument at all adds to a measure whatever the prices: gas is execution cost, and paid. */
+function gasCost({ execution, outlay }: Measure, activation: Activation): number {
+  return (Number(execution) + Number(outlay)) * gasOf(activation)
+}
+
 /** A touch of a measure at any totals: no more than the measure there. */
 export function touchValue({ scene, execution, outlay }: Measure, touch: Touch, totals: Totals): number {
-  let sum = touch.constant + (execution ? totals.execution : 0) + (outlay ? totals.outlay : 0)
+  const { constant, outlays = outlay ? 1 : 0 } = touch
+  let sum = constant + (execution ? totals.execution : 0) + outlays * totals.outlay
   if (scene !== undefined) {
     const column = totals.pnl[scene]
     for (let k = 0; k < touch.points.length; k++) sum += touch.weights[k]! * column[touch.points[k]!]!

@@ -1,4 +1,4 @@
-import type { Candidate } from '../problem/candidate.ts'
+import type { Activation, Candidate } from '../problem/candidate.ts'
 import type { HedgeProblem } from '../problem/hedge-problem.ts'
 import { SCENES, type ScenePnl } from '../problem/scene-pnl.ts'
 
@@ -74,6 +74,8 @@ export function addActivation(problem: HedgeProblem, totals: Totals, index: numb
   const activation = problem.activations[index]!
   addScenes(totals.pnl, activation.pnl, amount)
   addTo(totals.delta, activation.delta, amount)
+  totals.execution += amount * gasOf(activation)
+  totals.outlay += amount * gasOf(activation)
   problem.limits.linear.forEach((limit, row) => {
     totals.linear[row]! += amount * limit.used[index]!
   })
@@ -82,6 +84,11 @@ export function addActivation(problem: HedgeProblem, totals: Totals, index: numb
 /** What one lot costs beside its P&L: premium + fee − income. */
 export function outlayOf({ premium, fee, income }: Candidate): number {
   return premium + fee - income
+}
+
+/** What is paid once when an instrument is used. */
+export function gasOf({ gas = 0 }: Activation): number {
+  return gas
 }
 
 function addScenes(totals: ScenePnl, part: ScenePnl, factor: number): void {

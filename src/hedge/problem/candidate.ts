@@ -35,9 +35,11 @@ export type Shape =
   | { readonly kind: 'vanilla'; readonly type: 'call' | 'put'; readonly strike: number }
   | { readonly kind: 'linear' }
 
-/** What holding any lots of an instrument at all adds, beside the lots: the coins posted for an inverse perp. */
+/** What holding any lots of an instrument at all adds, beside the lots: the coins posted for an inverse perp, the gas of a pool. */
 export type Activation = {
   readonly instrument: number
   readonly pnl: ScenePnl
   readonly delta: readonly number[]
+  /** Paid once, ≥ 0; absent: nothing. */
+  readonly gas?: number
 }

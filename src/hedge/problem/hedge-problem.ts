@@ -2,7 +2,14 @@ import type { Activation, Candidate } from './candidate.ts'
 import type { LinearLimit } from './linear-limit.ts'
 import type { ScenePnl } from './scene-pnl.ts'
 
-export type ObjectiveName = 'delta' | 'replication' | 'worst-loss' | 'expected-shortfall' | 'variance' | 'cost'
+export type ObjectiveName =
+  | 'delta'
+  | 'replication'
+  | 'worst-loss'
+  | 'expected-shortfall'
+  | 'variance'
+  | 'cost'
+  | 'loss-aversion'
 
 export type Bounds = { readonly min: number | undefined; readonly max: number | undefined }
 
@@ -43,6 +50,8 @@ export type HedgeProblem = {
   /** Whole lots fixed by hand, signed, by instrument index; what reports call the instrument, where it has a name. */
   readonly pins: readonly { readonly instrument: number; readonly lots: number; readonly name?: string }[]
   readonly limits: Limits
+  /** How many times a loss counts for a gain, ≥ 1: what `loss-aversion` reads. */
+  readonly lossAversion?: number
   /** Share of the objective that may be given up to hold fewer legs, ≥ 0. */
   readonly simplify: number
   /** Value of the positions, numeraire: the scale of the 0.1 bp optimality tolerance. */

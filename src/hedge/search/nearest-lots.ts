@@ -33,7 +33,7 @@ function bestPosition(problem: HedgeProblem, book: Book, asset: number): number 
     [book.sells, -1],
   ] as const) {
     // biome-ignore format: the two sides
-    let [residual, execution, position] = [start, 0, 0]
+    let [residual, execution, position] = [start, activation?.gas ?? 0, 0]
     for (const i of side) {
       const { delta, execution: each, maxLots } = problem.candidates[i]!
       const step = delta[asset]!

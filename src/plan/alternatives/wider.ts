@@ -1,5 +1,5 @@
+import { carriedApr } from '../../book/carried-fees.ts'
 import { hedgeBook } from '../../book/hedge-book.ts'
-import type { HeldPool } from '../../book/holding.ts'
 import { openHolding } from '../../book/holdings.ts'
 import { annualCovariance, horizonYears } from '../../book/market-now.ts'
 import { openStage, type Stage } from '../../book/stage.ts'
@@ -43,22 +43,4 @@ function wider({ strategy, holdings, now }: Stage, widened: (range: Range) => Ra
   })
   if (positions.every((position, i) => position === strategy.positions[i])) return undefined
   return { ...strategy, positions, instruments: [] }
-}
-
-type Carried = Pick<HeldPool, 'value' | 'range'> & { readonly pool: Pick<HeldPool['pool'], 'liquidity'> }
-
-/**
- * The fee rate of another range of the same pool: apr·(L′/V′)/(L/V)·(t′/t), as a unit of liquidity earns the same while in range, and t is the expected
- * time there, which an income `whileInRange` counts by itself. Undefined where nothing is earned now or no time is expected in range.
- */
-export function carriedApr(
-  { apr, whileInRange }: PoolPosition['fees'],
-  from: Carried,
-  to: Carried,
-  years: number,
-): number | undefined {
-  const [before, after] = [from.range?.timeInside(years) ?? 0, to.range?.timeInside(years) ?? 0]
-  if (!apr || !(before > 0)) return undefined
-  const denser = to.pool.liquidity / to.value / (from.pool.liquidity / from.value)
-  return apr * denser * (whileInRange ? 1 : after / before)
 }

@@ -5,22 +5,32 @@ import type { Stage } from '../../book/stage.ts'
 /** How many of the equally likely outcomes fall in each of the equal bins from `low` to `high`, numeraire. */
 export type Histogram = { readonly low: number; readonly high: number; readonly counts: readonly number[] }
 
-/** P&L at the horizon over the scenarios of the distribution, before and after the hedge, each over its own span. */
+/** P&L at the horizon over the scenarios of the distribution, before and after the hedge, in the same bins: what stands under one another is the same P&L. */
 export type Outcomes = { readonly unhedged: Histogram; readonly hedged: Histogram }
 
 /** The distributions that the plan's figures come from, in `bins` bins. */
 export function outcomeHistogram({ held, now, scenarios }: Stage, book: HedgeBook, bins: number): Outcomes {
   const { samples } = scenarios
   const unhedged = addColumns(grossPnl(held, now, samples), incomeAt(held, samples))
-  return { unhedged: histogram(unhedged, bins), hedged: histogram(addColumns(unhedged, book.net(samples)), bins) }
+  const hedged = addColumns(unhedged, book.net(samples))
+  const span = spanOf([...unhedged, ...hedged])
+  return { unhedged: histogram(unhedged, bins, span), hedged: histogram(hedged, bins, span) }
 }
 
-/** Counts of `values` in `bins` bins; values that are all the same fill one bin of no width. */
-export function histogram(values: Float64Array, bins: number): Histogram {
-  const low = values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY)
-  const high = values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY)
+/** Counts of `values` in `bins` bins over `span`, their own by default; where that has no width one bin has them all. */
+export function histogram(values: Float64Array, bins: number, span = spanOf(values)): Histogram {
+  const { low, high } = span
   if (!(high > low)) return { low, high, counts: [values.length] }
   const counts = new Array<number>(bins).fill(0)
   for (const value of values) counts[Math.min(bins - 1, Math.floor(((value - low) / (high - low)) * bins))]!++
   return { low, high, counts }
+}
+
+function spanOf(values: Iterable<number>): Pick<Histogram, 'low' | 'high'> {
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (const value of values) {
+    low = Math.min(low, value)
+    high = Math.max(high, value)
+  }
+  return { low, high }
 }

@@ -1,19 +1,25 @@
+import type { MarginAccount } from '../../accounts/margin-account.ts'
 import type { HedgeBook } from '../../book/hedge-book.ts'
 import { horizonYears } from '../../book/market-now.ts'
 import type { Stage } from '../../book/stage.ts'
+import { assetIndex } from '../../exposure/market-state.ts'
+import { putIn } from '../pose/candidates.ts'
 import type { Leg, Plan } from '../result/plan.ts'
 
 /** What is tied up by positions and hedge, numeraire: pools, everything else that is held with debts below 0, collateral of the legs and a premium paid. */
 export function capital(
   { holdings, held, now, strategy }: Stage,
-  { cost }: HedgeBook,
+  { cost, legs: traded }: Pick<HedgeBook, 'cost' | 'legs'>,
   legs: readonly Leg[],
-  { accounts }: Pick<Plan['margin'], 'accounts'>,
+  { accounts }: { readonly accounts: readonly MarginAccount[] },
 ): Omit<Plan['capital'], 'expectedReturnApr' | 'unhedgedReturnApr'> {
-  const pool = holdings.reduce((sum, holding) => sum + (holding.pool?.value ?? 0), 0)
-  const own = held.greeks(now).value
+  const moved = traded.reduce((sum, { instrument, size }) => sum + size * putIn(instrument), 0)
+  const owned = holdings.reduce((sum, holding) => sum + (holding.pool?.value ?? 0), 0)
+  const pool = owned + moved
+  const own = held.greeks(now).value + moved
   const collateral = legs.reduce((sum, leg) => sum + leg.collateral, 0)
-  const idle = accounts.reduce((sum, account) => sum + idleIn(account), 0)
+  const price = (asset: string) => now.prices[assetIndex(now.assets, asset)]!
+  const idle = accounts.reduce((sum, account) => sum + idleIn(account, price), 0)
   return {
     ...{ pool, held: own - pool, collateral, premium: cost.premium },
     total: own + collateral + Math.max(0, cost.premium),
@@ -22,9 +28,10 @@ export function capital(
   }
 }
 
-/** Collateral beyond what its account needs to be opened and kept; nothing of it is set aside for a transfer that takes time. */
-function idleIn({ collateral, initial, maintenance }: Plan['margin']['accounts'][number]): number {
-  return Math.max(0, collateral - Math.max(initial, maintenance))
+/** Tokens and collateral beyond what their account needs to be opened and kept, and what a transfer that takes time asks to leave there. */
+function idleIn({ collateral, holds, idle }: MarginAccount, price: (asset: string) => number): number {
+  const posted = Object.entries(holds).reduce((sum, [asset, amount]) => sum + amount * price(asset), collateral)
+  return Math.max(0, Math.min(idle, posted))
 }
 
 /** Simple return a year of a P&L on money; null where there is no money to earn it on. */

@@ -11,7 +11,7 @@ export function figures(
   stage: Stage,
   book: HedgeBook,
   legs: readonly Leg[],
-  margin: Pick<Plan['margin'], 'accounts'>,
+  margin: Parameters<typeof capital>[3],
 ): Pick<Plan, 'residual' | 'expected' | 'capital'> {
   const years = horizonYears(stage.strategy)
   const left = residual(stage, book)

@@ -9,6 +9,7 @@ import { scale } from '../../exposure/scale.ts'
 import { sum } from '../../exposure/sum.ts'
 import { spotExposure } from '../../instruments/spot.ts'
 import type { Plan } from '../result/plan.ts'
+import { type PoolPart, poolParts } from './pool-parts.ts'
 
 type Ledger = Plan['expected']
 
@@ -17,7 +18,7 @@ type Ledger = Plan['expected']
  * add up to `total`; `opportunity` is what `capital` would earn elsewhere, as a cost.
  */
 export function ledger(stage: Stage, book: HedgeBook, capital: number): Ledger {
-  const rows = { ...heldRows(stage, book), ...tradeRows(book.legs), gas: 0, interest: 0, coverPremium: 0 }
+  const rows = { ...heldRows(stage, book), ...tradeRows(book.legs) }
   const all = inOrder(rows)
   const total = Object.values(all).reduce((result, row) => result + row, 0)
   const opportunity = -stage.strategy.opportunity * capital * horizonYears(stage.strategy)
@@ -37,28 +38,40 @@ function inOrder(rows: Rows): Rows {
 
 /** What positions and legs earn and gain. Perps and spot trade at mid here: what their prices are worse is in `spread`. */
 function heldRows(stage: Stage, book: HedgeBook) {
-  const { holdings, now, scenarios, strategy } = stage
+  const { holdings, standing, now, scenarios, strategy } = stage
   const { samples } = scenarios
   const gain = (exposure: HedgeBook['exposure']) => mean(grossPnl(exposure, now, samples))
   const earned = (exposure: HedgeBook['exposure']) => mean(incomeAt(exposure, samples))
-  const pools = holdings.flatMap(({ pool }) => pool ?? [])
+  const pools = poolParts(stage, book)
+  const covered = pools.flatMap(({ factor, cover }) => (cover ? [{ factor, cover }] : []))
   const others = holdings.filter(({ pool }) => pool === undefined)
   const [options, linear] = [others.filter(isOption), others.filter((one) => !isOption(one))]
   const owed = holdings.filter(({ pool }) => pool !== undefined)
-  const drift = strategy.hedge.scenarios.history === undefined ? 0 : total(pools, (pool) => gain(kept(pool, stage)))
-  const [convex, straight] = [book.legs.filter(hasPremium), book.legs.filter((leg) => !hasPremium(leg))]
+  const drift = strategy.hedge.scenarios.history === undefined ? 0 : total(pools, (part) => keptGain(part, stage))
+  const convex = book.legs.filter((leg) => hasPremium(leg) || leg.instrument.kind === 'cover')
+  const straight = book.legs.filter(({ instrument }) => instrument.kind === 'spot' || instrument.kind === 'perp')
   const moved = (leg: HedgeLeg) => mean(valuesOf(leg, stage)) - leg.basis
   return {
-    feeIncome: total(pools, (pool) => earned(pool.exposure)),
-    adverseSelection: total(pools, (pool) => gain(pool.exposure)) - drift,
+    feeIncome: total(pools, ({ factor, exposure }) => factor * earned(exposure)),
+    adverseSelection: total(pools, ({ factor, exposure }) => factor * gain(exposure)) - drift,
     spotAndPerps:
-      total(linear, ({ exposure }) => gain(exposure)) +
-      total(owed, ({ exposure, pool }) => gain(exposure) - gain(pool!.exposure)) +
+      total([...linear, ...standing], ({ exposure }) => gain(exposure)) +
+      total(
+        owed,
+        ({ exposure, pool }) => gain(exposure) - gain(pool!.exposure) - (pool!.cover ? gain(pool!.cover) : 0),
+      ) +
       total(straight, (leg) => moved(leg) + leg.spread) +
       gain(book.coins) +
       drift,
-    worth: total(options, ({ exposure }) => gain(exposure)) + total(convex, moved),
-    funding: total(others, ({ exposure }) => earned(exposure)) + total(book.legs, ({ exposure }) => earned(exposure)),
+    worth:
+      total(options, ({ exposure }) => gain(exposure)) +
+      total(convex, moved) +
+      total(covered, ({ factor, cover }) => factor * gain(cover)),
+    interest: total(standing, ({ exposure }) => earned(exposure)) || 0,
+    funding: total(others, ({ exposure }) => earned(exposure)) + total(straight, ({ exposure }) => earned(exposure)),
+    coverPremium:
+      total(covered, ({ factor, cover }) => factor * earned(cover)) -
+        total(book.legs, ({ instrument, premium }) => (instrument.kind === 'cover' ? premium : 0)) || 0,
   }
 }
 
@@ -70,7 +83,8 @@ function tradeRows(legs: readonly HedgeLeg[]) {
     premiumAtMid: -total(legs, (leg) => (hasPremium(leg) ? leg.premium - leg.spread : 0)) || 0,
     spread: impact - lost || 0,
     impact: -impact || 0,
-    venueFees: -total(legs, ({ fee }) => fee) || 0,
+    venueFees: -total(legs, ({ fee, gas }) => fee - gas) || 0,
+    gas: -total(legs, ({ gas }) => gas) || 0,
   }
 }
 
@@ -90,6 +104,12 @@ export function impactOf({
 export function kept({ pool }: Pick<HeldPool, 'pool'>, { now }: Pick<Stage, 'now'>) {
   const amounts = pool.amounts(pool.assets.map((asset) => now.prices[assetIndex(now.assets, asset)]!))
   return sum(pool.assets.map((asset, i) => scale(spotExposure(asset), amounts[i]!)))
+}
+
+/** What the tokens of a pool part, as they are now, gain: their delta times how far prices drift. */
+function keptGain({ factor, exposure }: PoolPart, { now, scenarios: { samples } }: Stage): number {
+  const { delta } = exposure.greeks(now)
+  return factor * delta.reduce((sum, tokens, i) => sum + tokens * (mean(samples.prices[i]!) - now.prices[i]!), 0)
 }
 
 function valuesOf({ exposure }: HedgeLeg, { scenarios: { samples } }: Stage): Float64Array {

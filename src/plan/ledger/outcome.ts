@@ -45,9 +45,10 @@ export function unhedgedOutcome(plan: Planned, opportunity: number): Alternative
 }
 
 /** The pools sold now, with the fees owed to them, for money that earns the opportunity; whatever else is held stays. */
-export function withdrawnOutcome({ strategy, holdings, held, now, scenarios }: Stage): Alternative {
+export function withdrawnOutcome({ strategy, holdings, standing, held, now, scenarios }: Stage): Alternative {
   const years = horizonYears(strategy)
-  const kept = sum(holdings.filter(({ pool }) => pool === undefined).map(({ exposure }) => exposure))
+  const others = holdings.filter(({ pool }) => pool === undefined)
+  const kept = sum([...others, ...standing].map(({ exposure }) => exposure))
   const capital = held.greeks(now).value
   const income = strategy.opportunity * (capital - kept.greeks(now).value) * years
   const at = (points: Stage['scenarios']['grid']) => netPnl(kept, now, points).map((pnl) => pnl + income)

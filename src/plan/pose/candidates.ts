@@ -11,6 +11,7 @@ import type { Activation, Candidate, Shape } from '../../hedge/problem/candidate
 import type { Control } from '../../hedge/problem/control.ts'
 import type { ScenePnl } from '../../hedge/problem/scene-pnl.ts'
 import type { Instrument } from '../../instruments/instrument.ts'
+import { isOnPools } from '../../instruments/is-on-pools.ts'
 import { spotExposure } from '../../instruments/spot.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { lotSize, type OfferedLots, offeredLots, type SizeSetting } from './offered-lots.ts'
@@ -22,6 +23,8 @@ export type PosedCandidate = {
   readonly gamma: readonly number[]
   readonly vega: readonly number[]
   readonly collateral: number
+  /** Money that it ties up, < 0 where it frees any: collateral, and what is put into pools or taken out. */
+  readonly tiedUp: number
 }
 
 /** So many instruments are posed within a second, whatever asks to stop: the search then still has its first hedge. */
@@ -90,7 +93,8 @@ function perLot(
     shape: shapeOf(instrument, strategy),
   }
   const gamma = at.map((i) => size * greeks.gamma[i]![i]!)
-  return { candidate, gamma, vega: at.map((i) => size * greeks.vega[i]!), collateral }
+  const tiedUp = collateral + size * putIn(instrument)
+  return { candidate, gamma, vega: at.map((i) => size * greeks.vega[i]!), collateral, tiedUp }
 }
 
 function shapeOf({ terms }: Instrument, strategy: Strategy): Shape | undefined {
@@ -99,21 +103,28 @@ function shapeOf({ terms }: Instrument, strategy: Strategy): Shape | undefined {
   return { kind: 'vanilla', type: terms.type, strike: terms.strike }
 }
 
+/** What a unit puts into a pool, numeraire; 0 for what is traded at a venue. */
+export function putIn({ terms, mid }: Instrument): number {
+  return isOnPools(terms) && terms.kind !== 'cover' ? mid : 0
+}
+
 /** An activation with the collateral, numeraire, that its instrument ties up once it is used. */
 export type PosedActivation = { readonly activation: Activation; readonly collateral: number }
 
-/** What a perp with given collateral ties up once it is used, and for an inverse one the coins that it holds. */
+/** What a perp with given collateral ties up once it is used, for an inverse one the coins that it holds, and the gas of pools. */
 export function activations({ now, instruments, scenarios }: Stage, scenes: Scenes): PosedActivation[] {
   return instruments.flatMap((instrument, index) => {
     const collateral = givenCollateral(instrument, now)
-    if (collateral === undefined) return []
+    const { gas = 0 } = instrument
+    if (collateral === undefined && gas === 0) return []
     const coins = scale(spotExposure(instrument.asset), postedCoins(instrument) ?? 0)
     const { delta } = coins.greeks(now)
     const activation = {
       instrument: index,
       pnl: pnlAt(scenes, (points) => grossPnl(coins, now, points)),
       delta: scenarios.risky.map((asset) => delta[assetIndex(now.assets, asset)]!),
+      ...(gas > 0 && { gas }),
     }
-    return [{ activation, collateral }]
+    return [{ activation, collateral: collateral ?? 0 }]
   })
 }

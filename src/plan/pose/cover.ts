@@ -33,7 +33,13 @@ export function coverLimits(stage: Stage, posed: readonly PosedCandidate[], acti
           min: -Infinity,
           max: Math.max(naked, sold),
           held: sold,
-          lots: lots.map((lot) => (lot && lot.expiry >= from ? -lot.size : 0)),
+          lots: lots.map((lot, i) => {
+            return lot === undefined
+              ? uncovered(posed[i]!, asset, type, cover, stage)
+              : lot.expiry >= from
+                ? -lot.size
+                : 0
+          }),
           used: new Array<number>(activations).fill(0),
         }
       })
@@ -50,10 +56,26 @@ function coveringLots({ candidate }: PosedCandidate, asset: Asset, type: 'call' 
 }
 
 /** Options that the positions other than options cover, tokens ≥ 0. */
-function coverOf(asset: Asset, type: 'call' | 'put', { strategy, holdings, now }: Stage): number {
-  const rest = sum(holdings.flatMap(({ kind, exposure }) => (kind === 'option' ? [] : [exposure])))
+function coverOf(asset: Asset, type: 'call' | 'put', { strategy, holdings, standing, now }: Stage): number {
+  const beside = standing.map(({ exposure }) => exposure)
+  const rest = sum([...holdings.flatMap(({ kind, exposure }) => (kind === 'option' ? [] : [exposure])), ...beside])
   const slope = (direction: 'up' | 'down') => farSlope(rest, asset, direction, now, horizonYears(strategy))
   return Math.max(0, type === 'call' ? slope('up') : -slope('down'))
+}
+
+/** Options that one lot of what is sold of a position no longer covers, tokens ≥ 0; 0 of anything else. */
+function uncovered(
+  { candidate }: PosedCandidate,
+  asset: Asset,
+  type: 'call' | 'put',
+  cover: number,
+  stage: Stage,
+): number {
+  const { terms } = stage.instruments[candidate.instrument]!
+  if (terms.kind !== 'withdraw' || cover === 0) return 0
+  const { exposure } = stage.holdings.find(({ id }) => id === terms.position)!
+  const slope = farSlope(exposure, asset, type === 'call' ? 'up' : 'down', stage.now, horizonYears(stage.strategy))
+  return candidate.lot * Math.max(0, type === 'call' ? slope : -slope)
 }
 
 function heldAmount(options: readonly OptionPosition[], from: number, { now }: Stage): number {

@@ -73,6 +73,7 @@ export function poseUntil(stage: Stage, shouldStop: Control['shouldStop']): Hedg
           ? undefined
           : (tail ?? usualTail({ net: actual.wide, delta: deltaLess }, posed, opened, instruments)),
     },
+    lossAversion: hedge.lossAversion,
     simplify: hedge.simplify,
     positionsValue: greeks.value,
   }

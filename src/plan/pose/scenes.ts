@@ -14,7 +14,7 @@ export function scenesOf(stage: Stage): Scenes {
   const looksAt: Record<Scene, boolean> = {
     grid: ['replication', 'worst-loss'].includes(minimise) || limits.loss !== undefined,
     samples:
-      ['expected-shortfall', 'variance'].includes(minimise) ||
+      ['expected-shortfall', 'variance', 'loss-aversion'].includes(minimise) ||
       limits.shortfall !== undefined ||
       limits.expected !== undefined,
     wide: limits.tail !== Infinity && instruments.length > 0,

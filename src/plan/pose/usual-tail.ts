@@ -9,18 +9,42 @@ type Unhedged = {
   readonly delta: readonly number[]
 }
 
-/** The larger of what the positions alone and what the positions with the plain delta hedge lose at worst on the wide grid, numeraire ≥ 0. */
+/**
+ * The larger of what the positions alone and what the positions with the plain delta hedge lose at worst on the wide grid, numeraire ≥ 0. Where liquidity
+ * can be provided the positions may become those with the most of any one pool, and the largest of all counts.
+ */
 export function usualTail(
   { net, delta }: Unhedged,
   posed: readonly PosedCandidate[],
   activations: readonly PosedActivation[],
   instruments: readonly Instrument[],
 ): number {
-  const hedged = net.slice()
-  delta.forEach((tokens, asset) => {
-    addDeltaHedge(hedged, tokens, asset, posed, activations, instruments)
+  const books = [
+    { net, delta },
+    ...posed.filter((one) => isProvided(one, instruments)).map((one) => joined(net, delta, one)),
+  ]
+  const losses = books.flatMap((book) => {
+    const hedged = book.net.slice()
+    book.delta.forEach((tokens, asset) => {
+      addDeltaHedge(hedged, tokens, asset, posed, activations, instruments)
+    })
+    return [worstLoss(book.net), worstLoss(hedged)]
   })
-  return Math.max(0, worstLoss(net), worstLoss(hedged))
+  return Math.max(0, ...losses)
+}
+
+function isProvided({ candidate }: PosedCandidate, instruments: readonly Instrument[]): boolean {
+  const { kind } = instruments[candidate.instrument]!
+  return kind === 'concentrated' || kind === 'constant-product'
+}
+
+/** The positions with as much of a pool as may be provided. */
+function joined(net: Float64Array, delta: readonly number[], { candidate }: PosedCandidate): Unhedged {
+  const { maxLots, pnl, income } = candidate
+  return {
+    net: net.map((held, i) => held + maxLots * (pnl.wide[i]! + income)),
+    delta: delta.map((tokens, a) => tokens + maxLots * candidate.delta[a]!),
+  }
 }
 
 /** Adds what offsets the delta of one asset: perps and tokens, the cheapest to trade first, in the nearest whole lots as far as they go. */

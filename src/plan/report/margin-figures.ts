@@ -1,5 +1,7 @@
+import { sumOfParts } from '../../accounts/collateral-need.ts'
 import type { MarginAccount } from '../../accounts/margin-account.ts'
-import { isJoint, sumOfParts, type VenueAccount } from '../../accounts/venue-margin.ts'
+import { isRatio } from '../../accounts/standing-account.ts'
+import type { VenueAccount } from '../../accounts/venue-margin.ts'
 import type { Stage } from '../../book/stage.ts'
 import { assetIndex } from '../../exposure/market-state.ts'
 import { portfolioParameters } from '../../risk/margin/parameters/portfolio-models.ts'
@@ -9,25 +11,28 @@ import type { Leg, Plan } from '../result/plan.ts'
 const EACH_ALONE = 'each leg alone: perps by their notional, short options by the standard rule'
 
 /** What the accounts need together, next to what their parts would need one by one. Collateral is that of the legs, which `limits.margin` bounds. */
-export function marginFigures(accounts: readonly VenueAccount[], legs: readonly Leg[]): Plan['margin'] {
-  const figures = accounts.map((account) => account.figures)
+export function marginFigures(accounts: readonly VenueAccount[], legs: readonly Leg[]): MarginTotals {
   const total = <T>(parts: readonly T[], of: (part: T) => number) => parts.reduce((sum, part) => sum + of(part), 0)
+  const margined = accounts.filter(({ figures }) => figures.model !== 'lending')
+  const counted = margined.flatMap(({ members, joint }) => (joint ? members : members.filter(({ held }) => !held)))
   return {
-    initial: total(figures, ({ initial }) => initial),
-    maintenance: total(figures, ({ maintenance }) => maintenance),
+    initial: total(accounts, ({ need }) => need.initial),
+    maintenance: total(accounts, ({ need }) => need.maintenance),
     collateral: total(legs, ({ collateral }) => collateral),
-    model: figures.some(({ model }) => isJoint(model)) ? figures.map(modelText).join('; ') : EACH_ALONE,
-    sumOfParts: sumOfParts(accounts.flatMap(({ members }) => members)),
-    accounts: figures,
+    model: margined.some(({ joint }) => joint) ? margined.map(modelText).join('; ') : EACH_ALONE,
+    sumOfParts: sumOfParts(counted),
   }
 }
 
-function modelText({ venue, model }: MarginAccount): string {
-  return `${venue ?? 'no venue'}: ${venue === null || !isJoint(model) ? EACH_ALONE : jointText(venue, model)}`
+type MarginTotals = Omit<Plan['margin'], 'accounts' | 'netting'>
+
+function modelText({ figures: { venue, model }, joint }: VenueAccount): string {
+  return `${venue ?? 'no venue'}: ${venue === null || !joint ? EACH_ALONE : jointText(venue, model)}`
 }
 
 function jointText(venue: string, model: MarginAccount['model']): string {
-  if (model === 'cross') return 'one pool of collateral for the sum of the legs'
+  if (model !== 'portfolio') return 'one pool of collateral for the sum of the legs'
+  if (isRatio({ venue, model })) return 'what is borrowed and kept against what counts, as at Hyperliquid'
   const { name, version } = portfolioParameters(venue)
   return `the whole book by scenarios, ${name} of ${version}`
 }
@@ -36,14 +41,18 @@ function jointText(venue: string, model: MarginAccount['model']): string {
 export function accountWarnings(accounts: readonly VenueAccount[], stage: Stage): string[] {
   const { strategy } = stage
   const { numeraire, venues } = strategy
-  const joint = accounts.filter(({ figures }) => isJoint(figures.model)).map(({ figures }) => figures)
-  const short = joint.flatMap(({ venue, model, initial, collateral }) =>
-    initial > collateral
+  const together = accounts.filter((account) => account.joint)
+  const joint = together.map(({ figures }) => figures)
+  const short = together.flatMap(({ figures: { venue, model, collateral, holds, initial: asked, equity }, need }) => {
+    if (model === 'lending') return []
+    const onTokens = Object.keys(holds).length > 0
+    const [initial, there] = onTokens ? [asked, equity] : [need.initial, collateral]
+    return initial > there
       ? [
-          `${venue}: under ${model} margin the account needs ${figure(initial)} ${numeraire} to be opened, more than the ${figure(collateral)} of collateral behind it`,
+          `${venue}: under ${model} margin the account needs ${figure(initial)} ${numeraire} to be opened, more than the ${figure(there)} of ${onTokens ? 'equity there' : 'collateral behind it'}`,
         ]
-      : [],
-  )
+      : []
+  })
   const inside = joint.flatMap(({ venue, liquidation }) =>
     liquidation
       .filter((end) => isInside(end, stage))
@@ -53,11 +62,20 @@ export function accountWarnings(accounts: readonly VenueAccount[], stage: Stage)
       ),
   )
   const unused = venues.flatMap(({ venue }) =>
-    accounts.some(({ figures }) => figures.venue === venue) || isUsed(venue, strategy)
+    accounts.some(({ figures }) => figures.venue === venue) || isNamed(venue, strategy) || isUsed(venue, strategy)
       ? []
       : [`venues: nothing is held or traded at ${venue}; is it spelled as in the instruments?`],
   )
   return [...short, ...inside, ...unused]
+}
+
+/** Accounts of the file that are under water already. */
+export function closedAccounts(accounts: readonly VenueAccount[], { strategy }: Stage): string[] {
+  return accounts.flatMap(({ figures: { account, health } }) =>
+    health !== null && health < 1 && isNamed(account, strategy)
+      ? [`${account} is below 1 now: ${health.toFixed(2)}. The figures take it as closed`]
+      : [],
+  )
 }
 
 /** Whether an end of an account lies before the price to survive on its side. */
@@ -65,6 +83,10 @@ function isInside({ asset, price }: MarginAccount['liquidation'][number], { stra
   const { min, max } = strategy.hedge.limits.survive.find((bounds) => bounds.asset === asset) ?? {}
   const below = price <= now.prices[assetIndex(now.assets, asset)]!
   return below ? min !== undefined && price > min : max !== undefined && price < max
+}
+
+function isNamed(account: string | null, { accounts }: Stage['strategy']): boolean {
+  return accounts.some(({ name }) => name === account)
 }
 
 function isUsed(venue: string, { instruments, positions }: Stage['strategy']): boolean {

@@ -2,6 +2,7 @@ import { horizonYears, marketNow } from '../../book/market-now.ts'
 import { assetIndex } from '../../exposure/market-state.ts'
 import type { Scenarios } from '../../exposure/scenarios.ts'
 import { instrument } from '../../instruments/instrument-from-terms.ts'
+import { isOnPools } from '../../instruments/is-on-pools.ts'
 import type { InstrumentTerms, Level } from '../../instruments/terms.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 import type { ByAsset, Leg, Plan, WorstPoint } from '../result/plan.ts'
@@ -80,7 +81,7 @@ function averageOver(levels: readonly Level[], size: number): number {
 
 /** Positions and one leg, net of what the leg costs; formulas are not read again for it. */
 function alone(leg: Leg, terms: InstrumentTerms, plan: Plan, strategy: Strategy): PreTrade['firstAlone'] {
-  if (terms.kind === 'formula') return undefined
+  if (terms.kind === 'formula' || isOnPools(terms)) return undefined
   const now = marketNow(strategy)
   const traded = instrument(terms, { asOf: strategy.asOf, now })
   const unit = traded.exposure(leg.price)

@@ -1,5 +1,7 @@
 import type { MarginAccount } from '../../accounts/margin-account.ts'
+import type { Netting } from '../../accounts/netting.ts'
 import type { Cost } from '../../book/hedge-book.ts'
+import type { SamplingError } from '../../risk/sampling-error.ts'
 
 /**
  * The result, field for field what `plan --json` prints (hedgerow/plan/1).
@@ -37,7 +39,9 @@ export type Plan = {
     readonly model: string
     /** What the same perps and options would need one by one. */
     readonly sumOfParts: { readonly initial: number; readonly maintenance: number }
-    readonly accounts: readonly MarginAccount[]
+    readonly accounts: readonly (MarginAccount & { readonly ifItFails: AccountFailure })[]
+    /** What one account for all would free; null with fewer than two accounts. */
+    readonly netting: Netting | null
   }
   readonly expected: Ledger
   /** All pools together; null where none is held. */
@@ -63,6 +67,10 @@ export type Plan = {
     readonly beyond: readonly BeyondPoint[]
     /** Legs that hedge another asset, and how well that can go. */
     readonly proxies: readonly ProxyLeg[]
+    /** How many independent bets the deltas of today are; null where there are none. */
+    readonly effectiveBets: { readonly unhedged: number | null; readonly hedged: number | null }
+    /** By figure of the distribution its standard error as a share of it, above 2 %. */
+    readonly samplingError: { readonly unhedged: SamplingError; readonly hedged: SamplingError }
     readonly replicationError: number
     readonly worst: { readonly unhedged: WorstPoint; readonly hedged: WorstPoint }
     readonly distribution: { readonly unhedged: DistributionFigures; readonly hedged: DistributionFigures }
@@ -73,6 +81,9 @@ export type Plan = {
   readonly infeasible: { readonly limits: readonly string[]; readonly advice: string } | null
   readonly warnings: readonly string[]
 }
+
+/** What is gone with an account as it stands now, and what is left then: the delta, and the worst point of the grid with the loss. */
+export type AccountFailure = { readonly lost: number; readonly delta: ByAsset; readonly worst: WorstPoint }
 
 /** By asset symbol, every listed asset. */
 export type ByAsset = Readonly<Record<string, number>>
@@ -113,6 +124,16 @@ export type ExposureFigures = {
   readonly gamma: Readonly<Record<string, ByAsset>>
   readonly vega: ByAsset
   readonly theta: number
+  /** Tokens per volatility point. */
+  readonly vanna: ByAsset
+  /** Numeraire per point². */
+  readonly volga: ByAsset
+  /** Tokens a day. */
+  readonly charm: ByAsset
+  /** Tokens per numeraire². */
+  readonly speed: ByAsset
+  /** Numeraire per point, by asset and date: ETH@2026-02-27. */
+  readonly vegaByExpiry: ByAsset
 }
 
 export type Leg = {
@@ -191,7 +212,13 @@ export type Portfolio = {
   readonly lossVersusRebalancing: number
   readonly breakEvenFeeApr: number | null
   readonly chanceThatLossExceedsFees: number
+  /** What each position and leg adds to the deviation of the hedged P&L: the contributions add up to it. */
+  readonly risk: readonly RiskShare[]
+  /** Of every two pools, over the samples. */
+  readonly lossCorrelations: readonly { readonly pair: readonly [string, string]; readonly value: number }[]
 }
+
+export type RiskShare = { readonly id: string; readonly standardDeviation: number; readonly contribution: number }
 
 export type WorstPoint = { readonly pnl: number; readonly prices: ByAsset }
 
@@ -212,6 +239,12 @@ export type DistributionFigures = {
   readonly valueAtRisk: number
   readonly expectedShortfall: number
   readonly probabilityOfLoss: number
+  /** E[max(0, P&L)] and E[max(0, −P&L)], both ≥ 0, and the first by the second; null when nothing is lost. */
+  readonly expectedGain: number
+  readonly expectedLoss: number
+  readonly omega: number | null
+  /** √E[min(0, P&L)²]. */
+  readonly downsideDeviation: number
 }
 
 export type PayoffPoint = {

@@ -16,54 +16,91 @@ export type Attribution = {
   readonly positions: readonly { readonly id: string; readonly pnl: number; readonly liquidated: boolean }[]
   /** The same of each leg, with the coins posted for an inverse perp, before premium, fee and funding. */
   readonly legs: readonly { readonly instrument: string; readonly pnl: number; readonly liquidated: boolean }[]
+  /** Change of value of what accounts hold, less what they owe, with what their closing costs or their failing takes. */
+  readonly accounts: readonly { readonly account: string; readonly pnl: number; readonly liquidated: boolean }[]
   readonly premium: number
   readonly fees: number
   readonly funding: number
+  /** On what accounts owe. */
+  readonly interest: number
   readonly feeIncome: number
   readonly total: number
 }
 
 /**
  * P&L from now to `state` (its prices, volatilities and elapsed time), part by part. What is closed on the way stays at what it came to there: in the
- * numeraire, or in the asset where that is what it settles in.
+ * numeraire, or in the asset where that is what it settles in. What is gone with its account is worth nothing and has earned nothing.
  */
 export function attribution(
   stage: Stage,
   book: HedgeBook,
   state: MarketState,
-  { closed }: Pick<StressedAccounts, 'closed'> = stressedAccounts(book.legs, stage, state),
+  stressed: Pick<StressedAccounts, 'closed' | 'lost' | 'accounts'> = stressedAccounts(book.legs, stage, state),
 ): Attribution {
   const { holdings, now, strategy } = stage
+  const { closed, lost } = stressed
   const positions = holdings.map(({ id, exposure }) => {
+    const { value } = exposure.greeks(now)
+    if (lost.has(id)) return { id, pnl: -value - lost.get(id)!, liquidated: true }
     const coin = coinOf(strategy.positions.find((position) => position.id === id)!)
-    const pnl = valueAt(exposure, coin, closed.get(id), state) - exposure.greeks(now).value
-    return { id, pnl, liquidated: closed.has(id) }
+    return { id, pnl: valueAt(exposure, coin, closed.get(id), state) - value, liquidated: closed.has(id) }
   })
   const legs = book.legs.map((leg) => {
     const { id } = leg.instrument
-    return { instrument: id, pnl: legPnl(leg, closed.get(id), now, state), liquidated: closed.has(id) }
+    return { instrument: id, pnl: legPnl(leg, stressed, now, state), liquidated: closed.has(id) || lost.has(id) }
   })
-  const income = holdings.map(({ exposure, pool }) => ({ pool: pool !== undefined, earned: earned(exposure, state) }))
+  const accounts = stage.standing.map(({ account, exposure }) => {
+    const end = stressed.accounts.get(account)
+    const pnl = end === undefined ? exposure.greeks(state).value : closedValue(account, exposure, end, stage)
+    return { account, pnl: pnl - exposure.greeks(now).value, liquidated: end !== undefined }
+  })
+  const income = holdings.map(({ id, exposure, pool }) => {
+    return { pool: pool !== undefined, earned: lost.has(id) ? 0 : earned(exposure, state) }
+  })
   const held = total(income, (part) => (part.pool ? 0 : part.earned))
+  const alive = book.legs.filter(({ instrument }) => !lost.has(instrument.id))
+  const owing = stage.standing.filter(({ account }) => !isGone(account, stressed))
   const parts = {
     premium: -book.cost.premium,
     fees: -book.cost.fees,
-    funding: held + total(book.legs, (leg) => earned(leg.exposure, state)),
+    funding: held + total(alive, (leg) => earned(leg.exposure, state)),
+    interest: total(owing, ({ exposure }) => earned(exposure, state)) || 0,
     feeIncome: total(income, (part) => (part.pool ? part.earned : 0)),
   }
-  const moved = total([...positions, ...legs], ({ pnl }) => pnl)
-  return {
-    positions,
-    legs,
-    ...parts,
-    total: moved + parts.premium + parts.fees + parts.funding + parts.feeIncome,
-  }
+  const moved = total([...positions, ...legs, ...accounts], ({ pnl }) => pnl)
+  const paid = parts.premium + parts.fees + parts.funding + parts.interest + parts.feeIncome
+  return { positions, legs, accounts, ...parts, total: moved + paid }
 }
 
-function legPnl(leg: HedgeLeg, closing: MarketState | undefined, now: MarketState, state: MarketState): number {
+function isGone(account: string, { accounts }: Pick<StressedAccounts, 'accounts'>): boolean {
+  return accounts.has(account) && accounts.get(account)!.at === undefined
+}
+
+/** What tokens less debts came to where a loan was closed, its penalty paid; 0 where all is gone. */
+function closedValue(
+  account: string,
+  exposure: Exposure,
+  { at, penalty }: { readonly at: MarketState | undefined; readonly penalty: number },
+  { strategy }: Stage,
+): number {
+  if (at === undefined) return 0
+  const owes = strategy.accounts.find(({ name }) => name === account)?.owes ?? []
+  const debt = total(owes, ({ asset, amount }) => Number(amount) * at.prices[assetIndex(at.assets, asset)]!)
+  return exposure.greeks(at).value - penalty * debt
+}
+
+function legPnl(
+  leg: HedgeLeg,
+  { closed, lost }: Pick<StressedAccounts, 'closed' | 'lost'>,
+  now: MarketState,
+  state: MarketState,
+): number {
   const { instrument, exposure, basis } = leg
   const coins = scale(spotExposure(instrument.asset), postedCoins(instrument) ?? 0)
-  return valueAt(sum([exposure, coins]), coinOf(instrument.terms), closing, state) - basis - coins.greeks(now).value
+  const posted = coins.greeks(now).value
+  const behind = lost.get(instrument.id)
+  if (behind !== undefined) return -basis - posted - behind
+  return valueAt(sum([exposure, coins]), coinOf(instrument.terms), closed.get(instrument.id), state) - basis - posted
 }
 
 /** The asset that gains and losses are paid in; undefined: the numeraire. */

@@ -1,17 +1,20 @@
 import { stressedAccounts } from '../../accounts/stressed-accounts.ts'
+import { venueAccounts } from '../../accounts/venue-margin.ts'
 import { hedgeBook } from '../../book/hedge-book.ts'
 import { type HedgeLeg, hedgeLeg } from '../../book/hedge-leg.ts'
 import { horizonYears } from '../../book/market-now.ts'
 import { type Stage, setStage } from '../../book/stage.ts'
 import { leadOf, type MarketState } from '../../exposure/market-state.ts'
 import { defaultVolatility } from '../../market/default-volatility.ts'
+import { nearestCorrelation } from '../../numerics/matrices/nearest-correlation.ts'
 import type { Shares } from '../../risk/margin/parameters/portfolio-parameters.ts'
-import { builtInStress, type StressScenario } from '../../risk/stress-scenarios.ts'
+import { builtInStress, gapDown, type StressScenario } from '../../risk/stress-scenarios.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { residual } from '../report/residual.ts'
 import { byAsset } from '../result/exposure-figures.ts'
 import type { ByAsset, Plan } from '../result/plan.ts'
 import { type Attribution, attribution } from './attribution.ts'
+import { earnedPerDay, recoveryDays } from './recovery-days.ts'
 
 const DAYS_PER_YEAR = 365
 /** Above what depegs have made of stablecoins' yearly volatility, below that of any coin without a peg. */
@@ -31,19 +34,26 @@ export type StressRow = {
   readonly margin: Shares
   /** Perps, and everything in an account that is closed as a whole, held or legs, closed on the way. */
   readonly liquidated: readonly string[]
+  /** By account: what it lacks of its maintenance there, as if nothing had been closed; and equity beyond it in the others. */
+  readonly lacked: Readonly<Record<string, number>>
+  readonly freeElsewhere: number
+  /** Days until what the book is expected to earn a day now has made up for the loss; 0 without one, null: never. */
+  readonly recoveryDays: number | null
   /** Where the scenario draws the distribution again. */
   readonly distribution: Plan['residual']['distribution'] | null
 }
 
 /** The built-in scenarios, then the strategy's own; without those at whose prices a formula means nothing. */
 export function stressReport(stage: Stage, legs: readonly HedgeLeg[]): StressRow[] {
-  return stressScenarios(stage)
-    .map((scenario) => stressRow(scenario, stage, legs))
+  const net = earnedPerDay(stage, legs)
+  return stressScenarios(stage, legs)
+    .map((scenario) => stressRow(scenario, stage, legs, net))
     .filter(({ hedged }) => Number.isFinite(hedged))
 }
 
 /** What a strategy is put under. */
-export function stressScenarios({ strategy, scenarios, held, instruments }: Stage): StressScenario[] {
+export function stressScenarios(stage: Stage, legs: readonly HedgeLeg[] = []): StressScenario[] {
+  const { strategy, scenarios, held, instruments } = stage
   const { risky } = scenarios
   const pegged = strategy.assets
     .filter(({ symbol }) => held.assets.includes(symbol) || risky.includes(symbol))
@@ -53,16 +63,30 @@ export function stressScenarios({ strategy, scenarios, held, instruments }: Stag
   const tracking = strategy.assets.filter(({ symbol, tracks }) => {
     return tracks !== undefined && (held.assets.includes(symbol) || traded.includes(symbol))
   })
-  const own = strategy.stress.map(
-    (terms): StressScenario => ({
-      name: terms.name,
-      source: 'the strategy file',
-      shocks: terms.shocks,
-      after: terms.afterDays / DAYS_PER_YEAR,
-    }),
-  )
   const names = tracking.map(({ symbol }) => symbol)
-  return [...builtInStress(risky, pegged, names), ...own]
+  const standing = venueAccounts(legs, stage).flatMap(({ figures: { account, equity } }) => {
+    return account !== null && equity > 0 ? [account] : []
+  })
+  const redrawn = strategy.hedge.scenarios.history === undefined
+  const builtIn = builtInStress(risky, pegged, names, standing).filter(
+    (one) => redrawn || one.correlation === undefined,
+  )
+  const gap = gapDown(risky.filter((asset) => !pegged.some((peg) => peg.asset === asset)))
+  const closes = gap.shocks.length > 0 && stressedAccounts(legs, stage, shocked(gap, stage)).closed.size > 0
+  return [...builtIn, ...(closes ? [gap] : []), ...strategy.stress.map(ownScenario)]
+}
+
+/** A scenario of the file; what only shows with time is judged at the horizon unless it says when. */
+function ownScenario({ afterDays, ...terms }: Strategy['stress'][number]): StressScenario {
+  const { funding, correlation, unpaid, shocks } = terms
+  const takesTime = shocks.length === 0 && (funding !== undefined || correlation !== undefined || unpaid === true)
+  const after = afterDays === 0 && takesTime ? 'horizon' : afterDays / DAYS_PER_YEAR
+  const given = Object.entries(terms).filter(([, value]) => value !== undefined)
+  return {
+    ...(Object.fromEntries(given) as Pick<StressScenario, 'name' | 'shocks'>),
+    source: 'the strategy file',
+    after,
+  }
 }
 
 /** Whether an asset keeps to one unit of the numeraire: priced as the interface allows without a volatility, and if it has one, a low one. */
@@ -70,35 +94,41 @@ function isPegged({ price, volatility, tracks }: Strategy['assets'][number]): bo
   return tracks === undefined && defaultVolatility(price) === 0 && volatility <= MOST_VOLATILE_PEG
 }
 
-function stressRow(scenario: StressScenario, stage: Stage, legs: readonly HedgeLeg[]): StressRow {
+function stressRow(scenario: StressScenario, stage: Stage, legs: readonly HedgeLeg[], net: number): StressRow {
   const restaged = restage(scenario, stage)
   const book = hedgeBook(
     legs.map((leg) => reopened(leg, restaged, scenario.spreads ?? 1)),
     restaged,
   )
+  const none = hedgeBook([], restaged)
   const state = shocked(scenario, stage)
-  const accounts = stressedAccounts(book.legs, restaged, state)
+  const { lost, gap } = scenario
+  const accounts = stressedAccounts(book.legs, restaged, state, { lost, gap })
   const parts = attribution(restaged, book, state, accounts)
   return {
     name: scenario.name,
     source: scenario.source,
     prices: byAsset(state.assets, state.prices),
     elapsedDays: state.elapsed * DAYS_PER_YEAR,
-    unhedged: attribution(restaged, hedgeBook([], restaged), state).total,
+    unhedged: attribution(restaged, none, state, stressedAccounts([], restaged, state, { lost, gap })).total,
     hedged: parts.total,
     attribution: parts,
     margin: accounts.margin,
     liquidated: [
       ...parts.positions.flatMap(({ id, liquidated }) => (liquidated ? [id] : [])),
       ...parts.legs.flatMap(({ instrument, liquidated }) => (liquidated ? [instrument] : [])),
+      ...parts.accounts.flatMap(({ account, liquidated }) => (liquidated ? [account] : [])),
     ],
-    distribution: scenario.allTogether ? residual(restaged, book).distribution : null,
+    ...{ lacked: accounts.lacked, freeElsewhere: accounts.freeElsewhere },
+    recoveryDays: recoveryDays(parts.total, net),
+    distribution:
+      scenario.allTogether || scenario.correlation !== undefined ? residual(restaged, book).distribution : null,
   }
 }
 
 /** The stage with what the scenario says of funding, and with all risky assets moving together where it says so. */
-function restage({ funding, allTogether = false }: StressScenario, stage: Stage): Stage {
-  if (funding === undefined && !allTogether) return stage
+function restage({ funding, correlation, allTogether = false }: StressScenario, stage: Stage): Stage {
+  if (funding === undefined && correlation === undefined && !allTogether) return stage
   const { strategy } = stage
   const paying = <T extends { readonly kind: string }>(terms: T) =>
     funding !== undefined && terms.kind === 'perp' ? { ...terms, funding } : terms
@@ -106,14 +136,22 @@ function restage({ funding, allTogether = false }: StressScenario, stage: Stage)
     ...strategy,
     positions: strategy.positions.map(paying),
     instruments: strategy.instruments.map(paying),
-    correlations: allTogether ? perfectlyCorrelated(strategy) : strategy.correlations,
+    correlations: recorrelated(strategy, allTogether ? 1 : correlation),
   })
   return allTogether && strategy.hedge.scenarios.history !== undefined ? rankedTogether(restaged) : restaged
 }
 
-function perfectlyCorrelated({ assets, correlations }: Strategy): number[][] {
+/** All pairs of volatile assets at one correlation, or each with the other sign; the nearest matrix that is possible. */
+function recorrelated(
+  { assets, correlations }: Strategy,
+  to: StressScenario['correlation'],
+): readonly (readonly number[])[] {
+  if (to === undefined) return correlations
   const moves = (asset: number) => assets[asset]!.volatility > 0
-  return correlations.map((row, i) => row.map((rho, j) => (moves(i) && moves(j) ? 1 : rho)))
+  const moved = correlations.map((row, i) =>
+    row.map((rho, j) => (i === j || !moves(i) || !moves(j) ? rho : to === 'reversed' ? -rho : to)),
+  )
+  return to === 1 ? moved : nearestCorrelation(moved)
 }
 
 /** Each asset keeps its own past returns, and all have their worst in the same scenario, their second worst in the next, and so on. */

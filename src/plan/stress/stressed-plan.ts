@@ -1,17 +1,42 @@
+import type { HedgeBook } from '../../book/hedge-book.ts'
+import type { Stage } from '../../book/stage.ts'
 import type { Control } from '../../hedge/problem/control.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { stagedPlan } from '../make-plan.ts'
 import type { Plan } from '../result/plan.ts'
+import { type LossCurve, lossCurves } from './loss-curve.ts'
+import { type NearestEnd, nearestEnds } from './nearest.ts'
 import { type StressRow, stressReport, stressScenarios } from './stress-report.ts'
+import { type Survival, survival } from './survival.ts'
 
-export type StressedPlan = { readonly plan: Plan; readonly stress: readonly StressRow[] }
+export type StressedPlan = {
+  readonly plan: Plan
+  readonly stress: readonly StressRow[]
+  readonly resilience: Resilience
+}
+
+/** What kills the accounts, and how the loss grows with a move. */
+export type Resilience = {
+  readonly nearest: readonly NearestEnd[]
+  readonly survival: readonly Survival[]
+  readonly curve: readonly LossCurve[]
+}
+
+/** The same of a book on its stage. */
+export function resilience(stage: Stage, book: HedgeBook): Resilience {
+  return {
+    nearest: nearestEnds(stage, book.legs),
+    survival: survival(stage, book.legs),
+    curve: lossCurves(stage, book),
+  }
+}
 
 /** The hedge of a strategy and what every stress scenario does to it. */
 export async function stressedPlan(strategy: Strategy, control: Control): Promise<StressedPlan> {
   const { stage, book, plan } = await stagedPlan(strategy, control)
   const stress = stressReport(stage, book.legs)
-  const leftOut = stressScenarios(stage)
+  const leftOut = stressScenarios(stage, book.legs)
     .filter(({ name }) => !stress.some((row) => row.name === name))
     .map(({ name }) => `${name}: this scenario is left out, as a formula is no finite number at its prices`)
-  return { plan: { ...plan, warnings: [...plan.warnings, ...leftOut] }, stress }
+  return { plan: { ...plan, warnings: [...plan.warnings, ...leftOut] }, stress, resilience: resilience(stage, book) }
 }

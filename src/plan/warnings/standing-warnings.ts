@@ -3,6 +3,7 @@ import { hedgeBook } from '../../book/hedge-book.ts'
 import { openStage, type Stage } from '../../book/stage.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { figure } from '../../text/figure.ts'
+import { closedAccounts } from '../report/margin-figures.ts'
 import { plannedPositions } from '../report/planned-positions.ts'
 import type { PlannedPosition } from '../result/plan.ts'
 import { misfits } from './misfits.ts'
@@ -25,8 +26,10 @@ export function standingWarnings(stage: Stage, positions: readonly PlannedPositi
 /** Every warning of a strategy that its plan would have without a search: also income out of range, deltas that nothing trades, and prices that other code disagrees with. */
 export async function warningsUnsearched(strategy: Strategy): Promise<string[]> {
   const stage = await openStage(strategy)
+  const accounts = venueAccounts([], stage)
   return [
-    ...standingWarnings(stage, plannedPositions(venueAccounts([], stage), stage)),
+    ...standingWarnings(stage, plannedPositions(accounts, stage)),
+    ...closedAccounts(accounts, stage),
     ...incomeOutOfRange(stage),
     ...untradedDelta(stage, hedgeBook([], stage)),
     ...(await priceDisagreements(stage)),

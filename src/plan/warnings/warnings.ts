@@ -1,4 +1,4 @@
-import { givenCollateral, mostUnits, neededCollateral } from '../../accounts/leg-margin.ts'
+import { backing, mostUnits, neededCollateral } from '../../accounts/leg-margin.ts'
 import type { HedgeBook } from '../../book/hedge-book.ts'
 import { assetPrice, type HedgeLeg } from '../../book/hedge-leg.ts'
 import type { Stage } from '../../book/stage.ts'
@@ -28,7 +28,7 @@ function collateralBound({ instrument, size, price }: HedgeLeg, stage: Stage): s
   const wanted = wholeHedge(stage, instrument.asset)
   if (wanted * size > 0 && Math.abs(wanted) > tokens)
     return [heldBack(stage, instrument.id, side, figure(tokens), wanted, price)]
-  const given = `${figure(givenCollateral(instrument, stage.now)!)} ${stage.strategy.numeraire}`
+  const given = `${figure(backing(instrument, stage.now)!)} ${stage.strategy.numeraire}`
   return [
     `${instrument.id}: the collateral ${given} lets it ${side} no more than ${figure(tokens)} ${instrument.asset}; with more it might do better`,
   ]
@@ -57,7 +57,7 @@ function heldBack(stage: Stage, id: string, side: string, size: string, wanted: 
   const whole = neededCollateral(instrument, units, price, survive, now)
   const edge = side === 'buy' ? survive?.min : survive?.max
   const goal = edge === undefined ? 'to be opened' : `to survive ${figure(edge)}`
-  const given = figure(givenCollateral(instrument, now)!)
+  const given = figure(backing(instrument, now)!)
   return `${id}: the collateral ${given} ${strategy.numeraire} lets it ${side} at most ${size} of the ${figure(
     Math.abs(wanted),
   )} ${instrument.asset} that would be delta-neutral; all of it needs ${figure(whole)} ${strategy.numeraire} of collateral ${goal}`
@@ -70,16 +70,24 @@ function wholeHedge({ held, now }: Stage, asset: string): number {
 }
 
 /** P&L on the grid is linear past a liquidation price. */
-function liquidations({ scenarios, strategy, now }: Stage, legs: readonly Leg[]): string[] {
+function liquidations(stage: Stage, legs: readonly Leg[]): string[] {
+  const { scenarios, strategy, now } = stage
   return legs.flatMap((leg) => {
     const asset = strategy.instruments.find(({ id }) => id === leg.instrument)!.asset
     const column = scenarios.grid.prices[assetIndex(now.assets, asset)]!
     const at = leg.liquidationPrice
     if (at === null || !column.some((price) => price <= at) || !column.some((price) => price >= at)) return []
     return [
-      `${leg.instrument}: with ${figure(leg.collateral)} ${strategy.numeraire} of collateral it is liquidated at ${figure(at)}, inside the price grid; the P&L beyond that price assumes that it is kept alive`,
+      `${leg.instrument}: with ${behind(leg, stage)} it is liquidated at ${figure(at)}, inside the price grid; the P&L beyond that price assumes that it is kept alive`,
     ]
   })
+}
+
+/** The collateral of a leg, or that it stands on its account. */
+function behind({ instrument, venue, collateral }: Leg, { strategy }: Stage): string {
+  const terms = strategy.instruments.find(({ id }) => id === instrument)
+  const pooled = terms?.kind === 'perp' && terms.standing !== undefined
+  return pooled ? `what ${venue} holds` : `${figure(collateral)} ${strategy.numeraire} of collateral`
 }
 
 function borrowedSpot({ strategy }: Stage, book: HedgeBook): string[] {

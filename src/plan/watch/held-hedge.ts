@@ -21,7 +21,7 @@ export function openedLegs(legs: readonly Leg[], { instruments }: Strategy): Ope
  */
 export function withHedgeHeld(strategy: Strategy, legs: readonly OpenedLeg[]): Strategy {
   const { hedge } = strategy
-  const positions = [...strategy.positions, ...legs.map((leg) => heldPosition(leg, strategy))]
+  const positions = [...strategy.positions, ...legs.flatMap((leg) => heldPosition(leg, strategy) ?? [])]
   return {
     ...strategy,
     positions,
@@ -48,7 +48,8 @@ function daysLeft(position: Position, { asOf }: Strategy): number[] {
   return position.kind === 'option' && position.expiry > asOf ? [daysBetween(asOf, position.expiry)] : []
 }
 
-function heldPosition({ leg, terms }: OpenedLeg, { instruments, assets }: Strategy): Position {
+/** What a leg is once it is held; a pool at the prices it was opened at. Undefined for covers and withdrawals, which change a position rather than add one. */
+function heldPosition({ leg, terms }: OpenedLeg, { instruments, assets }: Strategy): Position | undefined {
   const { instrument: id, price, collateral } = leg
   const size = leg.side === 'buy' ? leg.size : `-${leg.size}`
   switch (terms.kind) {
@@ -83,6 +84,20 @@ function heldPosition({ leg, terms }: OpenedLeg, { instruments, assets }: Strate
       const held = { kind: 'formula', assets: used, value: `(${size}) * (${value})`, constants } as const
       const fees = { apr: undefined, whileInRange: false, uncollected: [], collected: [] }
       return { id, kind: 'formula', terms: held, size: { kind: 'none' }, entry: undefined, fees }
+    }
+    case 'cover':
+    case 'withdraw':
+      return undefined
+    default: {
+      const { base, quote, prices: at } = terms
+      const { apr, whileInRange } = terms.fees
+      const pool =
+        terms.kind === 'concentrated'
+          ? { kind: terms.kind, base, quote, range: terms.range }
+          : { kind: terms.kind, base, quote }
+      const fees = { apr, whileInRange, uncollected: [], collected: [] }
+      const entry = { kind: 'prices', prices: at } as const
+      return { id, kind: terms.kind, terms: pool, size: { kind: 'value', value: Number(leg.size), at }, entry, fees }
     }
   }
 }

@@ -13,7 +13,7 @@ export function assetReferences(file: Partly<StrategyFile>): AssetReference[] {
     if (asset !== undefined) references.push({ path, asset, used, ...(at && { at }) })
   }
   const addKeys = (path: Finding['path'], table: object | undefined) => {
-    for (const asset of Object.keys(table ?? {})) add(false, [...path, asset], asset, 'key')
+    for (const key of Object.keys(table ?? {})) add(false, [...path, key], key.split('@')[0], 'key')
   }
   for (const [symbol, asset] of Object.entries(file.market?.assets ?? {}))
     add(false, ['market', 'assets', symbol, 'tracks'], asset?.tracks)
@@ -26,6 +26,13 @@ export function assetReferences(file: Partly<StrategyFile>): AssetReference[] {
       for (const asset of formulaAssets(instrument, symbols)) add(true, ['instruments', i, 'value'], asset)
     }
   })
+  for (const [name, account] of Object.entries(file.accounts ?? {})) {
+    for (const table of ['holds', 'owes'] as const) {
+      for (const asset of Object.keys(account?.[table] ?? {})) {
+        references.push({ path: ['accounts', name, table, asset], asset, used: true, at: 'key' })
+      }
+    }
+  }
   const { limits, scenarios } = file.hedge ?? {}
   for (const limit of ['delta', 'gamma', 'vega', 'survive', 'naked'] as const)
     addKeys(['hedge', 'limits', limit], limits?.[limit])

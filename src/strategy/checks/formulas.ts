@@ -1,5 +1,5 @@
-import { formulaProblems } from '../../numerics/formula-problems.ts'
-import { FORMULA_FUNCTIONS } from '../../numerics/formula-tokens.ts'
+import { formulaProblems } from '../../numerics/formula/formula-problems.ts'
+import { FORMULA_FUNCTIONS } from '../../numerics/formula/formula-tokens.ts'
 import { type Finding, shown } from '../problems/located-problem.ts'
 
 type Path = Finding['path']

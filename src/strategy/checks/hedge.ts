@@ -39,11 +39,13 @@ export function hedgeFindings(
       }
     }
     findings.push(...irrelevantAssets(file, market, limits?.[limit], path))
+    if (limit === 'vega') findings.push(...expiryFindings(file, limits?.vega, tradables))
     if (limit !== 'survive') findings.push(...trackingAssets(market, limits?.[limit], path))
   }
   findings.push(...irrelevantAssets(file, market, limits?.naked, ['hedge', 'limits', 'naked']))
   findings.push(...trackingAssets(market, limits?.naked, ['hedge', 'limits', 'naked']))
-  findings.push(...aimlessCost(file.hedge))
+  findings.push(...aimlessCost(file.hedge), ...unreadAversion(file.hedge))
+  findings.push(...tailFindings(scenarios))
   const grid = ['hedge', 'scenarios', 'prices']
   findings.push(...trackingAssets(market, scenarios?.prices, grid))
   for (const [asset, prices] of Object.entries(scenarios?.prices ?? {})) {
@@ -59,6 +61,18 @@ export function hedgeFindings(
     : findings
 }
 
+/** Tails too heavy to have a variance, or beside those of past returns. */
+function tailFindings(scenarios: Partly<NonNullable<HedgeFile['scenarios']>> | undefined): Finding[] {
+  const path = ['hedge', 'scenarios', 'tails']
+  const { tails } = scenarios ?? {}
+  if (tails !== undefined && tails <= 2) {
+    const hint = 'Give 3 or more: above 2, so that the variances exist.'
+    return [{ code: 'tails-heavy', path, message: `${tails} is not above 2`, hint }]
+  }
+  if (!gives(scenarios, 'tails') || !gives(scenarios, 'history')) return []
+  return [{ code: 'tails-history', path, message: 'past returns have tails of their own', hint: 'Leave one out.' }]
+}
+
 /** The cheapest hedge is none at all where nothing is asked of it. */
 function aimlessCost(hedge: Partly<HedgeFile> | undefined): Finding[] {
   const { limits, pin } = hedge ?? {}
@@ -72,6 +86,14 @@ function aimlessCost(hedge: Partly<HedgeFile> | undefined): Finding[] {
       hint: `Give a limit that asks for a hedge (${ASKING.join(', ')}), or minimise something else.`,
     },
   ]
+}
+
+/** How much losses count is read by one objective. */
+function unreadAversion(hedge: Partly<HedgeFile> | undefined): Finding[] {
+  if (hedge?.lossAversion === undefined || hedge.minimise === 'loss-aversion') return []
+  if (hedge.minimise === undefined && gives(hedge, 'minimise')) return []
+  const message = 'only `minimise: loss-aversion` reads it'
+  return [{ code: 'aversion-unread', path: ['hedge', 'lossAversion'], message, hint: 'Minimise that, or remove it.' }]
 }
 
 /** A limit or grid for an asset that does not move or is not in use would be ignored. */
@@ -90,6 +112,24 @@ function irrelevantAssets(
       const hint = relevant.length > 0 ? `Remove it; the volatile assets in use: ${fewNames(relevant)}.` : 'Remove it.'
       return { code: 'asset-irrelevant', path: [...path, asset], at: 'key', message, hint }
     })
+}
+
+/** A vega limit of a day on which no option that is held or listed expires; chains are only known once they are read. */
+function expiryFindings(
+  file: Partly<StrategyFile>,
+  vega: object | undefined,
+  tradables: Tradables | undefined,
+): Finding[] {
+  if (tradables === undefined || file.instruments?.some((one) => one?.kind === 'chain')) return []
+  const options = [...(file.positions ?? []), ...(file.instruments ?? [])].flatMap((one) =>
+    one?.kind === 'option' && one.expiry !== undefined ? [`${one.asset}@${one.expiry.slice(0, 10)}`] : [],
+  )
+  return Object.keys(vega ?? {}).flatMap((key): Finding[] => {
+    if (!key.includes('@') || options.includes(key)) return []
+    const hint = options.length > 0 ? `Known: ${fewNames(new Set(options))}.` : 'Remove it: there are no options.'
+    const path = ['hedge', 'limits', 'vega', key]
+    return [{ code: 'expiry-unknown', path, at: 'key', message: `no option expires as ${key}`, hint }]
+  })
 }
 
 /** What tracks another asset is no risk of its own: a limit or a grid is that of what it tracks. */

@@ -1,15 +1,17 @@
 import { type Finding, shown } from '../problems/located-problem.ts'
 import { DEFAULT_LEVERAGE } from '../schema/defaults.ts'
-import type { InstrumentFile, Partly, StrategyFile } from '../schema/strategy-file.ts'
+import { isOnPools } from '../schema/is-on-pools.ts'
+import type { ExplicitInstrumentFile, InstrumentFile, Partly, StrategyFile } from '../schema/strategy-file.ts'
 import { expiryFindings, marginFindings, stableFindings } from './contracts.ts'
 import { formulaFindings } from './formulas.ts'
 import { gives } from './gives.ts'
 import { type KnownMarket, timeFrom } from './known-market.ts'
 import { dateFindings } from './market.ts'
+import { poolInstrumentFindings } from './pool-instruments.ts'
 
 type Path = Finding['path']
 type ChainFile = Extract<Partly<InstrumentFile>, { kind: 'chain' }>
-type ExplicitFile = Exclude<Partly<InstrumentFile>, ChainFile>
+type ExplicitFile = Partly<ExplicitInstrumentFile>
 type LadderFile = readonly (readonly unknown[] | undefined)[] | undefined
 
 /** What the schema allows of what may be traded and still makes no sense. */
@@ -17,6 +19,7 @@ export function instrumentFindings(file: Partly<StrategyFile>, market: KnownMark
   return (file.instruments ?? []).flatMap((instrument, i) => {
     if (!instrument) return []
     const path = ['instruments', i]
+    if (isOnPools(instrument)) return poolInstrumentFindings(instrument, path, file.positions)
     const stable = stableFindings(instrument.asset, path, market)
     return instrument.kind === 'chain'
       ? [...stable, ...chainFindings(instrument, path, market)]

@@ -1,5 +1,6 @@
 import type { Finding } from '../problems/located-problem.ts'
 import type { ConcentratedFile, Partly, PoolFile } from '../schema/strategy-file.ts'
+import { coverFindings } from './covers.ts'
 import { formulaFindings } from './formulas.ts'
 import { gives } from './gives.ts'
 import type { KnownMarket } from './known-market.ts'
@@ -11,7 +12,11 @@ const WEIGHT_TOLERANCE = 1e-9
 
 /** What the schema allows of a pool position and still makes no sense. */
 export function poolFindings(position: PoolFile, path: Path, market: KnownMarket): Finding[] {
-  return [...termsFindings(position, path), ...holdingFindings(position, path, market)]
+  return [
+    ...termsFindings(position, path),
+    ...holdingFindings(position, path, market),
+    ...coverFindings(position.cover, [...path, 'cover']),
+  ]
 }
 
 function termsFindings(position: PoolFile, path: Path): Finding[] {
@@ -32,7 +37,8 @@ function termsFindings(position: PoolFile, path: Path): Finding[] {
   }
 }
 
-function pairFindings(
+/** A pool of one token is none. */
+export function pairFindings(
   { base, quote }: { base?: string | undefined; quote?: string | undefined },
   path: Path,
 ): Finding[] {
@@ -62,7 +68,11 @@ function duplicateAssets(assets: readonly (string | undefined)[] | undefined, pa
   })
 }
 
-function rangeFindings(position: ConcentratedFile, path: Path): Finding[] {
+/** A range that is not given once, or has no width. */
+export function rangeFindings(
+  position: Pick<ConcentratedFile, 'range' | 'ticks' | 'decimals' | 'inverted'>,
+  path: Path,
+): Finding[] {
   const findings: Finding[] = []
   const add = (code: string, key: string, message: string, hint: string) => {
     findings.push({ code, path: [...path, key], message, hint })

@@ -76,7 +76,8 @@ function worthSpans(file: Partly<StrategyFile>, { assets }: KnownMarket): Findin
 function lotSpans(file: Partly<StrategyFile>): Finding[] {
   return (file.instruments ?? []).flatMap((instrument, i): Finding[] => {
     if (!instrument || instrument.kind === 'chain' || instrument.lot === undefined) return []
-    const quotes = [instrument.bid, instrument.ask, 'price' in instrument ? instrument.price : undefined]
+    const { bid, ask, price } = instrument as { bid?: number; ask?: number; price?: number }
+    const quotes = [bid, ask, price]
     const most = quotes.reduce<number>((price, quote = 0) => Math.max(price, quote), 0)
     if (Number(instrument.lot) * most <= MOST_LOT) return []
     const message = `a lot of ${instrument.lot} at ${most} costs more than ${MOST_LOT.toExponential().replace('+', '')}`

@@ -13,7 +13,7 @@ export function latestSnapshot(
   const notes: string[] = []
   const dropped = new Set<SnapshotQuote>()
   for (const [name, own] of grouped(quotes)) {
-    const snapshots = inTime(own)
+    const snapshots = snapshotsInTime(own)
     if (snapshots.length < 2 || new Set(own.map(({ instrument }) => instrument)).size === own.length) continue
     const chosen = snapshots.findLast(([first]) => first!.asOf <= asOf) ?? snapshots[0]!
     const kept = new Set(chosen)
@@ -36,10 +36,10 @@ function grouped(quotes: readonly SnapshotQuote[]): Map<string, SnapshotQuote[]>
   return groups
 }
 
-/** Cut where an instrument comes again, or nothing was quoted for an hour. */
-function inTime(quotes: readonly SnapshotQuote[]): SnapshotQuote[][] {
+/** Quotes as the snapshots they were taken in, in the order of time: cut where an instrument comes again, or nothing was quoted for an hour. */
+export function snapshotsInTime<Quote extends SnapshotQuote>(quotes: readonly Quote[]): Quote[][] {
   const sorted = [...quotes].sort((a, b) => a.asOf - b.asOf)
-  const snapshots: SnapshotQuote[][] = []
+  const snapshots: Quote[][] = []
   let seen = new Set<string>()
   for (const [i, quote] of sorted.entries()) {
     if (i === 0 || seen.has(quote.instrument) || quote.asOf - sorted[i - 1]!.asOf > APART) {

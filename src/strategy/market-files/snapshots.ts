@@ -19,23 +19,26 @@ export type Snapshots = {
   readonly warnings: readonly string[]
 }
 
-/** Reads the files of `market.files` as of a moment; `file` is the strategy's own path, beside which they lie. */
+/** Reads the files of `market.files`, or where `recorded` those of `history.chains` if there are any, as of a moment; `file` is the strategy's own path, beside which they lie. */
 export function readSnapshots(
   strategy: Partly<StrategyFile>,
   file: string,
   read: (path: string) => string | undefined,
   asOf = Number.POSITIVE_INFINITY,
+  recorded = false,
 ): Snapshots {
   const quotes: SnapshotQuote[] = []
   const findings: Finding[] = []
   const problems: LocatedProblem[] = []
   const warnings: string[] = []
-  const files = strategy.market?.files ?? []
+  const chains = recorded ? (strategy.history?.chains ?? []) : []
+  const files = chains.length > 0 ? chains : (strategy.market?.files ?? [])
+  const list = chains.length > 0 ? ['history', 'chains'] : ['market', 'files']
   const seen = new Set<string>()
   let more = 0
   for (const [i, path] of files.entries()) {
     if (path === undefined) continue
-    const place = { path: ['market', 'files', i] }
+    const place = { path: [...list, i] }
     if (seen.has(path)) {
       findings.push({ ...place, code: 'file-duplicate', message: `${shown(path)} is named twice`, hint: 'Remove one.' })
       continue

@@ -25,12 +25,19 @@ export function shapeFindings(issue: Issue): Finding[] {
   switch (issue.code) {
     case 'unrecognized_keys': {
       const known = issue.message.split(' ')
+      const owner = input as { readonly kind?: unknown; readonly id?: unknown } | undefined
+      const noPool = (key: string) => key === 'cover' && path.length === 2 && path[0] === 'positions'
       return issue.keys.map((key) => ({
         code: 'key-unknown',
         path: [...path, key],
         at: 'key',
-        message: `there is no key ${shown(key)} here`,
-        hint: () => didYouMean(key, known) || `Known here: ${known.join(', ')}.`,
+        message: noPool(key)
+          ? `cover belongs to a pool; ${owner?.id ?? 'this'} is ${owner?.kind}`
+          : `there is no key ${shown(key)} here`,
+        hint: () =>
+          (noPool(key) && 'Give it to the pool that it covers.') ||
+          didYouMean(key, known) ||
+          `Known here: ${known.join(', ')}.`,
       }))
     }
     case 'invalid_key': {

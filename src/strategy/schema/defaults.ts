@@ -2,6 +2,8 @@
 export const DEFAULT_NUMERAIRE = 'USD'
 export const DEFAULT_LEVERAGE = 10
 export const DEFAULT_CONFIDENCE = 0.95
+/** Tversky and Kahneman (1992). */
+export const DEFAULT_LOSS_AVERSION = 2.25
 export const DEFAULT_SAMPLES = 2000
 export const DEFAULT_SEED = 1
 

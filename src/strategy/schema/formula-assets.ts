@@ -1,4 +1,4 @@
-import { readFormulaTokens } from '../../numerics/formula-tokens.ts'
+import { readFormulaTokens } from '../../numerics/formula/formula-tokens.ts'
 
 /** The assets among `symbols` whose prices a formula names, each once. */
 export function formulaAssets(

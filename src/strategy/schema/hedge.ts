@@ -7,9 +7,12 @@ import {
   label,
   oneOf,
   price,
+  rate,
   SPAN,
   share,
+  signedRate,
   signedValue,
+  symbolOrExpiry,
   value,
   valueOrNone,
   whole,
@@ -18,18 +21,20 @@ import {
 const MOST_SAMPLES = 1_000_000
 const MOST_POINTS = 20_001
 
-const bounds = byAsset(
-  z.strictObject({
-    min: z.optional(signedValue('the least it may be')),
-    max: z.optional(signedValue('the most it may be')),
-  }),
-  'bounds by asset, e.g. { ETH: { min: -0.05, max: 0.05 } }',
-)
+const bound = z.strictObject({
+  min: z.optional(signedValue('the least it may be')),
+  max: z.optional(signedValue('the most it may be')),
+})
+const bounds = byAsset(bound, 'bounds by asset, e.g. { ETH: { min: -0.05, max: 0.05 } }')
 const limits = z
   .strictObject({
     delta: z.optional(bounds.check(z.describe('bounds of the residual delta today by asset, tokens'))),
     gamma: z.optional(bounds.check(z.describe('bounds of the residual gamma today by asset'))),
-    vega: z.optional(bounds.check(z.describe('bounds of the residual vega today by asset'))),
+    vega: z.optional(
+      z
+        .record(symbolOrExpiry, bound)
+        .check(z.describe('bounds of the residual vega today by asset, or by expiry as "ETH@2026-02-27"')),
+    ),
     premium: z.optional(signedValue('the most paid for options and formula instruments, net, in the numeraire')),
     margin: z.optional(value('the most collateral the hedge may need, in the numeraire')),
     legs: z.optional(whole(0, 10_000, 'the most legs, perps too: a whole number')),
@@ -75,6 +80,9 @@ const scenarios = z
     ),
     samples: z.optional(whole(1, MOST_SAMPLES, `the number of scenarios, a whole number from 1 to ${MOST_SAMPLES}`)),
     seed: z.optional(whole(0, 4_294_967_295, 'the seed, a whole number from 0 to 4294967295')),
+    tails: z.optional(
+      whole(0, 1000, 'the degrees of freedom of the tails that assets share, a whole number of 3 or more, e.g. 4'),
+    ),
     history: z.optional(label('the path of a price history (CSV), relative to this file')),
   })
   .check(z.describe('the scenarios: prices, samples, seed'))
@@ -86,8 +94,15 @@ export const hedgeSchema = z
     ),
     minimise: z.optional(
       oneOf(
-        ['delta', 'replication', 'worst-loss', 'expected-shortfall', 'variance', 'cost'],
-        'delta, replication, worst-loss, expected-shortfall, variance or cost',
+        ['delta', 'replication', 'worst-loss', 'expected-shortfall', 'variance', 'cost', 'loss-aversion'],
+        'delta, replication, worst-loss, expected-shortfall, variance, cost or loss-aversion',
+      ),
+    ),
+    lossAversion: z.optional(
+      between(
+        1,
+        1000,
+        '1 or more: how many times a loss counts for a gain; 1 counts losses like gains, 2.25 when left out',
       ),
     ),
     confidence: z.optional(share('the confidence of value at risk and shortfall, between 0 and 1, e.g. 0.95')),
@@ -126,11 +141,22 @@ export const stressSchema = z
   .array(
     z.strictObject({
       name: label('a name for the scenario'),
-      shocks: byAsset(
-        z.strictObject({ price: z.optional(relative), volatility: z.optional(relative) }),
-        'shocks by asset, e.g. { ETH: { price: -0.4 } }',
+      shocks: z.optional(
+        byAsset(
+          z.strictObject({ price: z.optional(relative), volatility: z.optional(relative) }),
+          'shocks by asset, e.g. { ETH: { price: -0.4 } }',
+        ),
       ),
       after: z.optional(duration('how much later, e.g. 2d; at once when left out')),
+      correlation: z.optional(between(-1, 1, 'the correlation of all pairs of volatile assets, from -1 to 1')),
+      funding: z.optional(signedRate("every perp's funding a year from then on, above 0 when longs pay")),
+      spreads: z.optional(rate('how many times as far from mid the legs are opened')),
+      gas: z.optional(rate('what every gas is multiplied by')),
+      lost: z.optional(
+        z.array(label('the name of an account')).check(z.describe('accounts that are gone with all in them')),
+      ),
+      gap: z.optional(z.boolean().check(z.describe('true when nothing is closed on the way'))),
+      unpaid: z.optional(z.boolean().check(z.describe('true when covers pay nothing'))),
     }),
   )
   .check(z.describe('a list of stress scenarios'))

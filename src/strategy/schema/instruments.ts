@@ -17,6 +17,7 @@ import {
   value,
   volatility,
 } from './fields.ts'
+import { coverOfferSchema, providedFullSchema, providedRangeSchema, withdrawSchema } from './pool-instruments.ts'
 import { stepsInSpan } from './steps-in-span.ts'
 
 const feeRate = between(
@@ -170,5 +171,19 @@ const chainSchema = z.strictObject({
 })
 
 export const instrumentSchema = z
-  .discriminatedUnion('kind', [spotSchema, perpSchema, optionSchema, chainSchema, formulaSchema])
-  .check(z.describe('an instrument with its kind: spot, perp, option, chain or formula'))
+  .discriminatedUnion('kind', [
+    spotSchema,
+    perpSchema,
+    optionSchema,
+    chainSchema,
+    formulaSchema,
+    coverOfferSchema,
+    withdrawSchema,
+    providedFullSchema,
+    providedRangeSchema,
+  ])
+  .check(
+    z.describe(
+      'an instrument with its kind: spot, perp, option, chain, formula, concentrated, constant-product, cover or withdraw',
+    ),
+  )

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { coverSchema } from './cover.ts'
 import {
   byAsset,
   exactNotNegative,
@@ -10,12 +11,11 @@ import {
   rate,
   SPAN,
   symbol,
-  whole,
 } from './fields.ts'
 import { formulaTerms, optionContract, perpAccount } from './instruments.ts'
+import { poolPair, rangedPool } from './pool-terms.ts'
 import { flowFields } from './time.ts'
 
-const MOST_TICKS = 887272
 const sizeWays = z.meta({ minProperties: 1, maxProperties: 2 })
 const onlyOne = z.meta({ minProperties: 1, maxProperties: 1 })
 
@@ -60,34 +60,13 @@ const fees = z
   )
 
 const id = label('a name of its own, without control characters')
-const pool = { id, entry: z.optional(entry), fees: z.optional(fees) }
-const base = symbol.check(z.describe('the base asset, whose price the range is about'))
-const quote = symbol.check(z.describe('the quote asset'))
-const tick = whole(-MOST_TICKS, MOST_TICKS, `a whole tick between -${MOST_TICKS} and ${MOST_TICKS}`)
-const digits = whole(0, 36, 'the decimals of the token, e.g. 18')
-
-const constantProduct = z.strictObject({ kind: z.literal('constant-product'), ...pool, size, base, quote })
+const pool = { id, entry: z.optional(entry), fees: z.optional(fees), cover: z.optional(coverSchema) }
+const constantProduct = z.strictObject({ kind: z.literal('constant-product'), ...pool, size, ...poolPair })
 const concentrated = z.strictObject({
   kind: z.literal('concentrated'),
   ...pool,
   size,
-  base,
-  quote,
-  range: z.optional(
-    z
-      .strictObject({
-        lower: price('the lower price, quote per base'),
-        upper: price('the upper price, quote per base'),
-      })
-      .check(z.describe('the range in quote per base, e.g. { lower: 1500, upper: 2500 }')),
-  ),
-  ticks: z.optional(
-    z.strictObject({ lower: tick, upper: tick }).check(z.describe('the range as ticks { lower, upper }')),
-  ),
-  decimals: z.optional(
-    z.strictObject({ base: digits, quote: digits }).check(z.describe('with ticks: { base: 18, quote: 6 }')),
-  ),
-  inverted: z.optional(z.boolean().check(z.describe("true when the pool's token0 is the quote"))),
+  ...rangedPool,
 })
 const weighted = z.strictObject({
   kind: z.literal('weighted'),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { accountsSchema } from './accounts.ts'
 import { label, momentOrDuration, prose, signedRate } from './fields.ts'
 import { hedgeSchema, stressSchema, venuesSchema } from './hedge.ts'
 import { instrumentSchema } from './instruments.ts'
@@ -23,6 +24,7 @@ export const strategyFileSchema = z.strictObject({
   instruments: z.optional(z.array(instrumentSchema).check(z.describe('a list of what you may trade'))),
   hedge: z.optional(hedgeSchema),
   venues: z.optional(venuesSchema),
+  accounts: z.optional(accountsSchema),
   stress: z.optional(stressSchema),
   sources: z.optional(sourcesSchema),
   rules: z.optional(rulesSchema),
@@ -35,6 +37,7 @@ export const strategyFileSchema = z.strictObject({
 export type StrategyFile = z.input<typeof strategyFileSchema>
 export type PositionFile = StrategyFile['positions'][number]
 export type InstrumentFile = NonNullable<StrategyFile['instruments']>[number]
+export type AccountFile = NonNullable<StrategyFile['accounts']>[string]
 export type HedgeFile = NonNullable<StrategyFile['hedge']>
 
 /**
@@ -51,8 +54,14 @@ export type Partly<T> = T extends readonly (infer Element)[]
         }
     : T | undefined
 
+export type HeldPoolFile = Extract<PositionFile, { fees?: unknown }>
 /** A pool position as far as it could be read. */
-export type PoolFile = Partly<Extract<PositionFile, { fees?: unknown }>>
+export type PoolFile = Partly<HeldPoolFile>
 export type ConcentratedFile = Extract<PoolFile, { kind: 'concentrated' }>
 export type ChainFile = Extract<InstrumentFile, { kind: 'chain' }>
-export type ExplicitInstrumentFile = Exclude<InstrumentFile, ChainFile>
+/** What is done with a pool, as an instrument. */
+export type PoolInstrumentFile = Extract<
+  InstrumentFile,
+  { kind: 'cover' | 'withdraw' | 'constant-product' | 'concentrated' }
+>
+export type ExplicitInstrumentFile = Exclude<InstrumentFile, ChainFile | PoolInstrumentFile>

@@ -1,7 +1,7 @@
 import type { InstrumentTerms } from '../../instruments/terms.ts'
 import { plainDecimal } from '../../units/decimal.ts'
 import type { History } from '../market-files/history.ts'
-import { DEFAULT_CONFIDENCE, DEFAULT_SAMPLES, DEFAULT_SEED } from '../schema/defaults.ts'
+import { DEFAULT_CONFIDENCE, DEFAULT_LOSS_AVERSION, DEFAULT_SAMPLES, DEFAULT_SEED } from '../schema/defaults.ts'
 import type { HedgeFile } from '../schema/strategy-file.ts'
 import type { AssetBounds, HedgeTerms } from './strategy.ts'
 
@@ -12,10 +12,11 @@ export function hedgeTerms(
   { history, windows }: Pick<History, 'history' | 'windows'>,
 ): HedgeTerms {
   const { limits = {}, scenarios = {}, exclude = [] } = file
-  const convex = instruments.some(({ id, kind }) => (kind === 'option' || kind === 'formula') && !exclude.includes(id))
+  const convex = instruments.some(({ id, kind }) => kind !== 'spot' && kind !== 'perp' && !exclude.includes(id))
   return {
     target: file.target ?? 'flat',
     minimise: file.minimise ?? (convex ? 'replication' : 'delta'),
+    lossAversion: file.lossAversion ?? DEFAULT_LOSS_AVERSION,
     confidence: file.confidence ?? DEFAULT_CONFIDENCE,
     limits: {
       delta: boundsOf(limits.delta),
@@ -44,6 +45,7 @@ export function hedgeTerms(
       })),
       samples: windows ?? scenarios.samples ?? DEFAULT_SAMPLES,
       seed: scenarios.seed ?? DEFAULT_SEED,
+      ...(scenarios.tails === undefined ? {} : { tails: scenarios.tails }),
       ...(history === undefined ? {} : { history }),
     },
   }

@@ -1,6 +1,6 @@
 import type { Strategy } from './strategy.ts'
 
-/** Whether anything is traded for a premium, so that a budget for it is a choice: options and formulas. */
+/** Whether anything is traded for a premium, so that a budget for it is a choice: options, formulas and covers. */
 export function paysPremium({ instruments }: Pick<Strategy, 'instruments'>): boolean {
-  return instruments.some(({ kind }) => kind === 'option' || kind === 'formula')
+  return instruments.some(({ kind }) => kind === 'option' || kind === 'formula' || kind === 'cover')
 }

@@ -1,16 +1,16 @@
 import type { PoolSize, PoolTerms } from '../../pools/pool.ts'
 import { plainDecimal } from '../../units/decimal.ts'
-import { rangeFromTicks } from '../../units/ticks.ts'
-import type { PositionFile } from '../schema/strategy-file.ts'
+import type { HeldPoolFile as PoolFile, PositionFile } from '../schema/strategy-file.ts'
+import { fileAssets } from './file-assets.ts'
 import { constants, optionContract, type Prices, perpAccount } from './instrument-terms.ts'
+import { coverageTerms, rangeTerms } from './pool-instrument-terms.ts'
 import type { PoolPosition, Position } from './strategy.ts'
 import { flowTerms } from './time-terms.ts'
 
-type PoolFile = Extract<PositionFile, { fees?: unknown }>
 type AmountsFile = Record<string, string | number>
 
 /** A position with every default filled in. */
-export function positionTerms(file: PositionFile, prices: Prices): Position {
+export function positionTerms(file: PositionFile, prices: Prices, asOf: number): Position {
   switch (file.kind) {
     case 'spot':
       return { id: file.id, kind: 'spot', asset: file.asset, size: plainDecimal(file.size) }
@@ -28,7 +28,8 @@ export function positionTerms(file: PositionFile, prices: Prices): Position {
         kind: file.kind,
         terms: poolTerms(file),
         size: poolSize(file),
-        entry: entryTerms(file.entry ?? entryOfSize(file), poolAssets(file), prices),
+        ...tickRange(file),
+        entry: entryTerms(file.entry ?? entryOfSize(file), fileAssets(file), prices),
         fees: {
           apr: file.fees?.apr,
           whileInRange: file.fees?.whileInRange ?? false,
@@ -36,8 +37,14 @@ export function positionTerms(file: PositionFile, prices: Prices): Position {
           collected: amountsOf(file.fees?.collected ?? {}),
           ...flowTerms(file.fees),
         },
+        ...(file.cover && { cover: { ...coverageTerms(file.cover, asOf), premium: file.cover.premium ?? 0 } }),
       }
   }
+}
+
+function tickRange(file: PoolFile): Pick<PoolPosition, 'ticks'> {
+  if (file.kind !== 'concentrated' || !file.ticks) return {}
+  return { ticks: { ...file.ticks, decimals: { ...file.decimals! }, inverted: file.inverted ?? false } }
 }
 
 function poolTerms(file: PoolFile): PoolTerms {
@@ -45,9 +52,7 @@ function poolTerms(file: PoolFile): PoolTerms {
     case 'constant-product':
       return { kind: file.kind, base: file.base, quote: file.quote }
     case 'concentrated': {
-      const { kind, base, quote, ticks, decimals, inverted } = file
-      const range = ticks ? rangeFromTicks(ticks, decimals!, inverted ?? false) : { ...file.range! }
-      return { kind, base, quote, range }
+      return { kind: file.kind, base: file.base, quote: file.quote, range: rangeTerms(file) }
     }
     case 'weighted':
       return { kind: file.kind, weights: Object.entries(file.weights).map(([asset, weight]) => ({ asset, weight })) }
@@ -61,11 +66,6 @@ function poolTerms(file: PoolFile): PoolTerms {
     case 'formula':
       return { kind: file.kind, assets: file.assets, value: file.value, constants: constants(file) }
   }
-}
-
-function poolAssets(file: PoolFile): readonly string[] {
-  if ('base' in file) return [file.base, file.quote]
-  return 'weights' in file ? Object.keys(file.weights) : file.assets
 }
 
 /** What was put in at other prices was entered at those. */

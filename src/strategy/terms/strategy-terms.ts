@@ -5,6 +5,7 @@ import type { KnownMarket } from '../checks/known-market.ts'
 import type { History } from '../market-files/history.ts'
 import { DEFAULT_NUMERAIRE } from '../schema/defaults.ts'
 import type { StrategyFile } from '../schema/strategy-file.ts'
+import { accountTerms, standingOn, venueTerms } from './account-terms.ts'
 import { hedgeTerms } from './hedge-terms.ts'
 import type { Prices } from './instrument-terms.ts'
 import { positionTerms } from './position-terms.ts'
@@ -19,6 +20,7 @@ export function strategyTerms(
   history: Pick<History, 'history' | 'windows'>,
 ): Omit<Strategy, 'sha256' | 'warnings'> {
   const prices = pricesOf(file)
+  const accounts = accountTerms(file)
   const assets = Object.entries(file.market.assets).map(([symbol, { price, tracks, basis = 0 }]) => {
     const volatility = market.assets!.get(symbol)!.volatility ?? 0
     return { symbol, price, volatility, ...(tracks !== undefined && { tracks: { asset: tracks, basis } }) }
@@ -32,17 +34,19 @@ export function strategyTerms(
     opportunity: file.opportunity ?? 0,
     assets,
     correlations: correlationMatrix(file, assets),
-    positions: file.positions.map((position) => positionTerms(position, prices)),
-    instruments,
+    positions: file.positions.map((position) => positionTerms(position, prices, market.asOf!)),
+    instruments: instruments.map((terms) => standingOn(terms, accounts, prices)),
     ...timeTerms(file),
     hedge: hedgeTerms(file.hedge, instruments, history),
-    venues: Object.entries(file.venues ?? {}).map(([venue, { margin }]) => ({ venue, margin })),
-    stress: (file.stress ?? []).map(({ name, shocks, after }) => ({
+    venues: venueTerms(file),
+    accounts,
+    stress: (file.stress ?? []).map(({ name, shocks = {}, after, ...rest }) => ({
       name,
       shocks: Object.entries(shocks).map(([asset, shock]) => {
         return { asset, price: shock.price ?? 0, volatility: shock.volatility ?? 0 }
       }),
       afterDays: daysFromDuration(after ?? '0d')!,
+      ...rest,
     })),
     sources: (file.sources ?? []).map(({ position, file: name, import: words }) => {
       return { position, file: name, words: words.trim().split(/\s+/) }

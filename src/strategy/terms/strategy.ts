@@ -1,6 +1,7 @@
 import type { Asset } from '../../exposure/market-state.ts'
 import type { Bounds, ObjectiveName } from '../../hedge/problem/hedge-problem.ts'
 import type { InstrumentTerms, OptionTerms, PerpTerms } from '../../instruments/terms.ts'
+import type { Coverage } from '../../market/coverage.ts'
 import type { PriceHistory } from '../../market/price-history.ts'
 import type { PoolSize, PoolTerms } from '../../pools/pool.ts'
 import type { MarginModel } from '../../risk/margin/account.ts'
@@ -27,6 +28,8 @@ export type Strategy = {
   readonly hedge: HedgeTerms
   /** Margin model by venue. */
   readonly venues: readonly { readonly venue: string; readonly margin: MarginModel }[]
+  /** What stands where, in the order of the file. */
+  readonly accounts: readonly AccountTerms[]
   readonly stress: readonly StressTerms[]
   readonly sources: readonly Source[]
   /** A table of parameters to plan or simulate over. */
@@ -52,6 +55,8 @@ export type PoolPosition = {
   readonly kind: PoolTerms['kind']
   readonly terms: PoolTerms
   readonly size: PoolSize
+  /** Of a range that the file gives in ticks. */
+  readonly ticks?: TickRange
   /** `undefined`: the market now. */
   readonly entry:
     | { readonly kind: 'prices'; readonly prices: readonly { readonly asset: Asset; readonly price: number }[] }
@@ -70,6 +75,16 @@ export type PoolPosition = {
     /** What flows through the pool, by which it earns along a path. */
     readonly flow?: FlowTerms
   }
+  /** What its protocol pays of the loss, with its premium a year as a share of the value now. */
+  readonly cover?: Coverage & { readonly premium: number }
+}
+
+/** A range as its pool counts it: whole ticks, the digits of both tokens, and whether token0 is the quote. */
+export type TickRange = {
+  readonly lower: number
+  readonly upper: number
+  readonly decimals: { readonly base: number; readonly quote: number }
+  readonly inverted: boolean
 }
 
 /** Sizes are signed decimal strings. */
@@ -91,6 +106,8 @@ export type OptionPosition = { readonly id: string; readonly kind: 'option'; rea
 export type HedgeTerms = {
   readonly target: 'flat' | 'hold'
   readonly minimise: ObjectiveName
+  /** How many times a loss counts for a gain in `loss-aversion`. */
+  readonly lossAversion: number
   readonly confidence: number
   readonly limits: {
     readonly delta: readonly AssetBounds[]
@@ -125,6 +142,8 @@ export type HedgeTerms = {
     /** How many scenarios the distribution has. */
     readonly samples: number
     readonly seed: number
+    /** Degrees of freedom of the t copula between the assets; absent: normal. */
+    readonly tails?: number
     /** Past returns that replace the lognormal ones; a column for each volatile asset in use. */
     readonly history?: PriceHistory
   }
@@ -132,11 +151,41 @@ export type HedgeTerms = {
 
 export type AssetBounds = { readonly asset: Asset } & Bounds
 
+/** An account: the venue of what is in it, and what stands there beside. Amounts are decimal strings, whole tokens. */
+export type AccountTerms = {
+  readonly name: string
+  readonly margin: MarginModel
+  readonly holds: readonly { readonly asset: Asset; readonly amount: string }[]
+  /** Ids of pools and spot that stand as collateral there. */
+  readonly positions: readonly string[]
+  /** `rate`: simple, a year. */
+  readonly owes: readonly { readonly asset: Asset; readonly amount: string; readonly rate: number }[]
+  /** The share of the value that counts, by asset or id of a position. */
+  readonly thresholds: readonly { readonly of: string; readonly share: number }[]
+  /** Share of the debt that is lost when it is closed. */
+  readonly penalty: number
+  /** To bring money in; cost in the numeraire. */
+  readonly transfer: { readonly delayDays: number; readonly cost: number }
+}
+
 export type StressTerms = {
   readonly name: string
   /** Relative and instantaneous; `afterDays` later where given. */
   readonly shocks: readonly { readonly asset: Asset; readonly price: number; readonly volatility: number }[]
   readonly afterDays: number
+  /** Of all pairs of volatile assets. */
+  readonly correlation?: number | undefined
+  /** Every perp's, a year. */
+  readonly funding?: number | undefined
+  /** What the legs' distance from mid, and every gas, is multiplied by. */
+  readonly spreads?: number | undefined
+  readonly gas?: number | undefined
+  /** Accounts that are gone. */
+  readonly lost?: readonly string[] | undefined
+  /** Nothing is closed on the way. */
+  readonly gap?: boolean | undefined
+  /** Covers pay nothing. */
+  readonly unpaid?: boolean | undefined
 }
 
 /** Where a position, or a market snapshot by its name in the file, is read from again: the words that follow `hedgerow import`. */

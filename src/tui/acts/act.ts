@@ -73,6 +73,7 @@ const acts: Readonly<Record<Action, Act>> = {
   greeks: (model) => showResidual(model, 'greeks'),
   outcomes: (model) => showResidual(model, 'outcomes'),
   heat: (model) => showResidual(model, 'heat'),
+  playbook: (model) => showResidual(model, 'playbook'),
   'day-back': (model) => (model.walk!.step === 'payoff' ? moveDay(model, -1) : moveResidualDay(model, -1)),
   'day-forth': (model) => (model.walk!.step === 'payoff' ? moveDay(model, 1) : moveResidualDay(model, 1)),
   'toggle-hold': (model) => toggleCurve(model, 'hold'),
@@ -105,6 +106,7 @@ const acts: Readonly<Record<Action, Act>> = {
   help: (model) => [{ ...model, over: { kind: 'help', top: 0 } }, []],
   close: (model) => [{ ...model, over: undefined }, []],
   quit: (model) => unlessUnsaved(model, 'quit'),
+  suspend: (model) => [model, [{ type: 'suspend' }]],
   interrupt: (model) => [model, [{ type: 'quit', status: 130 }]],
 }
 

@@ -20,7 +20,8 @@ export function moveBy(model: Model, rows: number): Model {
 /** Selects a row, held inside. */
 export function moveTo(model: Model, row: number): Model {
   const at = Math.max(0, Math.min(row, rowCount(model) - 1))
-  const { walk, picker } = model
+  const { walk, picker, over } = model
+  if (over?.kind === 'palette') return { ...model, over: { ...over, selected: row } }
   if (!walk) return { ...model, picker: { ...picker, selected: at } }
   if (showsFrontier(walk)) {
     const selected = sightOf(walk.looks, 'frontier')?.points[at]?.premium

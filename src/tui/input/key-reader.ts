@@ -1,10 +1,11 @@
-import { type Opened, type Sequence, sequenceAt } from './key-sequence.ts'
+import { type Click, type Opened, type Sequence, sequenceAt } from './key-sequence.ts'
 import { isPastedBurst } from './pasted-burst.ts'
 
-/** What was done at the terminal: a key by the name that the key table knows, or a text pasted, of which no more is kept than any line holds. */
+/** What was done at the terminal: a key by the name that the key table knows, a text pasted, of which no more is kept than any line holds, or a click. */
 export type Typed =
   | { readonly type: 'key'; readonly key: string }
   | { readonly type: 'pasted'; readonly text: string; readonly characters: number }
+  | ({ readonly type: 'clicked' } & Click)
 
 /** Turns the bytes of a terminal into what was done there, however they are cut into pieces. Reports of the terminal are nothing. */
 export type KeyReader = {
@@ -59,6 +60,7 @@ export function keyReader(): KeyReader {
     const found: Sequence | undefined = sequenceAt(bytes, at)
     if (found === undefined) return waiting(bytes, at)
     if (found.key !== undefined) typed.push({ type: 'key', key: found.key })
+    if (found.click !== undefined) typed.push({ type: 'clicked', ...found.click })
     mode = found.opens ?? 'keys'
     return at + found.length
   }

@@ -7,8 +7,12 @@ import { isTypeable, keyOfControl, keyOfSequence } from './key-code.ts'
 export type Sequence = {
   readonly length: number
   readonly key?: string | undefined
+  readonly click?: Click | undefined
   readonly opens?: Opened
 }
+
+/** Where the first button of the mouse went down: column and row of the screen, from 1. */
+export type Click = { readonly column: number; readonly row: number }
 
 /** What goes on beyond its beginning: a pasted text, a report up to its terminator, a sequence longer than any that is known. */
 export type Opened = 'paste' | 'report' | 'sequence'
@@ -18,6 +22,7 @@ const ESCAPE = '\u001b'
 const LONGEST = 128
 const MOUSE_BYTES = 3
 const PASTE = '200'
+const WHEEL: Readonly<Record<string, string>> = { 64: 'wheelup', 65: 'wheeldown' }
 
 /** Reads what stands at `at`, a byte a character. */
 export function sequenceAt(bytes: string, at: number): Sequence | undefined {
@@ -56,7 +61,18 @@ function controlAt(bytes: string, at: number): Sequence | undefined {
   const parameters = bytes.slice(at, end)
   const length = end - at + 1
   if (final === '~' && parameters === PASTE) return { length, opens: 'paste' }
-  return length > LONGEST ? { length } : { length, key: keyOfSequence(parameters, final) }
+  if (length > LONGEST) return { length }
+  return final === 'M' && parameters.startsWith('<')
+    ? { length, ...mouseAt(parameters) }
+    : { length, key: keyOfSequence(parameters, final) }
+}
+
+/** A press of the first button or a turn of the wheel, which is a key (xterm's ctlseqs, SGR mouse reports); nothing for any other. */
+function mouseAt(parameters: string): Pick<Sequence, 'key' | 'click'> {
+  const [, code = '', column, row] = /^<(\d{1,3});(\d{1,5});(\d{1,5})$/.exec(parameters) ?? []
+  const key = WHEEL[code]
+  if (key !== undefined) return { key }
+  return code === '0' ? { click: { column: Number(column), row: Number(row) } } : {}
 }
 
 /** A key of the application mode: ESC O A, ESC O M of the keypad. */

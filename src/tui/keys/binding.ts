@@ -41,6 +41,7 @@ export type Action =
   | 'greeks'
   | 'outcomes'
   | 'heat'
+  | 'playbook'
   | 'day-back'
   | 'day-forth'
   | 'toggle-hold'
@@ -74,6 +75,7 @@ export type Action =
   | 'close'
   | 'quit'
   | 'interrupt'
+  | 'suspend'
 
 /** One row of the key table: what update obeys, the footer draws and the help and the palette list. */
 export type Binding = {

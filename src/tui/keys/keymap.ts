@@ -10,13 +10,16 @@ const lists: readonly Place[] = ['picker', ...steps]
 /** What lies over the hedge. */
 const laid: readonly Place[] = ['frontier', 'alternatives']
 
+const everywhere: readonly Place[] = [...lists, ...laid, ...textPlaces, 'help', 'question', 'interrupted']
+
 export const keymap: readonly Binding[] = [
-  movement('previous-step', steps, ['left'], '←', 'step', 'the step before or after', {
-    blocked: (model) => (model.walk?.step === steps[0] ? 'this is the first step' : undefined),
-  }),
-  movement('next-step', steps, ['right', 'tab'], '→', 'step', 'the step before or after', {
-    blocked: (model) => (model.walk?.step === steps.at(-1) ? 'this is the last step' : undefined),
-  }),
+  ...stepping(
+    steps.filter((step) => step !== 'payoff'),
+    ['←', '→'],
+    ['left'],
+    ['right'],
+  ),
+  ...stepping(['payoff'], ['Shift-Tab', 'Tab'], [], []),
   movement(
     'go-to-step',
     steps,
@@ -49,8 +52,8 @@ export const keymap: readonly Binding[] = [
     blocked: (model) => (isSolving(model) ? 'a plan is being made: Esc stops it' : undefined),
   }),
   movement('go-to-step', steps, ['e'], 'e', undefined, 'go to the export'),
-  movement('up', ['help'], ['up', 'k', 'pageup'], '↑', 'scroll', 'scroll the list'),
-  movement('down', ['help'], ['down', 'j', 'pagedown'], '↓', 'scroll', 'scroll the list'),
+  movement('up', ['help'], ['up', 'k', 'pageup', 'wheelup'], '↑', 'scroll', 'scroll the list'),
+  movement('down', ['help'], ['down', 'j', 'pagedown', 'wheeldown'], '↓', 'scroll', 'scroll the list'),
   movement('close', ['help'], ['?', 'escape', 'backspace', 'return'], 'Esc', 'close', 'close this list'),
   movement('save', ['question'], ['s'], 's', 'save', 'save and stay', { applies: (model) => !nothingToSave(model) }),
   movement('lose-changes', ['question'], ['y'], 'y', 'yes', 'go on'),
@@ -62,15 +65,27 @@ export const keymap: readonly Binding[] = [
   binding('palette', [...lists, ...laid], [':', 'ctrl+p'], ':', 'command', 'find any of these by its name'),
   movement('help', [...lists, ...laid], ['?'], '?', 'help', 'this list of keys'),
   binding('quit', [...lists, ...laid, 'help'], ['q'], 'q', 'quit', 'leave'),
-  movement(
-    'interrupt',
-    [...lists, ...laid, ...textPlaces, 'help', 'question', 'interrupted'],
-    ['ctrl+c'],
-    'Ctrl-C',
-    undefined,
-    'leave',
-  ),
+  movement('interrupt', everywhere, ['ctrl+c'], 'Ctrl-C', undefined, 'leave'),
+  movement('suspend', everywhere, ['ctrl+z'], 'Ctrl-Z', undefined, 'back to the shell: fg comes back'),
 ]
+
+/** Keys to the step before and after: Tab everywhere, ← and → where they do not move along a chart. */
+function stepping(
+  where: readonly Place[],
+  [back, forth]: readonly [string, string],
+  left: readonly string[],
+  right: readonly string[],
+): Binding[] {
+  const help = 'the step before or after'
+  return [
+    movement('previous-step', where, [...left, 'shift+tab'], back, left.length > 0 ? 'step' : undefined, help, {
+      blocked: (model) => (model.walk?.step === steps[0] ? 'this is the first step' : undefined),
+    }),
+    movement('next-step', where, [...right, 'tab'], forth, 'step', help, {
+      blocked: (model) => (model.walk?.step === steps.at(-1) ? 'this is the last step' : undefined),
+    }),
+  ]
+}
 
 /** The rows of the key table for one place, in its order. */
 export function bindingsAt(place: Place, model: Model): readonly Binding[] {

@@ -17,7 +17,7 @@ import {
   nothingToWrite,
   nothingUndone,
 } from './reasons.ts'
-import { rowKeys } from './row-keys.ts'
+import { axisKeys, rowKeys } from './row-keys.ts'
 
 const editable = ['position', 'market', 'hedge'] as const
 const looked = ['residual', 'payoff'] as const
@@ -28,9 +28,9 @@ export const stepKeys: readonly Binding[] = [
   ...rowKeys('market', 'row'),
   ...rowKeys('hedge', 'row'),
   ...rowKeys('residual', 'row'),
-  ...rowKeys('payoff', 'price'),
+  ...axisKeys('payoff', 'price'),
   ...rowKeys('stress', 'scenario'),
-  ...rowKeys('export', 'format'),
+  ...rowKeys('export', 'format', []),
   binding('edit', editable, ['return'], '⏎', 'edit', 'change the value of this row', { blocked: noInput }),
   named('raise the value of this row', {
     ...movement('nudge-up', editable, ['+', '='], '+', 'nudge', 'a sensible step up or down', { blocked: noInput }),
@@ -66,6 +66,9 @@ export const stepKeys: readonly Binding[] = [
   binding('greeks', ['residual'], ['g'], 'g', 'greeks', 'Greeks by price', { blocked: noPlan }),
   binding('outcomes', ['residual'], ['d'], 'd', 'outcomes', 'how likely which P&L is', { blocked: noPlan }),
   binding('heat', ['residual'], ['h'], 'h', 'heat table', 'P&L by price and volatility', { blocked: noPlan }),
+  binding('playbook', ['residual'], ['b'], 'b', 'playbook', 'by price, what is held and what is to be done', {
+    blocked: noPlan,
+  }),
   toggle('toggle-hold', 'h', 'hold', 'tokens kept outside'),
   toggle('toggle-unhedged', 'n', 'unhedged', 'positions alone'),
   toggle('toggle-hedged', 'd', 'hedged', 'with the legs'),
@@ -94,8 +97,8 @@ export const stepKeys: readonly Binding[] = [
   binding('copy', ['export'], ['y'], 'y', 'copy', 'copy it to the clipboard of the terminal', {
     blocked: nothingToWrite,
   }),
-  movement('preview-up', ['export'], ['['], '[', 'scroll', 'scroll the preview', { blocked: noPlan }),
-  movement('preview-down', ['export'], [']'], ']', 'scroll', 'scroll the preview', { blocked: noPlan }),
+  movement('preview-up', ['export'], ['[', 'wheelup'], '[', 'scroll', 'scroll the preview', { blocked: noPlan }),
+  movement('preview-down', ['export'], [']', 'wheeldown'], ']', 'scroll', 'scroll the preview', { blocked: noPlan }),
   binding('undo', steps, ['u'], 'u', 'undo', 'take back the last change', { blocked: nothingDone }),
   binding('redo', steps, ['ctrl+r'], 'Ctrl-R', undefined, 'make the change again', { blocked: nothingUndone }),
   binding('save', steps, ['s'], 's', 'save', 'save the strategy', { blocked: nothingToSave }),

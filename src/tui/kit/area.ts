@@ -30,8 +30,13 @@ export function filled(lines: readonly string[], height: number, last: readonly 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the sequences that a Style puts in
 const STYLING = /\u001b\[\d+m/g
 
+/** The text without the sequences of its styling. */
+export function unstyled(line: string): string {
+  return line.replace(STYLING, '')
+}
+
 /** A line that is too wide is cut, and drawn without styling since its sequences may be cut too. */
 export function fitted(line: string, width: number): string {
-  const plain = line.replace(STYLING, '')
+  const plain = unstyled(line)
   return textWidth(plain) <= width ? line : truncate(plain, width)
 }

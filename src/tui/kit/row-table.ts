@@ -1,14 +1,16 @@
 import { alignedTable, type Column } from '../../text/aligned-table.ts'
 import { truncate } from '../../text/text-width.ts'
 import type { Area } from './area.ts'
-import type { Row } from './row.ts'
-import type { Style } from './style.ts'
+import { type Row, rowKey } from './row.ts'
+import { item, type Style, withGains } from './style.ts'
 
 export type RowTable = {
   readonly columns: readonly Column[]
   readonly rows: readonly Row[]
   /** Index of the selected row; undefined: none of them. */
   readonly selected: number | undefined
+  /** Whether signed amounts are gains and losses. */
+  readonly gains?: boolean
   /** Cells below a rule, always in view. */
   readonly total?: readonly (readonly string[])[]
 }
@@ -22,8 +24,10 @@ export function rowTable(table: RowTable, { width, height }: Area, style: Style)
   const below = lines.slice(rows.length).map((line, i) => (i === 0 ? style.quiet(`   ${line}`) : `   ${line}`))
   const { start, end } = rowWindow(rows.length, height - headers.length - below.length, selected ?? 0)
   const shown = lines.slice(start, end).map((line, i) => {
-    if (start + i === selected) return style.accent(` ▸ ${style.strong(line)}`)
-    return rows[start + i]!.inputs.length > 0 ? `   ${style.accent(line)}` : `   ${line}`
+    const row = rows[start + i]!
+    const told = table.gains ? withGains(line, style) : line
+    const plain = row.inputs.length > 0 ? `   ${style.accent(line)}` : `   ${told}`
+    return item(style, rowKey(row), start + i === selected ? style.accent(` ▸ ${style.strong(line)}`) : plain)
   })
   return [...headers, ...shown, ...below]
 }

@@ -10,6 +10,11 @@ export type Row = {
   readonly instrument?: string
 }
 
+/** What a row is about, whatever stands in it now: its instrument, the value that it sets, or its label. */
+export function rowKey({ instrument, inputs, cells }: Row): string {
+  return instrument ?? JSON.stringify(inputs[0]?.path ?? cells[0])
+}
+
 /** A value that can be changed where it stands. */
 export type RowInput = {
   readonly path: Edit['path']

@@ -1,12 +1,7 @@
-import type { Row } from '../kit/row.ts'
+import { rowKey } from '../kit/row.ts'
 import { type Model, type Step, steps, type Walk } from '../state/model.ts'
 import { withWalk } from '../state/walk.ts'
 import { allRows } from './step-rows.ts'
-
-/** What a row is about, whatever stands in it now: its instrument, the value that it sets, or its label. */
-export function rowKey({ instrument, inputs, cells }: Row): string {
-  return instrument ?? JSON.stringify(inputs[0]?.path ?? cells[0])
-}
 
 /** The model after a message with the cursor of every step on the row it was on before, or the nearest one that is still there. */
 export function withKeptSelection(before: Model, after: Model): Model {

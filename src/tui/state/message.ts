@@ -17,6 +17,7 @@ export type FileProblem = { readonly text: string; readonly short: string }
 /** What happens to the terminal. Answers carry the id of the request they belong to. */
 export type Message =
   | Typed
+  | { readonly type: 'clock'; readonly now: number }
   | { readonly type: 'resized'; readonly columns: number; readonly rows: number }
   | { readonly type: 'listed'; readonly strategies: readonly StrategyEntry[] }
   | ReadMessage
@@ -111,6 +112,8 @@ export type Command =
     }
   | { readonly type: 'drop-journal'; readonly id: string }
   | { readonly type: 'compose'; readonly request: number; readonly answers: readonly string[] }
+  /** Give the terminal back to the shell until it is asked for again. */
+  | { readonly type: 'suspend' }
   | { readonly type: 'quit'; readonly status: number }
 
 /** The next model and what is asked of the outside. */

@@ -1,4 +1,5 @@
-import { padEnd, textWidth, truncate } from '../../text/text-width.ts'
+import { padEnd, textWidth } from '../../text/text-width.ts'
+import { wrapText } from '../../text/wrap-text.ts'
 import { keyEntries } from '../keys/key-entries.ts'
 import { type Area, filled } from '../kit/area.ts'
 import type { Style } from '../kit/style.ts'
@@ -10,9 +11,12 @@ export function helpView(model: Model, top: number, area: Area, style: Style): s
   const place = groundOf(model)
   const entries = keyEntries(place, { ...model, over: undefined }, 'help')
   const width = Math.max(...entries.map((entry) => textWidth(entry.shown)))
-  const lines = entries.map(({ shown, text, why }) => {
-    const line = truncate(`${text}${why === undefined ? '' : `  (not now: ${why})`}`, area.width - width - 6)
-    return `   ${style.strong(padEnd(shown, width))}  ${why === undefined ? line : style.quiet(line)}`
+  const lines = entries.flatMap(({ shown, text, why }) => {
+    const whole = `${text}${why === undefined ? '' : `  (not now: ${why})`}`
+    return wrapText(whole, area.width - width - 6).map((line, i) => {
+      const name = padEnd(i === 0 ? shown : '', width)
+      return `   ${style.strong(name)}  ${why === undefined ? line : style.quiet(line)}`
+    })
   })
   const title = ` Keys ${place === 'picker' ? 'in the list of strategies' : `on ${place === 'frontier' ? 'the frontier' : place === 'alternatives' ? 'the alternatives' : stepNames[place]}`}`
   const room = area.height - 1

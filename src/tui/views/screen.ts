@@ -1,6 +1,8 @@
 import { plainText } from '../../text/plain-text.ts'
 import { textWidth, truncate } from '../../text/text-width.ts'
+import { wrapText } from '../../text/wrap-text.ts'
 import { type Area, bodyArea, filled, fitted } from '../kit/area.ts'
+import { sideBySide, twoColumns } from '../kit/side-by-side.ts'
 import type { Style } from '../kit/style.ts'
 import { selectedRow, showsProblems, stepRows } from '../rows/step-rows.ts'
 import { alternativesView } from '../screens/alternatives/alternatives-view.ts'
@@ -9,6 +11,7 @@ import { frontierView } from '../screens/frontier/frontier-view.ts'
 import { hedgeView } from '../screens/hedge/hedge-view.ts'
 import { marketView } from '../screens/market/market-view.ts'
 import { paletteView } from '../screens/palette/palette-view.ts'
+import { payoffCurve } from '../screens/payoff/payoff-curve.ts'
 import { payoffView } from '../screens/payoff/payoff-view.ts'
 import { pickerView } from '../screens/picker/picker-view.ts'
 import { positionView } from '../screens/position/position-view.ts'
@@ -17,10 +20,14 @@ import { residualView } from '../screens/residual/residual-view.ts'
 import { stressView } from '../screens/stress/stress-view.ts'
 import { wizardView } from '../screens/wizard/wizard-view.ts'
 import { type Model, type Over, showsAlternatives, showsFrontier, type Walk } from '../state/model.ts'
+import { openView } from '../state/open-view.ts'
 import { footer } from './footer.ts'
 import { header } from './header.ts'
 import { helpView } from './help-view.ts'
 import { problemsView } from './problems-view.ts'
+
+/** So many lines a remark may take. */
+const MOST_NOTICE_LINES = 4
 
 /** The three panels of the screen as text, together one line less than the terminal has. */
 export type Screen = { readonly head: string; readonly body: string; readonly foot: string }
@@ -34,15 +41,29 @@ export function screen(model: Model, style: Style): Screen {
   const panel = (lines: readonly string[]) => lines.map((line) => fitted(line, columns)).join('\n')
   return {
     head: panel([...header(model, style), style.quiet('─'.repeat(columns))]),
-    body: panel(bodyView(model, style)),
+    body: panel(withNotice(model, bodyView(model, style), style)),
     foot: panel([lowerRule(model, style), footer(model, style)]),
   }
 }
 
-/** The rule above the keys, with the remark on the last one in it. */
-function lowerRule({ notice, size }: Model, style: Style): string {
+/** The remark on the last key, in as many lines as it takes. */
+function noticeLines({ notice, size }: Model): string[] {
+  return notice === undefined ? [] : wrapText(plainText(notice), size.columns - 5).slice(0, MOST_NOTICE_LINES)
+}
+
+/** A remark that is longer than the rule begins in the last lines above it. */
+function withNotice(model: Model, body: readonly string[], style: Style): readonly string[] {
+  const above = noticeLines(model).slice(0, -1)
+  if (above.length === 0) return body
+  return [...body.slice(0, Math.max(0, body.length - above.length)), ...above.map((line) => style.strong(`  ${line}`))]
+}
+
+/** The rule above the keys, with the last line of the remark in it. */
+function lowerRule(model: Model, style: Style): string {
+  const { size } = model
+  const notice = noticeLines(model).at(-1)
   if (notice === undefined) return style.quiet('─'.repeat(size.columns))
-  const text = ` ${truncate(plainText(notice), size.columns - 5)} `
+  const text = ` ${truncate(notice, size.columns - 5)} `
   return style.quiet('─') + style.strong(text) + style.quiet('─'.repeat(size.columns - 1 - textWidth(text)))
 }
 
@@ -74,6 +95,21 @@ export function overView(model: Model, over: Over, area: Area, style: Style): st
 function walkView(model: Model, walk: Walk, area: Area, style: Style): string[] {
   if (showsProblems(walk)) return problemsView(walk.problems, selectedRow(model), area, style)
   if (!walk.strategy) return filled([` reading ${truncate(plainText(walk.file), area.width - 12)} …`], area.height)
+  if (walk.plan && hasChartBeside(walk)) {
+    const columns = twoColumns(area)
+    const chart = columns && payoffView(walk, columns.right, style)
+    if (chart) return sideBySide(stepView(walk, columns.left, style), chart, columns.left.width)
+  }
+  return stepView(walk, area, style)
+}
+
+/** Steps whose figures leave a wide screen half empty: the chart of the payoff has the other half. */
+function hasChartBeside(walk: Walk): boolean {
+  if (showsFrontier(walk) || showsAlternatives(walk) || !payoffCurve(walk)) return false
+  return walk.step === 'position' || walk.step === 'hedge' || (walk.step === 'residual' && !openView(walk))
+}
+
+function stepView(walk: Walk, area: Area, style: Style): string[] {
   if (walk.step === 'position') return positionView(walk, stepRows(walk), area, style)
   if (walk.step === 'market') return marketView(walk, stepRows(walk), area, style)
   if (!walk.plan) return filled([' planning the hedge … Esc keeps the best found so far'], area.height)

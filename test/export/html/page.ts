@@ -56,7 +56,7 @@ positions: [{ id: lp, kind: stableswap, assets: [DAI, USDC], amplification: 100,
 /** Four budgets, the third at the knee. */
 export const FRONTIER: FrontierReport = {
   ...{ format: 'hedgerow/frontier/1', strategy: { name: 'test', sha256: '' }, asOf: '2026-01-05T08:00:00Z' },
-  ...{ numeraire: 'USD', objective: 'replication', complete: true, knee: 2 },
+  ...{ numeraire: 'USD', objective: 'replication', by: 'premium', complete: true, knee: 2, tangency: null },
   points: [
     [0, 5200],
     [900, 2600],
@@ -72,6 +72,7 @@ export const FRONTIER: FrontierReport = {
       replicationError: objective! - 90,
     },
     ...{ worstLoss: objective! + 900, expectedShortfall: objective! + 700, legs: [] },
+    ...{ expected: -premium!, capital: 100_000 + premium! },
   })),
 }
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { loadFormulas } from '../../../src/numerics/formula.ts'
+import { loadFormulas } from '../../../src/numerics/formula/formula.ts'
 import { option, posed, RANGE } from './posed.ts'
 
 const BOTH = `${option('call', 2200)}\n${option('put', 1800)}\n{ id: PERP, kind: perp, asset: ETH, lot: "0.0001" }`

@@ -51,13 +51,15 @@ describe('a limit that adds up, in the unit of the file', () => {
     expect(total(row('margin: 500', 'margin', perp(', collateral: 1500')).first, [0, 10_000])).toBe(1500)
   })
 
-  it('capital: the positions, collateral given, and premium where it is paid rather than received', () => {
-    const { first, others } = row('capital: 130000', 'capital', `${perp(', collateral: 1500')}\n${option('put', 1800)}`)
+  it('capital: the positions, collateral given or needed, and premium where it is paid rather than received', () => {
+    const instruments = `${perp(', collateral: 1500')}\n${option('put', 1800)}`
+    const { first, others } = row('capital: 130000', 'capital', instruments)
+    const margin = row('margin: 1', 'margin', instruments).first
     expect(others).toHaveLength(1)
     const tiedUp = (counts: readonly number[]) => Math.max(...[first, ...others].map((one) => total(one, counts)))
     expect([first.max, others[0]!.max]).toEqual([130_000, 130_000])
     expect(tiedUp([0, 1, 10, 0])).toBeCloseTo(101_500 + 420, 6)
-    expect(tiedUp([0, 1, 0, 10])).toBeCloseTo(101_500, 6)
+    expect(tiedUp([0, 1, 0, 10])).toBeCloseTo(100_000 + total(margin, [0, 1, 0, 10]), 6)
   })
 
   it('expected: the mean net result, with fees, funding and what the positions earn', () => {

@@ -144,7 +144,7 @@ describe('a nudge', () => {
       [input('horizon'), '2026-02-28', 1, '2026-03-01'],
       [input('market', 'asOf'), '2026-01-05T08:00:00Z', -1, '2026-01-04T08:00:00Z'],
       [input('hedge', 'minimise'), 'delta', 1, 'replication'],
-      [input('hedge', 'minimise'), 'cost', 1, 'delta'],
+      [input('hedge', 'minimise'), 'loss-aversion', 1, 'delta'],
       [volatility, '0', -1, undefined],
       [legs, '0', -1, undefined],
     ] as const),

@@ -54,10 +54,12 @@ describe('the JSON Schema of strategies', () => {
       ...['constant-product', 'concentrated', 'weighted', 'stableswap', 'formula', 'spot', 'perp', 'option'].map(
         (kind) => `.positions[](${kind})`,
       ),
-      ...['spot', 'perp', 'option', 'chain', 'formula'].map((kind) => `.instruments[](${kind})`),
+      ...['spot', 'perp', 'option', 'chain', 'formula', 'cover', 'withdraw', 'constant-product', 'concentrated'].map(
+        (kind) => `.instruments[](${kind})`,
+      ),
     ])
     expect(schema.properties?.hedge?.properties?.minimise?.enum).toEqual([
-      ...['delta', 'replication', 'worst-loss', 'expected-shortfall', 'variance', 'cost'],
+      ...['delta', 'replication', 'worst-loss', 'expected-shortfall', 'variance', 'cost', 'loss-aversion'],
     ])
     expect(keysOf('.hedge.limits')).toEqual(
       [
@@ -66,7 +68,7 @@ describe('the JSON Schema of strategies', () => {
       ].sort(),
     )
     expect(keysOf('.hedge')).toEqual(
-      ['target', 'minimise', 'confidence', 'limits', 'simplify', 'pin', 'exclude', 'scenarios'].sort(),
+      ['target', 'minimise', 'lossAversion', 'confidence', 'limits', 'simplify', 'pin', 'exclude', 'scenarios'].sort(),
     )
     expect(keysOf('.instruments[](chain)')).toEqual(
       ['kind', 'asset', 'venue', 'type', 'expiry', 'strike', 'lot', 'fee', 'sides', 'maxSize'].sort(),

@@ -107,7 +107,7 @@ async function settle({ work, cells }: PreparedSweep, asked: SweepWords) {
 }
 
 async function runnerFor({ queue, workers }: SweepWords): Promise<Runner> {
-  if (queue !== undefined) return (await import('../../runners/queue.ts')).runOnQueue(queue)
+  if (queue !== undefined) return (await import('../../runners/queue.ts')).runOnQueue(queue, HEDGEROW_VERSION)
   return workers === 0 ? runHere : runOnThreads(workers ?? availableParallelism())
 }
 

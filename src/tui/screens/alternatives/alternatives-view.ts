@@ -5,7 +5,7 @@ import { plainText } from '../../../text/plain-text.ts'
 import { truncate } from '../../../text/text-width.ts'
 import { wrapText } from '../../../text/wrap-text.ts'
 import { type Area, filled } from '../../kit/area.ts'
-import type { Style } from '../../kit/style.ts'
+import { item, type Style } from '../../kit/style.ts'
 import { sightOf } from '../../state/look.ts'
 import type { Walk } from '../../state/model.ts'
 
@@ -37,7 +37,9 @@ export function alternativesView(walk: Walk, area: Area, style: Style): string[]
   const [header = '', ...lines] = alignedTable({ columns, rows }, area.width - 3).map((line) =>
     truncate(line, area.width - 3),
   )
-  const table = lines.map((line, i) => (i === selected ? style.accent(` ▸ ${style.strong(line)}`) : `   ${line}`))
+  const table = lines.map((line, i) =>
+    item(style, i, i === selected ? style.accent(` ▸ ${style.strong(line)}`) : `   ${line}`),
+  )
   const notes = [verdict.text, `${alternatives[selected]!.name}: ${MEANING[alternatives[selected]!.name]}.`]
   const words = [...notes, ...alternativeNotes(walk.plan!, found)].flatMap((note) =>
     wrapText(plainText(note), area.width - 2).map((line) => ` ${line}`),

@@ -3,7 +3,7 @@ import { padEnd, textWidth, truncate } from '../../../text/text-width.ts'
 import { wrapText } from '../../../text/wrap-text.ts'
 import { noLegsOf } from '../../keys/reasons.ts'
 import { type Area, filled } from '../../kit/area.ts'
-import type { Style } from '../../kit/style.ts'
+import { item, type Style } from '../../kit/style.ts'
 import { exportFile, exportFormats, exportPurposes } from '../../state/export-formats.ts'
 import type { Walk } from '../../state/model.ts'
 
@@ -21,7 +21,7 @@ export function exportView(walk: Walk, area: Area, style: Style): string[] {
     const file = files[i]!
     const purpose = roomy ? padEnd(exportPurposes[format].purpose, 31) : ''
     const line = truncate(`${padEnd(format, 13)}${purpose}${file}`, area.width - 3)
-    return i === walk.selected.export ? style.accent(` ▸ ${style.strong(line)}`) : `   ${line}`
+    return item(style, i, i === walk.selected.export ? style.accent(` ▸ ${style.strong(line)}`) : `   ${line}`)
   })
   const nothing = walk.plan && noLegsOf(walk.plan)
   if (nothing !== undefined) return filled([` ${nothing}`], area.height)

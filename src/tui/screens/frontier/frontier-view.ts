@@ -10,7 +10,7 @@ import { wrapText } from '../../../text/wrap-text.ts'
 import { type Area, filled } from '../../kit/area.ts'
 import { chartLines } from '../../kit/chart-lines.ts'
 import { rowWindow } from '../../kit/row-table.ts'
-import type { Style } from '../../kit/style.ts'
+import { item, type Style } from '../../kit/style.ts'
 import { sightOf } from '../../state/look.ts'
 import type { Walk } from '../../state/model.ts'
 import { frontierPoint } from './frontier-point.ts'
@@ -96,7 +96,8 @@ function pointLines(
   const { start, end } = rowWindow(lines.length, count, selected)
   const shown = lines.slice(start, end).map((line, i) => {
     const fitted = truncate(line, width - 3)
-    return start + i === selected ? style.accent(` ▸ ${style.strong(fitted)}`) : `   ${fitted}`
+    const whole = start + i === selected ? style.accent(` ▸ ${style.strong(fitted)}`) : `   ${fitted}`
+    return item(style, start + i, whole)
   })
   return [style.quiet(`   ${truncate(header, width - 3)}`), ...shown]
 }

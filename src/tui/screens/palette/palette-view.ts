@@ -2,7 +2,7 @@ import { padEnd, padStart, textWidth, truncate } from '../../../text/text-width.
 import { type Area, filled } from '../../kit/area.ts'
 import { withCaret } from '../../kit/bottom-lines.ts'
 import { rowWindow } from '../../kit/row-table.ts'
-import type { Style } from '../../kit/style.ts'
+import { item, type Style } from '../../kit/style.ts'
 import type { Model, Over } from '../../state/model.ts'
 import { paletteEntries } from './palette.ts'
 
@@ -22,8 +22,8 @@ export function paletteView(
   const lines = entries.slice(start, end).map(({ name, shown, why }, i) => {
     const text = truncate(`${name}${why === undefined ? '' : `  (not now: ${why})`}`, area.width - width - 6)
     const whole = `${padStart(shown, width)}  ${padEnd(text, 1)}`
-    if (start + i === over.selected) return style.accent(` ▸ ${style.strong(whole)}`)
-    return why === undefined ? `   ${whole}` : style.quiet(`   ${whole}`)
+    const plain = why === undefined ? `   ${whole}` : style.quiet(`   ${whole}`)
+    return item(style, start + i, start + i === over.selected ? style.accent(` ▸ ${style.strong(whole)}`) : plain)
   })
   return filled([`${style.strong(truncate(line, area.width))}${hint}`, '', ...lines], area.height)
 }

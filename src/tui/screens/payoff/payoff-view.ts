@@ -3,7 +3,7 @@ import { fixed, price, shortPrice, signed } from '../../../text/format-number.ts
 import { padStart, textWidth, truncate } from '../../../text/text-width.ts'
 import { type Area, filled } from '../../kit/area.ts'
 import { chartLines, strokes } from '../../kit/chart-lines.ts'
-import type { Style } from '../../kit/style.ts'
+import { type Style, withGains } from '../../kit/style.ts'
 import { curves, type Walk } from '../../state/model.ts'
 import { nearestPoint, type PayoffCurve, payoffCurve } from './payoff-curve.ts'
 import { priceMarks, strikeMarks } from './price-marks.ts'
@@ -34,7 +34,7 @@ export function payoffView(walk: Walk, area: Area, style: Style): string[] {
       { x: curve.prices[cursor]!, sign: '┃', label: 'cursor' },
     ],
   })
-  const last = style.strong(truncate(readout, area.width))
+  const last = style.strong(withGains(truncate(readout, area.width), style))
   const lines = chartLines(chart, shown, style)
   return filled([style.quiet(truncate(title, area.width)), ...lines], area.height, [last])
 }

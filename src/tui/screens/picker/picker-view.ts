@@ -4,7 +4,7 @@ import { wrapText } from '../../../text/wrap-text.ts'
 import { type Area, filled } from '../../kit/area.ts'
 import { filterLine } from '../../kit/bottom-lines.ts'
 import { rowWindow } from '../../kit/row-table.ts'
-import type { Style } from '../../kit/style.ts'
+import { item, type Style } from '../../kit/style.ts'
 import { selectedRow, shownStrategies } from '../../rows/step-rows.ts'
 import type { Model } from '../../state/model.ts'
 
@@ -28,9 +28,11 @@ export function pickerView(model: Model, area: Area, style: Style): string[] {
   const lines = shown.slice(start, end).map(({ name, why: reason }, i) => {
     const title = padEnd(truncate(plainText(name), width), width)
     const rest = truncate(plainText(reason ?? ''), area.width - width - 6)
-    return start + i === selectedRow(model)
-      ? `${style.accent(` ▸ ${style.strong(title)}`)}  ${rest}`
-      : `   ${title}  ${style.quiet(rest)}`
+    const line =
+      start + i === selectedRow(model)
+        ? `${style.accent(` ▸ ${style.strong(title)}`)}  ${rest}`
+        : `   ${title}  ${style.quiet(rest)}`
+    return item(style, start + i, line)
   })
   return filled(lines, area.height, bottom)
 }

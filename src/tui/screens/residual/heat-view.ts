@@ -1,4 +1,4 @@
-import { fixed, nearPrice, percent } from '../../../text/format-number.ts'
+import { fixed, nearPrice, percent, signed } from '../../../text/format-number.ts'
 import { padStart, textWidth, truncate } from '../../../text/text-width.ts'
 import { type Area, filled } from '../../kit/area.ts'
 import type { Style } from '../../kit/style.ts'
@@ -18,13 +18,14 @@ export function heatView(walk: Walk, area: Area, style: Style): string[] {
   const all = [...found.unhedged.flat(), ...found.hedged.flat()]
   const worst = Math.min(...all, -1)
   const width =
-    2 + Math.max(...all.map((pnl) => textWidth(thousands(pnl))), ...found.prices.map((p) => textWidth(nearPrice(p))))
+    2 +
+    Math.max(...all.map((pnl) => textWidth(thousands(pnl))), ...found.prices.map((p) => 1 + textWidth(nearPrice(p))))
   const label = Math.max(...found.volatilities.map((factor) => textWidth(percent(factor * asset.volatility))))
   const row = (volatility: number, pnls: readonly number[]) => {
     const cells = pnls.map((pnl) => cell(pnl, worst, width, style)).join('')
     return ` ${padStart(percent(volatility * asset.volatility), label)} ${cells}`
   }
-  const head = ` ${' '.repeat(label)} ${found.prices.map((at) => padStart(nearPrice(at), width)).join('')}`
+  const head = ` ${' '.repeat(label)} ${found.prices.map((at) => padStart(at === asset.price ? `│${nearPrice(at)}` : nearPrice(at), width)).join('')}`
   const table = (name: string, rows: readonly (readonly number[])[]) => [
     ` ${name}`,
     style.quiet(truncate(head, area.width)),
@@ -36,7 +37,7 @@ export function heatView(walk: Walk, area: Area, style: Style): string[] {
   return filled(
     [style.quiet(truncate(title, area.width)), ...gap, ...first, ...gap, ...table('hedged', found.hedged)],
     area.height,
-    [style.quiet(truncate(' ░ ▒ ▓ █ a quarter to all of the largest loss here', area.width))],
+    [style.quiet(truncate(' │ now   ░ ▒ ▓ █ a quarter to all of the largest loss here', area.width))],
   )
 }
 
@@ -44,10 +45,12 @@ function cell(pnl: number, worst: number, width: number, style: Style): string {
   const share = pnl < 0 ? pnl / worst : 0
   const shade = SHADES[Math.min(4, Math.ceil(share * 4 - 0.5))] ?? ''
   const text = padStart(`${shade}${thousands(pnl)}`, width)
-  return share > 0.375 ? style.trouble(text) : text
+  if (pnl > 0) return style.gain(text)
+  return shade === '' ? text : style.trouble(text)
 }
 
 /** With a decimal below a hundred thousand, where there is room for it. */
 function thousands(pnl: number): string {
-  return fixed(pnl / 1000, Math.abs(pnl) < 99_950 ? 1 : 0)
+  const digits = Math.abs(pnl) < 99_950 ? 1 : 0
+  return Math.abs(pnl / 1000) < 0.5 * 10 ** -digits ? fixed(0, digits) : signed(pnl / 1000, digits)
 }

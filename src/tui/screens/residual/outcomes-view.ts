@@ -46,6 +46,7 @@ function histogramLines(
   })
   const at = (pnl: number) => Math.round(Math.min(1, Math.max(0, (pnl - low) / (high - low || 1))) * (columns - 1))
   const marks = [...' '.repeat(columns)]
+  if (low < 0 && high > 0) marks[at(0)] = '0'
   marks[at(-expectedShortfall)] = 'S'
   marks[at(-valueAtRisk)] = 'V'
   marks[at(mean)] = 'm'

@@ -3,13 +3,19 @@ import type { Strategy } from '../../../strategy/terms/strategy.ts'
 import { brief, fixed, percent, signed } from '../../../text/format-number.ts'
 import { computedRow, type Row } from '../../kit/row.ts'
 import { residualEdgeRows } from './residual-edge-rows.ts'
+import { residualMoneyRows } from './residual-money-rows.ts'
 
 /** A row with what stands beside its two figures: a share of the larger one to draw as a bar, or a remark. */
 export type ResidualRow = Row & { readonly beside: readonly [unhedged: number | string, hedged: number | string] }
 
 /** What the legs leave: label, unhedged and hedged figure. Greeks today, then the P&L at the horizon. */
 export function residualRows(strategy: Strategy, plan: Plan): ResidualRow[] {
-  return [...greekRows(strategy, plan), ...distributionRows(strategy, plan), ...residualEdgeRows(strategy, plan)]
+  return [
+    ...greekRows(strategy, plan),
+    ...distributionRows(strategy, plan),
+    ...residualEdgeRows(strategy, plan),
+    ...residualMoneyRows(strategy, plan),
+  ]
 }
 
 function greekRows(strategy: Strategy, plan: Plan): ResidualRow[] {
@@ -30,13 +36,13 @@ function greekRows(strategy: Strategy, plan: Plan): ResidualRow[] {
   return [
     ...each('delta …', (of, asset) => of.delta[asset] ?? 0, 4, `value gained when the price rises by one ${unit}`),
     ...each(
-      `gamma …/${unit}`,
+      'gamma …',
       (of, asset) => of.gamma[asset]?.[asset] ?? 0,
       undefined,
       `how delta moves when the price rises by one ${unit}; below zero every move costs`,
     ),
-    ...each('vega … per point', (of, asset) => of.vega[asset] ?? 0, 2, 'value gained when volatility rises by 0.01'),
-    barRow('theta per day', unhedged.theta, hedged.theta, (x) => signed(x, 2), 'value gained in a day, prices still'),
+    ...each('vega …', (of, asset) => of.vega[asset] ?? 0, 2, 'value gained when volatility rises by one point, 0.01'),
+    barRow('theta a day', unhedged.theta, hedged.theta, (x) => signed(x, 2), 'value gained in a day, prices still'),
   ]
 }
 

@@ -5,7 +5,7 @@ import { type Area, filled } from '../../kit/area.ts'
 import { bottomLines } from '../../kit/bottom-lines.ts'
 import { inOrder, type Row, type StepRows } from '../../kit/row.ts'
 import { rowTable } from '../../kit/row-table.ts'
-import type { Style } from '../../kit/style.ts'
+import { type Style, withGains } from '../../kit/style.ts'
 import { sightOf } from '../../state/look.ts'
 import type { Walk } from '../../state/model.ts'
 import { attributionRows, byLoss } from './stress-rows.ts'
@@ -16,7 +16,7 @@ const columns = [
   { header: 'hedged', align: 'point' },
   { header: '', align: 'left' },
 ] as const
-const LEAST_ROWS = 5
+const LEAST_ROWS = 3
 const BAR = 12
 
 /** What happens in named scenarios, the worst for the hedged book first, and where the selected one's P&L comes from. */
@@ -30,7 +30,7 @@ export function stressView(walk: Walk, step: StepRows, area: Area, style: Style)
   const above = { width: area.width, height: area.height - bottom.length }
   const parts = walk.attribution ? partLines(walk, rows[selected]!, above, style) : []
   const room = Math.max(LEAST_ROWS, above.height - parts.length)
-  const table = rowTable({ columns, rows, selected }, { width: area.width, height: room }, style)
+  const table = rowTable({ columns, rows, selected, gains: true }, { width: area.width, height: room }, style)
   return filled([...table, ...parts], area.height, bottom)
 }
 
@@ -60,7 +60,7 @@ function partLines(walk: Walk, { cells }: Row, area: Area, style: Style): string
     area.width - 4,
   )
   const title = style.strong(truncate(` ${row.name}: where it comes from`, area.width))
-  return ['', title, ...table.slice(1).map((line) => `   ${line}`)]
+  return ['', title, ...table.slice(1).map((line) => `   ${withGains(line, style)}`)]
 }
 
 /** As long as the share, with the sign in its shade. */

@@ -1,0 +1,40 @@
+import type { Stage } from '../book/stage.ts'
+import { type Asset, assetIndex, type MarketState } from '../exposure/market-state.ts'
+import { type Account, accountStanding } from '../risk/margin/account.ts'
+import { accountLiquidation } from '../risk/margin/account-liquidation.ts'
+import { accountAt } from './account-closing.ts'
+import { isJoint, pricesIn, pricesWith, standingAccount, type VenueMembers } from './standing-account.ts'
+
+/** What is closed together at a venue: the whole account, or each member with its own collateral. */
+export function closingUnits(venue: VenueMembers, stage: Stage): Account[] {
+  if (isJoint(venue)) return [standingAccount(venue, stage)]
+  return venue.members.map((member) => standingAccount({ ...venue, members: [member], terms: undefined }, stage))
+}
+
+/**
+ * Health at rising prices of one asset so much later and with volatilities times a factor, the other prices as in `state`: that of the weakest unit, null where nothing is needed.
+ * Prices beyond the nearest at which a unit is closed are never shown alive: health there is 0 where it would have come back.
+ */
+export function healthLine(
+  units: readonly Account[],
+  asset: Asset,
+  prices: readonly number[],
+  state: MarketState,
+): (number | null)[] {
+  const lines = units.map((unit) => unitLine(accountAt(unit, state), asset, prices, state))
+  return prices.map((_, i) => {
+    const healths = lines.flatMap((line) => (line[i] === null ? [] : [line[i]!]))
+    return healths.length === 0 ? null : Math.min(...healths)
+  })
+}
+
+function unitLine(account: Account, asset: Asset, prices: readonly number[], state: MarketState): (number | null)[] {
+  const at = pricesWith(state, asset)
+  const now = state.prices[assetIndex(state.assets, asset)]!
+  const ends = accountLiquidation(account, asset, pricesIn(state), at)
+  const isBeyond = (price: number) => ends.some((end) => (end === now ? true : end < now ? price < end : price > end))
+  return prices.map((price) => {
+    const { health } = accountStanding(account, at(price))
+    return isBeyond(price) && (health === null || health >= 1) ? 0 : health
+  })
+}

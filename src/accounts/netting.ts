@@ -1,0 +1,90 @@
+import type { Stage } from '../book/stage.ts'
+import { type Asset, leadOf } from '../exposure/market-state.ts'
+import { black76Price } from '../numerics/black76-price.ts'
+import { type Account, type AccountOption, accountStanding, type Prices } from '../risk/margin/account.ts'
+import { perpGain } from '../risk/margin/netted-perps.ts'
+import { DERIBIT_SPM } from '../risk/margin/parameters/deribit-spm.ts'
+import type { MarginScenario } from '../risk/margin/parameters/portfolio-parameters.ts'
+import { shockedVolatility } from '../risk/margin/shocked-volatility.ts'
+import { pricesIn, pricesWith, standingAccount, type VenueMembers } from './standing-account.ts'
+
+/** What accounts need by one scan apart and as one account; numeraire. */
+export type Netting = {
+  readonly apart: number
+  readonly together: number
+  /** Of the former that is saved. */
+  readonly share: number
+  /** Tokens and collateral posted apart that one account for all, pools counting as equity, would not need. */
+  readonly freed: number
+  readonly scan: string
+}
+
+/** Null with fewer than two accounts. */
+export function netting(venues: readonly VenueMembers[], stage: Stage): Netting | null {
+  if (venues.length < 2) return null
+  const accounts = venues.map((venue) => standingAccount(venue, stage))
+  const total = (of: (account: Account) => number) => accounts.reduce((sum, account) => sum + of(account), 0)
+  const apart = total((account) => scanNeed([account], stage))
+  const together = scanNeed(accounts, stage)
+  const prices = pricesIn(stage.now)
+  const posted = total(({ cash, coins }) =>
+    coins.reduce((sum, { asset, amount }) => sum + amount * prices(asset), cash),
+  )
+  const equity = total((account) => accountStanding(account, prices).equity)
+  return {
+    apart,
+    together,
+    share: apart > 0 ? 1 - together / apart : 0,
+    freed: Math.max(0, posted - Math.max(0, together - (equity - posted))),
+    scan: `${DERIBIT_SPM.name} of ${DERIBIT_SPM.version}, pools shocked too`,
+  }
+}
+
+/** The worst loss over the scan, asset by asset, everything else still. */
+function scanNeed(accounts: readonly Account[], stage: Stage): number {
+  return stage.scenarios.risky.reduce((total, asset) => {
+    const pnl = DERIBIT_SPM.scenarios.map((scenario) => {
+      return accounts.reduce((sum, account) => sum + scenarioPnl(account, asset, scenario, stage), 0)
+    })
+    return total - Math.min(0, ...pnl)
+  }, 0)
+}
+
+function scenarioPnl(
+  account: Account,
+  asset: Asset,
+  { move, volatility, share }: MarginScenario,
+  stage: Stage,
+): number {
+  const { now } = stage
+  const before = pricesIn(now)
+  const after = pricesWith(now, asset)(before(asset) * (1 + move))
+  const shocked = (option: AccountOption) => leadOf(now, option.asset).asset === asset
+  const options = account.options.reduce((sum, option) => {
+    const there = optionValue(option, after, shocked(option) ? volatility : 'same')
+    return sum + option.size * (there - optionValue(option, before, 'same'))
+  }, 0)
+  const held = worth(account, after) - worth(account, before)
+  return share * (held + options)
+}
+
+function worth({ coins, standing = [], debts = [], perps }: Account, prices: Prices): number {
+  return (
+    coins.reduce((sum, { asset, amount }) => sum + amount * prices(asset), 0) +
+    standing.reduce((sum, { value }) => sum + value(prices), 0) -
+    debts.reduce((sum, { asset, amount }) => sum + amount * prices(asset), 0) +
+    perps.reduce((sum, perp) => sum + perpGain(perp, prices(perp.asset)), 0)
+  )
+}
+
+function optionValue(option: AccountOption, prices: Prices, shock: MarginScenario['volatility']): number {
+  const { asset, type, strike, years, size, volatility, forwardPerPrice } = option
+  const forward = prices(asset) * forwardPerPrice
+  const terms = { type, strike, years, forward, volatility, size, discount: 1 }
+  return black76Price(
+    type,
+    forward,
+    strike,
+    shockedVolatility(terms, shock, DERIBIT_SPM) * Math.sqrt(Math.max(0, years)),
+  )
+}

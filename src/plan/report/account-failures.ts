@@ -1,0 +1,64 @@
+import { netting } from '../../accounts/netting.ts'
+import { isJoint, type VenueMembers } from '../../accounts/standing-account.ts'
+import { type VenueAccount, venueMembers } from '../../accounts/venue-margin.ts'
+import { type HedgeBook, hedgeBook } from '../../book/hedge-book.ts'
+import { addColumns, netPnl } from '../../book/scenario-pnl.ts'
+import type { Stage } from '../../book/stage.ts'
+import type { Exposure } from '../../exposure/exposure.ts'
+import { assetIndex } from '../../exposure/market-state.ts'
+import type { AccountFailure, Plan } from '../result/plan.ts'
+import { worstPoint } from './residual.ts'
+
+/** The accounts with what each costs if it fails, and what one account for all would free. */
+export function accountFigures(
+  accounts: readonly VenueAccount[],
+  stage: Stage,
+  book: HedgeBook,
+): Pick<Plan['margin'], 'accounts' | 'netting'> {
+  const venues = venueMembers(book.legs, stage)
+  const { grid } = stage.scenarios
+  const all =
+    accounts.length === 0 ? new Float64Array(0) : addColumns(netPnl(stage.held, stage.now, grid), book.net(grid))
+  return {
+    accounts: accounts.map(({ figures }, i) => {
+      return { ...figures, ifItFails: failure(venues[i]!, figures.equity, stage, book, all) }
+    }),
+    netting: netting(
+      venues.filter((venue) => isJoint(venue) || venue.members.length > 0),
+      stage,
+    ),
+  }
+}
+
+/** What stands there now is lost, and all that is there is gone; the rest makes what it makes without it. */
+function failure(venue: VenueMembers, lost: number, stage: Stage, book: HedgeBook, all: Float64Array): AccountFailure {
+  const { now, scenarios, held } = stage
+  const { grid, risky } = scenarios
+  const gone = goneWith(venue, stage)
+  const legs = hedgeBook(
+    book.legs.filter(({ instrument }) => venue.members.some(({ id, held }) => !held && id === instrument.id)),
+    stage,
+  )
+  const rest = [held, book.exposure].map((exposure) => exposure.greeks(now).delta)
+  const away = [...gone, legs.exposure].map((exposure) => exposure.greeks(now).delta)
+  const delta = (index: number) => {
+    const total = (deltas: readonly (readonly number[])[]) => deltas.reduce((sum, one) => sum + one[index]!, 0)
+    return total(rest) - total(away)
+  }
+  const without = gone.map((exposure) => netPnl(exposure, now, grid).map((pnl) => -pnl))
+  const traded = legs.net(grid).map((pnl) => -pnl - lost)
+  return {
+    lost,
+    delta: Object.fromEntries(risky.map((asset) => [asset, delta(assetIndex(now.assets, asset))])),
+    worst: worstPoint(addColumns(all, traded, ...without), scenarios),
+  }
+}
+
+/** Everything held in an account: perps and options, pools and spot that stand there, its tokens and debts. */
+export function goneWith({ venue, members, terms }: VenueMembers, { holdings, standing }: Stage): Exposure[] {
+  const ids = new Set([...members.filter((one) => one.held).map(({ id }) => id), ...(terms?.positions ?? [])])
+  return [
+    ...holdings.filter(({ id }) => ids.has(id)).map(({ exposure }) => exposure),
+    ...standing.filter(({ account }) => account === venue).map(({ exposure }) => exposure),
+  ]
+}

@@ -1,0 +1,59 @@
+import { closingUnits } from '../../accounts/account-health.ts'
+import { isJoint, pricesIn, pricesWith, type VenueMembers } from '../../accounts/standing-account.ts'
+import { venueMembers } from '../../accounts/venue-margin.ts'
+import type { HedgeBook } from '../../book/hedge-book.ts'
+import { postedCoins } from '../../book/hedge-leg.ts'
+import type { Stage } from '../../book/stage.ts'
+import type { Exposure } from '../../exposure/exposure.ts'
+import { type Asset, assetIndex } from '../../exposure/market-state.ts'
+import { scale } from '../../exposure/scale.ts'
+import { sum } from '../../exposure/sum.ts'
+import { spotExposure } from '../../instruments/spot.ts'
+import { accountLiquidation } from '../../risk/margin/account-liquidation.ts'
+
+/** What is closed at a price on the way of one asset: `exposure` is all that stops there, `penalty` what its closing takes. */
+export type Closing = {
+  readonly name: string
+  readonly ids: readonly string[]
+  readonly price: number
+  readonly exposure: Exposure
+  readonly penalty: number
+}
+
+/** Every closing on one side of today's price, each account or member as if it were alone. */
+export function closingsAlong(stage: Stage, book: HedgeBook, asset: Asset, direction: 'down' | 'up'): Closing[] {
+  const { now } = stage
+  const today = now.prices[assetIndex(now.assets, asset)]!
+  return venueMembers(book.legs, stage).flatMap((venue) => {
+    const units = closingUnits(venue, stage)
+    const parts = isJoint(venue) ? [venue] : venue.members.map((member) => ({ ...venue, members: [member] }))
+    return units.flatMap((unit, i) => {
+      const ends = accountLiquidation(unit, asset, pricesIn(now), pricesWith(now, asset))
+      const price = ends.find((end) => (direction === 'down' ? end <= today : end >= today))
+      return price === undefined ? [] : [closing(parts[i]!, price, stage, book, asset)]
+    })
+  })
+}
+
+function closing(venue: VenueMembers, price: number, stage: Stage, book: HedgeBook, asset: Asset): Closing {
+  const { members, terms, model } = venue
+  const loan = model === 'lending'
+  const held = new Set(loan ? terms?.positions : members.filter((one) => one.held).map(({ id }) => id))
+  const traded = new Set(members.filter((one) => !one.held).map(({ id }) => id))
+  const legs = book.legs.filter(({ instrument }) => traded.has(instrument.id))
+  const at = pricesWith(stage.now, asset)(price)
+  const debt = (terms?.owes ?? []).reduce((total, owed) => total + Number(owed.amount) * at(owed.asset), 0)
+  return {
+    name: venue.venue ?? members[0]!.id,
+    ids: [...held, ...traded],
+    price,
+    exposure: sum([
+      ...stage.holdings.filter(({ id }) => held.has(id)).map(({ exposure }) => exposure),
+      ...legs.flatMap(({ exposure, instrument }) => {
+        return [exposure, scale(spotExposure(instrument.asset), postedCoins(instrument) ?? 0)]
+      }),
+      ...(loan ? stage.standing.filter(({ account }) => account === venue.venue).map(({ exposure }) => exposure) : []),
+    ]),
+    penalty: loan ? (terms?.penalty ?? 0) * debt : 0,
+  }
+}

@@ -1,0 +1,81 @@
+import { poolAssets } from '../../pools/pool-assets.ts'
+import type { LocatedProblem } from '../../strategy/problems/located-problem.ts'
+import type { Strategy } from '../../strategy/terms/strategy.ts'
+import { price } from '../../text/format-number.ts'
+import { priceAt } from '../recorded/price-series.ts'
+import { isoTime } from './iso-time.ts'
+import { poolSeries, type Recordings } from './recordings.ts'
+import type { Window } from './window.ts'
+
+const FAR = 0.02
+const STALE = 36 * 3_600_000
+
+/** Why a strategy cannot be taken through these recordings; `file` is its path. */
+export function backtestProblems(strategy: Strategy, recordings: Recordings, file: string): LocatedProblem[] {
+  const problem = (path: readonly (string | number)[], code: string, message: string, hint: string): LocatedProblem => {
+    return { code, path, message, hint, file, line: 1, column: 1 }
+  }
+  const known = new Set(recordings.series.map(({ asset }) => asset))
+  const still = strategy.assets.filter(
+    ({ symbol, volatility, tracks }) => volatility > 0 && !tracks && !known.has(symbol),
+  )
+  return [
+    ...still.map(({ symbol }) =>
+      problem(
+        ['history', 'prices'],
+        'prices-missing',
+        `no recording has prices of ${symbol}`,
+        `Name one: history: { prices: { ${symbol}: file.csv } }.`,
+      ),
+    ),
+    ...(strategy.time?.rules ?? []).flatMap((rule, i) => {
+      const later = (['roll', 'rerange'] as const).filter((key) => rule[key] !== undefined)
+      return later.map((key) =>
+        problem(['rules', i, key], 'not-yet', `${key} is not available yet`, 'Take it out of this rule.'),
+      )
+    }),
+    ...strategy.positions.flatMap((position, i) =>
+      position.kind === 'formula'
+        ? [problem(['positions', i], 'not-yet', 'a formula is not stepped through time yet', 'Take it out.')]
+        : [],
+    ),
+  ]
+}
+
+/** Options of snapshots that are older than 36 h at a window's first moment, or younger, which nobody knew then: they would be traded at a guess. */
+export function strangeQuotes({ instruments }: Strategy, { from }: Window, file: string): LocatedProblem[] {
+  const strange = instruments.filter(
+    ({ kind, quotedAt = from }) => kind === 'option' && (from - quotedAt > STALE || quotedAt > from),
+  )
+  const [first] = strange
+  if (first === undefined) return []
+  const message = `${first.id}${strange.length > 1 ? ` and ${strange.length - 1} more` : ''} were quoted at ${isoTime(first.quotedAt!)}, and would be traded at ${isoTime(from)}`
+  const hint =
+    'Name chains of that time: history: { chains: [file.csv] }, or begin within 36 h after the quotes (--from).'
+  return [{ code: 'quotes-old', path: ['history', 'chains'], message, hint, file, line: 1, column: 1 }]
+}
+
+/** The first bar in the window at which prices and a recorded pool disagree by more than 2 %. */
+export function disagreements(
+  strategy: Strategy,
+  recordings: Recordings,
+  { from, to }: Window,
+  file: string,
+): LocatedProblem[] {
+  return recordings.pools.flatMap((pool): LocatedProblem[] => {
+    const [base, quote] = poolAssets(pool.position.terms)
+    const series = recordings.series.find(({ asset }) => asset === base)
+    if (series === undefined || series.file === pool.file) return []
+    const stands = strategy.assets.find(({ symbol }) => symbol === quote)!
+    const own = poolSeries(pool, base!, stands.price)
+    for (const moment of series.times) {
+      if (moment < from || moment > to) continue
+      const [there, here] = [priceAt(own, moment), priceAt(series, moment)]
+      if (there === undefined || here === undefined || Math.abs(there / here - 1) <= FAR) continue
+      const message = `at ${isoTime(moment)} ${series.file} has ${base} at ${price(here)} and ${pool.file} at ${price(there)}`
+      const hint = 'More than 2 % apart: check the token order, the decimals and the times of both.'
+      return [{ code: 'prices-apart', path: ['history', 'prices'], message, hint, file, line: 1, column: 1 }]
+    }
+    return []
+  })
+}

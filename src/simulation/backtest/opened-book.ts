@@ -1,0 +1,87 @@
+import type { OptionTerms } from '../../instruments/terms.ts'
+import { leadsOf } from '../../market/tracking.ts'
+import { plainVenue } from '../../market/venue-name.ts'
+import { openPool } from '../../pools/open-pool.ts'
+import { poolAssets } from '../../pools/pool-assets.ts'
+import { poolCash } from '../../pools/pool-cash.ts'
+import type { OptionPosition, PoolPosition, Position, Strategy } from '../../strategy/terms/strategy.ts'
+import type { Book, BookPool, FeeModel } from '../book.ts'
+import { aprFees } from '../fees/apr-fees.ts'
+import { earnedTokens, recordedFees } from '../fees/bar-fees.ts'
+import { bookOption, DELIVERY_FEES, type HeldOption, type OptionCourse } from '../option-marks.ts'
+import { quotedCourse } from '../recorded/quoted-course.ts'
+import type { OpenedLeg } from './opened-lines.ts'
+import type { Recordings } from './recordings.ts'
+
+/** An option with how its market goes: what explains it needs both. */
+export type CourseOption = { readonly held: HeldOption; readonly course: OptionCourse }
+
+/** What of a strategy is marked along a recorded path: pools opened at the market now, tokens, and the options held and bought. */
+export function openedBook(
+  strategy: Strategy,
+  legs: readonly OpenedLeg[],
+  recordings: Recordings,
+): { readonly book: Book; readonly options: readonly CourseOption[] } {
+  const assets = strategy.assets.map(({ symbol }) => symbol)
+  const tokens = assets.map(() => 0)
+  const put = (asset: string, amount: number) => {
+    tokens[assets.indexOf(asset)]! += amount
+  }
+  const pools: BookPool[] = []
+  for (const position of strategy.positions) {
+    if (position.kind === 'spot') put(position.asset, Number(position.size))
+    if (!isPool(position)) continue
+    pools.push(openedPool(position, strategy, recordings))
+    for (const { asset, amount } of position.fees.uncollected) put(asset, Number(amount))
+  }
+  const options = [
+    ...strategy.positions.flatMap((one) => (one.kind === 'option' ? [optionOf(one, Number(one.size), true)] : [])),
+    ...legs.flatMap(({ instrument, size }) => {
+      const terms = strategy.instruments.find(({ id }) => id === instrument)
+      return terms?.kind === 'option' ? [optionOf(terms, size, false)] : []
+    }),
+  ].map(({ held, terms }): CourseOption => {
+    const price = strategy.assets[assets.indexOf(held.asset)]!.price
+    const said = { volatility: terms.volatility, forwardPerPrice: terms.forward / price }
+    return { held, course: quotedCourse(held, said, recordings.chains) }
+  })
+  const booked = options.map(({ held, course }) => bookOption(held, course, assets.indexOf(held.asset)))
+  return { book: { pools, tokens, options: booked, leads: leadsOf(strategy.assets) }, options }
+}
+
+function optionOf(terms: OptionTerms | OptionPosition, size: number, positions: boolean) {
+  const { id, asset, type, strike, expiry, venue } = terms
+  const delivery = DELIVERY_FEES[plainVenue(venue ?? '')]
+  return { held: { id, asset, type, strike, expiry, size, positions, delivery }, terms }
+}
+
+function openedPool(position: PoolPosition, strategy: Strategy, recordings: Recordings): BookPool {
+  const { id, terms, size } = position
+  const prices = poolAssets(terms).map((asset) => strategy.assets.find(({ symbol }) => symbol === asset)!.price)
+  const { pool } = openPool(terms, size, prices)
+  const range = terms.kind === 'concentrated' ? terms.range : undefined
+  const value = pool.amounts(prices).reduce((sum, amount, i) => sum + amount * prices[i]!, poolCash(pool, prices))
+  return { id, pool, range, fees: feesOf(position, pool.liquidity, value, recordings) }
+}
+
+/** Recorded where the pool's bars are there, else by its yearly rate. */
+function feesOf(position: PoolPosition, liquidity: number, value: number, { pools }: Recordings): FeeModel {
+  const { id, terms, fees, ticks } = position
+  const recorded = pools.find((one) => one.position.id === id)
+  if (recorded !== undefined && ticks !== undefined) {
+    const { base, quote } = ticks.decimals
+    const raw = liquidity * 10 ** ((base + quote) / 2)
+    const earned = earnedTokens(recorded.bars, { liquidity: raw, ticks, fee: fees.tier!, dilutes: true })
+    const [token0, token1] = ticks.inverted ? poolAssets(terms).toReversed() : poolAssets(terms)
+    return recordedFees(recorded.bars, earned, token0!, token1!)
+  }
+  const inside =
+    fees.whileInRange && terms.kind === 'concentrated'
+      ? { ...terms.range, base: terms.base, quote: terms.quote }
+      : undefined
+  return aprFees((fees.apr ?? 0) * value, inside)
+}
+
+function isPool(position: Position): position is PoolPosition {
+  return position.kind !== 'spot' && position.kind !== 'perp' && position.kind !== 'option'
+}

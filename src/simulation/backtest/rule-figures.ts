@@ -1,0 +1,114 @@
+import type { Rule } from '../../strategy/terms/rule.ts'
+import { lotsToSize } from '../../units/lots.ts'
+import type { HedgeLine } from '../hedge-line.ts'
+import type { Marks } from '../marks.ts'
+import type { PricePath } from '../price-path.ts'
+import { returnRatios } from '../return-ratios.ts'
+import { type RunSettings, run } from '../run.ts'
+import type { RunResult, Trade } from '../run-result.ts'
+import type { ExplainRow, RuleFigures, TradeRow } from './backtest.ts'
+import { linearMoves, type MoveColumns } from './explain.ts'
+import { isoTime } from './iso-time.ts'
+
+const YEAR = 365 * 86_400_000
+
+/** What every rule of a backtest runs on. `rows`: the bars that are told, bar 0 first; `pools`: marks without options. */
+export type Course = {
+  readonly path: PricePath
+  readonly marks: Marks
+  readonly pools: Marks
+  /** What options and pools moved by. */
+  readonly moves: MoveColumns
+  readonly lines: readonly HedgeLine[]
+  readonly settings: Omit<RunSettings, 'net' | 'columns' | 'told'>
+  readonly rows: readonly number[]
+  /** The trades of the open in options, and what they cost in fees. */
+  readonly opening: readonly TradeRow[]
+}
+
+/** One rule along the recorded path, with its equity, trades and explanation. */
+export function ruleFigures(rule: Rule, course: Course, unhedged: readonly number[] | undefined): RuleFigures {
+  const { path, lines, settings, rows, opening } = course
+  const column = () => new Float64Array(path.count)
+  const net = column()
+  const columns = { funding: column(), costs: column(), tokens: path.assets.map(column) }
+  const trades: TradeRow[] = []
+  const told = (trade: Trade) => trades.push(tradeRow(trade, course))
+  const result = run(path, course.marks, lines, rule, { ...settings, net, columns, told })
+  const equity = rows.map((row) => net[row]!)
+  const years = (path.times[path.count - 1]! - path.times[0]!) / YEAR
+  const { pnl, timeWeightedCapital: capital } = result
+  const returns = changes(equity).map((change, i) => change / (capital + equity[i]!))
+  return {
+    name: rule.name,
+    pnl: {
+      ...{ mean: pnl, standardError: null, standardDeviation: 0, valueAtRisk: -pnl, expectedShortfall: -pnl },
+      ...{ worst: { value: pnl, path: 0 }, probabilityOfLoss: pnl < 0 ? 1 : 0 },
+    },
+    attribution: result.attribution,
+    memos: result.memos,
+    hedge: {
+      ...{ trades: result.trades + opening.length, turnover: result.turnover, deltaError: result.deltaError },
+      effectiveness: unhedged === undefined ? 0 : effectiveness(changes(equity), changes(unhedged)),
+      ...{ timeInRange: result.timeInRange, finalSize: result.finalSize },
+    },
+    account: {
+      ...{ liquidated: result.liquidated ? 1 : 0, topUps: result.topUps, peakCollateral: result.peakCollateral },
+      ...{ timeWeightedCapital: capital, idleCollateral: result.idleCollateral },
+      returnApr: capital > 0 ? pnl / capital / years : null,
+    },
+    drawdown: { mean: result.drawdown, worst: result.drawdown },
+    ratios: returnRatios(returns, 365),
+    equity: rows.map((row) => ({ time: isoTime(path.times[row]!), net: net[row]! })),
+    trades: [...opening, ...trades],
+    explain: explained(course, net, columns, result),
+  }
+}
+
+function tradeRow({ index, line, size, price, fee, why }: Trade, { path, lines }: Course): TradeRow {
+  const { id, maintenance, lot } = lines[line]!
+  const units = Math.abs(size) * (maintenance.contract === 'inverse' ? price : 1)
+  const lots = Math.round(units / lot)
+  const whole = Number.isSafeInteger(lots) && Math.abs(lots * lot - units) <= 1e-9 * units
+  return {
+    ...{ time: isoTime(path.times[index]!), instrument: id, side: size > 0 ? 'buy' : 'sell' },
+    ...{ size: whole ? lotsToSize(lots, String(lot)) : String(units), price, fee, why },
+  }
+}
+
+function changes(column: readonly number[]): number[] {
+  return column.slice(1).map((value, i) => value - column[i]!)
+}
+
+function effectiveness(hedged: readonly number[], unhedged: readonly number[]): number | null {
+  const variance = (column: readonly number[]) => {
+    const mean = column.reduce((sum, value) => sum + value, 0) / column.length
+    return column.reduce((sum, value) => sum + (value - mean) ** 2, 0) / column.length
+  }
+  const before = variance(unhedged)
+  return before > 0 ? 1 - variance(hedged) / before : null
+}
+
+/** From row to row what moved and what was paid; after a stop nothing moves. */
+function explained(
+  { path, moves, pools, rows, settings }: Course,
+  net: Float64Array,
+  { funding, costs, tokens }: NonNullable<RunSettings['columns']>,
+  { end }: RunResult,
+): ExplainRow[] {
+  const linear = linearMoves(tokens, path)
+  return rows.slice(1).map((row, i): ExplainRow => {
+    const before = rows[i]!
+    /** Of what is nought at bar 0, and of what the open itself paid. */
+    const moved = (column: Float64Array) => column[Math.min(row, end)]! - column[Math.min(before, end)]!
+    const since = (column: Float64Array) => column[Math.min(row, end)]! - (i === 0 ? 0 : column[Math.min(before, end)]!)
+    const told = {
+      ...{ delta: moved(moves.delta) + moved(linear), gamma: moved(moves.gamma), theta: moved(moves.theta) },
+      ...{ vega: moved(moves.vega), vanna: moved(moves.vanna), volga: moved(moves.volga) },
+      ...{ funding: since(funding), fees: since(pools.fees) },
+      costs: -since(costs) - (i === 0 ? settings.optionSpread + settings.optionFees : 0),
+    }
+    const parts = Object.values(told).reduce((total, part) => total + part, 0)
+    return { time: isoTime(path.times[row]!), ...told, residual: since(net) - parts }
+  })
+}

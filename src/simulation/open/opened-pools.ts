@@ -1,0 +1,43 @@
+import { annualCovariance } from '../../book/market-now.ts'
+import type { Stage } from '../../book/stage.ts'
+import { assetIndex } from '../../exposure/market-state.ts'
+import type { PoolPosition } from '../../strategy/terms/strategy.ts'
+import type { BookPool, FeeModel } from '../book.ts'
+import { aprFees } from '../fees/apr-fees.ts'
+import { type FlowParts, flowFees } from '../fees/flow-fees.ts'
+
+/** The pools that are held, as marked along a path, each with the fees that its terms say; `parts` gives room for the two flows of one that earns by flow. */
+export function openedPools(stage: Stage, parts: () => FlowParts): BookPool[] {
+  const { strategy, now, holdings } = stage
+  const covariance = annualCovariance(strategy)
+  return holdings.flatMap((holding): BookPool[] => {
+    if (holding.pool === undefined) return []
+    const { pool, value, range: held } = holding.pool
+    const position = strategy.positions.find(({ id }) => id === holding.id) as PoolPosition
+    const range = held && { lower: held.lower, upper: held.upper }
+    const places = pool.assets.map((asset) => assetIndex(now.assets, asset))
+    const own = places.map((i) => places.map((j) => covariance[i]![j]!))
+    const { flow, tier, apr = 0, whileInRange } = position.fees
+    const [base, quote] = pool.assets as [string, string]
+    const fees: FeeModel =
+      flow && tier !== undefined
+        ? flowFees(pool, range, { ...flow, tier }, { covariance: own }, parts())
+        : aprFees(apr * value, whileInRange && range ? { ...range, base, quote } : undefined)
+    return [{ id: holding.id, pool, range, fees }]
+  })
+}
+
+/** Tokens outside any pool, by asset: spot, and fees that are owed; with `entry` also what was put in each pool. */
+export function heldTokens({ strategy, now, holdings }: Stage, { entry }: { readonly entry: boolean }): number[] {
+  const tokens = now.assets.map(() => 0)
+  const add = (asset: string, amount: number) => {
+    tokens[assetIndex(now.assets, asset)]! += amount
+  }
+  for (const position of strategy.positions) if (position.kind === 'spot') add(position.asset, Number(position.size))
+  for (const { pool } of holdings) {
+    if (pool === undefined) continue
+    if (!entry) for (const { asset, amount } of pool.fees.uncollected) add(asset, amount)
+    else for (const [i, asset] of pool.pool.assets.entries()) add(asset, pool.entryAmounts[i]!)
+  }
+  return tokens
+}

@@ -1,0 +1,18 @@
+import { correlatedNormals, type FillMoves } from './moves.ts'
+import type { PathMarket } from './path-market.ts'
+
+/** Geometric Brownian motion, exact at every step: (drift − σ²/2)·Δt + σ√Δt·z. */
+export function gbmMoves(market: PathMarket, volatile: readonly number[]): FillMoves {
+  const { drift, stepYears, volatilities } = market
+  const normals = correlatedNormals(market, volatile)
+  return (path, { move, variance }) => {
+    normals(path, move)
+    for (const [lane, asset] of volatile.entries()) {
+      const deviation = volatilities[asset]! * Math.sqrt(stepYears)
+      const mean = drift * stepYears - 0.5 * deviation * deviation
+      const column = move[lane]!
+      for (let t = 0; t < column.length; t++) column[t] = mean + deviation * column[t]!
+      variance[lane]!.fill(deviation * deviation)
+    }
+  }
+}
