@@ -22,7 +22,7 @@ const EXPORTERS = {
   csv: whole(async (plan) => (await import('../../export/legs-csv.ts')).legsCsv(plan)),
   json: whole(async (plan) => (await import('../../export/legs-json.ts')).legsJson(plan)),
   markdown: whole(async (plan, strategy, { compared }) =>
-    (await import('../../export/plan-markdown.ts')).planMarkdown(plan, strategy, compared),
+    (await import('../../export/markdown/plan-markdown.ts')).planMarkdown(plan, strategy, compared),
   ),
   html: whole(async (plan, strategy, { budgets, compared }) =>
     (await import('../../export/html/plan-html.ts')).planHtml(plan, strategy, { budgets, compared }),

@@ -48,7 +48,7 @@ function isShortOf({ instrument, kind, side }: Leg, asset: string, { instruments
   return kind === 'perp' && side === 'sell' && instruments.find(({ id }) => id === instrument)?.asset === asset
 }
 
-/** Where a leg is liquidated and, of a linear one, how much collateral is added before and where it is liquidated then (models.md 5). */
+/** Where a leg is liquidated and, of a linear one, how much collateral is added before and where it is liquidated then (docs/models.md 5). */
 function liquidationMarks(leg: Leg, asset: string, now: number, plan: Plan, strategy: Strategy): PlaybookMark[] {
   const terms = strategy.instruments.find(({ id }) => id === leg.instrument)
   const limit = leg.liquidationPrice

@@ -4,7 +4,7 @@ import { optionState } from '../option-marks.ts'
 import type { PricePath } from '../price-path.ts'
 import type { CourseOption } from './opened-book.ts'
 
-/** Parts of a change by what was known at its beginning (models.md 8): delta·dS + ½Γ·dS² + θ·dt + vega·dσ + vanna·dS·dσ + ½·volga·dσ². Numeraire. */
+/** Parts of a change by what was known at its beginning (docs/models.md 8): delta·dS + ½Γ·dS² + θ·dt + vega·dσ + vanna·dS·dσ + ½·volga·dσ². Numeraire. */
 export type Moves = {
   readonly delta: number
   readonly gamma: number

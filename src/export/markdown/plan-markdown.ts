@@ -1,8 +1,8 @@
-import type { Alternatives } from '../plan/alternatives/alternatives.ts'
-import type { Plan } from '../plan/result/plan.ts'
-import type { Strategy } from '../strategy/terms/strategy.ts'
-import { alternativeSection } from './compare/alternative-section.ts'
-import { planReport, warningSection } from './plan-report.ts'
+import type { Alternatives } from '../../plan/alternatives/alternatives.ts'
+import type { Plan } from '../../plan/result/plan.ts'
+import type { Strategy } from '../../strategy/terms/strategy.ts'
+import { alternativeSection } from '../compare/alternative-section.ts'
+import { planReport, warningSection } from '../plan-report.ts'
 import { reportMarkdown } from './report-markdown.ts'
 
 /** The plan in words with tables, what else could be done where that was compared, and its warnings, as a Markdown document. */
