@@ -15,7 +15,7 @@ import type { Search, Step } from './step.ts'
 import { strikes } from './strikes.ts'
 
 /** The steps, each from the best so far: what gives a first good hedge, what the problem's structure knows, what proves. */
-const STEPS: readonly Step[] = [branchSmall, lattice, rounding, fewLegs, strikes, branchAndCut, kicks]
+const STEPS: readonly Step[] = [branchSmall, lattice, fewLegs, rounding, strikes, branchAndCut, kicks]
 
 /** A hedge to begin with, lots by candidate, and how many times the usual work to spend. */
 export type SearchTerms = { readonly start: readonly number[] | undefined; readonly effort: number }
