@@ -1,4 +1,4 @@
-// Prints the README's table: one position under each objective. node test/objective-table.mjs, after npm run build.
+// Prints the table of docs/reference.md: one position under each objective. node test/objective-table.mjs, after npm run build.
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

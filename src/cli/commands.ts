@@ -41,7 +41,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     more: [
       'A table at round prices and a chart.',
       '--csv and --json have every price of the grid.',
-      '--ranges: each position 10, 25 and 50 % around the price and at any, with its fees',
+      '--ranges: each position 10, 25 and 50 % around the price and at any, its fees',
       'carried over, alone and with the plain delta hedge.',
     ],
     least: 1,
@@ -81,9 +81,9 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     summary: 'cost against residual risk',
     more: [
       'The best hedge for each premium budget, from nothing to what the best hedge',
-      'without a budget spends; or by expected: for each least mean result, from that of',
-      'the best hedge to the most there is, as usual where no premium is paid or pools',
-      'can be chosen. The tangency gains most over the opportunity for its risk.',
+      'without a budget spends; or by expected: for each least mean result, from that',
+      'of the best hedge to the most there is, as usual where no premium is paid or',
+      'pools can be chosen. The tangency gains most over the opportunity for its risk.',
       'The knee is the point after which more premium buys least. All other limits of',
       'the file hold.',
     ],
@@ -123,7 +123,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     ],
     least: 1,
     most: 2,
-    options: ['format', 'json', 'csv', 'output', 'force', 'time', 'large', 'tif', 'post-only', 'hedge-mode'],
+    options: ['format', 'json', 'csv', 'output', 'open', 'force', 'time', 'large', 'tif', 'post-only', 'hedge-mode'],
     load: async () => (await import('./commands/export-command.ts')).exportCommand,
   },
   import: {
@@ -178,8 +178,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     usage: WORKER_USAGE,
     summary: 'works on sweeps of other machines',
     more: [
-      'Takes shards of sweeps from the queue (Redis 6.2 or newer, or Valkey) until it is',
-      'told to stop; Ctrl-C or SIGTERM finishes what is under way or gives it back.',
+      'Takes shards of sweeps from the queue (Redis 6.2 or newer, or Valkey) until it',
+      'is told to stop; Ctrl-C or SIGTERM finishes what is under way or gives it back.',
       'Needs two packages beside hedgerow: npm i bullmq ioredis.',
       'Sweeps of another version of hedgerow or of V8 are left to workers of theirs.',
       'Exit status 5: the queue does not answer.',

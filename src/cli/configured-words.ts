@@ -15,7 +15,7 @@ export type Configured =
   | { readonly problems: readonly string[] }
 
 /** What is said anew each time, or what would put a key into a file. */
-const NEVER = new Set(['json', 'csv', 'format', 'output', 'force', 'help', 'version', 'rpc', 'url'])
+const NEVER = new Set(['json', 'csv', 'format', 'output', 'open', 'force', 'help', 'version', 'rpc', 'url'])
 const NUMBERS = new Set(['SECONDS', 'SHARE'])
 
 /** Adds to `words` of `command` what the file at `place` says for it. */

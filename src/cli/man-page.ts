@@ -78,5 +78,6 @@ function roff(text: string): string {
     .replaceAll('\\', '\\e')
     .replaceAll('-', '\\-')
     .replaceAll('…', '...')
+    .replaceAll('−', '\\-')
     .replace(/^([.'])/, '\\&$1')
 }

@@ -62,6 +62,7 @@ function called(command: string | undefined, { operands, options }: SortedWords)
     return { kind: 'wrong', message: `"${operands[most]}" is one too many: hedgerow ${usage}` }
   if (options.has('json') && options.has('csv'))
     return { kind: 'wrong', message: '--json and --csv exclude each other' }
+  if (options.has('open') && !options.has('output')) return { kind: 'wrong', message: '--open needs -o FILE' }
   const seconds = options.has('time') ? Number(options.get('time')?.at(-1)) : DEFAULT_SECONDS
   if (!(seconds > 0 && seconds <= LONGEST_SECONDS)) {
     return {
@@ -90,7 +91,10 @@ function called(command: string | undefined, { operands, options }: SortedWords)
   const ticket = { tif: last('tif') ?? 'gtc', postOnly: has('post-only'), hedgeMode: has('hedge-mode') }
   const window = { from: last('from'), to: last('to'), fill: last('fill') ?? 'open' }
   const timed = ['from', 'to', 'fill'].some(has)
-  return { kind: 'call', call: { ...call, ...(told && { ticket }), ...(timed && { window }) } }
+  return {
+    kind: 'call',
+    call: { ...call, ...(has('open') && { open: true }), ...(told && { ticket }), ...(timed && { window }) },
+  }
 }
 
 const WALK = { least: 0, most: 1, options: ['time'], usage: '[strategy]' }

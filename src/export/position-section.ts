@@ -5,20 +5,29 @@ import { brief, fixed, money, percent, shortPrice, signed } from '../text/format
 import { days } from './plan-summary.ts'
 import { type Block, paragraph, type Section, tableBlock } from './report.ts'
 
-/** What is held: its value, what it lost against holding and is expected to lose, and the tokens in it. */
+/** What is held: its value, the tokens in it, what it lost against holding and is expected to lose. */
 export function positionSection(plan: Plan, strategy: Strategy): Section {
-  const pools = plan.positions.filter((position) => position.hold !== undefined)
+  const held = heldSection(plan)
+  return { ...held, blocks: [...held.blocks, ...lossSection(plan, strategy).blocks] }
+}
+
+/** What is held: its value and the tokens in it. */
+export function heldSection(plan: Plan): Section {
+  const rows = plan.positions.map((position) => [position.id, position.kind, fixed(position.value, 2)])
   return {
     title: `Positions, in ${plan.numeraire}`,
     blocks: [
-      tableBlock(
-        ['<position', '<kind', 'value'],
-        plan.positions.map((position) => [position.id, position.kind, fixed(position.value, 2)]),
-      ),
+      tableBlock(['<position', '<kind', 'value'], rows),
       ...plan.positions.flatMap((position) => contents(position, plan.numeraire)),
-      ...groupsOf(4, pools).map((group) => losses(plan, strategy, group)),
     ],
   }
+}
+
+/** What the pools lost against holding and are expected to lose. */
+export function lossSection(plan: Plan, strategy: Strategy): Section {
+  const pools = plan.positions.filter((position) => position.hold !== undefined)
+  const blocks = groupsOf(4, pools).map((group) => losses(plan, strategy, group))
+  return { title: `Pools against holding, in ${plan.numeraire}`, blocks }
 }
 
 function contents(position: PlannedPosition, numeraire: string): Block[] {

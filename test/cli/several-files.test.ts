@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { hedgerow, program, ran, root } from './hedgerow.ts'
+import { hedgerow, program, ran, root, scratchFolder, start } from './hedgerow.ts'
 
 const PERP = 'strategies/eth-usdc-perp.yaml'
 const FULL = 'strategies/eth-usdc-v2.yaml'
@@ -75,4 +75,19 @@ it('`help import market` says what `import market --help` says; of a source that
     status: 2,
     stderr: expect.stringContaining('Did you mean "market"?'),
   })
+})
+
+it('`export --open` hands the file that was written to what the system shows files with', async () => {
+  const folder = scratchFolder()
+  const [opener, told, page] = ['xdg-open', 'told', 'plan.html'].map((name) => join(folder, name)) as [
+    string,
+    string,
+    string,
+  ]
+  writeFileSync(opener, `#!/bin/sh\nprintf %s "$1" >'${told}.part' && mv '${told}.part' '${told}'\n`)
+  chmodSync(opener, 0o755)
+  const words = ['export', PERP, '-o', page, '--open']
+  const { status } = await ran(start(words, { PATH: `${folder}:${process.env.PATH}` }))
+  expect(status).toBe(0)
+  await expect.poll(() => existsSync(told) && readFileSync(told, 'utf8'), { timeout: 20_000 }).toBe(page)
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { compareText } from '../../src/export/compare/compare-text.ts'
 import { planHtml } from '../../src/export/html/plan-html.ts'
-import { planMarkdown } from '../../src/export/plan-markdown.ts'
+import { planMarkdown } from '../../src/export/markdown/plan-markdown.ts'
 import { planReport } from '../../src/export/plan-report.ts'
 import { inventedQuotes } from '../../src/strategy/terms/invented-quotes.ts'
 import { perpCompared, perpPlan, perpStrategy } from './perp-plan.ts'

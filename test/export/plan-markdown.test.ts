@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { planMarkdown } from '../../src/export/plan-markdown.ts'
+import { planMarkdown } from '../../src/export/markdown/plan-markdown.ts'
 import { perpPlan, perpStrategy } from './perp-plan.ts'
 import { stripPlan } from './strip-plan.ts'
 

@@ -12,7 +12,7 @@ function found(premium: number, payoff: Plan['payoff'] = stripPlan.payoff) {
 
 describe('the prices at which the impermanent loss is the premium', () => {
   it.each([1000, 2000, 3677.7])('are those of the closed form of a range, for a premium of %d', (premium) => {
-    // In range the loss is L(√p − √s)²/√s: models.md 1.3 less the tokens held instead.
+    // In range the loss is L(√p − √s)²/√s: docs/models.md 1.3 less the tokens held instead.
     const away = Math.sqrt((premium * Math.sqrt(spot)) / liquidity)
     const [{ asset, prices }] = found(premium) as [{ asset: string; prices: number[] }]
     expect([asset, prices.length]).toEqual(['ETH', 2])

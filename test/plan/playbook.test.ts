@@ -9,9 +9,9 @@ instruments:
       funding: 0, maxLeverage: 25, maintenanceMargin: 0.02, collateral: 15000 }
 hedge: { minimise: delta, scenarios: { prices: { ETH: { min: 1000, max: 3500, points: 251 } } } }
 `
-/** √(base·quote) of the position: interface.md. */
+/** √(base·quote) of the position: docs/reference.md. */
 const LIQUIDITY = 9334.55
-/** Tokens in the range at a price: models.md 1.3. */
+/** Tokens in the range at a price: docs/models.md 1.3. */
 const tokens = (price: number) => LIQUIDITY * (1 / Math.sqrt(Math.max(1500, Math.min(2500, price))) - 1 / 50)
 const staged = stagedPlan(strategyOf(ethRange(perp)), patient)
 
@@ -38,7 +38,7 @@ describe('the playbook of a range that is held with a short perp', () => {
   it('says where a liquidation is, and what moves it a tenth farther away', async () => {
     const { plan } = await staged
     const [size, margin] = [Number(plan.legs[0]!.size), 0.02]
-    // Collateral + size·(entry − p) = margin·size·p: models.md 5.
+    // Collateral + size·(entry − p) = margin·size·p: docs/models.md 5.
     const liquidated = (collateral: number) => (collateral / size + 2000) / (1 + margin)
     const [add, end] = (await rows()).filter(({ kind }) => kind === 'collateral' || kind === 'liquidation')
     expect(end!.price).toBeCloseTo(liquidated(15_000), 6)

@@ -12,6 +12,7 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
   format: { takes: 'FORMAT', says: 'csv, json, markdown, html, or a ticket: deribit, …' },
   output: { short: 'o', takes: 'FILE', says: 'write to FILE, whole or not at all' },
   force: { says: 'replace foreign files; order on made-up quotes' },
+  open: { says: 'with -o: open the file once it is written' },
   time: { takes: 'SECONDS', says: 'end the search with the best hedge so far (default 60)' },
   large: { says: 'take a strategy of over 1 MB or 200,000 samples' },
   ranges: { says: 'compare the positions in other ranges' },

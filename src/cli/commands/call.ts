@@ -9,6 +9,8 @@ export type Call = {
   readonly output: string | undefined
   /** Replace what would be left alone. */
   readonly force: boolean
+  /** Show the file that was written. */
+  readonly open?: boolean
   /** Bounds the optimiser, > 0. */
   readonly seconds: number
   /** Whether the strategy may be larger than usual. */

@@ -3,7 +3,14 @@ import { noHedge } from '../../export/plan-summary.ts'
 import { type TicketTerms, USUAL_TERMS } from '../../export/tickets/ticket-terms.ts'
 import { plainText } from '../../text/plain-text.ts'
 import { exitStatus } from '../files/exit-status.ts'
-import { exportedText, exportFormats, isExportFormat, ticketFormats } from '../files/exported-text.ts'
+import {
+  type ExportFormat,
+  exportedText,
+  exportFormats,
+  isExportFormat,
+  ticketFormats,
+} from '../files/exported-text.ts'
+import { openFile } from '../files/open-file.ts'
 import { printBeside } from '../files/print.ts'
 import type { Call, Run } from './call.ts'
 import { deliver } from './deliver.ts'
@@ -17,6 +24,9 @@ const ENDINGS: Readonly<Record<string, string>> = {
   '.html': 'html',
   '.htm': 'html',
 }
+
+/** What a format shows beside the plan alone. */
+const TASK: Partial<Record<ExportFormat, 'page' | 'compare'>> = { html: 'page', markdown: 'compare' }
 
 /** `hedgerow export`: the legs to stdout or, in one step, to a file. Nothing is written when no hedge meets the limits. */
 export const exportCommand: Run = async (call) => {
@@ -38,7 +48,7 @@ export const exportCommand: Run = async (call) => {
     printBeside(`hedgerow: ${ticket}\n`)
     return exitStatus.wrongUsage
   }
-  const { status, planned } = await plannedFile(file, call.seconds, format === 'html' ? 'page' : 'plan', call.large)
+  const { status, planned } = await plannedFile(file, call.seconds, TASK[format] ?? 'plan', call.large)
   if (planned === undefined) return status
   const { plan, strategy } = planned
   const none = noHedge(plan)
@@ -47,8 +57,10 @@ export const exportCommand: Run = async (call) => {
     return status
   }
   const budgets = 'frontier' in planned ? planned : undefined
-  const { text, missing, empty } = await exportedText(format, plan, strategy, { budgets, ticket })
+  const compared = 'compared' in planned ? planned.compared : undefined
+  const { text, missing, empty } = await exportedText(format, plan, strategy, { budgets, compared, ticket })
   const delivered = await deliver(text, call, status)
+  if (delivered === status && call.open) openFile(call.output!)
   printWarnings(plan)
   if (missing !== undefined) printWarning(`this ticket has ${missing}`)
   return delivered === exitStatus.done && empty ? exitStatus.badInput : delivered

@@ -2,25 +2,30 @@ import type { Budgets } from '../../export/html/budget-section.ts'
 import type { Ticket } from '../../export/tickets/ticket.ts'
 import type { TicketTerms } from '../../export/tickets/ticket-terms.ts'
 import type { Venue } from '../../export/tickets/venue.ts'
+import type { Alternatives } from '../../plan/alternatives/alternatives.ts'
 import type { Plan } from '../../plan/result/plan.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 
 /** A plan as the text of a file; of a ticket also which legs have no order, and whether none has. */
 export type ExportedText = Ticket
 
-/** What an export may be told beside its plan: what each budget buys, for a page, and how orders are sent, for a ticket. */
-export type ExportTerms = { readonly budgets?: Budgets | undefined; readonly ticket?: TicketTerms | undefined }
+/** What an export may be told beside its plan: what each budget buys, for a page, what else could be done, for a page or Markdown, and how orders are sent, for a ticket. */
+export type ExportTerms = {
+  readonly budgets?: Budgets | undefined
+  readonly compared?: Alternatives | undefined
+  readonly ticket?: TicketTerms | undefined
+}
 
 type Exporter = (plan: Plan, strategy: Strategy, terms: ExportTerms) => Promise<ExportedText>
 
 const EXPORTERS = {
   csv: whole(async (plan) => (await import('../../export/legs-csv.ts')).legsCsv(plan)),
   json: whole(async (plan) => (await import('../../export/legs-json.ts')).legsJson(plan)),
-  markdown: whole(async (plan, strategy) =>
-    (await import('../../export/plan-markdown.ts')).planMarkdown(plan, strategy),
+  markdown: whole(async (plan, strategy, { compared }) =>
+    (await import('../../export/markdown/plan-markdown.ts')).planMarkdown(plan, strategy, compared),
   ),
-  html: whole(async (plan, strategy, { budgets }) =>
-    (await import('../../export/html/plan-html.ts')).planHtml(plan, strategy, budgets),
+  html: whole(async (plan, strategy, { budgets, compared }) =>
+    (await import('../../export/html/plan-html.ts')).planHtml(plan, strategy, { budgets, compared }),
   ),
   deribit: ticketFor(async () => (await import('../../export/tickets/deribit.ts')).deribit),
   hyperliquid: ticketFor(async () => (await import('../../export/tickets/hyperliquid.ts')).hyperliquid),

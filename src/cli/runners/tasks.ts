@@ -51,15 +51,15 @@ export const TASKS = {
     const task = usualFrontier(strategy) === 'expected' ? TASKS.frontierByExpected : TASKS.frontier
     return task(strategy, control, found)
   },
-  /** The plan, then in what is left of the search what each budget buys; `complete`: the search was not ended before that was known. */
+  /** The plan and what else could be done, then in what is left of the search what each budget buys; `complete`: the search was not ended before that was known. */
   page: async (strategy: Strategy, control: Control) => {
-    const { makePlan } = await import('../../plan/make-plan.ts')
-    const plan = await makePlan(strategy, control)
+    const { plan, compared } = await TASKS.compare(strategy, control)
     const ended = () => control.shouldStop() !== undefined
-    if (!paysPremium(strategy) || !hasHedge(plan) || ended()) return { plan, frontier: undefined, complete: !ended() }
+    if (!paysPremium(strategy) || !hasHedge(plan) || ended())
+      return { plan, compared, frontier: undefined, complete: !ended() }
     const { frontierReport } = await import('../../plan/frontier-report.ts')
     const frontier = await frontierReport(strategy, control)
-    return { plan, frontier, complete: frontier.complete }
+    return { plan, compared, frontier, complete: frontier.complete }
   },
 }
 

@@ -27,13 +27,13 @@ export function axes(xs: readonly [number, number], ys: readonly [number, number
   return { x: scaleLinear(wide(xs), [left, right]), y, left, right, top, bottom }
 }
 
-/** Horizontal rules with their values to the left, the zero line stronger, and values below; `unit` stands at the end of x. */
+/** Horizontal rules with their values to the left, the zero line stronger, and values below; `unit` stands at the end of x. The plane says what the page's script reads off it. */
 export function axesMarkup({ x, y, left, right, top, bottom }: Axes, unit: string): Markup {
   const rows = y.ticks(rowCount(top, bottom))
   const columns = x.ticks(Math.max(2, Math.round((right - left) / 95)))
   const rowLabels = tickLabels(rows)
   const columnLabels = tickLabels(columns)
-  return html`<g class="axis">${rows.map(
+  return html`<rect class="plane" x="${px(left)}" y="${top}" width="${px(right - left)}" height="${bottom - top}" data-x="${x.domain().join(' ')}" data-y="${y.domain().join(' ')}"/><g class="axis">${rows.map(
     (
       value,
       i,

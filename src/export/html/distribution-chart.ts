@@ -86,7 +86,8 @@ function panel(
     if (bar.length === 0) return html``
     const tail = bar.x1! <= -figures.valueAtRisk
     const width = Math.max(1, x(bar.x1!) - x(bar.x0!) - 1)
-    return html`<rect x="${px(x(bar.x0!))}" width="${px(width)}" y="${px(base - y(bar.length))}" height="${px(y(bar.length))}"${tail ? html` style="fill:url(#${id}-${name})"` : undefined}/>`
+    const told = `${name}, ${signed(bar.x0, 0)} to ${signed(bar.x1, 0)}: ${percent(bar.length / pnl.length)} of the outcomes`
+    return html`<rect x="${px(x(bar.x0!))}" width="${px(width)}" y="${px(base - y(bar.length))}" height="${px(y(bar.length))}"${tail ? html` style="fill:url(#${id}-${name})"` : undefined}><title>${told}</title></rect>`
   })}<line class="base" x1="${x.range()[0]}" x2="${x.range()[1]}" y1="${base}" y2="${base}"/></g>
 <text class="name" x="10" y="${px(base - height - 26)}">${name}</text>
 <text x="10" y="${px(base - height - 9)}">mean ${signedMoney(figures.mean, numeraire)}, worst ${worst} ${signedMoney(-figures.expectedShortfall, numeraire)}</text>`

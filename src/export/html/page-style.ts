@@ -48,7 +48,7 @@ figcaption p { margin: 0 0 .4rem }
 .plots { display: flex; flex-wrap: wrap; gap: .6rem 1rem }
 .full { flex: 1 1 100%; min-width: 0 } .half { flex: 1 1 340px; min-width: 0; max-width: 100% }
 svg { display: block; width: 100%; height: auto; overflow: visible }
-svg.narrow { display: none }
+svg.narrow, .reading.narrow { display: none }
 svg text { font-size: 12.5px; fill: var(--quiet); paint-order: stroke; stroke: var(--card); stroke-width: 3px; stroke-linejoin: round }
 svg .name { fill: var(--ink); font-weight: 600 } svg .name .unit { font-weight: 400; fill: var(--quiet) }
 .rule, .tick { stroke: var(--rule) } .zero { stroke: var(--zero) } .base { stroke: var(--zero) }
@@ -67,7 +67,10 @@ circle.hedged { fill: var(--hedged) } circle.unhedged { fill: var(--card); strok
 .frontier circle { fill: var(--hedged) } .knee circle { fill: none; stroke: var(--ink); stroke-width: 1.5 } .here { fill: var(--unhedged); stroke: var(--card); stroke-width: 1.5 }
 .legend { list-style: none; display: flex; flex-wrap: wrap; gap: .1rem 1.2rem; padding: 0; margin: 0 0 .3rem; font-size: .875rem; color: var(--quiet) }
 .legend li { display: flex; align-items: center; gap: .5rem; margin: 0 } .legend svg { width: 34px; flex: none } .legend b { color: var(--ink) }
-details { margin-top: .5rem; font-size: .9rem } summary { cursor: pointer; color: var(--quiet); padding: .3rem 0 }
+details:not(.fold) { margin-top: .5rem; font-size: .9rem }
+.plane { fill: none; pointer-events: all } .cross { stroke: var(--ink); stroke-width: 1 } .reading { min-height: 1.5em; margin: .1rem 0 0; font-size: .85rem; color: var(--quiet); white-space: pre-wrap }
+.fold > summary { list-style-position: outside; padding: 0; border-top: 1px solid var(--rule) } .fold > summary h2 { color: var(--ink); display: inline-block; border: 0; padding-top: 1.2rem }
+summary { cursor: pointer; color: var(--quiet); padding: .3rem 0 }
 .table { overflow-x: auto; margin: 0 0 1.2rem }
 table { border-collapse: collapse; width: 100%; font-size: .9rem }
 caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
@@ -83,7 +86,8 @@ tfoot > tr > * { border-top: 2px solid var(--zero); font-weight: 650 }
 footer { margin-top: 3rem; padding-top: 1rem; padding-bottom: 3rem; overflow-wrap: anywhere }
 @media screen and (max-width: 700px) {
   header { padding-top: 1.4rem } h1 { font-size: 1.5rem }
-  svg.wide { display: none } svg.narrow { display: block }
+  svg.wide, .reading.wide { display: none } svg.narrow, .reading.narrow { display: block }
+  section { margin-top: 1.6rem } section:has(> .fold:not([open])) { margin-top: 0 } .fold > summary h2 { padding-top: .7rem; margin-bottom: .5rem; font-size: 1.1rem }
   figure { margin-left: -.4rem; margin-right: -.4rem; padding: .8rem .5rem .5rem }
   .figures { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: .5rem } .figures div:last-child:nth-child(odd) { grid-column: 1 / -1 } .figures b { font-size: 1.15rem }
   .assumptions { display: block } .assumptions dd { margin: 0 0 .8rem }
@@ -96,12 +100,20 @@ footer { margin-top: 3rem; padding-top: 1rem; padding-bottom: 3rem; overflow-wra
   .cards td::before { content: attr(data-label); color: var(--quiet); font-size: .82rem; font-weight: 400; margin-right: auto } .cards td:empty { display: none }
 }
 @media print {
-  @page { margin: 16mm 14mm }
-  body { font-size: 10pt; background: none } header, main, footer { max-width: none; padding: 0 }
-  nav, details { display: none } table.small { max-width: 60% } section { margin-top: 1.4rem } h2, h3 { break-after: avoid }
-  figure, tr, .figures div, .warnings, .assumptions dd { break-inside: avoid } figure { border-color: #cccccc }
-  .figures { grid-template-columns: repeat(5, 1fr) } .figures b { font-size: 12pt }
-  .half { flex: 1 1 45% } tfoot { display: table-row-group }
+  @page { margin: 10mm 12mm }
+  html { font-size: 11px }
+  body { font-size: 7.8pt; line-height: 1.3; background: none } header, main, footer { max-width: none; padding: 0 } header { padding-top: 0 }
+  nav, details:not(.fold), .reading { display: none } p { max-width: none }
+  .fold > summary { list-style: none } .fold::details-content { content-visibility: visible; display: block; height: auto }
+  .details { columns: 2; column-gap: 7mm } #alternatives, #before { column-span: all } .details svg.narrow { max-height: 62mm } #stress svg.narrow { max-height: 84mm } .details .half svg.narrow { max-height: 42mm }
+  .details svg.wide, .plots:has(> .full + .full) svg.wide { display: none } .details svg.narrow, .plots:has(> .full + .full) svg.narrow { display: block }
+  .plots:has(> .full + .full) .full { flex: 1 1 45% } .details .half { flex: 1 1 100% }
+  section { margin-top: .9rem } h2, .fold > summary h2 { padding-top: .5rem; margin-bottom: .4rem } h2, h3, summary { break-after: avoid }
+  th, td { padding: .1rem .4rem } .table { margin-bottom: .5rem } p, li { margin-bottom: .4rem } table.small { max-width: none } .details td, .details th { white-space: normal } .details tr > :first-child, .details .left { overflow-wrap: anywhere }
+  figure { margin-top: .7rem; padding: .7rem; border-color: #cccccc } figure, tr, svg, .figures div, .warnings, .assumptions dd { break-inside: avoid } .details figure { break-inside: auto; box-decoration-break: clone } .details .plots { display: block }
+  .figures { grid-template-columns: repeat(auto-fit, minmax(10.5rem, 1fr)); margin: .8rem 0 } .figures b { font-size: 11pt }
+  .assumptions { display: block } footer { margin-top: 1rem; padding-bottom: 0 }
+  tfoot { display: table-row-group }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact }
 }
 `

@@ -1,16 +1,18 @@
 import type { HedgeBook } from '../../book/hedge-book.ts'
 import type { Stage } from '../../book/stage.ts'
+import type { Alternatives } from '../../plan/alternatives/alternatives.ts'
 import { reopenedPlan } from '../../plan/reopened-plan.ts'
 import type { Plan } from '../../plan/result/plan.ts'
 import { stressReport } from '../../plan/stress/stress-report.ts'
 import { inventedQuotes } from '../../strategy/terms/invented-quotes.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
+import { alternativeSection } from '../compare/alternative-section.ts'
 import { hedgeSections } from '../hedge-sections.ts'
 import { ledgerSections } from '../ledger-sections.ts'
 import { marginSection } from '../margin-section.ts'
 import { marketSection } from '../plan-report.ts'
 import { days, planLead } from '../plan-summary.ts'
-import { positionSection } from '../position-section.ts'
+import { heldSection, lossSection } from '../position-section.ts'
 import { preTradeSection } from '../pre-trade-section.ts'
 import { paragraph } from '../report.ts'
 import { residualSections } from '../residual-sections.ts'
@@ -21,34 +23,40 @@ import { distributionFigure } from './distribution-chart.ts'
 import { greeksFigures } from './greeks-chart.ts'
 import { keyFigures } from './key-figures.ts'
 import { html, type Markup } from './markup.ts'
+import { PAGE_SCRIPT, PAGE_SCRIPT_HASH } from './page-script.ts'
 import { PAGE_STYLE } from './page-style.ts'
 import { payoffFigures } from './payoff-chart.ts'
-import { sectionMarkup } from './report-blocks.ts'
+import { foldedMarkup, sectionMarkup } from './report-blocks.ts'
 import { stressFigure } from './stress-chart.ts'
 
 const CHAPTERS = [
-  ['payoff', 'Payoff'],
+  ['held', 'Positions'],
   ['legs', 'Legs'],
+  ['payoff', 'Payoff'],
+  ['risks', 'Risks'],
+  ['alternatives', 'Alternatives'],
   ['left', 'What is left'],
   ['budget', 'Budget'],
   ['stress', 'Stress'],
-  ['held', 'Positions'],
   ['assumptions', 'Assumptions'],
 ] as const
 
+/** What a page may show beside its plan: what each budget buys, and what else could be done. */
+export type PageExtras = { readonly budgets?: Budgets | undefined; readonly compared?: Alternatives | undefined }
+
 /**
- * The plan as one HTML file that needs nothing else: words, tables and drawings, readable on a phone, in the dark and on paper.
- * With the frontier, also what each premium buys.
+ * The plan as one HTML file that needs nothing else: words, tables and drawings, readable on a phone, in the dark and on paper. What one decides by comes
+ * first (what is held, whether it is worth it, the orders, one chart, the risks), then the details, which fold.
  */
-export async function planHtml(plan: Plan, strategy: Strategy, budgets?: Budgets): Promise<string> {
+export async function planHtml(plan: Plan, strategy: Strategy, extras: PageExtras = {}): Promise<string> {
   const { stage, book } = await reopenedPlan(plan, strategy)
-  const body = chapters(plan, stage, book, budgets)
+  const body = html`${first(plan, strategy)}${details(plan, stage, book, extras)}`
   const page = html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${{ markup: PAGE_SCRIPT_HASH }}'">
 <title>${plan.strategy.name}: the hedge</title>
 <style>${{ markup: PAGE_STYLE }}</style>
 </head>
@@ -56,6 +64,7 @@ export async function planHtml(plan: Plan, strategy: Strategy, budgets?: Budgets
 ${top(plan, strategy, body)}<main>
 ${body}</main>
 <footer>hedgerow · strategy sha256 ${plan.strategy.sha256} · figures in ${plan.numeraire}, > 0 a gain, cost > 0 is paid. A model of what may happen, not advice.</footer>
+<script type="module">${{ markup: PAGE_SCRIPT }}</script>
 </body>
 </html>
 `
@@ -72,36 +81,43 @@ ${invented === undefined ? undefined : html`<p class="why"><strong>${invented}</
 ${strategy.why === undefined ? undefined : html`<p class="why">${strategy.why}</p>`}
 <p class="meta">${plan.asOf.slice(0, 16).replace('T', ' ')} UTC, for ${days(plan.horizonDays)}, in ${plan.numeraire}</p>
 <div class="answer">${planLead(plan, strategy).map((sentence) => html`<p>${sentence}</p>`)}</div>
-${keyFigures(plan, strategy)}${warnings(plan)}<nav aria-label="On this page">${present.map(
+${keyFigures(plan, strategy)}<nav aria-label="On this page">${present.map(
     ([id, title]) => html`<a href="#${id}">${title}</a>`,
   )}</nav>
 </header>
 `
 }
 
-function warnings({ warnings }: Plan): Markup {
+/** What one decides by. */
+function first(plan: Plan, strategy: Strategy): Markup {
+  const untraded = { title: 'Legs', blocks: [paragraph('None: nothing is traded.')] }
+  const legs = plan.legs.length === 0 ? untraded : hedgeSections(plan)[0]!
+  return html`${sectionMarkup('held', heldSection(plan))}${sectionMarkup('legs', legs)}
+${sectionMarkup('payoff', { title: 'Payoff', blocks: [] }, ...payoffFigures(plan, strategy))}${risks(plan)}`
+}
+
+function risks({ warnings }: Plan): Markup {
   if (warnings.length === 0) return html``
-  return html`<aside class="warnings" aria-labelledby="warnings"><h2 id="warnings">⚠ Know before you trade</h2><ul>${warnings.map(
+  return html`<section id="risks" class="warnings" aria-labelledby="risks-title"><h2 id="risks-title">⚠ Know before you trade</h2><ul>${warnings.map(
     (warning) => html`<li>${warning}</li>`,
-  )}</ul></aside>
+  )}</ul></section>
 `
 }
 
-function chapters(plan: Plan, stage: Stage, book: HedgeBook, budgets?: Budgets): Markup {
+function details(plan: Plan, stage: Stage, book: HedgeBook, { budgets, compared }: PageExtras): Markup {
   const { strategy } = stage
   const [exposure, result] = residualSections(plan, strategy)
-  const untraded = { title: 'Legs', blocks: [paragraph('None: nothing is traded.')] }
-  const [legs, ...costs] = [...(plan.legs.length === 0 ? [untraded] : []), ...hedgeSections(plan)]
+  const costs = plan.legs.length === 0 ? hedgeSections(plan) : hedgeSections(plan).slice(1)
   const scenarios = stressReport(stage, book.legs)
   const [stress, ...stressParts] = stressSummary(plan, strategy, scenarios).sections
   const more = (id: string, sections: readonly (typeof stress)[]) =>
-    sections.map((section, i) => sectionMarkup(`${id}-${i + 1}`, section!))
-  return html`${sectionMarkup('payoff', { title: 'Payoff', blocks: [] }, ...payoffFigures(plan, strategy))}
-${sectionMarkup('legs', legs!)}${more('cost', costs)}${more('worth', ledgerSections(plan, strategy))}${sectionMarkup('margin', marginSection(plan, strategy))}${sectionMarkup('before', preTradeSection(plan, strategy))}
-${sectionMarkup('left', exposure!, ...greeksFigures(plan, stage, book))}
-${sectionMarkup('result', result!, distributionFigure(plan, stage, book))}
+    sections.map((section, i) => foldedMarkup(`${id}-${i + 1}`, section!))
+  return html`<div class="details">${foldedMarkup('alternatives', alternativeSection(plan, compared))}${more('cost', costs)}${more('worth', ledgerSections(plan, strategy))}${foldedMarkup('margin', marginSection(plan, strategy))}${foldedMarkup('before', preTradeSection(plan, strategy))}
+${foldedMarkup('left', exposure!, ...greeksFigures(plan, stage, book))}
+${foldedMarkup('result', result!, distributionFigure(plan, stage, book))}
 ${budgetSection(plan, strategy, budgets)}
-${sectionMarkup('stress', stress!, stressFigure(plan, scenarios))}${more('stress', stressParts)}
-${sectionMarkup('held', positionSection(plan, strategy))}${sectionMarkup('market', marketSection(plan, strategy))}
-${sectionMarkup('assumptions', { title: 'Assumptions', blocks: [] }, assumptionList(plan, strategy))}`
+${foldedMarkup('stress', stress!, stressFigure(plan, scenarios))}${more('stress', stressParts)}
+${foldedMarkup('lost', lossSection(plan, strategy))}${foldedMarkup('market', marketSection(plan, strategy))}
+${foldedMarkup('assumptions', { title: 'Assumptions', blocks: [] }, assumptionList(plan, strategy))}</div>
+`
 }

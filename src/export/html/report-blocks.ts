@@ -15,6 +15,17 @@ ${section.blocks.map((block) => blockMarkup(block, section.title))}${drawn}
 `
 }
 
+/** The same as what can be folded: open unless the page's script closes it for want of room. */
+export function foldedMarkup(id: string, section: Section, ...drawn: readonly Markup[]): Markup {
+  if (section.blocks.length === 0 && drawn.length === 0) return html``
+  return html`<section id="${id}" aria-labelledby="${id}-title">
+<details class="fold" open><summary><h2 id="${id}-title">${section.title}</h2></summary>
+${section.blocks.map((block) => blockMarkup(block, section.title))}${drawn}
+</details>
+</section>
+`
+}
+
 /** A paragraph, list or table; the table is named by `caption` for those who do not see it. */
 export function blockMarkup(block: Block, caption: string): Markup {
   if (block.kind === 'paragraph') return html`<p>${block.text}</p>\n`
@@ -31,8 +42,10 @@ export function tableMarkup({ columns, rows, total = [] }: Table, caption: strin
   const kind = columns.length <= FEW_COLUMNS ? 'small' : words ? 'cards' : 'plain'
   return html`<div class="table"><table role="table" class="${kind}">
 <caption>${caption}</caption>
-<thead role="rowgroup"><tr role="row">${columns.map(
-    ({ header, align }) => html`<th role="columnheader" scope="col" class="${align}">${header}</th>`,
+<thead role="rowgroup"><tr role="row">${columns.map(({ header, align }) =>
+    header === ''
+      ? html`<td role="cell"></td>`
+      : html`<th role="columnheader" scope="col" class="${align}">${header}</th>`,
   )}</tr></thead>
 <tbody role="rowgroup">${rows.map((cells, i) => row(cells, i))}</tbody>
 ${total.length === 0 ? undefined : html`<tfoot role="rowgroup">${total.map((cells, i) => row(cells, rows.length + i))}</tfoot>`}

@@ -54,7 +54,7 @@ function drawing(scenarios: readonly StressRow[], size: Size, numeraire: string)
       const y = i * step + (wide ? step / 2 + 6 : step * 0.75)
       const label = wide ? { x: left - 12, y: y + 4, anchor: 'end' } : { x: left, y: y - 11, anchor: 'start' }
       const closed = row.liquidated.length === 0 ? '' : ' ✕'
-      return html`<g class="stress"><text x="${label.x}" y="${px(label.y)}" text-anchor="${label.anchor}">${row.name}${closed}</text>
+      return html`<g class="stress"><title>${described(row, numeraire)}</title><text x="${label.x}" y="${px(label.y)}" text-anchor="${label.anchor}">${row.name}${closed}</text>
 <line x1="${px(x(row.unhedged))}" x2="${px(x(row.hedged))}" y1="${px(y)}" y2="${px(y)}"/>
 <circle class="unhedged" cx="${px(x(row.unhedged))}" cy="${px(y)}" r="5"/><circle class="hedged" cx="${px(x(row.hedged))}" cy="${px(y)}" r="5"/></g>`
     },

@@ -15,7 +15,7 @@ describe('the words that may stand next', () => {
     ['--v', ['--version']],
     ['plan --j', ['--json']],
     ['plan mine.yaml --j', ['--json']],
-    ['schema ', ['strategy', 'plan', 'market']],
+    ['schema ', ['strategy', 'plan', 'market', 'backtest', 'sweep']],
     ['completion z', ['zsh']],
     ['export mine.yaml --tif ', ['gtc', 'ioc', 'fok']],
     ['export mine.yaml --format h', ['html', 'hyperliquid']],

@@ -80,5 +80,5 @@ export const FRONTIER: FrontierReport = {
 export async function pageOf(text: string, budgets?: Budgets): Promise<{ plan: Plan; page: string }> {
   const strategy = strategyOf(text)
   const plan = await makePlan(strategy, patient)
-  return { plan, page: await planHtml(plan, strategy, budgets) }
+  return { plan, page: await planHtml(plan, strategy, { budgets }) }
 }

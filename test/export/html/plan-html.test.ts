@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { planHtml } from '../../../src/export/html/plan-html.ts'
 import { exact } from '../../../src/text/format-number.ts'
 import { ethRange } from '../../plan/plan-of.ts'
+import { perpCompared, perpPlan, perpStrategy } from '../perp-plan.ts'
 import { FRONTIER, HEDGED, HOSTILE, pageOf, STILL } from './page.ts'
 
 const hedged = await pageOf(HEDGED, { frontier: FRONTIER, complete: true })
@@ -15,11 +18,28 @@ const pages = [
 ] as const
 
 describe.each(pages)('the page %s', (_, { plan, page }) => {
-  it('is one document that needs nothing else: no script, no address, nothing to load', () => {
+  it('is one document that needs nothing else: no address, nothing to load, and no script runs but its own', () => {
     expect(page.startsWith('<!doctype html>')).toBe(true)
-    expect(page).toContain(`content="default-src 'none'; style-src 'unsafe-inline'"`)
-    expect(page).not.toMatch(/<script|<link|<img|<iframe|<[^>]*\bsrc=|https?:|@import/)
+    const scripts = [...page.matchAll(/<script[^>]*>([\s\S]*?)<\/script>/g)].map(([, text]) => text!)
+    const hash = createHash('sha256').update(scripts[0]!).digest('base64')
+    expect(scripts).toHaveLength(1)
+    expect(page).toContain(`content="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${hash}'"`)
+    const drawn = page.replaceAll("'http://www.w3.org/2000/svg'", '')
+    expect(drawn).not.toMatch(/<link|<img|<iframe|<[^>]*\bsrc=|https?:|@import/)
     expect(page.match(/url\((?!#)/)).toBeNull()
+  })
+
+  it('begins with what one decides by: what is held, the orders, one chart and the risks, then what folds', () => {
+    const sections = [...page.matchAll(/<section id="([^"]+)"/g)].map(([, id]) => id!)
+    const drawn = page.includes('id="payoff"') ? ['payoff'] : []
+    const first = ['held', 'legs', ...drawn, ...(plan.warnings.length > 0 ? ['risks'] : [])]
+    expect(drawn.length).toBe(plan.payoff.length > 1 ? 1 : 0)
+    expect(sections.slice(0, first.length)).toEqual(first)
+    expect(page.match(/<details class="fold" open>/g)).toHaveLength(sections.length - first.length)
+  })
+
+  it('has no words of the command line', () => {
+    expect(plain(page.replace(/<(script|style)[\s\S]*?<\/\1>/g, ''))).not.toMatch(/\s--\w|hedgerow (?!·)\w/)
   })
 
   it('has each id once and no reference to a missing one', () => {
@@ -33,7 +53,9 @@ describe.each(pages)('the page %s', (_, { plan, page }) => {
   it('opens and closes its elements in order', () => {
     const open: string[] = []
     const empty = ['meta', 'br']
-    for (const [, close, name, self] of page.matchAll(/<(\/?)([a-z][a-z0-9]*)\b[^>]*?(\/?)>/gi)) {
+    for (const [, close, name, self] of page
+      .replace(/<script[\s\S]*?<\/script>/, '')
+      .matchAll(/<(\/?)([a-z][a-z0-9]*)\b[^>]*?(\/?)>/gi)) {
       if (close) expect(open.pop()).toBe(name)
       else if (!self && !empty.includes(name!.toLowerCase())) open.push(name!)
     }
@@ -44,7 +66,7 @@ describe.each(pages)('the page %s', (_, { plan, page }) => {
     const drawings = page.match(/<svg class="(?:wide|narrow)" role="img"/g)!.length
     expect(drawings).toBeGreaterThan(1)
     expect(page.match(/<title id="[^"]+">[^<]+<\/title><desc id="[^"]+">[^<]{20,}<\/desc>/g)).toHaveLength(drawings)
-    expect(page).not.toMatch(/NaN|Infinity|undefined/)
+    expect(page).not.toMatch(/NaN|Infinity|undefined(?!\))/)
   })
 
   it('has every leg with its size, every warning and all subjects of what is assumed', () => {
@@ -124,6 +146,14 @@ describe('the page of a hedge with options', () => {
     expect(total(0)).toBeCloseTo(100, 0)
     expect(total(1)).toBeCloseTo(100, 0)
   })
+})
+
+it('shows what else could be done where that was compared, with the one that leaves most marked', async () => {
+  const { page } = await pageOf(HEDGED)
+  expect(page).not.toContain('id="alternatives"')
+  const compared = plain(await planHtml(perpPlan, perpStrategy, { compared: perpCompared }))
+  expect(compared).toContain(`* ${perpCompared.verdict.best}`)
+  for (const { name } of perpCompared.alternatives) expect(compared).toContain(name)
 })
 
 describe('the page of many positions', () => {

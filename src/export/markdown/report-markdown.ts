@@ -1,6 +1,6 @@
-import type { Table } from '../text/aligned-table.ts'
-import { plainText } from '../text/plain-text.ts'
-import type { Block, Report } from './report.ts'
+import type { Table } from '../../text/aligned-table.ts'
+import { plainText } from '../../text/plain-text.ts'
+import type { Block, Report } from '../report.ts'
 
 /** The report as Markdown: a heading a section, tables with numbers to the right. Text from outside cannot break out of its cell. */
 export function reportMarkdown(report: Report): string {
