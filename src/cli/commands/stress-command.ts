@@ -16,7 +16,7 @@ export const stressCommand: Run = async ({ operands, json, csv, output, force, s
   const width = (output === undefined && process.stdout.columns) || Number.POSITIVE_INFINITY
   const data = json ? stressJson(plan, stress, resilience) : csv ? stressCsv(stress) : undefined
   const delivered = await deliver(
-    data ?? reportText(stressSummary(plan, strategy, stress), width),
+    data ?? reportText(stressSummary(plan, strategy, stress, resilience), width),
     { output, force, report: data === undefined },
     status,
   )

@@ -3,8 +3,10 @@ import type { Stage } from '../../book/stage.ts'
 import { reopenedPlan } from '../../plan/reopened-plan.ts'
 import type { Plan } from '../../plan/result/plan.ts'
 import { stressReport } from '../../plan/stress/stress-report.ts'
+import { resilience } from '../../plan/stress/stressed-plan.ts'
 import { inventedQuotes } from '../../strategy/terms/invented-quotes.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
+import { accountSections } from '../account-sections.ts'
 import { hedgeSections } from '../hedge-sections.ts'
 import { ledgerSections } from '../ledger-sections.ts'
 import { marginSection } from '../margin-section.ts'
@@ -93,11 +95,11 @@ function chapters(plan: Plan, stage: Stage, book: HedgeBook, budgets?: Budgets):
   const untraded = { title: 'Legs', blocks: [paragraph('None: nothing is traded.')] }
   const [legs, ...costs] = [...(plan.legs.length === 0 ? [untraded] : []), ...hedgeSections(plan)]
   const scenarios = stressReport(stage, book.legs)
-  const [stress, ...stressParts] = stressSummary(plan, strategy, scenarios).sections
+  const [stress, ...stressParts] = stressSummary(plan, strategy, scenarios, resilience(stage, book)).sections
   const more = (id: string, sections: readonly (typeof stress)[]) =>
     sections.map((section, i) => sectionMarkup(`${id}-${i + 1}`, section!))
   return html`${sectionMarkup('payoff', { title: 'Payoff', blocks: [] }, ...payoffFigures(plan, strategy))}
-${sectionMarkup('legs', legs!)}${more('cost', costs)}${more('worth', ledgerSections(plan, strategy))}${sectionMarkup('margin', marginSection(plan, strategy))}${sectionMarkup('before', preTradeSection(plan, strategy))}
+${sectionMarkup('legs', legs!)}${more('cost', costs)}${more('worth', ledgerSections(plan, strategy))}${sectionMarkup('margin', marginSection(plan, strategy))}${more('accounts', accountSections(plan, strategy))}${sectionMarkup('before', preTradeSection(plan, strategy))}
 ${sectionMarkup('left', exposure!, ...greeksFigures(plan, stage, book))}
 ${sectionMarkup('result', result!, distributionFigure(plan, stage, book))}
 ${budgetSection(plan, strategy, budgets)}
