@@ -89,7 +89,12 @@ function sampled(moving: Strategy['assets'], inUse: ReadonlySet<Asset>, strategy
   const count = moving.length === 0 ? hedge.scenarios.samples : led.count
   const ratios = basisRatios(
     wandering.map((place) => assets[place]!.tracks!.basis),
-    { years: horizonYears(strategy), samples: count, seed: hedge.scenarios.seed, drawn: moving.length + (hedge.scenarios.tails === undefined ? 0 : 1) },
+    {
+      years: horizonYears(strategy),
+      samples: count,
+      seed: hedge.scenarios.seed,
+      drawn: moving.length + (hedge.scenarios.tails === undefined ? 0 : 1),
+    },
   )
   const prices = led.prices.map((column, i) =>
     ways[i]!.reduce((product, place) => {

@@ -36,12 +36,17 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     load: async () => (await import('./commands/plan-command.ts')).planCommand,
   },
   compare: {
-    usage: 'compare <strategy> [--json | --csv] [-o FILE]',
+    usage: 'compare <strategy> [--ranges] [--json | --csv] [-o FILE]',
     summary: 'payoffs: hold, unhedged, hedged',
-    more: ['A table at round prices and a chart.', '--csv and --json have every price of the grid.'],
+    more: [
+      'A table at round prices and a chart.',
+      '--csv and --json have every price of the grid.',
+      '--ranges: each position 10, 25 and 50 % around the price and at any, with its fees',
+      'carried over, alone and with the plain delta hedge.',
+    ],
     least: 1,
     most: 1,
-    options: ['json', 'csv', 'output', 'force', 'time', 'large'],
+    options: ['ranges', 'json', 'csv', 'output', 'force', 'time', 'large'],
     load: async () => (await import('./commands/compare-command.ts')).compareCommand,
   },
   stress: {
@@ -58,7 +63,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     load: async () => (await import('./commands/stress-command.ts')).stressCommand,
   },
   backtest: {
-    usage: 'backtest <strategy> [--json | --csv] [-o FILE] [--from D] [--to D] [--fill close]',
+    usage: 'backtest <strategy> [--json | --csv] [--from D] [--to D] [--fill close]',
     summary: 'the hedge kept by rules over recorded prices',
     more: [
       'Opens the positions and their hedge at the first recorded price, and keeps the',
@@ -151,10 +156,10 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   },
   sweep: {
     usage: SWEEP_USAGE,
-    summary: 'a table of parameters, planned cell by cell',
+    summary: 'a table of parameters, planned or simulated',
     more: [
-      'Plans every combination of the values under `sweep: vary:` of the file: a list,',
-      '{ from, to, count }, or { file, column }, a row of a CSV at a time.',
+      'Plans or simulates every combination of the values under `sweep: vary:` of the',
+      'file: a list, { from, to, count }, or { file, column }, a CSV row by row.',
       'Prints the best cells by `sweep: rank:`, what each value does on average, and a',
       'heat map of two; --csv and --json have every cell.',
       'Ctrl-C keeps what is done, and the same command goes on from there: results',
@@ -196,11 +201,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     load: async () => (await import('./commands/check-command.ts')).checkCommand,
   },
   schema: {
-    usage: 'schema [strategy | plan | market | sweep] [-o FILE]',
+    usage: 'schema [strategy | plan | market | backtest | sweep] [-o FILE]',
     summary: 'JSON Schema of a file or result',
     more: [
-      'Of strategy files (the default), of what plan --json or sweep --json prints,',
-      'or of a row of a market snapshot.',
+      'Of strategy files (the default), of what plan --json, backtest --json or',
+      'sweep --json prints, or of a row of a market snapshot.',
       'With it an editor completes and checks strategy files as you write them.',
     ],
     least: 0,

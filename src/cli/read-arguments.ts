@@ -84,6 +84,7 @@ function called(command: string | undefined, { operands, options }: SortedWords)
     output: last('output'),
     seconds,
     ...drawnBy,
+    ...(has('ranges') && { ranges: true as const }),
   }
   const told = ['tif', 'post-only', 'hedge-mode'].some(has)
   const ticket = { tif: last('tif') ?? 'gtc', postOnly: has('post-only'), hedgeMode: has('hedge-mode') }

@@ -164,6 +164,14 @@ const portfolio = fields({
   lossVersusRebalancing: said(figure, 'A year.'),
   breakEvenFeeApr: orNull(figure),
   chanceThatLossExceedsFees: said(figure, 'Share of the samples, from now to the horizon.'),
+  risk: said(
+    list(fields({ id: word, standardDeviation: figure, contribution: figure })),
+    'What each position and leg adds to the standard deviation of the hedged P&L; they add up to it.',
+  ),
+  lossCorrelations: said(
+    list(fields({ pair: list(word), value: figure })),
+    'Of what every two pools lose against their tokens of now, over the samples.',
+  ),
 })
 
 const capital = fields({

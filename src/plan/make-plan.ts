@@ -85,7 +85,7 @@ function report(stage: Stage, book: HedgeBook, solution: HedgeSolution, disagree
     cost: book.cost,
     margin,
     ...figures(stage, book, legs, margin),
-    portfolio: portfolio(stage, positions),
+    portfolio: portfolio(stage, book, positions),
     payoff: payoff(stage, book),
     binding: solution.binding,
     infeasible: (status === 'infeasible' && solution.conflict) || null,

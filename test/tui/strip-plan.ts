@@ -126,6 +126,8 @@ export const stripPlan: Plan = {
     impermanentLoss: { amount: 0, fraction: 0 },
     ...{ expectedImpermanentLoss: -3369, lossVersusRebalancing: 44093, breakEvenFeeApr: 0.41 },
     chanceThatLossExceedsFees: 0.5,
+    risk: [],
+    lossCorrelations: [],
   },
   capital: {
     pool: 100000,

@@ -14,6 +14,7 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
   force: { says: 'replace foreign files; order on made-up quotes' },
   time: { takes: 'SECONDS', says: 'end the search with the best hedge so far (default 60)' },
   large: { says: 'take a strategy of over 1 MB or 200,000 samples' },
+  ranges: { says: 'compare the positions in other ranges' },
   by: { takes: 'WHAT', values: ['premium', 'expected'], says: 'draw the frontier by premium or expected' },
   tif: { takes: 'TIF', values: ['gtc', 'ioc', 'fok'], says: 'orders: gtc (default), ioc or fok' },
   'post-only': { says: "orders that only wait, at their own side's best price" },

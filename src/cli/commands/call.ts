@@ -13,6 +13,8 @@ export type Call = {
   readonly seconds: number
   /** Whether the strategy may be larger than usual. */
   readonly large: boolean
+  /** Positions in other ranges are compared, rather than alternatives. */
+  readonly ranges?: true
   /** What a frontier is drawn by. */
   readonly by?: 'premium' | 'expected'
   /** How orders are to be sent, where anything is said of it; `tif` as typed. */

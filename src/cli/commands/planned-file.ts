@@ -44,7 +44,8 @@ export async function plannedFile<Name extends TaskName = 'plan'>(
     process.off('SIGINT', interrupt)
     line.clear()
   })
-  const nothing = 'plan' in result ? !hasHedge(result.plan) : result.frontier.points.length === 0
+  const nothing =
+    'plan' in result ? !hasHedge(result.plan) : 'frontier' in result && result.frontier.points.length === 0
   return {
     status: nothing ? exitStatus.noHedge : exitStatus.done,
     planned: { strategy: read.strategy, ...result },

@@ -23,6 +23,10 @@ export const TASKS = {
     const staged = await stagedPlan(strategy, control)
     return { plan: staged.plan, compared: await alternatives(staged, control) }
   },
+  ranges: async (strategy: Strategy, control: Control) => {
+    const { rangesReport } = await import('../../plan/alternatives/ranges.ts')
+    return { ranges: await rangesReport(strategy, control) }
+  },
   stress: async (strategy: Strategy, control: Control) => {
     const { stressedPlan } = await import('../../plan/stress/stressed-plan.ts')
     return stressedPlan(strategy, control)

@@ -1,12 +1,14 @@
+import type { HedgeBook } from '../../book/hedge-book.ts'
 import type { HeldPool } from '../../book/holding.ts'
 import { horizonYears } from '../../book/market-now.ts'
 import { addColumns, grossPnl, incomeAt } from '../../book/scenario-pnl.ts'
 import type { Stage } from '../../book/stage.ts'
 import type { Plan, PlannedPosition } from '../result/plan.ts'
 import { kept } from './ledger.ts'
+import { lossCorrelations, riskShares } from './risk-shares.ts'
 
 /** All pools together, numeraire; null where none is held. What a formula leaves unknown is null. */
-export function portfolio(stage: Stage, positions: readonly PlannedPosition[]): Plan['portfolio'] {
+export function portfolio(stage: Stage, book: HedgeBook, positions: readonly PlannedPosition[]): Plan['portfolio'] {
   const pools = stage.holdings.flatMap(({ pool }) => pool ?? [])
   if (pools.length === 0) return null
   const shown = positions.filter(({ hold }) => hold !== undefined)
@@ -24,6 +26,8 @@ export function portfolio(stage: Stage, positions: readonly PlannedPosition[]): 
     lossVersusRebalancing: total((position) => position.lossVersusRebalancing),
     breakEvenFeeApr: expected === null || !(value > 0) ? null : -expected / value / years || 0,
     chanceThatLossExceedsFees: chanceOfLoss(pools, stage),
+    risk: riskShares(stage, book),
+    lossCorrelations: lossCorrelations(stage),
   }
 }
 

@@ -212,7 +212,13 @@ export type Portfolio = {
   readonly lossVersusRebalancing: number
   readonly breakEvenFeeApr: number | null
   readonly chanceThatLossExceedsFees: number
+  /** What each position and leg adds to the deviation of the hedged P&L: the contributions add up to it. */
+  readonly risk: readonly RiskShare[]
+  /** Of every two pools, over the samples. */
+  readonly lossCorrelations: readonly { readonly pair: readonly [string, string]; readonly value: number }[]
 }
+
+export type RiskShare = { readonly id: string; readonly standardDeviation: number; readonly contribution: number }
 
 export type WorstPoint = { readonly pnl: number; readonly prices: ByAsset }
 

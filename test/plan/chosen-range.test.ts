@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest'
+import { ethRange, planOf } from './plan-of.ts'
+
+const PERP =
+  '  - { id: PERP, kind: perp, asset: ETH, lot: "0.0001", maxSize: "100", fee: { rate: 0.00045 }, funding: 0.1095, maxLeverage: 6.666666666666667 }'
+const POOL = 'base: ETH, quote: USDC'
+
+/** Pools to choose from with fees as shared/golden/c_capital carries them over from 1,500–2,500, and 100,000 to put in. */
+function choice(apr: number, expected: number, perp: string): string {
+  const carried = (share: number) => `lot: "1", maxSize: "100000", fees: { apr: ${apr * share} } }`
+  const text = ethRange(`
+instruments:
+${perp}
+  - { id: AS-NOW, kind: concentrated, ${POOL}, range: { lower: 1500, upper: 2500 }, ${carried(1)}
+  - { id: NARROW, kind: concentrated, ${POOL}, range: { lower: 1800, upper: 2200 }, ${carried(0.39947178912061415 / 0.25)}
+  - { id: WIDE, kind: concentrated, ${POOL}, range: { lower: 1200, upper: 3200 }, ${carried(0.14716815806427408 / 0.25)}
+  - { id: FULL, kind: constant-product, ${POOL}, ${carried(0.03204634604999012 / 0.25)}
+hedge:
+  minimise: expected-shortfall
+  limits: { tail: .inf, expected: ${expected}, capital: 100000 }
+`)
+  return text.replace(/positions:\n(.*\n)*?\n/, 'positions: []\n')
+}
+
+describe('ranges, shares and the hedge chosen in one programme', () => {
+  // shared/golden/i2_ranges: the linear programme over the same 2,000 quantiles, in fractions.
+  it.each([
+    [
+      '55 % fees, 800 expected, with a perp',
+      0.55,
+      800,
+      PERP,
+      { NARROW: 16539.95, FULL: 76691.04, PERP: 22.56337 },
+      3040.965,
+    ],
+    ['the same without a perp', 0.55, 800, '', { NARROW: 43870.49 }, 10439.434],
+    ['25 % fees, 400 expected, with a perp', 0.25, 400, PERP, { FULL: 90302.56, PERP: 32.324799 }, 9842.676],
+  ])('%s', async (_, apr, expected, perp, sizes, shortfall) => {
+    const plan = await planOf(choice(apr, expected, perp))
+    expect(plan.status).toBe('optimal')
+    expect(plan.objective.value / shortfall).toBeCloseTo(1, 3)
+    const legs = Object.fromEntries(plan.legs.map(({ instrument, size }) => [instrument, Number(size)]))
+    // Whole lots that are as good may hold a few dollars of another range.
+    for (const [id, size] of Object.entries(legs)) expect(id in sizes || size < 200, id).toBe(true)
+    for (const [id, size] of Object.entries(sizes)) expect(legs[id]! / size).toBeCloseTo(1, 2)
+    expect(plan.expected.total).toBeGreaterThanOrEqual(expected - 1e-6)
+    expect(plan.capital.total).toBeLessThanOrEqual(100_000 + 1e-6)
+  })
+
+  it('has no answer where no range earns enough', async () => {
+    const { status, infeasible } = await planOf(choice(0.25, 200, ''))
+    expect([status, infeasible?.limits]).toEqual(['infeasible', ['expected']])
+  })
+})
+
+describe('a range that is moved', () => {
+  const MOVED = `
+instruments:
+  - { id: NARROW, kind: concentrated, ${POOL}, range: { lower: 1800, upper: 2200 }, lot: "1000", fees: { like: lp }, gas: 15 }
+  - { id: LP-OUT, kind: withdraw, position: lp, lot: "0.01", gas: 10, slippage: 0.001 }
+hedge: { minimise: variance, limits: { tail: .inf }, pin: { NARROW: "100000", LP-OUT: "-1" } }
+`
+  it('comes to holding the new one, less gas and what selling loses', async () => {
+    const moved = await planOf(ethRange(MOVED, '    fees: { apr: 0.25 }'))
+    const there = ethRange('', '    fees: { apr: 0.39947178912061415 }').replace(
+      '1500, upper: 2500',
+      '1800, upper: 2200',
+    )
+    const held = await planOf(there)
+    // 22.0359 ETH are sold.
+    const lost = 15 + 10 + 0.001 * 22.03589074676999 * 2000
+    const [{ hedged }, { unhedged }] = [moved.residual.distribution, held.residual.distribution]
+    expect(hedged.mean).toBeCloseTo(unhedged.mean - lost, 6)
+    expect(hedged.standardDeviation).toBeCloseTo(unhedged.standardDeviation, 6)
+    expect(moved.expected).toMatchObject({ gas: -25, spread: expect.closeTo(25 - lost, 6), venueFees: 0 })
+    expect(moved.expected.feeIncome).toBeCloseTo(held.expected.feeIncome, 6)
+    expect(moved.expected.adverseSelection).toBeCloseTo(held.expected.adverseSelection, 6)
+    expect(moved.expected.total).toBeCloseTo(hedged.mean, 6)
+    expect([moved.capital.pool, moved.capital.total]).toEqual([expect.closeTo(100_000, 6), expect.closeTo(100_000, 6)])
+    expect(moved.cost.total).toBeCloseTo(25, 9)
+  })
+})
