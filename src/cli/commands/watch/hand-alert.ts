@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import type { WatchAlert } from '../../../export/watch-alerts.ts'
+import type { WatchAlert } from '../../../export/watch/watch-alerts.ts'
 import { plainText } from '../../../text/plain-text.ts'
 import { printBeside } from '../../files/print.ts'
 

@@ -1,9 +1,9 @@
-import type { LossCurve } from '../plan/stress/loss-curve.ts'
-import type { StressRow } from '../plan/stress/stress-report.ts'
-import type { Resilience } from '../plan/stress/stressed-plan.ts'
-import type { Survival } from '../plan/stress/survival.ts'
-import { fixed, percent, shortPrice, signed } from '../text/format-number.ts'
-import { paragraph, type Section, tableBlock } from './report.ts'
+import type { LossCurve } from '../../plan/stress/loss-curve.ts'
+import type { StressRow } from '../../plan/stress/stress-report.ts'
+import type { Resilience } from '../../plan/stress/stressed-plan.ts'
+import type { Survival } from '../../plan/stress/survival.ts'
+import { fixed, percent, shortPrice, signed } from '../../text/format-number.ts'
+import { paragraph, type Section, tableBlock } from '../report.ts'
 
 /** What kills the accounts, their health by price and day, and how the loss grows with a move: a section each, none where there are no accounts. */
 export function resilienceSections(

@@ -1,4 +1,4 @@
-import type { WatchReport } from '../plan/watch/watch-report.ts'
+import type { WatchReport } from '../../plan/watch/watch-report.ts'
 import { watchSentences } from './watch-summary.ts'
 
 /** One thing that needs attention since this refresh, a line of JSON for whoever is told (hedgerow/alert/1). */

@@ -1,7 +1,7 @@
-import type { WatchedLiquidation, WatchedRange, WatchedResidual, WatchReport } from '../plan/watch/watch-report.ts'
-import type { WatchedAccount } from '../plan/watch/watched-accounts.ts'
-import { alike, fixed, percent, price, shortPrice, signed, significant } from '../text/format-number.ts'
-import { type Report, tableBlock } from './report.ts'
+import type { WatchedLiquidation, WatchedRange, WatchedResidual, WatchReport } from '../../plan/watch/watch-report.ts'
+import type { WatchedAccount } from '../../plan/watch/watched-accounts.ts'
+import { alike, fixed, percent, price, shortPrice, signed, significant } from '../../text/format-number.ts'
+import { type Report, tableBlock } from '../report.ts'
 import type { WatchOrder } from './watch-orders.ts'
 
 /** A refresh in words and tables: what needs attention and what would put it right, then how everything stands; `note` stands before it all. */
