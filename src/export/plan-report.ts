@@ -2,6 +2,7 @@ import type { Plan } from '../plan/result/plan.ts'
 import { inventedQuotes } from '../strategy/terms/invented-quotes.ts'
 import type { Strategy } from '../strategy/terms/strategy.ts'
 import { percent, price, UNKNOWN } from '../text/format-number.ts'
+import { accountSections } from './account-sections.ts'
 import { hedgeSections } from './hedge-sections.ts'
 import { ledgerSections } from './ledger-sections.ts'
 import { marginSection } from './margin-section.ts'
@@ -22,6 +23,7 @@ export function planReport(plan: Plan, strategy: Strategy): Report {
       ...hedgeSections(plan),
       ...ledgerSections(plan, strategy),
       marginSection(plan, strategy),
+      ...accountSections(plan, strategy),
       preTradeSection(plan, strategy),
       ...residualSections(plan, strategy),
     ].filter((section) => section.blocks.length > 0),

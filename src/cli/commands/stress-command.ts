@@ -1,7 +1,7 @@
 import { noHedge } from '../../export/plan-summary.ts'
 import { reportText } from '../../export/report-text.ts'
-import { stressCsv, stressJson } from '../../export/stress-data.ts'
-import { stressSummary } from '../../export/stress-summary.ts'
+import { stressCsv, stressJson } from '../../export/stress/stress-data.ts'
+import { stressSummary } from '../../export/stress/stress-summary.ts'
 import { plainText } from '../../text/plain-text.ts'
 import { printBeside } from '../files/print.ts'
 import type { Run } from './call.ts'
@@ -16,7 +16,7 @@ export const stressCommand: Run = async ({ operands, json, csv, output, force, s
   const width = (output === undefined && process.stdout.columns) || Number.POSITIVE_INFINITY
   const data = json ? stressJson(plan, stress, resilience) : csv ? stressCsv(stress) : undefined
   const delivered = await deliver(
-    data ?? reportText(stressSummary(plan, strategy, stress), width),
+    data ?? reportText(stressSummary(plan, strategy, stress, resilience), width),
     { output, force, report: data === undefined },
     status,
   )

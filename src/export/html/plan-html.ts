@@ -4,8 +4,10 @@ import type { Alternatives } from '../../plan/alternatives/alternatives.ts'
 import { reopenedPlan } from '../../plan/reopened-plan.ts'
 import type { Plan } from '../../plan/result/plan.ts'
 import { stressReport } from '../../plan/stress/stress-report.ts'
+import { resilience } from '../../plan/stress/stressed-plan.ts'
 import { inventedQuotes } from '../../strategy/terms/invented-quotes.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
+import { accountSections } from '../account-sections.ts'
 import { alternativeSection } from '../compare/alternative-section.ts'
 import { hedgeSections } from '../hedge-sections.ts'
 import { ledgerSections } from '../ledger-sections.ts'
@@ -16,7 +18,7 @@ import { heldSection, lossSection } from '../position-section.ts'
 import { preTradeSection } from '../pre-trade-section.ts'
 import { paragraph } from '../report.ts'
 import { residualSections } from '../residual-sections.ts'
-import { stressSummary } from '../stress-summary.ts'
+import { stressSummary } from '../stress/stress-summary.ts'
 import { assumptionList } from './assumptions.ts'
 import { type Budgets, budgetSection } from './budget-section.ts'
 import { distributionFigure } from './distribution-chart.ts'
@@ -109,10 +111,10 @@ function details(plan: Plan, stage: Stage, book: HedgeBook, { budgets, compared 
   const [exposure, result] = residualSections(plan, strategy)
   const costs = plan.legs.length === 0 ? hedgeSections(plan) : hedgeSections(plan).slice(1)
   const scenarios = stressReport(stage, book.legs)
-  const [stress, ...stressParts] = stressSummary(plan, strategy, scenarios).sections
+  const [stress, ...stressParts] = stressSummary(plan, strategy, scenarios, resilience(stage, book)).sections
   const more = (id: string, sections: readonly (typeof stress)[]) =>
     sections.map((section, i) => foldedMarkup(`${id}-${i + 1}`, section!))
-  return html`<div class="details">${foldedMarkup('alternatives', alternativeSection(plan, compared))}${more('cost', costs)}${more('worth', ledgerSections(plan, strategy))}${foldedMarkup('margin', marginSection(plan, strategy))}${foldedMarkup('before', preTradeSection(plan, strategy))}
+  return html`<div class="details">${foldedMarkup('alternatives', alternativeSection(plan, compared))}${more('cost', costs)}${more('worth', ledgerSections(plan, strategy))}${foldedMarkup('margin', marginSection(plan, strategy))}${more('accounts', accountSections(plan, strategy))}${foldedMarkup('before', preTradeSection(plan, strategy))}
 ${foldedMarkup('left', exposure!, ...greeksFigures(plan, stage, book))}
 ${foldedMarkup('result', result!, distributionFigure(plan, stage, book))}
 ${budgetSection(plan, strategy, budgets)}

@@ -59,7 +59,7 @@ function heldPosition({ leg, terms }: OpenedLeg, { instruments, assets }: Strate
       const { asset, venue, contract, funding, maxLeverage, maintenanceMargin, tiers } = terms
       const unit = contract === 'inverse' ? assets.find(({ symbol }) => symbol === asset)!.price : 1
       const margin = { maxLeverage, maintenanceMargin, ...(tiers && { tiers }) }
-      const posted = terms.collateral ?? collateral / unit
+      const posted = terms.standing === undefined ? (terms.collateral ?? collateral / unit) : undefined
       return {
         id,
         kind: 'perp',

@@ -1,6 +1,8 @@
 import { leadsOf } from '../../market/tracking.ts'
 import type { AssetBounds, Strategy } from '../../strategy/terms/strategy.ts'
 import type { ByAsset, Plan } from '../result/plan.ts'
+import type { ClosedPart } from './closed-parts.ts'
+import { USUAL_CUSHION, type WatchedAccount, watchedAccounts } from './watched-accounts.ts'
 
 /** When something needs attention. */
 export type Bands = {
@@ -10,6 +12,8 @@ export type Bands = {
   readonly delta: readonly AssetBounds[]
   /** How near, relatively, a liquidation may come. */
   readonly liquidation: number
+  /** Equity over maintenance below which an account is to be looked at; 1.5 when left out. */
+  readonly cushion?: number
 }
 
 /** `watch --json`, a line a refresh (hedgerow/watch/1). Money in the numeraire, tokens by asset. */
@@ -23,8 +27,14 @@ export type WatchReport = {
   readonly residual: readonly WatchedResidual[]
   readonly liquidation: readonly WatchedLiquidation[]
   readonly ranges: readonly WatchedRange[]
+  readonly accounts: readonly WatchedAccount[]
+  /** What has been closed since the watch began. */
+  readonly closed: readonly ClosedPart[]
   /** What positions and legs have gained since the watch began. */
   readonly change: { readonly positions: number; readonly legs: number; readonly total: number }
+  /** The same in one figure, and what the rest is expected to come to until the horizon, and at worst on the grid. */
+  readonly soFar: number
+  readonly fromHere: { readonly mean: number; readonly worst: number }
   /** Whether anything above is outside its band. */
   readonly attention: boolean
 }
@@ -62,14 +72,26 @@ export type WatchedRange = {
 export type Watched = { readonly plan: Plan; readonly strategy: Strategy; readonly legs: ReadonlySet<string> }
 
 /** How a held hedge stands against its bands, and what it has gained since `opened`, its plan when the watch began. */
-export function watchReport(watched: Watched, opened: Plan, bands: Bands): WatchReport {
+export function watchReport(
+  watched: Watched,
+  opened: Plan,
+  bands: Bands,
+  closed: readonly ClosedPart[] = [],
+): WatchReport {
   const { plan, strategy, legs } = watched
   const residual = residuals(watched, bands)
   const liquidation = liquidations(watched, bands)
   const ranges = rangesOf(strategy)
-  const gained = (isLeg: boolean) => heldValue(plan, legs, isLeg) - heldValue(opened, legs, isLeg)
+  const accounts = watchedAccounts(plan, closed, bands.cushion ?? USUAL_CUSHION)
+  const ended = closed.flatMap(({ values }) => Object.entries(values))
+  const frozen = (isLeg: boolean) => total(ended, ([id, value]) => (legs.has(id) === isLeg ? value : 0))
+  const gained = (isLeg: boolean) => heldValue(plan, legs, isLeg) + frozen(isLeg) - heldValue(opened, legs, isLeg)
   const [positions, traded] = [gained(false), gained(true)]
-  const calm = [...residual, ...ranges].every(({ inside }) => inside) && liquidation.every(({ near }) => !near)
+  const { distribution, worst } = plan.residual
+  const calm =
+    [...residual, ...ranges].every(({ inside }) => inside) &&
+    liquidation.every(({ near }) => !near) &&
+    accounts.every(({ level }) => level === 'calm')
   return {
     format: 'hedgerow/watch/1',
     strategy: plan.strategy,
@@ -79,7 +101,11 @@ export function watchReport(watched: Watched, opened: Plan, bands: Bands): Watch
     residual,
     liquidation,
     ranges,
+    accounts,
+    closed,
     change: { positions, legs: traded, total: positions + traded },
+    soFar: positions + traded,
+    fromHere: { mean: distribution.unhedged.mean, worst: worst.unhedged.pnl },
     attention: !calm,
   }
 }

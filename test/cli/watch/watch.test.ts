@@ -130,3 +130,50 @@ describe('hedgerow watch', () => {
     },
   )
 })
+
+describe('hedgerow watch --plan', () => {
+  it('takes the legs of a finished plan as traded, prints what to trade as an order, and hands each alert to a command as a line', async () => {
+    const file = copied()
+    const plan = join(scratchFolder(), 'plan.json')
+    expect((await hedgerow('plan', file, '--json', '-o', plan)).status).toBe(0)
+    writeFileSync(file, readFileSync(file, 'utf8').replace('price: 2000,', 'price: 1700,'))
+    const heard = join(scratchFolder(), 'heard.mjs')
+    const told = join(scratchFolder(), 'told.txt')
+    writeFileSync(
+      heard,
+      `import { appendFileSync, readFileSync } from 'node:fs'\nappendFileSync(process.argv[2], readFileSync(0))\n`,
+    )
+    const exec = `${process.execPath} ${heard} ${told}`
+    const { status, stdout } = await hedgerow('watch', file, '--plan', plan, '--once', '--json', '--exec', exec)
+    expect(status).toBe(6)
+    const { change, orders, alerts, accounts } = JSON.parse(stdout)
+    expect(change.legs).toBeCloseTo(22.0359 * 300, 4)
+    // 15,000 and what the short has gained
+    expect(accounts[0]).toMatchObject({ account: 'hyperliquid', level: 'calm' })
+    expect(accounts[0].equity).toBeCloseTo(15000 + 22.0359 * 300, 4)
+    expect(orders).toMatchObject([{ instrument: 'ETH-PERP', venue: 'hyperliquid', side: 'sell', symbol: 'ETH' }])
+    const lines = readFileSync(told, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(lines).toEqual(alerts)
+    expect(lines[0]).toMatchObject({ format: 'hedgerow/alert/1', about: 'delta ETH' })
+  })
+
+  it('refuses what is no plan, and a plan of other instruments, with the way out', async () => {
+    const file = copied()
+    const plan = join(scratchFolder(), 'plan.json')
+    writeFileSync(plan, '{}')
+    const none = await hedgerow('watch', file, '--plan', plan, '--once')
+    expect([none.status, none.stderr]).toEqual([
+      3,
+      expect.stringContaining('it is no plan; give what hedgerow plan --json'),
+    ])
+    writeFileSync(plan, '{"format":"hedgerow/plan/1","positions":[],"legs":[{"instrument":"OTHER"}]}')
+    const other = await hedgerow('watch', file, '--plan', plan, '--once')
+    expect([other.status, other.stderr]).toEqual([
+      3,
+      expect.stringContaining('OTHER is not an instrument of the strategy'),
+    ])
+  })
+})

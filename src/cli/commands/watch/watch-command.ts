@@ -1,9 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { noHedge } from '../../../export/plan-summary.ts'
 import { reportText } from '../../../export/report-text.ts'
-import { watchSummary } from '../../../export/watch-summary.ts'
+import { type WatchAlert, watchAlerts } from '../../../export/watch/watch-alerts.ts'
+import { type WatchOrder, watchOrders } from '../../../export/watch/watch-orders.ts'
+import { watchSummary } from '../../../export/watch/watch-summary.ts'
 import { fixedPositions, hasOwnLiquidity, isPool } from '../../../plan/result/fixed-positions.ts'
 import type { Plan } from '../../../plan/result/plan.ts'
+import { type ClosedPart, newlyClosed, withoutClosed } from '../../../plan/watch/closed-parts.ts'
 import { openedLegs, withHedgeHeld } from '../../../plan/watch/held-hedge.ts'
 import { type WatchReport, watchReport } from '../../../plan/watch/watch-report.ts'
 import { withoutSecrets } from '../../../sources/network/source-failure.ts'
@@ -13,11 +16,14 @@ import { plainText } from '../../../text/plain-text.ts'
 import { wrapText } from '../../../text/wrap-text.ts'
 import { exitStatus } from '../../files/exit-status.ts'
 import { clearScreen, print, printBeside } from '../../files/print.ts'
+import { checkedStrategy } from '../../files/strategy-file.ts'
 import { solve } from '../../runners/solve.ts'
 import type { Run } from '../call.ts'
 import { nodeUrlsProblem } from '../import/node-urls.ts'
 import { plannedFile } from '../planned-file.ts'
+import { handAlert } from './hand-alert.ts'
 import { refreshedStrategy } from './refreshed-strategy.ts'
+import { tradedPlan } from './traded-plan.ts'
 import { type WatchTerms, watchTerms } from './watch-terms.ts'
 
 /** What is watched: the plan's legs as they were opened, the positions as they were, and how both stood then. */
@@ -35,6 +41,7 @@ export const watchCommand: Run = async ({ words = [] }) => {
     printBeside(`hedgerow: ${plainText(withoutSecrets(wrong ?? '', []))}\n`)
     return exitStatus.wrongUsage
   }
+  if (terms.plan !== undefined) return watchingPlan(terms.plan, terms)
   const { status, planned } = await plannedFile(terms.file, terms.seconds)
   if (planned === undefined) return status
   const { plan, strategy } = planned
@@ -44,6 +51,32 @@ export const watchCommand: Run = async ({ words = [] }) => {
     return status
   }
   return watching(await watched(plan, strategy), terms)
+}
+
+/** The legs of a finished plan are traded: nothing is planned. */
+async function watchingPlan(file: string, terms: WatchTerms): Promise<number> {
+  const read = await checkedStrategy(terms.file)
+  if (read.strategy === undefined) {
+    printBeside(`${read.problems.join('\n')}\n`)
+    return exitStatus.badInput
+  }
+  const traded = tradedPlan(file, read.strategy)
+  if ('problem' in traded) {
+    printBeside(`${traded.problem}\n`)
+    return exitStatus.badInput
+  }
+  const { plan } = traded
+  const since = await watched(plan, read.strategy)
+  return watching({ ...since, opened: { ...since.opened, positions: asOpened(plan) } }, terms)
+}
+
+/** Positions as the plan found them, and its legs at what was paid for them. */
+function asOpened({ positions, legs }: Plan): Plan['positions'] {
+  const traded = legs.map(({ instrument: id, kind, side, notional, premium }) => {
+    const value = kind === 'spot' ? (side === 'buy' ? notional : -notional) : premium
+    return { id, kind, value, delta: {}, gamma: {} }
+  })
+  return [...positions, ...traded]
 }
 
 async function watched(plan: Plan, strategy: Strategy): Promise<Watched> {
@@ -68,6 +101,7 @@ async function watching({ held, legs, opened }: Watched, terms: WatchTerms): Pro
   const end = () => stop.abort()
   process.once('SIGINT', end)
   let last: WatchReport | undefined
+  let closed: ClosedPart[] = []
   for (;;) {
     const refreshed = await refreshedStrategy(terms.file, terms.rpcs)
     if (stop.signal.aborted) return exitStatus.done
@@ -75,15 +109,31 @@ async function watching({ held, legs, opened }: Watched, terms: WatchTerms): Pro
       printBeside(`${refreshed.problems.join('\n')}\n`)
       if (terms.once || last === undefined) return exitStatus.badInput
     } else {
-      const strategy = held(refreshed.strategy)
+      const before = last
+      const now = await standingNow(held(refreshed.strategy), closed)
+      closed = now.closed
       const bands = { ...terms.bands, delta: refreshed.strategy.hedge.limits.delta }
-      last = watchReport({ plan: await standing(strategy), strategy, legs }, opened, bands)
-      show(last, refreshed.failures, terms, inventedQuotes(refreshed.strategy))
+      last = watchReport({ ...now, legs }, opened, bands, closed)
+      const orders = watchOrders(last, refreshed.strategy, opened)
+      const alerts = watchAlerts(last, before)
+      show({ report: last, orders, alerts, failures: refreshed.failures }, terms, inventedQuotes(refreshed.strategy))
+      for (const alert of terms.exec === undefined ? [] : alerts) await handAlert(terms.exec!, alert)
       if (terms.once) return onceStatus(last, refreshed.failures)
     }
     await pause(terms.interval * 1000, undefined, { signal: stop.signal }).catch(() => undefined)
     if (stop.signal.aborted) return exitStatus.done
   }
+}
+
+/** How it stands without what was closed before, and without what is found closed now. */
+async function standingNow(held: Strategy, before: readonly ClosedPart[]) {
+  const strategy = withoutClosed(held, before)
+  const plan = await standing(strategy)
+  const found = newlyClosed(plan, strategy)
+  const closed = [...before, ...found]
+  if (found.every(({ values }) => Object.keys(values).length === 0)) return { plan, strategy, closed: [...before] }
+  const rest = withoutClosed(held, closed)
+  return { plan: await standing(rest), strategy: rest, closed }
 }
 
 /** How a strategy stands in which nothing is traded any more. */
@@ -96,20 +146,26 @@ function onceStatus({ attention }: WatchReport, failures: readonly string[]): nu
   return attention ? exitStatus.attention : exitStatus.done
 }
 
+type Shown = {
+  readonly report: WatchReport
+  readonly orders: readonly WatchOrder[]
+  readonly alerts: readonly WatchAlert[]
+  readonly failures: readonly string[]
+}
+
 function show(
-  report: WatchReport,
-  failures: readonly string[],
+  { report, orders, alerts, failures }: Shown,
   { json, interval, once }: WatchTerms,
   note: string | undefined,
 ): void {
   if (json) {
     print(
-      `${JSON.stringify({ ...report, failures }, (_, value) => (Number.isFinite(value) || typeof value !== 'number' ? value : null))}\n`,
+      `${JSON.stringify({ ...report, orders, alerts, failures }, (_, value) => (Number.isFinite(value) || typeof value !== 'number' ? value : null))}\n`,
     )
     return
   }
   const { columns, isTTY } = process.stdout
-  const text = reportText(watchSummary(report, note), columns || Number.POSITIVE_INFINITY)
+  const text = reportText(watchSummary(report, note, orders), columns || Number.POSITIVE_INFINITY)
   if (isTTY && !once) clearScreen()
   print(text)
   for (const failure of failures) {

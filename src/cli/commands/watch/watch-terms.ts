@@ -8,17 +8,25 @@ export type WatchTerms = {
   readonly interval: number
   readonly seconds: number
   readonly bands: Omit<Bands, 'delta'>
+  /** A finished plan whose legs count as traded; undefined: it is planned first. */
+  readonly plan: string | undefined
+  /** Command and words that each alert is handed to on standard input. */
+  readonly exec: readonly string[] | undefined
   readonly rpcs: readonly string[]
   readonly once: boolean
   readonly json: boolean
 }
 
-export const WATCH_USAGE = 'watch <strategy> [--interval SECONDS] [--once] [--json] [--rpc URL]'
+export const WATCH_USAGE =
+  'watch <strategy> [--plan FILE] [--interval SECONDS] [--once] [--json] [--exec CMD] [--rpc URL]'
 
 export const WATCH_OPTIONS: Readonly<Record<string, Option>> = {
   interval: { takes: 'SECONDS', says: 'between two refreshes (default 60)' },
   once: { says: 'refresh once; exit status 6: something needs attention' },
   json: { says: 'a line of JSON a refresh, figures unrounded' },
+  plan: { takes: 'FILE', says: 'a plan --json whose legs are traded already' },
+  exec: { takes: 'CMD', says: 'run for each alert, the alert as a line of JSON on its input' },
+  cushion: { takes: 'NUMBER', says: 'equity over maintenance to keep: 1.5' },
   band: { takes: 'SHARE', says: 'delta that may be left, of the pools: 0.05' },
   near: { takes: 'SHARE', says: 'how near a liquidation may come: 0.1' },
   rpc: { takes: 'URL', says: 'a node to read positions from (default HEDGEROW_RPC)' },
@@ -43,7 +51,13 @@ export function watchTerms(words: readonly string[]): WatchTerms | string {
     file: operands[0]!,
     interval: number('interval', 60, 86_400),
     seconds: number('time', 10, 1e6),
-    bands: { residual: number('band', 0.05, 10), liquidation: number('near', 0.1, 10) },
+    bands: {
+      residual: number('band', 0.05, 10),
+      liquidation: number('near', 0.1, 10),
+      cushion: number('cushion', 1.5, 1000),
+    },
+    plan: options.get('plan')?.at(-1),
+    exec: options.get('exec')?.at(-1)?.trim().split(/\s+/),
     rpcs: options.get('rpc') ?? [],
     once: options.has('once'),
     json: options.has('json'),

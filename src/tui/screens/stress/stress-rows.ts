@@ -32,7 +32,9 @@ export function attributionRows({ attribution }: StressRow): { parts: [name: str
     ...attribution.legs.map(({ instrument, pnl, liquidated }): [string, number] => [mark(instrument, liquidated), pnl]),
     ['premium', attribution.premium],
     ['fees', attribution.fees],
+    ...attribution.accounts.map(({ account, pnl, liquidated }): [string, number] => [mark(account, liquidated), pnl]),
     ['funding', attribution.funding],
+    ['interest', attribution.interest],
     ['fee income', attribution.feeIncome],
   ]
   const shown = parts.filter(([, pnl]) => Math.abs(pnl) >= 0.005).sort((a, b) => Math.abs(b[1]) - Math.abs(a[1]))

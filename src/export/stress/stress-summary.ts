@@ -1,13 +1,20 @@
-import type { DistributionFigures, Plan } from '../plan/result/plan.ts'
-import type { StressRow } from '../plan/stress/stress-report.ts'
-import { inventedQuotes } from '../strategy/terms/invented-quotes.ts'
-import type { Strategy } from '../strategy/terms/strategy.ts'
-import { alike, fixed, percent, shortPrice, signed } from '../text/format-number.ts'
-import { days, planSummary } from './plan-summary.ts'
-import { paragraph, type Report, type Section, tableBlock } from './report.ts'
+import type { DistributionFigures, Plan } from '../../plan/result/plan.ts'
+import type { StressRow } from '../../plan/stress/stress-report.ts'
+import type { Resilience } from '../../plan/stress/stressed-plan.ts'
+import { inventedQuotes } from '../../strategy/terms/invented-quotes.ts'
+import type { Strategy } from '../../strategy/terms/strategy.ts'
+import { alike, fixed, percent, shortPrice, signed } from '../../text/format-number.ts'
+import { days, planSummary } from '../plan-summary.ts'
+import { paragraph, type Report, type Section, tableBlock } from '../report.ts'
+import { resilienceSections } from './resilience-sections.ts'
 
 /** The stress scenarios in words and tables: a line each, then where the worst result comes from, then where the scenarios come from. */
-export function stressSummary(plan: Plan, strategy: Strategy, scenarios: readonly StressRow[]): Report {
+export function stressSummary(
+  plan: Plan,
+  strategy: Strategy,
+  scenarios: readonly StressRow[],
+  resilience?: Resilience,
+): Report {
   const worst = scenarios.reduce((worst, row) => (row.hedged < worst.hedged ? row : worst))
   return {
     title: plan.strategy.name,
@@ -16,6 +23,7 @@ export function stressSummary(plan: Plan, strategy: Strategy, scenarios: readonl
       overview(plan, scenarios),
       attributionSection(worst, plan),
       ...scenarios.flatMap((row) => (row.distribution === null ? [] : [distributionSection(row, plan, strategy)])),
+      ...(resilience === undefined ? [] : resilienceSections(resilience, scenarios)),
       { title: 'Scenarios', blocks: [{ kind: 'list', items: scenarios.map((row) => sourceOf(row, strategy)) }] },
     ],
   }
@@ -47,15 +55,17 @@ function several(names: readonly string[]): string {
 }
 
 function attributionSection({ name, attribution }: StressRow, { numeraire, legs }: Plan): Section {
-  const { positions, premium, fees, funding, feeIncome, total } = attribution
+  const { positions, accounts, premium, fees, funding, interest, feeIncome, total } = attribution
   const note = (liquidated: boolean) => (liquidated ? 'liquidated' : '')
   const size = (leg: number) => `${legs[leg]!.side} ${legs[leg]!.size}`
   const parts = [
     ...positions.map(({ id, pnl, liquidated }) => [id, 'held', pnl, note(liquidated)] as const),
     ...attribution.legs.map((leg, i) => [leg.instrument, size(i), leg.pnl, note(leg.liquidated)] as const),
+    ...accounts.map((one) => [one.account, 'account', one.pnl, note(one.liquidated)] as const),
     ['premium', '', premium, ''] as const,
     ['fees', '', fees, ''] as const,
     ['funding', '', funding, ''] as const,
+    ...(interest === 0 ? [] : [['interest', '', interest, ''] as const]),
     ['fee income', '', feeIncome, ''] as const,
   ]
   const rows = parts.map(([part, what, pnl, end]) => [part, what, signed(pnl, 2), end])

@@ -1,8 +1,8 @@
-import type { Plan } from '../plan/result/plan.ts'
-import type { StressRow } from '../plan/stress/stress-report.ts'
-import type { Resilience } from '../plan/stress/stressed-plan.ts'
-import { csv } from '../text/csv.ts'
-import { printedJson } from './legs-json.ts'
+import type { Plan } from '../../plan/result/plan.ts'
+import type { StressRow } from '../../plan/stress/stress-report.ts'
+import type { Resilience } from '../../plan/stress/stressed-plan.ts'
+import { csv } from '../../text/csv.ts'
+import { printedJson } from '../legs-json.ts'
 
 /** Every scenario as JSON, the figures unrounded; field names as in the report. */
 export function stressJson(plan: Plan, scenarios: readonly StressRow[], resilience: Resilience): string {

@@ -1,9 +1,11 @@
-import type { WatchedLiquidation, WatchedRange, WatchedResidual, WatchReport } from '../plan/watch/watch-report.ts'
-import { alike, fixed, percent, price, shortPrice, signed, significant } from '../text/format-number.ts'
-import { type Report, tableBlock } from './report.ts'
+import type { WatchedLiquidation, WatchedRange, WatchedResidual, WatchReport } from '../../plan/watch/watch-report.ts'
+import type { WatchedAccount } from '../../plan/watch/watched-accounts.ts'
+import { alike, fixed, percent, price, shortPrice, signed, significant } from '../../text/format-number.ts'
+import { type Report, tableBlock } from '../report.ts'
+import type { WatchOrder } from './watch-orders.ts'
 
 /** A refresh in words and tables: what needs attention and what would put it right, then how everything stands; `note` stands before it all. */
-export function watchSummary(report: WatchReport, note?: string): Report {
+export function watchSummary(report: WatchReport, note?: string, orders: readonly WatchOrder[] = []): Report {
   const { numeraire, residual, liquidation, change } = report
   const moments = watchAttention(report)
   return {
@@ -30,7 +32,11 @@ export function watchSummary(report: WatchReport, note?: string): Report {
           ),
         ],
       },
+      ...(report.accounts.length === 0 ? [] : [accountSection(report.accounts)]),
       ...(liquidation.length === 0 ? [] : [liquidationSection(liquidation)]),
+      ...(orders.length === 0
+        ? []
+        : [{ title: 'Trade now', blocks: [{ kind: 'list', items: orders.map(orderWords) } as const] }]),
       {
         title: `Since the watch began, ${numeraire}`,
         blocks: [
@@ -46,12 +52,62 @@ export function watchSummary(report: WatchReport, note?: string): Report {
 }
 
 /** A sentence for everything outside its band; none when all is well. */
-export function watchAttention({ residual, liquidation, ranges, numeraire }: WatchReport): string[] {
+export function watchAttention(report: WatchReport): string[] {
+  return watchSentences(report).map(({ text }) => text)
+}
+
+/** The same with what each is about. */
+export function watchSentences({ residual, liquidation, ranges, accounts, numeraire }: WatchReport) {
   return [
-    ...residual.filter(({ inside }) => !inside).map((one) => residualSentence(one, numeraire)),
-    ...liquidation.filter(({ near }) => near).map(liquidationSentence),
-    ...ranges.filter(({ inside }) => !inside).map(rangeSentence),
+    ...residual
+      .filter(({ inside }) => !inside)
+      .map((one) => ({ about: `delta ${one.asset}`, text: residualSentence(one, numeraire) })),
+    ...accounts
+      .filter(({ level }) => level !== 'calm')
+      .map((one) => ({ about: `${one.level} ${one.account ?? ''}`, text: accountSentence(one, numeraire) })),
+    ...liquidation
+      .filter(({ near }) => near)
+      .map((one) => ({
+        about: `liquidation ${one.instrument ?? one.venue ?? ''} ${one.asset}`,
+        text: liquidationSentence(one),
+      })),
+    ...ranges
+      .filter(({ inside }) => !inside)
+      .map((one) => ({ about: `range ${one.position}`, text: rangeSentence(one) })),
   ]
+}
+
+function orderWords({ instrument, venue, side, size, symbol, amount, price: limit, reason }: WatchOrder): string {
+  const what = `${side} ${size} ${instrument}${venue === null ? '' : ` at ${venue}`}`
+  if (reason !== undefined) return `${what}; no order: ${reason}.`
+  return `${what}: ${symbol}, ${amount} at a limit of ${limit}.`
+}
+
+function accountSentence(
+  { account, level, equity, initial, health, call, chanceDay }: WatchedAccount,
+  numeraire: string,
+) {
+  const name = account ?? 'what names no venue'
+  if (level === 'closed') return `${name} was closed: what it gained stops there, and its delta is gone.`
+  if (level === 'call')
+    return `${name} has ${fixed(equity, 0)} ${numeraire}, below its initial margin of ${fixed(initial, 0)}: bring ${fixed(call, 0)} or reduce it.`
+  const bring = call > 0 ? ` bring ${fixed(call, 0)} ${numeraire} to be back at the cushion.` : ' look at it.'
+  const stands = health === null ? '' : `health ${fixed(health, 2)}, `
+  return `${name}: ${stands}a chance of ${percent(chanceDay)} of a liquidation by tomorrow:${bring}`
+}
+
+function accountSection(accounts: WatchReport['accounts']): Report['sections'][number] {
+  const rows = accounts.map(({ account, equity, maintenance, health, call, level, chanceWeek }) => [
+    account ?? 'no venue',
+    fixed(equity, 0),
+    fixed(maintenance, 0),
+    health === null ? '' : fixed(health, 2),
+    fixed(call, 0),
+    percent(chanceWeek),
+    level,
+  ])
+  const headers = ['<account', 'equity', 'maintenance', 'health', 'call', '>closed within a week', '<']
+  return { title: 'Accounts', blocks: [tableBlock(headers, rows)] }
 }
 
 function residualSentence(residual: WatchedResidual, numeraire: string): string {

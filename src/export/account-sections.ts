@@ -1,0 +1,61 @@
+import type { Plan } from '../plan/result/plan.ts'
+import type { Strategy } from '../strategy/terms/strategy.ts'
+import { alike, fixed, percent, price, shortPrice } from '../text/format-number.ts'
+import { paragraph, type Section, tableBlock } from './report.ts'
+
+/** Where money stands, how near each account is to its end, and what its failing costs beside what one account for all would free; none where the file names no account. */
+export function accountSections({ margin }: Plan, strategy: Strategy): Section[] {
+  const accounts = margin.accounts.filter(({ account }) => account !== null)
+  if (accounts.length === 0 || strategy.accounts.length === 0) return []
+  const rows = accounts.map(({ account, equity, initial, maintenance, health, buffer, idle }) => [
+    account!,
+    ...[equity, initial, maintenance].map((amount) => fixed(amount, 0)),
+    health === null ? '' : fixed(health, 2),
+    ...[buffer, idle].map((amount) => fixed(amount, 0)),
+  ])
+  const ends = accounts.flatMap(({ account, liquidation }) =>
+    liquidation.map(({ asset, price: at, away, chance, medianDays, instrument }) => [
+      instrument ?? account!,
+      asset,
+      price(at),
+      `${away >= 0 ? '+' : '−'}${percent(Math.abs(away))}`,
+      percent(chance.day),
+      percent(chance.week),
+      medianDays === null ? '' : fixed(medianDays, 0),
+    ]),
+  )
+  const failures = accounts.map(({ account, ifItFails: { lost, delta, worst } }) => [
+    account!,
+    fixed(lost, 0),
+    Object.entries(delta)
+      .map(([asset, tokens]) => `${alike([tokens], 4)[0]} ${asset}`)
+      .join(', '),
+    fixed(worst.pnl, 0),
+    Object.entries(worst.prices)
+      .map(([asset, at]) => `${asset} ${shortPrice(at)}`)
+      .join(', '),
+  ])
+  const headers = ['<account', 'equity', 'initial', 'maintenance', 'health', 'buffer', 'idle']
+  return [
+    {
+      title: 'Where money stands',
+      blocks: [
+        tableBlock(headers, rows),
+        ...(ends.length === 0
+          ? []
+          : [tableBlock(['<closed', '<of', 'price', '>away', '>in a day', '>a week', 'median days'], ends)]),
+        tableBlock(['<if it fails', 'lost', '>delta left', 'worst then', '<at'], failures),
+        paragraph(
+          netting(margin.netting),
+          'An account is closed as a whole where its health falls below 1; a partial liquidation is not modelled.',
+        ),
+      ],
+    },
+  ]
+}
+
+function netting(found: Plan['margin']['netting']): string {
+  if (found === null) return ''
+  const { apart, together, share, freed, scan } = found
+  return `By one scan (${scan}) the accounts need ${fixed(apart, 0)} apart and ${fixed(together, 0)} as one, ${percent(share)} less: one account for all would free ${fixed(freed, 0)}, and lose all of it where that one fails.`
+}
