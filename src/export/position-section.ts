@@ -2,6 +2,7 @@ import type { Plan, PlannedPosition } from '../plan/result/plan.ts'
 import { outOfRange, tokensText } from '../plan/result/position-words.ts'
 import type { Strategy } from '../strategy/terms/strategy.ts'
 import { brief, fixed, money, percent, shortPrice, signed } from '../text/format-number.ts'
+import { coverSentences } from './cover-words.ts'
 import { days } from './plan-summary.ts'
 import { type Block, paragraph, type Section, tableBlock } from './report.ts'
 
@@ -16,6 +17,7 @@ export function positionSection(plan: Plan, strategy: Strategy): Section {
         plan.positions.map((position) => [position.id, position.kind, fixed(position.value, 2)]),
       ),
       ...plan.positions.flatMap((position) => contents(position, plan.numeraire)),
+      ...coverSentences(strategy).map((sentence) => paragraph(sentence)),
       ...groupsOf(4, pools).map((group) => losses(plan, strategy, group)),
     ],
   }
