@@ -1,8 +1,8 @@
+import { coverSentences } from '../plan/result/cover-words.ts'
 import type { Plan, PlannedPosition } from '../plan/result/plan.ts'
 import { outOfRange, tokensText } from '../plan/result/position-words.ts'
 import type { Strategy } from '../strategy/terms/strategy.ts'
 import { brief, fixed, money, percent, shortPrice, signed } from '../text/format-number.ts'
-import { coverSentences } from './cover-words.ts'
 import { days } from './plan-summary.ts'
 import { type Block, paragraph, type Section, tableBlock } from './report.ts'
 

@@ -1,6 +1,6 @@
-import { vestedShare } from '../market/coverage.ts'
-import type { Strategy } from '../strategy/terms/strategy.ts'
-import { percent } from '../text/format-number.ts'
+import { vestedShare } from '../../market/coverage.ts'
+import type { Strategy } from '../../strategy/terms/strategy.ts'
+import { percent } from '../../text/format-number.ts'
 
 const DAY = 86_400_000
 
