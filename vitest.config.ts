@@ -6,7 +6,7 @@ export default defineConfig({
     include: ['test/**/*.test.{ts,tsx}'],
     // Wide enough for searches on a busy machine; nothing is judged by time here.
     testTimeout: 60_000,
-    // Suites of their own: npm run test:contracts, test:browser and test:release.
-    exclude: [...configDefaults.exclude, 'test/contracts/**', 'test/browser/**', 'test/release/**'],
+    // Suites of their own: npm run test:contracts, test:browser, test:queue and test:release.
+    exclude: [...configDefaults.exclude, 'test/contracts/**', 'test/browser/**', 'test/queue/**', 'test/release/**'],
   },
 })

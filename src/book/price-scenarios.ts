@@ -89,7 +89,12 @@ function sampled(moving: Strategy['assets'], inUse: ReadonlySet<Asset>, strategy
   const count = moving.length === 0 ? hedge.scenarios.samples : led.count
   const ratios = basisRatios(
     wandering.map((place) => assets[place]!.tracks!.basis),
-    { years: horizonYears(strategy), samples: count, seed: hedge.scenarios.seed, drawn: moving.length },
+    {
+      years: horizonYears(strategy),
+      samples: count,
+      seed: hedge.scenarios.seed,
+      drawn: moving.length + (hedge.scenarios.tails === undefined ? 0 : 1),
+    },
   )
   const prices = led.prices.map((column, i) =>
     ways[i]!.reduce((product, place) => {
@@ -104,7 +109,7 @@ function sampled(moving: Strategy['assets'], inUse: ReadonlySet<Asset>, strategy
 /** Equally likely joint prices at the horizon, a column per asset: by past returns where there is a history, else lognormal. */
 function sampledPrices(moving: Strategy['assets'], strategy: Strategy): Float64Array[] {
   const { assets, correlations, horizonDays, hedge } = strategy
-  const { history, samples, seed } = hedge.scenarios
+  const { history, samples, seed, tails } = hedge.scenarios
   if (history !== undefined) {
     const now = moving.map(({ symbol, price }) => ({ asset: symbol, price }))
     return historicalPrices(history, now, daysAfter(0, horizonDays))
@@ -117,5 +122,6 @@ function sampledPrices(moving: Strategy['assets'], strategy: Strategy): Float64A
     years: horizonYears(strategy),
     samples,
     seed,
+    tails,
   })
 }

@@ -63,7 +63,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     load: async () => (await import('./commands/stress-command.ts')).stressCommand,
   },
   backtest: {
-    usage: 'backtest <strategy> [--json | --csv] [-o FILE] [--from D] [--to D] [--fill close]',
+    usage: 'backtest <strategy> [--json | --csv] [--from D] [--to D] [--fill close]',
     summary: 'the hedge kept by rules over recorded prices',
     more: [
       'Opens the positions and their hedge at the first recorded price, and keeps the',
@@ -156,10 +156,10 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   },
   sweep: {
     usage: SWEEP_USAGE,
-    summary: 'a table of parameters, planned cell by cell',
+    summary: 'a table of parameters, planned or simulated',
     more: [
-      'Plans every combination of the values under `sweep: vary:` of the file: a list,',
-      '{ from, to, count }, or { file, column }, a row of a CSV at a time.',
+      'Plans or simulates every combination of the values under `sweep: vary:` of the',
+      'file: a list, { from, to, count }, or { file, column }, a CSV row by row.',
       'Prints the best cells by `sweep: rank:`, what each value does on average, and a',
       'heat map of two; --csv and --json have every cell.',
       'Ctrl-C keeps what is done, and the same command goes on from there: results',
@@ -201,11 +201,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     load: async () => (await import('./commands/check-command.ts')).checkCommand,
   },
   schema: {
-    usage: 'schema [strategy | plan | market | sweep] [-o FILE]',
+    usage: 'schema [strategy | plan | market | backtest | sweep] [-o FILE]',
     summary: 'JSON Schema of a file or result',
     more: [
-      'Of strategy files (the default), of what plan --json or sweep --json prints,',
-      'or of a row of a market snapshot.',
+      'Of strategy files (the default), of what plan --json, backtest --json or',
+      'sweep --json prints, or of a row of a market snapshot.',
       'With it an editor completes and checks strategy files as you write them.',
     ],
     least: 0,

@@ -54,6 +54,11 @@ const exposure = fields({
   gamma: said(byAssetTwice, 'Tokens per numeraire unit.'),
   vega: said(byAsset, 'Numeraire per volatility point (0.01).'),
   theta: said(figure, 'Numeraire per day.'),
+  vanna: said(byAsset, 'Tokens per volatility point.'),
+  volga: said(byAsset, 'Numeraire per volatility point squared.'),
+  charm: said(byAsset, 'Tokens a day.'),
+  speed: said(byAsset, 'Tokens per numeraire unit squared.'),
+  vegaByExpiry: said(byAsset, 'Vega by asset and date, e.g. ETH@2026-02-27.'),
 })
 
 const leg = fields({
@@ -246,6 +251,14 @@ export const planSchema: Schema = {
           }),
         ),
         'Legs that hedge another asset: the share of its deviation that stays, and the correlation below which they add to it.',
+      ),
+      effectiveBets: said(
+        fields({ unhedged: orNull(figure), hedged: orNull(figure) }),
+        'How many independent bets the deltas of today are.',
+      ),
+      samplingError: said(
+        fields({ unhedged: byAsset, hedged: byAsset }),
+        'By figure of the distribution its standard error as a share of it, where that is above 0.02.',
       ),
       replicationError: said(
         figure,

@@ -1,4 +1,5 @@
 import type { Exposure } from './exposure.ts'
+import { scaleHigherGreeks } from './higher-greeks.ts'
 
 /** `factor` units of an exposure; a negative factor is a short. */
 export function scale(exposure: Exposure, factor: number): Exposure {
@@ -22,6 +23,7 @@ export function scale(exposure: Exposure, factor: number): Exposure {
         theta: times(unit.theta),
       }
     },
+    ...(exposure.higher && { higher: (state) => scaleHigherGreeks(exposure.higher!(state), factor) }),
     values: scaled('values'),
     carry: scaled('carry'),
   }

@@ -1,5 +1,6 @@
 import type { Exposure } from './exposure.ts'
 import { type Greeks, noGreeks } from './greeks.ts'
+import { addHigherGreeks, noHigherGreeks } from './higher-greeks.ts'
 import type { Scenarios } from './scenarios.ts'
 
 /** All parts held together. The sum of none is worth nothing and depends on nothing. */
@@ -16,6 +17,8 @@ export function sum(parts: readonly Exposure[]): Exposure {
     assets: [...new Set(parts.flatMap((part) => part.assets))],
     kinks: (asset, state) => [...new Set(parts.flatMap((part) => part.kinks(asset, state)))],
     greeks: (state) => parts.map((part) => part.greeks(state)).reduce(add, noGreeks(state.assets.length)),
+    higher: (state) =>
+      parts.flatMap((part) => part.higher?.(state) ?? []).reduce(addHigherGreeks, noHigherGreeks(state.assets.length)),
     values: total('values'),
     carry: total('carry'),
   }

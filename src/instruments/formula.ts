@@ -2,6 +2,7 @@ import type { Exposure } from '../exposure/exposure.ts'
 import { folded } from '../exposure/folded.ts'
 import { noGreeks } from '../exposure/greeks.ts'
 import { assetIndex } from '../exposure/market-state.ts'
+import { speedOf } from '../exposure/speed.ts'
 import { compileFormula, type Formula } from '../numerics/formula/formula.ts'
 import type { Instrument } from './instrument.ts'
 import type { InstrumentMarket } from './instrument-market.ts'
@@ -11,7 +12,7 @@ import type { FormulaTerms } from './terms.ts'
 /** One unit of a formula in prices: worth what it says, whatever the time; delta and gamma, cross terms too, by its symbolic derivatives. */
 export function formulaExposure(formula: Formula): Exposure {
   const { variables } = formula
-  return {
+  const exposure: Exposure = {
     assets: variables,
     kinks: () => [],
     greeks: (state) => {
@@ -40,6 +41,7 @@ export function formulaExposure(formula: Formula): Exposure {
     },
     carry: ({ count }, out) => out.fill(0, 0, count),
   }
+  return { ...exposure, higher: (state) => speedOf(exposure, state) }
 }
 
 /**

@@ -1,6 +1,8 @@
 import type { Exposure } from '../exposure/exposure.ts'
-import { assetIndex, type MarketState } from '../exposure/market-state.ts'
+import { expiryName, noHigherGreeks } from '../exposure/higher-greeks.ts'
+import { assetIndex, leadOf, type MarketState } from '../exposure/market-state.ts'
 import { black76 } from '../numerics/black76.ts'
+import { black76Higher } from '../numerics/black76-higher.ts'
 import { black76Prices } from '../numerics/black76-price.ts'
 import { type InstrumentMarket, priceNow } from './instrument-market.ts'
 import { oneAssetGreeks } from './one-asset-greeks.ts'
@@ -56,6 +58,23 @@ export function optionExposure(contract: OptionContract, market: InstrumentMarke
         vega: option.vega * VOLATILITY_POINT,
         theta: (option.theta + option.delta * forwardDriftPerYear) / DAYS_PER_YEAR,
       })
+    },
+    higher: (state) => {
+      const { index, left, forwardPerPrice, volatility } = at(state)
+      const forward = state.prices[index]! * forwardPerPrice
+      const { delta, gamma, vega } = black76(type, forward, strike, volatility, left)
+      const { vanna, volga, charm, speed } = black76Higher(forward, strike, volatility, left)
+      const drift = left > 0 ? -Math.log(basisRatio) / total : 0
+      const { index: lead, asset: moving, ratio } = leadOf(state, asset)
+      const none = noHigherGreeks(state.assets.length)
+      const tokens = ratio * forwardPerPrice
+      return {
+        vanna: none.vanna.with(lead, tokens * vanna * VOLATILITY_POINT),
+        volga: none.volga.with(lead, volga * VOLATILITY_POINT ** 2),
+        charm: none.charm.with(lead, (tokens * (charm + (gamma * forward + delta) * drift)) / DAYS_PER_YEAR),
+        speed: none.speed.with(lead, tokens ** 3 * speed),
+        vegaByExpiry: new Map([[expiryName(moving, contract.expiry), vega * VOLATILITY_POINT]]),
+      }
     },
     values: (scenarios, out) => {
       const { index, left, forwardPerPrice, volatility } = at(scenarios)

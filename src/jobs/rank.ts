@@ -40,20 +40,42 @@ export function rankOf(name: string, paths: readonly string[]): Rank | { readonl
   const fits = (path: readonly string[]) => path.every((step, i) => step === '*' || step === own[i])
   const whole = paths.some((path) => path.split('.').length === own.length && fits(path.split('.')))
   if (whole) return { figure: name, best: betterEnd(own) }
-  const meant = paths.filter((path) => path.endsWith(`.${name}`))
+  const named = paths.filter((path) => path.endsWith(`.${name}`))
+  // What rules do is what is ranked, where they do it.
+  const ofRules = named.filter((path) => path.startsWith('rules.'))
+  const meant = ofRules.length === 1 ? ofRules : named
   return meant.length === 1 ? { figure: meant[0]!, best: betterEnd(meant[0]!.split('.')) } : { meant }
 }
 
 function betterEnd(path: readonly string[]): Rank['best'] {
   const last = path.at(-1)!
-  if (MORE.has(last) || LEDGERS.has(path[0]!)) return 'most'
+  if (MORE.has(last) || path.some((step) => LEDGERS.has(step))) return 'most'
   return path.some((step) => LESS.has(step)) ? 'least' : 'most'
 }
 
-/** The figure at a path; undefined where there is none. */
-export function figureAt(figures: unknown, path: string): number | undefined {
-  const value = path.split('.').reduce<unknown>((inner, step) => {
-    return typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>)[step] : undefined
-  }, figures)
-  return typeof value === 'number' ? value : undefined
+/** The ranking figure of a cell, of rules the best one's; undefined where there is none. */
+export function figureAt(figures: unknown, { figure, best }: Rank): number | undefined {
+  return bestOf(numbersAt(figures, figure.split('.')), best)
+}
+
+function numbersAt(value: unknown, path: readonly string[]): number[] {
+  if (Array.isArray(value)) return value.flatMap((one) => numbersAt(one, path))
+  const [step, ...rest] = path
+  if (step === undefined) return typeof value === 'number' ? [value] : []
+  const inner = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[step] : undefined
+  return inner === undefined ? [] : numbersAt(inner, rest)
+}
+
+function bestOf(numbers: readonly number[], best: Rank['best']): number | undefined {
+  if (numbers.length === 0) return undefined
+  return numbers.reduce((a, b) => (best === 'most' ? Math.max(a, b) : Math.min(a, b)))
+}
+
+/** The rule of a cell that has its ranking figure; undefined where no rule is ranked. */
+export function bestRule(figures: unknown, rank: Rank): Readonly<Record<string, unknown>> | undefined {
+  if (!rank.figure.startsWith('rules.')) return undefined
+  const { rules = [] } = figures as { readonly rules?: readonly Readonly<Record<string, unknown>>[] }
+  const own = { ...rank, figure: rank.figure.slice('rules.'.length) }
+  const most = figureAt(figures, rank)
+  return rules.find((rule) => most !== undefined && figureAt(rule, own) === most)
 }

@@ -1,3 +1,4 @@
+import type { Strategy } from '../strategy/terms/strategy.ts'
 import { cellAt } from './cells.ts'
 import type { OpenSweep } from './open-sweep.ts'
 import type { Shard } from './shard.ts'
@@ -14,7 +15,8 @@ export async function runShard(sweep: OpenSweep, { from, to, paths }: Shard): Pr
   const parts: CellPart[] = []
   for (let index = from; index < to; index++) {
     const strategy = await sweep.strategyOf(cellAt(dimensions, index))
-    parts.push('problem' in strategy ? strategy : { part: await job.run(strategy, paths) })
+    const problem = 'problem' in strategy ? strategy.problem : job.refuses?.(strategy)
+    parts.push(problem === undefined ? { part: await job.run(strategy as Strategy, paths) } : { problem })
   }
   return JSON.stringify(parts, finite)
 }

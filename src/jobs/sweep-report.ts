@@ -56,7 +56,7 @@ export function sweepReport(
     command,
     rank,
     cells,
-    best: best === undefined ? null : { at: best.at, value: figureAt(best, rank.figure)! },
+    best: best === undefined ? null : { at: best.at, value: figureAt(best, rank)! },
     marginals: dimensions.map((dimension, i) => marginal(dimension, i, dimensions, merged, rank)),
     shards,
     notRun: merged.flatMap((one) => ('why' in one ? [{ at: at(one.cell), why: one.why }] : [])),
@@ -64,11 +64,11 @@ export function sweepReport(
 }
 
 /** Cells that have the figure, the best first, of equals the earlier. */
-export function ranked(cells: readonly SweptCell[], { figure, best }: Rank): SweptCell[] {
-  const sign = best === 'most' ? -1 : 1
+export function ranked(cells: readonly SweptCell[], rank: Rank): SweptCell[] {
+  const sign = rank.best === 'most' ? -1 : 1
   return cells
     .flatMap((cell) => {
-      const value = figureAt(cell, figure)
+      const value = figureAt(cell, rank)
       return value === undefined ? [] : [{ cell, value }]
     })
     .sort((a, b) => sign * (a.value - b.value))
@@ -80,11 +80,11 @@ function marginal(
   i: number,
   dimensions: readonly Dimension[],
   merged: readonly MergedCell[],
-  { figure }: Rank,
+  rank: Rank,
 ): Marginal {
   const sums = rows.map(() => ({ sum: 0, count: 0 }))
   for (const one of merged) {
-    const value = 'figures' in one ? figureAt(one.figures, figure) : undefined
+    const value = 'figures' in one ? figureAt(one.figures, rank) : undefined
     if (value === undefined) continue
     const of = sums[rowsAt(dimensions, one.cell)[i]!]!
     of.sum += value

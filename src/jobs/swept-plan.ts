@@ -8,7 +8,7 @@ import type { Figures, SweptJob } from './swept-job.ts'
 const CELLS = { direct: 40, searched: 1 }
 
 /** A search in a sweep ends by its steps alone: a clock would make the answer depend on the machine. */
-const BY_STEPS: Control = { shouldStop: () => undefined, progress: () => undefined }
+export const BY_STEPS: Control = { shouldStop: () => undefined, progress: () => undefined }
 
 /** What all cells have in common, and the payoff, which is long. */
 export const LEFT_OUT: readonly (keyof Plan)[] = ['format', 'strategy', 'asOf', 'numeraire', 'horizonDays', 'payoff']

@@ -2,6 +2,7 @@ import type { Exposure } from '../exposure/exposure.ts'
 import { folded } from '../exposure/folded.ts'
 import { noGreeks } from '../exposure/greeks.ts'
 import { assetIndex, type MarketState } from '../exposure/market-state.ts'
+import { speedOf } from '../exposure/speed.ts'
 import type { Pool } from './pool.ts'
 import { poolCash } from './pool-cash.ts'
 
@@ -11,7 +12,7 @@ import { poolCash } from './pool-cash.ts'
  */
 export function poolExposure(pool: Pool, feeIncome: (years: number) => number): Exposure {
   const pricesAt = (state: MarketState) => pool.assets.map((asset) => state.prices[assetIndex(state.assets, asset)]!)
-  return {
+  const exposure: Exposure = {
     assets: pool.assets,
     kinks: (asset, state) => {
       const [base, quote] = pool.assets
@@ -42,4 +43,5 @@ export function poolExposure(pool: Pool, feeIncome: (years: number) => number): 
       out.fill(feeIncome(scenarios.elapsed), 0, scenarios.count)
     },
   }
+  return { ...exposure, higher: (state) => speedOf(exposure, state) }
 }

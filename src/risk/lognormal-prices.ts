@@ -1,6 +1,7 @@
 import { cholesky } from '../numerics/cholesky.ts'
 import { inverseNormalCdf } from '../numerics/normal.ts'
 import { scrambledSobol } from '../numerics/sobol.ts'
+import { withTails } from './t-copula.ts'
 
 /** What moves the prices until the horizon. Arrays are aligned; prices in numeraire per token, volatilities per √year. */
 export type LognormalTerms = {
@@ -10,6 +11,8 @@ export type LognormalTerms = {
   readonly years: number
   readonly samples: number
   readonly seed: number
+  /** Degrees of freedom of a t copula between the assets; absent: normal. */
+  readonly tails?: number | undefined
 }
 
 /**
@@ -28,14 +31,16 @@ function midpointNormals(samples: number): Float64Array {
   return Float64Array.from({ length: samples }, (_, i) => inverseNormalCdf((i + 0.5) / samples))
 }
 
-function correlatedNormals({ prices, correlations, samples, seed }: LognormalTerms): Float64Array[] {
+function correlatedNormals({ prices, correlations, samples, seed, tails }: LognormalTerms): Float64Array[] {
   const triangle = cholesky(correlations)
   if (triangle === undefined)
     throw new Error(`correlations ${JSON.stringify(correlations)} are not positive semi-definite`)
-  const independent = scrambledSobol(samples, prices.length, seed).map((column) => column.map(inverseNormalCdf))
-  return triangle.map((row) =>
+  const drawn = scrambledSobol(samples, prices.length + (tails === undefined ? 0 : 1), seed)
+  const independent = drawn.slice(0, prices.length).map((column) => column.map(inverseNormalCdf))
+  const normals = triangle.map((row) =>
     Float64Array.from({ length: samples }, (_, i) =>
       row.reduce((sum, weight, k) => sum + weight * independent[k]![i]!, 0),
     ),
   )
+  return tails === undefined ? normals : withTails(normals, drawn.at(-1)!, tails)
 }

@@ -6,7 +6,7 @@ import type { Stop } from './stop.ts'
 /** The parts of a run's P&L until bar `end`, numeraire; what they do not explain of `pnl` is the residual. */
 export function attributed(
   marks: Marks,
-  { gains, funding, fees, spreads }: Account,
+  { gains, funding, fees, spreads }: Pick<Account, 'gains' | 'funding' | 'fees' | 'spreads'>,
   { optionSpread, optionFees }: { readonly optionSpread: number; readonly optionFees: number },
   end: number,
   stop: Stop | undefined,

@@ -100,13 +100,13 @@ export function hedger(path: PricePath, marks: Marks, account: Account, rule: Ru
 }
 
 /** Whether a clock that started with the path strikes in the bar from `now` on, `step` long: what it struck in a gap before went unseen. */
-function ticks(before: number, now: number, every: number, step: number): boolean {
+export function ticks(before: number, now: number, every: number, step: number): boolean {
   const struck = Math.floor(now / every)
   return struck > Math.floor(before / every) && now - struck * every < step
 }
 
 /** The trade that leaves whole lots held; nothing where that is less than half a lot. */
-function inLots(size: number, line: HedgeLine, held: number, price: number): number {
+export function inLots(size: number, line: HedgeLine, held: number, price: number): number {
   if (size === 0) return 0
   const lot = line.maintenance.contract === 'inverse' ? line.lot / price : line.lot
   const target = Math.round((held + size) / lot) * lot

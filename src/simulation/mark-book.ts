@@ -143,13 +143,22 @@ function worthInside(path: PricePath, book: Book, bar: number, prices: readonly 
     const amounts = pool.amounts(own)
     pools += dot(amounts, own) + (pool.kind === 'formula' ? poolCash(pool, own) : 0)
     pool.assets.forEach((asset, i) => {
-      const { close } = path.bars[path.assets.indexOf(asset)]!
-      if (close[0] !== close[path.count - 1]) sold += amounts[i]! * own[i]!
+      if (moves(path, path.assets.indexOf(asset))) sold += amounts[i]! * own[i]!
     })
   }
-  const tokens = dot(book.tokens, prices)
+  let tokens = 0
+  book.tokens.forEach((amount, asset) => {
+    tokens += amount * prices[asset]!
+    if (moves(path, asset)) sold += amount * prices[asset]!
+  })
   const options = book.options.reduce((sum, option) => sum + option.at(path, bar, prices[option.asset]!), 0)
-  return { pools: pools + tokens, options, sold: sold + tokens }
+  return { pools: pools + tokens, options, sold }
+}
+
+/** Whether an asset is one to sell at a stop: money that stands still all along is not. */
+function moves({ bars }: PricePath, asset: number): boolean {
+  const { close } = bars[asset]!
+  return close.some((price) => price !== close[0])
 }
 
 function add(to: Float64Array, column: Float64Array): void {

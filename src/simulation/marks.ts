@@ -21,7 +21,7 @@ export type Marks = {
   /** Memos, from bar 0 until then, numeraire: Σ x·ΔS − ΔV of the pools (> 0), and pools less what they held at bar 0. */
   readonly lossVersusRebalancing: Float64Array
   readonly impermanentLoss: Float64Array
-  /** Pools and options at other prices inside bar `index` (numeraire per token by asset of the path): what a stop finds there. */
+  /** Pools and options at other prices inside bar `index` (numeraire per token by asset of the path): what a stop finds there. `sold`: what of the pools and tokens is not money. */
   at(
     index: number,
     prices: readonly number[],

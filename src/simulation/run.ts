@@ -54,12 +54,13 @@ export function run(
   payFunding(account, 0)
   let net = netAt(0)
   let highest = 0
-  needs(account, path, 0, seen)
+  needs(account, path, 0, seen, posted)
   let drawdown = Math.min(0, net / capital())
   if (settings.net) settings.net[0] = net
   if (settings.columns) note(account, path, 0, settings.columns)
 
   for (let i = 1; i < count; i++) {
+    seen.weighted += posted * (times[i]! - times[i - 1]!)
     if (stop === undefined) {
       hedge.fill(i)
       for (let asset = 0; asset < bars.length; asset++)
@@ -69,14 +70,13 @@ export function run(
       if (rule.exit) stop = stopIn(rule.exit, path, marks, account, i, settings.told)
       if (stop === undefined) hedge.act(i)
       net = stop === undefined ? netAt(i) : stopped(stop, marks, paid) + accountNet(account)
-      needs(account, path, i, seen)
+      needs(account, path, i, seen, posted)
       seen.inRange += marks.inRange[i]!
     }
     if (settings.net) settings.net[i] = net
     if (settings.columns) note(account, path, i, settings.columns, stop)
     if (net > highest) highest = net
     drawdown = Math.min(drawdown, (net - highest) / (capital() + highest))
-    seen.weighted += posted * (times[i]! - times[i - 1]!)
   }
 
   const end = stop?.index ?? count - 1
@@ -145,7 +145,7 @@ function callMargins(account: Account, { bars }: PricePath, bar: number, { topUp
   let brought = 0
   for (let which = 0; which < account.posted.length; which++) {
     if (account.closed[which] === 1 || account.known[which] === 0) continue
-    if (isDead(account, which, bars, bar, false) || isDead(account, which, bars, bar, true)) {
+    if (isDead(account, which, bars, bar)) {
       liquidate(account, which, bars, bar)
       seen.liquidated = true
     } else if (terms) {
@@ -158,18 +158,19 @@ function callMargins(account: Account, { bars }: PricePath, bar: number, { topUp
   return brought
 }
 
-function isDead(account: Account, which: number, bars: PricePath['bars'], bar: number, worst: boolean): boolean {
-  const margin = marginAt(account, which, bars, bar, 'stay', worst)
-  return margin > 0 && equityAt(account, which, bars, bar, worst) <= margin
+/** Whether equity falls to maintenance somewhere inside a bar: at the extreme that hurts each line, where there is least of the one and most need of the other. */
+function isDead(account: Account, which: number, bars: PricePath['bars'], bar: number): boolean {
+  const margin = marginAt(account, which, bars, bar, 'stay', true)
+  return margin > 0 && equityAt(account, which, bars, bar, true) <= margin
 }
 
-/** Notes the most that initial margin asked for so far, and with the losses of accounts that name no collateral; numeraire. */
-function needs(account: Account, { bars }: PricePath, bar: number, seen: Seen): void {
+/** Notes the most that initial margin asked for so far, and with the losses what accounts need where nothing is posted; numeraire. */
+function needs(account: Account, { bars }: PricePath, bar: number, seen: Seen, posted: number): void {
   let margin = 0
   let losses = 0
   for (let which = 0; which < account.posted.length; which++) {
     margin += marginAt(account, which, bars, bar, 'open')
-    losses += Math.max(0, -equityAt(account, which, bars, bar))
+    if (posted === 0) losses += Math.max(0, -equityAt(account, which, bars, bar))
   }
   if (margin > seen.margin) seen.margin = margin
   if (margin + losses > seen.needed) seen.needed = margin + losses

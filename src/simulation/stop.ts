@@ -40,7 +40,8 @@ export function stopIn(
     const size = -account.tokens[line]!
     if (size === 0) continue
     const at = prices[of]! * ratio
-    told?.({ index, line, size, price: at, fee: trade(account, line, size, at), why: 'exit' })
+    const fee = trade(account, line, size, at)
+    told?.({ index, line, size, price: at, fee, why: 'exit' })
   }
   const { pools, options, sold } = marks.at(index, prices)
   return { index, pools, options, gas: exit.gas, slippage: exit.slippage * sold }

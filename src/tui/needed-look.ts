@@ -47,6 +47,7 @@ function isSearch({ kind }: Look): boolean {
 function neededLook(walk: Walk, { width: columns, height }: Area): Look | undefined {
   const { step, payoff, residual, strategy, plan } = walk
   if (step === 'stress') return { kind: 'stress' }
+  if (step === 'residual' && residual.view === 'playbook') return { kind: 'playbook' }
   if (showsFrontier(walk)) return { kind: 'frontier' }
   if (showsAlternatives(walk)) return { kind: 'alternatives' }
   if (!strategy || !plan) return undefined

@@ -20,7 +20,15 @@ type Answer = Extract<Message, { readonly request: number }>
 /** The model before anything happened: straight into `file`, or the picker without one. */
 export function initialModel(size: Model['size'], file: string | undefined): Change<Model> {
   const picker = { strategies: undefined, selected: 0, filter: { text: '', typing: false } }
-  const model: Model = { size, picker, walk: undefined, over: undefined, notice: undefined, requests: 0 }
+  const model: Model = {
+    size,
+    picker,
+    walk: undefined,
+    over: undefined,
+    notice: undefined,
+    now: undefined,
+    requests: 0,
+  }
   return file === undefined ? [model, [{ type: 'list' }]] : startWalk(model, file)
 }
 
@@ -38,6 +46,8 @@ function changed(model: Model, message: Message): Change<Model> {
       return [pasteText(model, message), []]
     case 'clicked':
       return onClick(model, message)
+    case 'clock':
+      return [{ ...model, now: message.now }, []]
     case 'resized':
       return [{ ...model, size: { columns: message.columns, rows: message.rows } }, []]
     case 'listed': {

@@ -52,6 +52,29 @@ describe('hedgerow sweep', () => {
     expect(cell).toEqual(plan)
   })
 
+  it('simulates in each cell what `simulate` does, but for the fans', async () => {
+    const more =
+      'rank: returnApr\nsimulation: { paths: 40, step: 1d }\nrules: [never, { name: daily, when: { every: 1d } }]'
+    const { file } = sweepFile('{ market.assets.ETH.volatility: [0.65, 0.9] }', more)
+    writeFileSync(file, readFileSync(file, 'utf8').replace('command: plan', 'command: simulate'))
+    const [swept, simulated, rows] = await Promise.all([
+      hedgerow('sweep', file, '--no-cache', '--json', '--workers', '2'),
+      hedgerow('simulate', file, '--json'),
+      hedgerow('sweep', file, '--no-cache', '--csv', '--workers', '0'),
+    ])
+    const report = JSON.parse(swept.stdout)
+    const schema = z.fromJSONSchema(sweepSchema as Parameters<typeof z.fromJSONSchema>[0])
+    expect(schema.safeParse(report).error).toBeUndefined()
+    const { unhedged, hold, rules, best, advice, warnings } = JSON.parse(simulated.stdout)
+    const bare = ({ fan, ...rest }: { fan: unknown }) => rest
+    expect(report.cells[0]).toEqual({
+      ...{ at: { 'market.assets.ETH.volatility': 0.65 }, status: 'optimal' },
+      ...{ unhedged: bare(unhedged), hold: bare(hold), rules: rules.map(bare), best, advice, warnings },
+    })
+    expect(report.rank).toEqual({ figure: 'rules.account.returnApr', best: 'most' })
+    expect(rows.stdout.split('\n')[0]).toContain('rules.daily.account.returnApr')
+  })
+
   it('goes on from what an earlier run kept, and does again what was cut short on the disk', async () => {
     const { file, folder } = sweepFile(direct(30))
     const words = ['sweep', file, '--json', '--workers', '1', '--cache', join(folder, 'cache')]

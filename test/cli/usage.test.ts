@@ -25,8 +25,10 @@ describe('hedgerow', () => {
     [['plna'], 'hedgerow: there is no command "plna". Did you mean "plan"?\n'],
     [['plan', '--jsno', 'x.yaml'], 'hedgerow: there is no option --jsno. Did you mean "--json"?\n'],
     [['xyzzy'], 'hedgerow: there is no command "xyzzy". hedgerow --help lists what there is.\n'],
-    [['simulate', 'x.yaml'], 'hedgerow: simulate is not available yet\n'],
-    [['schema', 'toString'], 'hedgerow: there is no schema "toString": ask for strategy, plan, market or sweep\n'],
+    [
+      ['schema', 'toString'],
+      'hedgerow: there is no schema "toString": ask for strategy, plan, backtest, market or sweep\n',
+    ],
     [[], 'hedgerow: this terminal draws no screens: name a strategy file, as in hedgerow plan <strategy>\n'],
   ])('answers 2 to %j with one line', async (words, line) => {
     expect(await hedgerow(...words)).toEqual({ status: 2, stdout: '', stderr: line })

@@ -8,6 +8,7 @@ const figures = (value: number, delta: number, gamma: number): ExposureFigures =
   gamma: { ETH: { ETH: gamma, USDC: 0 }, USDC: { ETH: 0, USDC: 0 } },
   vega: { ETH: 0, USDC: 0 },
   theta: 0,
+  ...{ vanna: {}, volga: {}, charm: {}, speed: {}, vegaByExpiry: {} },
 })
 
 /** The example of the interface: ETH/USDC 1,500–2,500 at 2,000 for $100k with a perpetual short of its delta. */
@@ -112,6 +113,8 @@ export const perpPlan: Plan = {
   },
   residual: {
     proxies: [],
+    effectiveBets: { unhedged: 1, hedged: null },
+    samplingError: { unhedged: {}, hedged: {} },
     beyond: [
       { prices: { ETH: 400 }, unhedged: -78269, hedged: -42635 },
       { prices: { ETH: 10000 }, unhedged: 5202, hedged: -170708 },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { sweepCsv } from '../../src/export/sweep/sweep-data.ts'
 import { sweepText } from '../../src/export/sweep/sweep-text.ts'
 import type { MergedCell } from '../../src/jobs/merge-shards.ts'
-import { rankOf } from '../../src/jobs/rank.ts'
+import { bestRule, figureAt, rankOf } from '../../src/jobs/rank.ts'
 import { sweepReport } from '../../src/jobs/sweep-report.ts'
 import type { Dimension, SweepTerms } from '../../src/strategy/sweep/sweep-terms.ts'
 import { perpStrategy } from '../export/perp-plan.ts'
@@ -29,6 +29,33 @@ describe('the figure to rank by', () => {
     ['exposure.hedged', { meant: [] }],
   ])('%s', (name, rank) => {
     expect(rankOf(name, PATHS)).toEqual(rank)
+  })
+})
+
+describe('a figure of rules', () => {
+  const rank = { figure: 'rules.pnl.mean', best: 'most' } as const
+  const cell = {
+    unhedged: { pnl: { mean: 9 } },
+    rules: [-2, 4, 4].map((mean, i) => ({ name: `r${i}`, pnl: { mean } })),
+  }
+
+  it('is that of the best rule, the first of equals', () => {
+    expect([figureAt(cell, rank), bestRule(cell, rank)?.name]).toEqual([4, 'r1'])
+    expect([figureAt(cell, { ...rank, best: 'least' }), bestRule(cell, { ...rank, best: 'least' })?.name]).toEqual([
+      -2,
+      'r0',
+    ])
+  })
+
+  it('is not there where nothing was simulated', () => {
+    expect([figureAt({ status: 'infeasible' }, rank), bestRule({ status: 'infeasible' }, rank)]).toEqual([
+      undefined,
+      undefined,
+    ])
+  })
+
+  it('is what its name means where positions alone have it as well', () => {
+    expect(rankOf('mean', ['unhedged.pnl.mean', 'rules.pnl.mean'])).toEqual(rank)
   })
 })
 
@@ -107,7 +134,7 @@ describe('a sweep', () => {
       '0 1–2 1 optimal',
       '1,000 1–2 −3 optimal',
       '',
-      'TOTAL BY hedge.limits.premium (down) AND positions.lp.range (across)',
+      'total BY hedge.limits.premium (down) AND positions.lp.range (across)',
       '1–2 3–4',
       '0 1 ▓ 5 █',
       '1,000 −3 ░ –',

@@ -81,6 +81,7 @@ const WRONG: readonly Wrong[] = [
   ],
   ['opportunity: 4', 'opportunity', '4 is above 1', 'In decimals: 0.04 is 4 %'],
   [`${PERP}${happening('lost: [foo]')}`, 'stress[0].lost[0]', 'no account is called foo', 'Known: hyperliquid'],
+  ['hedge: { scenarios: { tails: 2 } }', 'hedge.scenarios.tails', '2 is not above 2', 'so that the variances exist'],
   ['stress: [{ name: odd }]', 'stress[0]', 'nothing happens in it', 'Give `shocks`'],
 ]
 

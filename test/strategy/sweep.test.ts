@@ -138,7 +138,7 @@ describe('what is wrong with a sweep is told at its place, with the way out', ()
     ['positions.lp.range.lower: { file: gap.csv, column: low }', 'gap.csv:3:1: this cell is empty', 'Give a value'],
     [
       'positions.lp.range.lower: { file: p.csv, column: size }',
-      '16:31: sweep.vary["positions.lp.range.lower"]: row 1, "81885428770119123456": ',
+      'p.csv:2:13: "81885428770119123456" is not a number',
       'Give the lower price',
     ],
     [

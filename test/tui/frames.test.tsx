@@ -7,7 +7,7 @@ import { startProgram } from '../../src/tui/program.ts'
 import type { Message } from '../../src/tui/state/message.ts'
 import type { Model } from '../../src/tui/state/model.ts'
 import { initialModel, update } from '../../src/tui/update.ts'
-import { frontier, greeks, heat, outcomes, stress } from './sights.ts'
+import { frontier, greeks, heat, outcomes, playbook, stress } from './sights.ts'
 import { stripPlan } from './strip-plan.ts'
 import { stripStrategy } from './strip-strategy.ts'
 import { file, read } from './strip-walk.ts'
@@ -84,6 +84,7 @@ const screens: readonly Screen[] = [
   ['residual-greeks', [...planned, ...keys('4', 'g'), { type: 'looked', request: 2, sight: greeks }], file],
   ['residual-outcomes', [...planned, ...keys('4', 'd'), { type: 'looked', request: 2, sight: outcomes }], file],
   ['residual-heat', [...planned, ...keys('4', 'h'), { type: 'looked', request: 2, sight: heat }], file],
+  ['residual-playbook', [...planned, ...keys('4', 'b'), { type: 'looked', request: 2, sight: playbook }], file],
   ['payoff', [...planned, ...keys('5', 'up', 'up', 'up')], file],
   ['payoff-hedged-alone', [...planned, ...keys('5', 'h', 'n')], file],
   ['stress', [...planned, ...keys('6'), { type: 'looked', request: 2, sight: stress }, ...keys('down')], file],

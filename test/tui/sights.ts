@@ -36,6 +36,30 @@ export const outcomes: Of<'outcomes'> = {
   },
 }
 
+/** A range that is left on both sides, and a short that has to be funded. */
+export const playbook: Of<'playbook'> = {
+  kind: 'playbook',
+  found: (
+    [
+      [
+        1500,
+        'out-of-range',
+        'out of range below, all of it is ETH: it earns no fees until the price is back',
+        false,
+        54,
+      ],
+      [2000, 'now', 'now', false, 22.0359],
+      [2393, 'premium', 'the pools have lost what the premium cost', false, 4.1],
+      [2500, 'out-of-range', 'out of range above, no ETH is left in it: close the short', true, 0],
+      [2996, 'collateral', 'add $7,406 to ETH-PERP: liquidated at 3,625 instead of 3,295', true, 0],
+      [3295, 'liquidation', 'ETH-PERP is liquidated: close or fund it before', true, 0],
+    ] as const
+  ).map(([price, kind, text, act, held]) => ({
+    ...{ asset: 'ETH', price, kind, text, act, held },
+    ...{ straight: -22.0359, options: 3, unhedged: 2000 - price, hedged: -900 },
+  })),
+}
+
 /** Losses that grow towards low prices and low volatility. */
 export const heat: Of<'heat'> = {
   kind: 'heat',

@@ -61,7 +61,8 @@ function worst(curve: 'unhedged' | 'hedged') {
 
 function figures(value: number, delta: number, gamma: number, vega: number, theta: number): ExposureFigures {
   const gammas = { ETH: { ETH: gamma, USDC: 0 }, USDC: { ETH: 0, USDC: 0 } }
-  return { value, delta: { ETH: delta, USDC: 0 }, gamma: gammas, vega: { ETH: vega, USDC: 0 }, theta }
+  const higher = { vanna: {}, volga: {}, charm: {}, speed: {}, vegaByExpiry: {} }
+  return { value, delta: { ETH: delta, USDC: 0 }, gamma: gammas, vega: { ETH: vega, USDC: 0 }, theta, ...higher }
 }
 
 /** A plan for that strategy. Payoffs follow from the pool's formula and the legs; the other figures are round inventions. */
@@ -141,6 +142,8 @@ export const stripPlan: Plan = {
   },
   residual: {
     proxies: [],
+    effectiveBets: { unhedged: 1, hedged: null },
+    samplingError: { unhedged: {}, hedged: {} },
     beyond: [
       { prices: { ETH: 400 }, unhedged: -78269, hedged: -2135 },
       { prices: { ETH: 10000 }, unhedged: 5202, hedged: -1870 },

@@ -26,6 +26,7 @@ describe('Esc closes what is open on a step and nothing more', () => {
     ['Greeks by price', 'residual', ['g']],
     ['the outcomes', 'residual', ['d']],
     ['the heat table', 'residual', ['h']],
+    ['the playbook', 'residual', ['b']],
     ['the parts of a scenario', 'stress', ['return']],
     ['the frontier', 'hedge', ['f']],
     ['the alternatives', 'hedge', ['c']],

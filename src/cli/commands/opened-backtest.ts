@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { backtestProblems, disagreements } from '../../simulation/backtest/backtest-problems.ts'
+import { backtestProblems, disagreements, strangeQuotes } from '../../simulation/backtest/backtest-problems.ts'
 import { openedText } from '../../simulation/backtest/opened-text.ts'
 import { openingPrices } from '../../simulation/backtest/opening-prices.ts'
 import { type Recordings, readRecordings } from '../../simulation/backtest/recordings.ts'
@@ -54,10 +54,14 @@ export async function openedBacktest(
   const first = await asOf(new Set())
   if (!first.strategy) return { lines: toldLines(first) }
   const expiries = new Set(
-    first.strategy.instruments.flatMap((terms) => (terms.kind === 'option' ? [terms.expiry] : [])),
+    [...first.strategy.instruments, ...first.strategy.positions].flatMap((one) =>
+      one.kind === 'option' ? [one.expiry] : [],
+    ),
   )
   const again = expiries.size > 0 ? await asOf(expiries) : first
-  return again.strategy ? { strategy: again.strategy, recordings, window } : { lines: toldLines(again) }
+  if (!again.strategy) return { lines: toldLines(again) }
+  const strange = strangeQuotes(again.strategy, window, file)
+  return strange.length > 0 ? refused(strange) : { strategy: again.strategy, recordings, window }
 }
 
 function refused(problems: readonly LocatedProblem[]): OpenedBacktest {

@@ -7,16 +7,19 @@ import { deliver } from './deliver.ts'
 const SCHEMAS: Readonly<Record<string, () => Promise<unknown>>> = {
   strategy: async () => (await import('../../strategy/schema/json-schema.ts')).strategyJsonSchema(),
   plan: async () => (await import('../../export/plan-schema.ts')).planSchema,
+  backtest: async () => (await import('../../export/backtest-schema.ts')).backtestSchema,
   market: async () => (await import('../../export/market-schema.ts')).marketSchema,
   sweep: async () => (await import('../../export/sweep/sweep-schema.ts')).sweepSchema,
 }
 
-/** `hedgerow schema`: the JSON Schema (draft 2020-12) of strategy files, of `plan --json`, of `sweep --json` or of a market snapshot row. */
+/** `hedgerow schema`: the JSON Schema (draft 2020-12) of strategy files, of a result as `--json` prints it, or of a row of a market snapshot. */
 export const schemaCommand: Run = async ({ operands: [name = 'strategy'], output, force }) => {
   const schema = Object.hasOwn(SCHEMAS, name) ? SCHEMAS[name] : undefined
   if (schema === undefined) {
     const { plainText } = await import('../../text/plain-text.ts')
-    printBeside(`hedgerow: there is no schema "${plainText(name)}": ask for strategy, plan, market or sweep\n`)
+    const all = Object.keys(SCHEMAS)
+    const known = `${all.slice(0, -1).join(', ')} or ${all.at(-1)}`
+    printBeside(`hedgerow: there is no schema "${plainText(name)}": ask for ${known}\n`)
     return exitStatus.wrongUsage
   }
   return deliver(printedJson(await schema()), { output, force }, exitStatus.done)

@@ -2,6 +2,7 @@ import { greeksByPrice } from '../../plan/curves/greeks-by-price.ts'
 import { heatTable } from '../../plan/curves/heat-table.ts'
 import { outcomeHistogram } from '../../plan/curves/outcome-histogram.ts'
 import { payoffAsOf } from '../../plan/curves/payoff-as-of.ts'
+import { playbook } from '../../plan/playbook/playbook.ts'
 import { reopenedPlan } from '../../plan/reopened-plan.ts'
 import type { Plan } from '../../plan/result/plan.ts'
 import { stressReport } from '../../plan/stress/stress-report.ts'
@@ -30,5 +31,7 @@ export async function lookAt(
       return { kind: look.kind, found: outcomeHistogram(stage, book, look.bins) }
     case 'stress':
       return { kind: look.kind, found: stressReport(stage, book.legs) }
+    case 'playbook':
+      return { kind: look.kind, found: playbook(plan, stage, book) }
   }
 }

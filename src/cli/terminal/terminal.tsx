@@ -15,6 +15,8 @@ import { terminalEffects } from './terminal-effects.ts'
 import { readKeys } from './terminal-keys.ts'
 import { isScreenRead, type TerminalSession } from './terminal-session.ts'
 
+/** How often the ages of quotes are told anew. */
+const CLOCK_MILLISECONDS = 30_000
 /** How long a search that was left may take to end by itself. */
 const PATIENCE_MILLISECONDS = 100
 
@@ -48,6 +50,9 @@ export async function openTerminal(
         if (isRead) stdout.write(`${linearScreen(program.model())}\n`)
         else drawPlainly(program, style)
       })
+      const tick = () => program.send({ type: 'clock', now: Date.now() })
+      tick()
+      const clock = setInterval(tick, CLOCK_MILLISECONDS).unref()
       const draw = () => isRead || drawPlainly(program, style)
       draw()
       const untilMounted = program.subscribe(draw)
@@ -55,6 +60,7 @@ export async function openTerminal(
         untilMounted()
         const stopReading = readKeys(process.stdin, program.send)
         session.onLeave(() => {
+          clearInterval(clock)
           stopReading()
           mounted.unmount()
         })

@@ -15,7 +15,7 @@ export function heatLines({ cells, marginals, rank }: SweepReport, width: number
   const sums = new Map<string, { sum: number; count: number }>()
   const name = (paths: readonly string[], values: readonly unknown[]) => JSON.stringify([paths, values])
   for (const { at, ...figures } of cells) {
-    const value = figureAt(figures, rank.figure)
+    const value = figureAt(figures, rank)
     if (value === undefined) continue
     const key = [down, across]
       .map(({ paths }) =>
@@ -50,7 +50,7 @@ export function heatLines({ cells, marginals, rank }: SweepReport, width: number
   ])
   const others = marginals.length > 2 ? ', mean over the rest' : ''
   return [
-    `${rank.figure.split('.').at(-1)!.toUpperCase()} BY ${down.paths.join(', ')} (down) AND ${across.paths.join(', ')} (across)${others}`,
+    `${rank.figure.split('.').at(-1)} BY ${down.paths.join(', ')} (down) AND ${across.paths.join(', ')} (across)${others}`,
     ...alignedTable({ columns, rows }, width).map((line) => `  ${line}`),
     '  darker is better',
   ]

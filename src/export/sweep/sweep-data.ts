@@ -7,7 +7,7 @@ export function sweepJson(report: SweepReport): string {
   return printedJson(report)
 }
 
-/** A row a cell: the values that vary, then every figure that stands in no list, by its path; cells without figures say why. */
+/** A row a cell: the values that vary, then every figure that stands in no list, or of a rule, by its path; cells without figures say why. */
 export function sweepCsv({ cells, notRun }: SweepReport): string {
   const rows = cells.map(({ at, ...figures }) => ({ at, figures: new Map(flat(figures)), why: '' }))
   const columns = [...new Set(rows.flatMap(({ figures }) => [...figures.keys()]))]
@@ -29,6 +29,9 @@ type Cell = string | number
 function flat(value: object, path = ''): (readonly [string, Cell])[] {
   return Object.entries(value).flatMap(([name, inner]: [string, unknown]): (readonly [string, Cell])[] => {
     const at = path === '' ? name : `${path}.${name}`
+    if (name === 'rules' && Array.isArray(inner)) {
+      return inner.flatMap(({ name: rule, ...figures }) => flat(figures, `${at}.${rule}`))
+    }
     if (typeof inner === 'object' && inner !== null) return Array.isArray(inner) ? [] : flat(inner, at)
     return [[at, written(inner)]]
   })

@@ -18,6 +18,52 @@ const cell = table({
   ...Object.fromEntries(figures.filter(([name]) => !(LEFT_OUT as readonly string[]).includes(name))),
 })
 
+const numbers = (...names: readonly string[]) =>
+  table(Object.fromEntries(names.map((name) => [name, { type: 'number' }])))
+const numbersOrNull = (...names: readonly string[]) =>
+  table(Object.fromEntries(names.map((name) => [name, orNull({ type: 'number' })])))
+const figure: Schema = { type: 'number' }
+
+/** A rule's result over all paths, as `simulate --json` has it, without its fan. */
+const rule = table({
+  name: word,
+  pnl: table({
+    ...{
+      mean: figure,
+      standardError: figure,
+      standardDeviation: figure,
+      valueAtRisk: figure,
+      expectedShortfall: figure,
+    },
+    worst: numbers('value', 'path'),
+    probabilityOfLoss: figure,
+    quantiles: numbers('p1', 'p5', 'p25', 'p50', 'p75', 'p95', 'p99'),
+  }),
+  attribution: { type: 'object', additionalProperties: figure },
+  hedge: table({
+    ...{ trades: figure, turnover: figure, deltaError: figure, timeInRange: figure },
+    effectiveness: orNull(figure),
+  }),
+  account: table({
+    ...{ liquidated: figure, exited: figure, topUps: figure, peakCollateral: figure },
+    ...{ timeWeightedCapital: figure, idleCollateral: figure, returnApr: orNull(figure) },
+  }),
+  drawdown: numbers('mean', 'worst'),
+  ratios: numbersOrNull('sharpe', 'sortino', 'omega'),
+})
+
+/** A cell of simulations: without a hedge it has a status alone. */
+export const simulatedCell: Schema = {
+  type: 'object',
+  properties: {
+    ...{ at, status: word, unhedged: rule, hold: rule, rules: list(rule) },
+    best: table({ expectedShortfall: word, mean: word }),
+    ...{ advice: word, warnings: list(word) },
+  },
+  required: ['at', 'status'],
+  additionalProperties: false,
+}
+
 const marginal = table({
   paths: list(word),
   values: list(
@@ -29,7 +75,7 @@ const marginal = table({
   ),
 })
 
-/** The JSON Schema of what `sweep --json` prints of plans. */
+/** The JSON Schema of what `sweep --json` prints. */
 export const sweepSchema: Schema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'hedgerow sweep',
@@ -39,12 +85,12 @@ export const sweepSchema: Schema = {
     strategy: table({ name: word, sha256: { ...word, description: "Of the file's text." } }),
     asOf: { ...word, description: 'ISO 8601 UTC.' },
     numeraire: word,
-    command: { enum: ['plan'] },
+    command: { enum: ['plan', 'simulate'] },
     rank: table({
       figure: { ...word, description: 'Path of the figure in a cell.' },
       best: { enum: ['most', 'least'] },
     }),
-    cells: list(cell),
+    cells: list({ anyOf: [cell, simulatedCell] }),
     best: orNull(table({ at, value: { type: 'number' } })),
     marginals: list(marginal),
     shards: table({ done: count, reused: { ...count, description: 'From an earlier run.' }, failed: count }),

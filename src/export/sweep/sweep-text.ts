@@ -1,4 +1,4 @@
-import { figureAt } from '../../jobs/rank.ts'
+import { bestRule, figureAt } from '../../jobs/rank.ts'
 import { type At, type Marginal, ranked, type SweepReport } from '../../jobs/sweep-report.ts'
 import { alignedTable } from '../../text/aligned-table.ts'
 import { brief } from '../../text/format-number.ts'
@@ -36,45 +36,49 @@ export function counted(count: number, what: string): string {
   return `${count.toLocaleString('en-US')} ${what}${count === 1 ? '' : 's'}`
 }
 
-/** Figures that stand beside the one that ranks, where the cells have them. */
-const BESIDE = [
-  ['status', 'status'],
-  ['expected.total', 'expected'],
-  ['residual.distribution.hedged.standardDeviation', 'deviation'],
-  ['residual.distribution.hedged.expectedShortfall', 'shortfall'],
-  ['residual.worst.hedged.pnl', 'worst'],
-] as const
+/** Figures that stand beside the one that ranks, where they are known: of a plan, or of the rule that is best. */
+const BESIDE = {
+  plan: [
+    ['expected.total', 'expected'],
+    ['residual.distribution.hedged.standardDeviation', 'deviation'],
+    ['residual.distribution.hedged.expectedShortfall', 'shortfall'],
+    ['residual.worst.hedged.pnl', 'worst'],
+  ],
+  rule: [
+    ['pnl.mean', 'mean'],
+    ['pnl.standardDeviation', 'deviation'],
+    ['pnl.expectedShortfall', 'shortfall'],
+    ['account.liquidated', 'liquidated'],
+  ],
+} as const
 
 function bestTable({ cells, rank }: SweepReport, width: number): string[] {
   const names = parameterNames(cells[0]!.at)
-  const rows = ranked(cells, rank).slice(0, MOST_ROWS.best)
-  const beside = BESIDE.filter(
-    ([path]) =>
-      path !== rank.figure &&
-      rows.some((row) => (path === 'status' ? 'status' in row : figureAt(row, path) !== undefined)),
-  )
+  const ofRules = rank.figure.startsWith('rules.')
+  const rows = ranked(cells, rank)
+    .slice(0, MOST_ROWS.best)
+    .map((cell) => ({ cell, rule: bestRule(cell, rank) }))
+  const shown = ({ cell, rule }: (typeof rows)[number], figure: string) => figureAt(rule ?? cell, { ...rank, figure })
+  const beside = BESIDE[ofRules ? 'rule' : 'plan'].filter(([path]) => {
+    return !`.${rank.figure}`.endsWith(`.${path}`) && rows.some((row) => shown(row, path) !== undefined)
+  })
+  const right = (header: string) => ({ header, align: 'right' as const })
+  const left = (header: string) => ({ header, align: 'left' as const })
+  const point = (header: string) => ({ header, align: 'point' as const })
   const columns = [
-    ...names.map(({ name }) => ({ header: name, align: 'right' as const })),
-    ...[rank.figure.split('.').at(-1)!, ...beside.map(([, name]) => name)].map((header) => ({
-      header,
-      align: header === 'status' ? ('left' as const) : ('point' as const),
-    })),
+    ...names.map(({ name }) => right(name)),
+    ...(ofRules ? [left('rule')] : []),
+    ...[rank.figure.split('.').at(-1)!, ...beside.map(([, name]) => name)].map(point),
+    left('status'),
   ]
-  const cell = (row: (typeof rows)[number], path: string) => {
-    if (path === 'status') return String(row.status)
-    const value = figureAt(row, path)
-    return value === undefined ? '–' : brief(value, 4)
-  }
-  return alignedTable(
-    {
-      columns,
-      rows: rows.map((row) => [
-        ...names.map(({ path }) => valueText(row.at[path])),
-        ...[rank.figure, ...beside.map(([path]) => path)].map((path) => cell(row, path)),
-      ]),
-    },
-    width,
-  ).map((line) => `  ${line}`)
+  const known = (value: number | undefined) => (value === undefined ? '–' : brief(value, 4))
+  const lines = rows.map((row) => [
+    ...names.map(({ path }) => valueText(row.cell.at[path])),
+    ...(ofRules ? [String(row.rule?.name)] : []),
+    ...[figureAt(row.cell, rank), ...beside.map(([path]) => shown(row, path))].map(known),
+    String(row.cell.status),
+  ])
+  return alignedTable({ columns, rows: lines }, width).map((line) => `  ${line}`)
 }
 
 function marginalTable({ marginals, rank }: SweepReport, width: number): string[] {

@@ -9,6 +9,9 @@ export const GROUPS = 128
 /** Share by which a measure may exceed what a relaxation claims before another plane is worth it. */
 export const PLANE_PRECISION = 1e-6
 
+/** Share by which the length of two coordinates may exceed what a relaxation claims before another tangent is worth it. */
+export const CORNER = 1e-6
+
 /** Simplex iterations after which one solve gives up: a hundred times what any measured needed. */
 export const SIMPLEX_ITERATIONS = 50_000
 
@@ -57,3 +60,8 @@ export const DROP_WORK = 2e6
 
 /** Instruments up to which each is tried alone at the start: some forty hedges each. */
 export const MANY_ALONE = 200
+
+/** Basis vectors fixed by the search in a lattice, some seconds; by what share it raises its target; what a unit of deviation counts in the relaxations it starts from. */
+export const LATTICE_WORK = 8e6
+export const LATTICE_STEP = 0.01
+export const LATTICE_WEIGHTS = [0.6, 0.85, 1, 1.25, 1.7]

@@ -8,6 +8,7 @@ import type { HedgeProblem } from '../problem/hedge-problem.ts'
 import { pinName } from '../problem/limit-names.ts'
 import { groupedShortfall } from './grouped-shortfall.ts'
 import { type Column, type Programme, type Row, rowOf, type Term } from './programme.ts'
+import { type SpreadCone, spreadCone } from './spread-cone.ts'
 
 /** What a plane bounds: the objective, or what a limit of loss, shortfall or tail looks at. */
 export type Bounded = 'objective' | LimitMeasure
@@ -22,6 +23,8 @@ export type Formulation = {
   row(bounded: Bounded, plane: Plane): Row
   /** The column of the objective less its linear costs. */
   readonly objective: number
+  /** The standard deviation that is minimised; undefined: none is. */
+  readonly cone: SpreadCone | undefined
   /** How far each activation is on in a solution. */
   used(x: ArrayLike<number>): number[]
   /** The solution that whole lots stand for, to start a search from. */
@@ -94,12 +97,14 @@ export function formulate(problem: HedgeProblem): Formulation {
     ...Array.from(plane.lots, (slope, i): Term => [i, slope - (less?.[i] ?? 0)]),
     ...usedTerms(plane.used),
   ]
-  const frame = { columns, rows, column, room, terms, objective }
+  const frame = { columns, rows, column, room, terms, usedTerms, objective }
   if (problem.objective === 'expected-shortfall') groupedShortfall(problem, 'objective', frame)
   if (limits.shortfall !== undefined) groupedShortfall(problem, 'shortfall', frame)
+  const cone = problem.objective === 'variance' ? spreadCone(problem, frame) : undefined
   return {
     programme: { columns, rows },
     objective,
+    cone,
     row: (bounded, plane) => {
       if (bounded === 'objective') {
         const opposite = terms(plane, linear).map(([c, slope]): Term => [c, -slope])

@@ -1,18 +1,9 @@
 import { LIMIT_MEASURES, OBJECTIVES } from '../measure/objectives.ts'
-import type { Plane } from '../measure/plane.ts'
-import { planeOf } from '../measure/plane.ts'
+import { type Plane, planeOf } from '../measure/plane.ts'
 import { GROUPS } from '../problem/budgets.ts'
 import type { HedgeProblem } from '../problem/hedge-problem.ts'
-import { type Column, type Row, rowOf, type Term } from './programme.ts'
-
-type Frame = {
-  readonly columns: Column[]
-  readonly rows: Row[]
-  readonly column: (one: Column, value: (lots: readonly number[]) => number) => number
-  readonly room: number
-  readonly terms: (plane: Plane, less: readonly number[] | undefined) => Term[]
-  readonly objective: number
-}
+import type { Frame } from './frame.ts'
+import { rowOf, type Term } from './programme.ts'
 
 /**
  * Writes an expected shortfall as Rockafellar and Uryasev (2000) do, over groups of like samples instead of each: the mean of a group's losses

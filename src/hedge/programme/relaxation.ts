@@ -1,7 +1,8 @@
 import type { Touch } from '../measure/measure.ts'
+import { OBJECTIVES } from '../measure/objectives.ts'
 import { type Plane, planeOf, touchValue } from '../measure/plane.ts'
 import { addActivation, addLots, startTotals, type Totals } from '../measure/totals.ts'
-import { PLANE_PRECISION } from '../problem/budgets.ts'
+import { CORNER, PLANE_PRECISION } from '../problem/budgets.ts'
 import type { Control } from '../problem/control.ts'
 import type { HedgeProblem } from '../problem/hedge-problem.ts'
 import { type Bounded, boundedMeasures, type Formulation, formulate } from './formulation.ts'
@@ -34,7 +35,8 @@ export class Relaxation {
   readonly planes: KnownPlane[] = []
   readonly formulation: Formulation
   private readonly open: OpenProgramme
-  private rows: number
+  /** Rows beyond those of the programme. */
+  private readonly added: Row[] = []
 
   constructor(
     readonly problem: HedgeProblem,
@@ -43,7 +45,6 @@ export class Relaxation {
   ) {
     this.formulation = formulate(problem)
     this.open = solver.open(this.formulation.programme, control)
-    this.rows = this.formulation.programme.rows.length
     this.touch(startTotals(problem), -Infinity)
   }
 
@@ -54,8 +55,7 @@ export class Relaxation {
 
   /** All rows that are known, those of planes last. */
   get known(): readonly Row[] {
-    const { formulation } = this
-    return [...formulation.programme.rows, ...this.planes.map(({ bounded, plane }) => formulation.row(bounded, plane))]
+    return [...this.formulation.programme.rows, ...this.added]
   }
 
   /** The best fractions, after no more than `rounds` of planes, or once the measure is within `slack`, a share of it, of what was claimed. */
@@ -67,7 +67,7 @@ export class Relaxation {
       if (solved === 'stopped' && last !== undefined) return this.relaxed(last, false)
       if (typeof solved === 'string') return solved
       last = solved
-      const added = this.touch(this.totalsAt(solved.x), solved.cost, slack)
+      const added = this.touchAt(solved.x, solved.cost, slack)
       if (!added) return this.relaxed(solved, true)
       if (round >= rounds) return this.relaxed(solved, false)
     }
@@ -89,6 +89,16 @@ export class Relaxation {
     this.open.price(costs)
   }
 
+  /** Adds the rows that say more than is `claimed` of a solution of the programme, whole lots or not; false where none does. */
+  touchAt(x: Float64Array, claimed: number, slack = 0): boolean {
+    const { problem, formulation } = this
+    const totals = this.totalsAt(x)
+    const planes = this.touch(totals, claimed, slack)
+    const most = claimed + slack * Math.abs(claimed)
+    const isTight = formulation.cone === undefined || OBJECTIVES[problem.objective].value(problem, totals) <= most
+    return (!isTight && this.add(formulation.cone.corners(x, CORNER))) || planes
+  }
+
   /**
    * Adds the planes that touch the measures at a hedge where they say more than `claimed`, of the objective (−Infinity: always, Infinity: never),
    * or than a limit, one of them loosened by so much; false where none does.
@@ -103,19 +113,23 @@ export class Relaxation {
     const rows: Row[] = []
     for (const { bounded, measure, most } of boundedMeasures(problem)) {
       const allowed = (most ?? claimed) + (bounded === loosened.name ? loosened.by : 0)
-      if (allowed === Infinity) continue
+      // A deviation is known by its cone.
+      if (allowed === Infinity || (bounded === 'objective' && formulation.cone !== undefined)) continue
       const above = allowed + Math.max(slack * Math.abs(allowed), PLANE_PRECISION * Math.max(1, Math.abs(allowed)))
       if (Number.isFinite(allowed) && measure.value(problem, totals) <= above) continue
       for (const touch of measure.touches(problem, totals)) {
         if (Number.isFinite(allowed) && touchValue(measure, touch, totals) <= above) break
         const plane = planeOf(problem, measure, touch)
-        this.planes.push({ bounded, touch, plane, row: this.rows + rows.length })
+        this.planes.push({
+          bounded,
+          touch,
+          plane,
+          row: formulation.programme.rows.length + this.added.length + rows.length,
+        })
         rows.push(formulation.row(bounded, plane))
       }
     }
-    this.open.add(rows)
-    this.rows += rows.length
-    return rows.length > 0
+    return this.add(rows)
   }
 
   /** What a solution of the programme, fractions of lots or not, adds up to. */
@@ -133,6 +147,12 @@ export class Relaxation {
 
   close(): void {
     this.open.close()
+  }
+
+  private add(rows: readonly Row[]): boolean {
+    this.open.add(rows)
+    this.added.push(...rows)
+    return rows.length > 0
   }
 
   private relaxed(solved: LinearSolution, exact: boolean): Relaxed {

@@ -1,4 +1,3 @@
-import { totalsOf } from '../measure/evaluate.ts'
 import { tolerance } from '../measure/judge.ts'
 import { BRANCH_ITERATIONS, BRANCH_ROUNDS, ROUNDED_WORK, SMALL, SMALL_COLUMNS } from '../problem/budgets.ts'
 import { localSearch } from './local-search.ts'
@@ -18,7 +17,7 @@ export const branchSmall: Step = {
 /** Branch and cut over the planes known so far, again with those of the hedge it finds as long as that proves them too few. */
 export const branchAndCut: Step = {
   name: 'branch and cut',
-  // Planes of a norm say next to nothing between the hedges where they were taken: a deviation is proven no further by branching on them.
+  // A deviation is proven no further by branching than by the search in a lattice.
   fits: ({ searchedStrikes, problem }) => !searchedStrikes && problem.objective !== 'variance',
   run: (search, effort) => {
     const { problem, solver, control, incumbent, relaxation } = search
@@ -40,7 +39,7 @@ export const branchAndCut: Step = {
       incumbent.raise(found.bound)
       if (found.x === undefined || control.shouldStop() !== undefined) return
       const lots = wholeLots(search, found.x.subarray(0, problem.candidates.length))
-      const planes = relaxation.touch(totalsOf(problem, lots), found.cost)
+      const planes = relaxation.touchAt(found.x, found.cost)
       if (incumbent.offer(lots)) localSearch(search, lots, ROUNDED_WORK * effort)
       if (!planes) return
     }

@@ -1,5 +1,7 @@
 import { addColumns } from '../../book/scenario-pnl.ts'
 import type { Stage } from '../../book/stage.ts'
+import { expiryName } from '../../exposure/higher-greeks.ts'
+import { leadOf } from '../../exposure/market-state.ts'
 import type { LinearLimit } from '../../hedge/problem/linear-limit.ts'
 import type { ScenePnl } from '../../hedge/problem/scene-pnl.ts'
 import type { AssetBounds } from '../../strategy/terms/strategy.ts'
@@ -55,6 +57,9 @@ export function linearLimits(
     }),
     ...greek('gamma', limits.gamma, held.gamma, { each: ({ gamma }, a) => gamma[a]! }),
     ...greek('vega', limits.vega, held.vega, { each: ({ vega }, a) => vega[a]! }),
+    ...limits.vega
+      .filter(({ asset }) => asset.includes('@'))
+      .map((bound) => row(`vega.${bound.asset}`, bound, vegaOf(bound.asset, stage))),
     ...coverLimits(stage, posed, activations.length),
     ...(limits.expected === undefined ? [] : [row('expected', { min: limits.expected }, expected)]),
     // What is tied up counts a premium paid and nothing of one received: the larger of the two rows.
@@ -64,6 +69,18 @@ export function linearLimits(
       { ...tiedUp, each: (one) => one.tiedUp + premium(one) },
     ),
   ]
+}
+
+/** The vega of one expiry, e.g. ETH@2026-02-27. */
+function vegaOf(name: string, { held, now, instruments, scenarios }: Stage): Terms {
+  const asset = scenarios.risky.indexOf(name.split('@')[0]!)
+  const expires = instruments.map(({ terms }) => {
+    return terms.kind === 'option' && expiryName(leadOf(now, terms.asset).asset, terms.expiry) === name
+  })
+  return {
+    held: held.higher?.(now).vegaByExpiry.get(name) ?? 0,
+    each: ({ candidate, vega }) => (expires[candidate.instrument] ? (vega[asset] ?? 0) : 0),
+  }
 }
 
 type Terms = {

@@ -3,9 +3,13 @@ import { horizonYears, scenariosFor } from '../../book/market-now.ts'
 import type { PriceScenarios } from '../../book/price-scenarios.ts'
 import { addColumns, grossPnl, netPnl } from '../../book/scenario-pnl.ts'
 import type { Stage } from '../../book/stage.ts'
+import type { Exposure } from '../../exposure/exposure.ts'
 import { assetIndex } from '../../exposure/market-state.ts'
 import type { Scenarios } from '../../exposure/scenarios.ts'
+import { sum } from '../../exposure/sum.ts'
 import { distribution } from '../../risk/distribution.ts'
+import { effectiveBets } from '../../risk/effective-bets.ts'
+import { samplingError } from '../../risk/sampling-error.ts'
 import { tailCount } from '../../units/tail-count.ts'
 import type { BeyondPoint, PayoffPoint, Plan, WorstPoint } from '../result/plan.ts'
 import { proxies } from './proxies.ts'
@@ -18,19 +22,39 @@ export function residual(stage: Stage, book: HedgeBook): Plan['residual'] {
   const left = addColumns(grossPnl(held, now, grid), book.gross(grid)).map((pnl, i) => Math.abs(pnl - target[i]!))
   const tail = tailCount(strategy.hedge.confidence, samples.count)
   const unhedged = unhedgedPnl(stage, samples)
+  const hedged = addColumns(unhedged, book.net(samples))
+  const figures = { unhedged: distribution(unhedged, tail), hedged: distribution(hedged, tail) }
   return {
     beyond: beyond(stage, book),
     proxies: proxies(stage, book),
+    effectiveBets: { unhedged: betsOf(held, stage), hedged: betsOf(sum([held, book.exposure]), stage) },
+    samplingError: isSampled(stage)
+      ? {
+          unhedged: samplingError(unhedged, tail, figures.unhedged),
+          hedged: samplingError(hedged, tail, figures.hedged),
+        }
+      : { unhedged: {}, hedged: {} },
     replicationError: left.reduce((most, error) => Math.max(most, error), 0),
     worst: {
       unhedged: worstPoint(unhedgedPnl(stage, grid), scenarios),
       hedged: worstPoint(hedgedPnl(stage, book, grid), scenarios),
     },
-    distribution: {
-      unhedged: distribution(unhedged, tail),
-      hedged: distribution(addColumns(unhedged, book.net(samples)), tail),
-    },
+    distribution: figures,
   }
+}
+
+/** One asset that moves alone takes quantiles, which err by their steps only. */
+function isSampled({ scenarios, strategy }: Stage): boolean {
+  return scenarios.risky.length > 1 || strategy.hedge.scenarios.history !== undefined
+}
+
+/** Of an exposure's deltas, each times price and volatility. */
+function betsOf(exposure: Exposure, { now, scenarios, strategy }: Stage): number | null {
+  const at = scenarios.risky.map((asset) => assetIndex(now.assets, asset))
+  const { delta } = exposure.greeks(now)
+  const risks = at.map((i) => delta[i]! * now.prices[i]! * strategy.assets[i]!.volatility)
+  const correlations = at.map((i) => at.map((j) => strategy.correlations[i]![j]!))
+  return effectiveBets(risks, correlations) ?? null
 }
 
 const BEYOND = [0.2, 5]

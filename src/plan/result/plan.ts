@@ -1,6 +1,7 @@
 import type { MarginAccount } from '../../accounts/margin-account.ts'
 import type { Netting } from '../../accounts/netting.ts'
 import type { Cost } from '../../book/hedge-book.ts'
+import type { SamplingError } from '../../risk/sampling-error.ts'
 
 /**
  * The result, field for field what `plan --json` prints (hedgerow/plan/1).
@@ -66,6 +67,10 @@ export type Plan = {
     readonly beyond: readonly BeyondPoint[]
     /** Legs that hedge another asset, and how well that can go. */
     readonly proxies: readonly ProxyLeg[]
+    /** How many independent bets the deltas of today are; null where there are none. */
+    readonly effectiveBets: { readonly unhedged: number | null; readonly hedged: number | null }
+    /** By figure of the distribution its standard error as a share of it, above 2 %. */
+    readonly samplingError: { readonly unhedged: SamplingError; readonly hedged: SamplingError }
     readonly replicationError: number
     readonly worst: { readonly unhedged: WorstPoint; readonly hedged: WorstPoint }
     readonly distribution: { readonly unhedged: DistributionFigures; readonly hedged: DistributionFigures }
@@ -119,6 +124,16 @@ export type ExposureFigures = {
   readonly gamma: Readonly<Record<string, ByAsset>>
   readonly vega: ByAsset
   readonly theta: number
+  /** Tokens per volatility point. */
+  readonly vanna: ByAsset
+  /** Numeraire per point². */
+  readonly volga: ByAsset
+  /** Tokens a day. */
+  readonly charm: ByAsset
+  /** Tokens per numeraire². */
+  readonly speed: ByAsset
+  /** Numeraire per point, by asset and date: ETH@2026-02-27. */
+  readonly vegaByExpiry: ByAsset
 }
 
 export type Leg = {

@@ -8,6 +8,7 @@ import { poolSeries, type Recordings } from './recordings.ts'
 import type { Window } from './window.ts'
 
 const FAR = 0.02
+const STALE = 36 * 3_600_000
 
 /** Why a strategy cannot be taken through these recordings; `file` is its path. */
 export function backtestProblems(strategy: Strategy, recordings: Recordings, file: string): LocatedProblem[] {
@@ -39,6 +40,19 @@ export function backtestProblems(strategy: Strategy, recordings: Recordings, fil
         : [],
     ),
   ]
+}
+
+/** Options of snapshots that are older than 36 h at a window's first moment, or younger, which nobody knew then: they would be traded at a guess. */
+export function strangeQuotes({ instruments }: Strategy, { from }: Window, file: string): LocatedProblem[] {
+  const strange = instruments.filter(
+    ({ kind, quotedAt = from }) => kind === 'option' && (from - quotedAt > STALE || quotedAt > from),
+  )
+  const [first] = strange
+  if (first === undefined) return []
+  const message = `${first.id}${strange.length > 1 ? ` and ${strange.length - 1} more` : ''} were quoted at ${isoTime(first.quotedAt!)}, and would be traded at ${isoTime(from)}`
+  const hint =
+    'Name chains of that time: history: { chains: [file.csv] }, or begin within 36 h after the quotes (--from).'
+  return [{ code: 'quotes-old', path: ['history', 'chains'], message, hint, file, line: 1, column: 1 }]
 }
 
 /** The first bar in the window at which prices and a recorded pool disagree by more than 2 %. */

@@ -3,7 +3,9 @@ import type { Stage } from '../../book/stage.ts'
 import type { Exposure } from '../../exposure/exposure.ts'
 import { assetIndex, leadOf } from '../../exposure/market-state.ts'
 import type { OptionContract } from '../../instruments/option-exposure.ts'
+import { plainVenue } from '../../market/venue-name.ts'
 import type { BookOption } from '../book.ts'
+import { DELIVERY_FEES } from '../option-marks.ts'
 import type { PricePath } from '../price-path.ts'
 import { type SmilePoint, stickyMoneyness } from '../tables/smile.ts'
 import { type TabledOption, tabledOptions } from '../tables/tabled-options.ts'
@@ -55,8 +57,11 @@ function byExpiry(
         volatility: stickyMoneyness({ strike, volatility }, forward, smile),
       }
     })
+    const delivery = DELIVERY_FEES[plainVenue(group[0]!.contract.venue ?? '')]
+    const deliveryFee = (worth: number, at: number) =>
+      delivery === undefined ? 0 : Math.min(delivery.rate * at, delivery.cap * worth)
     const years = (expiry - strategy.asOf) / YEAR
-    const terms = { id, asset: place, lead: leadOf(now, asset).index, positions, years, reach, deliveryFee: () => 0 }
+    const terms = { id, asset: place, lead: leadOf(now, asset).index, positions, years, reach, deliveryFee }
     return tabledOptions(options, terms, like)
   })
 }

@@ -10,6 +10,7 @@ import { heldTokens, openedPools } from '../open/opened-pools.ts'
 import { drawPaths } from '../paths/draw-path.ts'
 import { type PathMarket, pathRoom } from '../paths/path-market.ts'
 import { type RunSettings, run } from '../run.ts'
+import { isOneLine, runLine } from '../run-line.ts'
 import { dailyCloses, fanCloses } from '../summary/fan.ts'
 import { addReturns, noReturns } from '../summary/ratios.ts'
 import { keepResult, type ResultColumns, resultColumns } from '../summary/result-columns.ts'
@@ -103,13 +104,14 @@ export function openSimulation(stage: Stage, { legs, rules, terms, history }: Si
         const marks = markBook(path, unhedged, unhedgedSpace)
         const all = added.length === 0 ? marks : markBook(path, hedged, hedgedSpace)
         const keep = (columns: ResultColumns, ...[of, held, rule, settings]: RunOn) => {
-          const result = run(path, of, held, rule, settings)
+          const simple = isOneLine(held, rule, settings)
+          const result = simple ? runLine(path, of, held[0], rule, settings) : run(path, of, held, rule, settings)
           const returns = noReturns()
           addReturns(returns, net, daily, result.timeWeightedCapital)
           keepResult(columns, i, result, returns, net, closes)
-          const share = flowShare(flows, result.attribution.fees)
-          columns.figures.feesArbitrage[i] = share.arbitrage
-          columns.figures.feesNoise[i] = share.noise
+          const earned = earnedBy(result.attribution.fees === 0 ? [] : flows, result.end)
+          columns.figures.feesArbitrage[i] = earned.arbitrage
+          columns.figures.feesNoise[i] = earned.noise
         }
         keep(results.unhedged, marks, kept, NEVER, alone)
         keep(results.hold, markBook(path, hold, holdSpace), kept, NEVER, alone)
@@ -169,12 +171,8 @@ function fundingColumns(market: PathMarket, count: number, drawn: DrawnHistory['
   return { columns: of, fill }
 }
 
-/** How fees by flow came by: as the two flows of all pools share the path's. */
-function flowShare(flows: readonly FlowParts[], fees: number) {
-  if (flows.length === 0 || !(fees > 0)) return { arbitrage: 0, noise: 0 }
-  const last = flows[0]!.arbitrage.length - 1
-  const at = (part: keyof FlowParts) => flows.reduce((sum, one) => sum + one[part][last]!, 0)
-  const [arbitrage, noise] = [at('arbitrage'), at('noise')]
-  const share = fees / (arbitrage + noise)
-  return { arbitrage: share * arbitrage, noise: share * noise }
+/** What each flow earned of all pools until a run's end, numeraire. */
+function earnedBy(flows: readonly FlowParts[], end: number) {
+  const by = (part: keyof FlowParts) => flows.reduce((sum, one) => sum + one[part][end]!, 0)
+  return { arbitrage: by('arbitrage'), noise: by('noise') }
 }

@@ -13,7 +13,7 @@ export function assetReferences(file: Partly<StrategyFile>): AssetReference[] {
     if (asset !== undefined) references.push({ path, asset, used, ...(at && { at }) })
   }
   const addKeys = (path: Finding['path'], table: object | undefined) => {
-    for (const asset of Object.keys(table ?? {})) add(false, [...path, asset], asset, 'key')
+    for (const key of Object.keys(table ?? {})) add(false, [...path, key], key.split('@')[0], 'key')
   }
   for (const [symbol, asset] of Object.entries(file.market?.assets ?? {}))
     add(false, ['market', 'assets', symbol, 'tracks'], asset?.tracks)

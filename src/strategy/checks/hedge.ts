@@ -39,11 +39,13 @@ export function hedgeFindings(
       }
     }
     findings.push(...irrelevantAssets(file, market, limits?.[limit], path))
+    if (limit === 'vega') findings.push(...expiryFindings(file, limits?.vega, tradables))
     if (limit !== 'survive') findings.push(...trackingAssets(market, limits?.[limit], path))
   }
   findings.push(...irrelevantAssets(file, market, limits?.naked, ['hedge', 'limits', 'naked']))
   findings.push(...trackingAssets(market, limits?.naked, ['hedge', 'limits', 'naked']))
   findings.push(...aimlessCost(file.hedge), ...unreadAversion(file.hedge))
+  findings.push(...tailFindings(scenarios))
   const grid = ['hedge', 'scenarios', 'prices']
   findings.push(...trackingAssets(market, scenarios?.prices, grid))
   for (const [asset, prices] of Object.entries(scenarios?.prices ?? {})) {
@@ -57,6 +59,18 @@ export function hedgeFindings(
   return tradables
     ? [...findings, ...pinFindings(pin, exclude, tradables), ...excludeFindings(exclude, tradables)]
     : findings
+}
+
+/** Tails too heavy to have a variance, or beside those of past returns. */
+function tailFindings(scenarios: Partly<NonNullable<HedgeFile['scenarios']>> | undefined): Finding[] {
+  const path = ['hedge', 'scenarios', 'tails']
+  const { tails } = scenarios ?? {}
+  if (tails !== undefined && tails <= 2) {
+    const hint = 'Give 3 or more: above 2, so that the variances exist.'
+    return [{ code: 'tails-heavy', path, message: `${tails} is not above 2`, hint }]
+  }
+  if (!gives(scenarios, 'tails') || !gives(scenarios, 'history')) return []
+  return [{ code: 'tails-history', path, message: 'past returns have tails of their own', hint: 'Leave one out.' }]
 }
 
 /** The cheapest hedge is none at all where nothing is asked of it. */
@@ -98,6 +112,24 @@ function irrelevantAssets(
       const hint = relevant.length > 0 ? `Remove it; the volatile assets in use: ${fewNames(relevant)}.` : 'Remove it.'
       return { code: 'asset-irrelevant', path: [...path, asset], at: 'key', message, hint }
     })
+}
+
+/** A vega limit of a day on which no option that is held or listed expires; chains are only known once they are read. */
+function expiryFindings(
+  file: Partly<StrategyFile>,
+  vega: object | undefined,
+  tradables: Tradables | undefined,
+): Finding[] {
+  if (tradables === undefined || file.instruments?.some((one) => one?.kind === 'chain')) return []
+  const options = [...(file.positions ?? []), ...(file.instruments ?? [])].flatMap((one) =>
+    one?.kind === 'option' && one.expiry !== undefined ? [`${one.asset}@${one.expiry.slice(0, 10)}`] : [],
+  )
+  return Object.keys(vega ?? {}).flatMap((key): Finding[] => {
+    if (!key.includes('@') || options.includes(key)) return []
+    const hint = options.length > 0 ? `Known: ${fewNames(new Set(options))}.` : 'Remove it: there are no options.'
+    const path = ['hedge', 'limits', 'vega', key]
+    return [{ code: 'expiry-unknown', path, at: 'key', message: `no option expires as ${key}`, hint }]
+  })
 }
 
 /** What tracks another asset is no risk of its own: a limit or a grid is that of what it tracks. */

@@ -76,6 +76,14 @@ export const symbol = z
     z.describe('the symbol of an asset listed in market.assets: letters, digits and . _ + -, e.g. ETH'),
   )
 
+/** An asset, or one of its expiries as ASSET@DATE. */
+export const symbolOrExpiry = z
+  .string()
+  .check(
+    z.regex(new RegExp(`^(?:(?!.*[${CONTROLS}])[\\p{L}\\p{N}][\\p{L}\\p{N}_.+-]{0,31})(?:@${DAY})?$`, 'u')),
+    z.describe('an asset listed in market.assets, or one of its expiries, e.g. ETH@2026-02-27'),
+  )
+
 export const moment = (what: string) => z.string().check(z.regex(new RegExp(`^${TIME}$`)), z.describe(what))
 export const duration = (what: string) => z.string().check(z.regex(new RegExp(`^${DURATION}$`)), z.describe(what))
 /** A duration that may be as short as seconds: `12s`, `15m`. */

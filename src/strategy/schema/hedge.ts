@@ -12,6 +12,7 @@ import {
   share,
   signedRate,
   signedValue,
+  symbolOrExpiry,
   value,
   valueOrNone,
   whole,
@@ -20,18 +21,20 @@ import {
 const MOST_SAMPLES = 1_000_000
 const MOST_POINTS = 20_001
 
-const bounds = byAsset(
-  z.strictObject({
-    min: z.optional(signedValue('the least it may be')),
-    max: z.optional(signedValue('the most it may be')),
-  }),
-  'bounds by asset, e.g. { ETH: { min: -0.05, max: 0.05 } }',
-)
+const bound = z.strictObject({
+  min: z.optional(signedValue('the least it may be')),
+  max: z.optional(signedValue('the most it may be')),
+})
+const bounds = byAsset(bound, 'bounds by asset, e.g. { ETH: { min: -0.05, max: 0.05 } }')
 const limits = z
   .strictObject({
     delta: z.optional(bounds.check(z.describe('bounds of the residual delta today by asset, tokens'))),
     gamma: z.optional(bounds.check(z.describe('bounds of the residual gamma today by asset'))),
-    vega: z.optional(bounds.check(z.describe('bounds of the residual vega today by asset'))),
+    vega: z.optional(
+      z
+        .record(symbolOrExpiry, bound)
+        .check(z.describe('bounds of the residual vega today by asset, or by expiry as "ETH@2026-02-27"')),
+    ),
     premium: z.optional(signedValue('the most paid for options and formula instruments, net, in the numeraire')),
     margin: z.optional(value('the most collateral the hedge may need, in the numeraire')),
     legs: z.optional(whole(0, 10_000, 'the most legs, perps too: a whole number')),
@@ -77,6 +80,9 @@ const scenarios = z
     ),
     samples: z.optional(whole(1, MOST_SAMPLES, `the number of scenarios, a whole number from 1 to ${MOST_SAMPLES}`)),
     seed: z.optional(whole(0, 4_294_967_295, 'the seed, a whole number from 0 to 4294967295')),
+    tails: z.optional(
+      whole(0, 1000, 'the degrees of freedom of the tails that assets share, a whole number of 3 or more, e.g. 4'),
+    ),
     history: z.optional(label('the path of a price history (CSV), relative to this file')),
   })
   .check(z.describe('the scenarios: prices, samples, seed'))

@@ -1,13 +1,13 @@
 import { survivesAsNumber } from '../../units/decimal.ts'
 import { didYouMean } from '../problems/did-you-mean.ts'
 import { type LocatedProblem, ProblemTally, shown, type Told } from '../problems/located-problem.ts'
-import { type CsvTable, readCsvTable } from '../read/csv-table.ts'
+import { type CsvRow, type CsvTable, type Place, readCsvTable } from '../read/csv-table.ts'
 
 const NUMBER = /^-?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/
 
 /** The rows of some columns of a CSV as values of a strategy file, or what is wrong with it. */
 export type ColumnValues =
-  | { readonly rows: readonly (readonly unknown[])[] }
+  | { readonly rows: readonly (readonly unknown[])[]; readonly place: (row: number, column: number) => Place }
   | { readonly rows?: undefined; readonly told: Told }
 
 /** Reads columns by name: numbers that a double holds become numbers, longer ones stay exact as text. */
@@ -19,15 +19,17 @@ export function columnValues(text: string, file: string, columns: readonly strin
   const indices = columns.map((name) => table.header.cells.indexOf(name))
   const tally = new ProblemTally()
   const rows: unknown[][] = []
+  const places: CsvRow[] = []
   table.readRows(tally, (row) => {
     for (const index of indices) {
       if (row.cells[index] === '') tally.add(() => ({ ...table.place(row, index), ...EMPTY }))
     }
+    places.push(row)
     rows.push(indices.map((index) => cellValue(row.cells[index]!)))
   })
   const told = tally.told()
   if (told.problems.length > 0) return { told }
-  if (rows.length > 0) return { rows }
+  if (rows.length > 0) return { rows, place: (row, column) => table.place(places[row]!, indices[column]) }
   return { told: { problems: [{ ...table.place(table.header), ...NO_ROWS }], more: 0 } }
 }
 

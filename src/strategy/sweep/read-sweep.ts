@@ -1,5 +1,7 @@
+import type { Problem } from '../../units/problem.ts'
 import { beside } from '../market-files/snapshots.ts'
 import { type Finding, type LocatedProblem, shown } from '../problems/located-problem.ts'
+import type { Place } from '../read/csv-table.ts'
 import { readShape } from '../read/shape.ts'
 import type { Partly, StrategyFile } from '../schema/strategy-file.ts'
 import { columnValues } from './column-values.ts'
@@ -21,7 +23,12 @@ const LOOKED_AT = 200
 
 type Vary = { readonly path: string; readonly steps: Dimension['parameters'][number]['steps']; readonly given: unknown }
 type Spread = { from?: number; to?: number; count?: number; file?: string; column?: string }
-type Valued = { readonly dimension?: Dimension; readonly told?: Omit<ReadSweep, 'sweep'> }
+type Valued = {
+  readonly dimension?: Dimension
+  /** Where a value stands: in the file itself or in a table beside it. */
+  readonly place?: (row: number, parameter: number) => Place
+  readonly told?: Omit<ReadSweep, 'sweep'>
+}
 
 /** Reads the `sweep` of a file given as plain values and as far as it has its shape; `name` is the file's own path. */
 export function readSweep(
@@ -47,8 +54,14 @@ export function readSweep(
   const dimensions = valued.flatMap(({ dimension }) => dimension ?? [])
   const told = valued.flatMap(({ told }) => told ?? [])
   findings.push(...told.flatMap((one) => one.findings), ...tooMany(dimensions))
-  if (findings.length === 0) findings.push(...dimensions.flatMap((one) => misshapen(value, one)))
   const problems = told.flatMap((one) => one.problems)
+  if (findings.length === 0) {
+    for (const { dimension, place: beside } of valued) {
+      const unfit = dimension === undefined ? [] : misshapen(value, dimension)
+      if (beside === undefined) findings.push(...unfit.map(({ finding }) => finding))
+      else problems.push(...unfit.map((one) => ({ ...located(one.finding), ...beside(one.row, one.parameter) })))
+    }
+  }
   const more = told.reduce((sum, one) => sum + one.more, 0)
   if (findings.length > 0 || problems.length > 0) return { findings, problems, more }
   const { command, rank } = partly.sweep
@@ -89,7 +102,7 @@ function dimensionOf(group: readonly Vary[], name: string, read: (path: string) 
   const columns = group.map((one) => (one.given as Required<Spread>).column)
   const values = columnValues(text, beside(name, file), columns)
   if (values.rows === undefined) return { told: { findings: [], ...values.told } }
-  return { dimension: { parameters, rows: values.rows, listed: false } }
+  return { dimension: { parameters, rows: values.rows, listed: false }, place: values.place }
 }
 
 function isWhole({ from, to, count, file, column }: Spread): boolean {
@@ -112,18 +125,23 @@ function tooMany(dimensions: readonly Dimension[]): Finding[] {
   ]
 }
 
-/** Values that the schema does not take at their place, where the file has its shape without them; of a column the first. */
-function misshapen(value: unknown, { parameters, rows, listed }: Dimension): Finding[] {
+type Unfit = { readonly finding: Finding; readonly row: number; readonly parameter: number }
+
+/** Values that the schema does not take at their place, where the file has its shape without them. */
+function misshapen(value: unknown, { parameters, rows, listed }: Dimension): Unfit[] {
   if (readShape(withValues(value, [])).findings.length > 0) return []
-  const found = rows.slice(0, LOOKED_AT).flatMap((row, i): Finding[] => {
-    const changes = parameters.map(({ steps }, k) => ({ steps, value: row[k] }))
+  return rows.slice(0, LOOKED_AT).flatMap((values, row): Unfit[] => {
+    const changes = parameters.map(({ steps }, k) => ({ steps, value: values[k] }))
     const [first] = readShape(withValues(value, changes)).findings
     if (first === undefined) return []
-    const parameter = parameters.findIndex(({ steps }) => steps.every((step, k) => first.path[k] === step))
-    const { path } = parameters[Math.max(parameter, 0)]!
-    const at = listed ? [...place(path), i] : place(path)
-    const message = `${listed ? '' : `row ${i + 1}, ${shown(row[Math.max(parameter, 0)])}: `}${first.message}`
-    return [{ code: first.code, path: at, message, hint: first.hint }]
+    const { code, message, hint } = first
+    const found = parameters.findIndex(({ steps }) => steps.every((step, k) => first.path[k] === step))
+    const parameter = Math.max(found, 0)
+    const path = [...place(parameters[parameter]!.path), ...(listed ? [row] : [])]
+    return [{ finding: { code, path, message, hint }, row, parameter }]
   })
-  return listed ? found : found.slice(0, 1)
+}
+
+function located({ code, message, hint }: Finding): Problem {
+  return { code, path: [], message, hint: typeof hint === 'string' ? hint : hint() }
 }

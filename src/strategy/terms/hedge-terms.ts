@@ -45,6 +45,7 @@ export function hedgeTerms(
       })),
       samples: windows ?? scenarios.samples ?? DEFAULT_SAMPLES,
       seed: scenarios.seed ?? DEFAULT_SEED,
+      ...(scenarios.tails === undefined ? {} : { tails: scenarios.tails }),
       ...(history === undefined ? {} : { history }),
     },
   }

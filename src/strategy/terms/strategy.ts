@@ -142,6 +142,8 @@ export type HedgeTerms = {
     /** How many scenarios the distribution has. */
     readonly samples: number
     readonly seed: number
+    /** Degrees of freedom of the t copula between the assets; absent: normal. */
+    readonly tails?: number
     /** Past returns that replace the lognormal ones; a column for each volatile asset in use. */
     readonly history?: PriceHistory
   }

@@ -73,6 +73,7 @@ const acts: Readonly<Record<Action, Act>> = {
   greeks: (model) => showResidual(model, 'greeks'),
   outcomes: (model) => showResidual(model, 'outcomes'),
   heat: (model) => showResidual(model, 'heat'),
+  playbook: (model) => showResidual(model, 'playbook'),
   'day-back': (model) => (model.walk!.step === 'payoff' ? moveDay(model, -1) : moveResidualDay(model, -1)),
   'day-forth': (model) => (model.walk!.step === 'payoff' ? moveDay(model, 1) : moveResidualDay(model, 1)),
   'toggle-hold': (model) => toggleCurve(model, 'hold'),

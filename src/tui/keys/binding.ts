@@ -41,6 +41,7 @@ export type Action =
   | 'greeks'
   | 'outcomes'
   | 'heat'
+  | 'playbook'
   | 'day-back'
   | 'day-forth'
   | 'toggle-hold'

@@ -66,6 +66,9 @@ export const stepKeys: readonly Binding[] = [
   binding('greeks', ['residual'], ['g'], 'g', 'greeks', 'Greeks by price', { blocked: noPlan }),
   binding('outcomes', ['residual'], ['d'], 'd', 'outcomes', 'how likely which P&L is', { blocked: noPlan }),
   binding('heat', ['residual'], ['h'], 'h', 'heat table', 'P&L by price and volatility', { blocked: noPlan }),
+  binding('playbook', ['residual'], ['b'], 'b', 'playbook', 'by price, what is held and what is to be done', {
+    blocked: noPlan,
+  }),
   toggle('toggle-hold', 'h', 'hold', 'tokens kept outside'),
   toggle('toggle-unhedged', 'n', 'unhedged', 'positions alone'),
   toggle('toggle-hedged', 'd', 'hedged', 'with the legs'),

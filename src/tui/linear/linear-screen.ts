@@ -11,6 +11,7 @@ import { strategyName } from '../state/export-formats.ts'
 import { type Model, placeOf, steps, type Walk } from '../state/model.ts'
 import { stepNames } from '../state/step-names.ts'
 import { problemsView } from '../views/problems-view.ts'
+import { quotesMark } from '../views/quotes-mark.ts'
 import { overView } from '../views/screen.ts'
 import { linearStep } from './linear-step.ts'
 
@@ -26,14 +27,15 @@ export function linearScreen(model: Model): string {
       : written(pickerView(model, AREA, plainStyle))
   const keys = keyEntries(placeOf(model), model, 'label').filter(({ why }) => why === undefined)
   return [
-    ...(walk ? headLines(walk) : ['hedgerow: what it takes to make a pool position delta-neutral']),
+    ...(walk ? headLines(walk, model.now) : ['hedgerow: what it takes to make a pool position delta-neutral']),
     ...(notice === undefined ? [] : [`Note: ${plainText(notice)}`]),
     ...body,
     `Keys: ${keys.map(({ shown, text }) => `${shown} ${text}`).join(', ')}`,
   ].join('\n')
 }
 
-function headLines({ file, step, document, solving, strategy, plan }: Walk): string[] {
+function headLines({ file, step, document, solving, strategy, plan }: Walk, now: number | undefined): string[] {
+  const quotes = strategy === undefined ? '' : quotesMark(strategy, now)
   const unsaved = document && isUnsaved(document) ? ', not saved' : ''
   const doing = solving
     ? planningLine(solving, strategy?.numeraire ?? '')
@@ -41,7 +43,12 @@ function headLines({ file, step, document, solving, strategy, plan }: Walk): str
       ? hedgeSummary(strategy, plan, Number.POSITIVE_INFINITY)
       : ''
   const where = `${plainText(strategyName(file))}${unsaved}, step ${steps.indexOf(step) + 1} of ${steps.length}: ${stepNames[step]}`
-  return [where, ...(doing === '' ? [] : [doing]), ...(plan ? [...outOfRanges(plan), plan.verdict.text] : [])]
+  return [
+    where,
+    ...(doing === '' ? [] : [doing]),
+    ...(quotes === '' ? [] : [`Quotes: ${quotes}`]),
+    ...(plan ? [...outOfRanges(plan), plan.verdict.text] : []),
+  ]
 }
 
 function walkLines(model: Model, walk: Walk): string[] {

@@ -11,6 +11,7 @@ import { allRows, selectedRow } from '../rows/step-rows.ts'
 import { CUT_SHORT, legText, noPoints } from '../screens/frontier/frontier-view.ts'
 import { certainty, costTerms, remarks } from '../screens/hedge/hedge-notes.ts'
 import { nearestPoint, type PayoffCurve, payoffCurve, planCurve } from '../screens/payoff/payoff-curve.ts'
+import { playbookCells } from '../screens/residual/playbook-view.ts'
 import { attributionRows, byLoss } from '../screens/stress/stress-rows.ts'
 import { sightOf } from '../state/look.ts'
 import { curves, type Model, showsAlternatives, showsFrontier, type Walk } from '../state/model.ts'
@@ -124,6 +125,13 @@ function residualLines(walk: Walk): string[] {
     return heat.volatilities.map((factor, row) => {
       const cells = heat.prices.map((at, i) => `at ${nearPrice(at)} ${signed(heat.hedged[row]![i], 0)}`)
       return `hedged P&L with volatility times ${factor}: ${cells.join(', ')}`
+    })
+  }
+  const playbook = sightOf(looks, 'playbook')
+  if (residual.view === 'playbook' && playbook) {
+    return playbook.map((row) => {
+      const [at, held, perps, options, before, after] = playbookCells(row)
+      return `${row.asset} at ${at}: you hold ${held}, perps ${perps}, options ${options}; unhedged ${before}, hedged ${after}: ${plainText(row.text)}`
     })
   }
   const { unhedged, hedged } = walk.plan!.residual.distribution

@@ -5,6 +5,7 @@ import type { HeatTable } from '../../plan/curves/heat-table.ts'
 import type { Outcomes } from '../../plan/curves/outcome-histogram.ts'
 import type { PayoffLine } from '../../plan/curves/payoff-as-of.ts'
 import type { FrontierReport } from '../../plan/frontier-report.ts'
+import type { PlaybookRow } from '../../plan/playbook/playbook.ts'
 import type { Plan } from '../../plan/result/plan.ts'
 import type { StressRow } from '../../plan/stress/stress-report.ts'
 
@@ -20,6 +21,7 @@ export type Look =
     }
   | { readonly kind: 'outcomes'; readonly bins: number }
   | { readonly kind: 'stress' }
+  | { readonly kind: 'playbook' }
   | { readonly kind: 'frontier' }
   | { readonly kind: 'alternatives' }
 
@@ -30,6 +32,7 @@ type Found = {
   readonly heat: HeatTable
   readonly outcomes: Outcomes
   readonly stress: readonly StressRow[]
+  readonly playbook: readonly PlaybookRow[]
   readonly frontier: FrontierReport
   readonly alternatives: Alternatives
 }

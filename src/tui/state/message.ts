@@ -17,6 +17,7 @@ export type FileProblem = { readonly text: string; readonly short: string }
 /** What happens to the terminal. Answers carry the id of the request they belong to. */
 export type Message =
   | Typed
+  | { readonly type: 'clock'; readonly now: number }
   | { readonly type: 'resized'; readonly columns: number; readonly rows: number }
   | { readonly type: 'listed'; readonly strategies: readonly StrategyEntry[] }
   | ReadMessage

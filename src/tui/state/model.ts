@@ -16,7 +16,7 @@ export const curves = ['hold', 'unhedged', 'hedged'] as const
 export type Curve = (typeof curves)[number]
 
 /** What the residual step shows. */
-export type ResidualView = 'figures' | 'greeks' | 'outcomes' | 'heat'
+export type ResidualView = 'figures' | 'greeks' | 'outcomes' | 'heat' | 'playbook'
 
 /** Where keys go: a step of the walk or the list of strategies, something laid over them, or a line that is being typed into. */
 export type Place =
@@ -42,6 +42,8 @@ export type Model = {
   readonly over: Over | undefined
   /** A remark on the last key, until the next one. */
   readonly notice: string | undefined
+  /** The time, milliseconds since 1970 UTC; undefined: not told yet. */
+  readonly now: number | undefined
   /** The last request id given out; answers carry theirs back. */
   readonly requests: number
 }

@@ -1,4 +1,3 @@
-import { inventedQuotes } from '../../strategy/terms/invented-quotes.ts'
 import { plainText } from '../../text/plain-text.ts'
 import { padEnd, shorten, textWidth, truncate } from '../../text/text-width.ts'
 import { headHeight } from '../kit/area.ts'
@@ -9,6 +8,7 @@ import { isUnsaved } from '../state/document.ts'
 import { strategyName } from '../state/export-formats.ts'
 import { type Model, steps, type Walk } from '../state/model.ts'
 import { stepNames } from '../state/step-names.ts'
+import { quotesMark } from './quotes-mark.ts'
 
 /** Where one is, what the hedge does, and whether it is worth it where there is room. */
 export function header(model: Model, style: Style): string[] {
@@ -18,14 +18,14 @@ export function header(model: Model, style: Style): string[] {
     return [` ${style.strong('hedgerow')}`, truncate(' what it takes to make a pool position delta-neutral', columns)]
   const verdict =
     headHeight(model) > 2 && walk.plan ? [truncate(` ${verdictLine(walk.plan, columns - 2)}`, columns)] : []
-  return [whereLine(walk, columns, style), doingLine(walk, columns, style), ...verdict]
+  return [whereLine(walk, columns, style), doingLine(model, walk, columns, style), ...verdict]
 }
 
-/** What the hedge does, and on the right whether nobody gave the quotes and whether there are changes that are in no file. */
-function doingLine(walk: Walk, width: number, style: Style): string {
-  const invented = walk.strategy !== undefined && inventedQuotes(walk.strategy) !== undefined
+/** What the hedge does, and on the right how old the quotes are, if anyone gave them, and whether there are changes that are in no file. */
+function doingLine({ now }: Model, walk: Walk, width: number, style: Style): string {
+  const quotes = walk.strategy === undefined ? '' : quotesMark(walk.strategy, now)
   const unsaved = walk.document !== undefined && isUnsaved(walk.document)
-  const mark = `${invented ? '◇ illustrative quotes ' : ''}${unsaved ? '● unsaved ' : ''}`
+  const mark = `${quotes === '' ? '' : `◇ ${quotes} `}${unsaved ? '● unsaved ' : ''}`
   const room = width - textWidth(mark) - 1
   const text = truncate(` ${summary(walk, room - 1)}`, room)
   return mark === '' ? text : padEnd(text, width - textWidth(mark)) + style.accent(mark)

@@ -1,4 +1,5 @@
 import { planSchema } from '../../../export/plan-schema.ts'
+import { simulatedCell } from '../../../export/sweep/sweep-schema.ts'
 import { cellCount } from '../../../jobs/cells.ts'
 import { type OpenSweep, openSweep, type SweepBase, sampleCells } from '../../../jobs/open-sweep.ts'
 import { type Rank, rankOf } from '../../../jobs/rank.ts'
@@ -7,13 +8,13 @@ import { type KeyTerms, keyText } from '../../../jobs/shard-key.ts'
 import { SWEPT, type SweptJob } from '../../../jobs/swept-job.ts'
 import type { Locate } from '../../../strategy/parse.ts'
 import { didYouMean } from '../../../strategy/problems/did-you-mean.ts'
-import { formatProblem, shown } from '../../../strategy/problems/located-problem.ts'
+import { formatProblem, shown, toldLines } from '../../../strategy/problems/located-problem.ts'
 import type { SweepTerms, SweptCommand } from '../../../strategy/sweep/sweep-terms.ts'
 import type { Strategy } from '../../../strategy/terms/strategy.ts'
 import { plainText } from '../../../text/plain-text.ts'
 import { besideFile } from '../../files/beside-file.ts'
 import { sha256 } from '../../files/sha256.ts'
-import { checkedStrategy, strategyText } from '../../files/strategy-file.ts'
+import { checkedText, strategyText } from '../../files/strategy-file.ts'
 import type { Work } from '../../runners/runner.ts'
 import { figurePaths } from './figure-paths.ts'
 
@@ -31,7 +32,7 @@ export type PreparedSweep = {
 const SAMPLED = { listed: 100, other: 10 }
 
 /** JSON Schemas of what a cell's figures are taken from. */
-const SCHEMAS: Readonly<Partial<Record<SweptCommand, unknown>>> = { plan: planSchema }
+const SCHEMAS: Readonly<Partial<Record<SweptCommand, unknown>>> = { plan: planSchema, simulate: simulatedCell }
 
 /** Reads a strategy's sweep and the files that any cell of it may read, and cuts it into shards; else what is wrong, a line each. */
 export async function preparedSweep(
@@ -39,9 +40,11 @@ export async function preparedSweep(
   large: boolean,
   engine: Pick<KeyTerms, 'version' | 'engine'>,
 ): Promise<PreparedSweep | { readonly problems: readonly string[] }> {
-  const read = await checkedStrategy(file, large)
-  if (read.strategy === undefined) return { problems: read.problems }
-  const { strategy, locate } = read
+  const { text, problem } = strategyText(file)
+  if (text === undefined) return { problems: [problem] }
+  const checked = await checkedText(text, file, large)
+  if (checked.strategy === undefined) return { problems: toldLines(checked) }
+  const { strategy, locate } = checked
   if (strategy.sweep === undefined) return { problems: [withoutSweep(file)] }
   const job = SWEPT[strategy.sweep.command]
   if (job === undefined) return { problems: [notYet(strategy.sweep.command, locate)] }
@@ -57,7 +60,7 @@ export async function preparedSweep(
     if (found !== undefined) files[path] = found
     return found
   }
-  const base: SweepBase = { name: file, text: strategyText(file).text ?? '', files, large }
+  const base: SweepBase = { name: file, text, files, large }
   const sweep = openSweep(base, recorded)
   const { dimensions, command } = sweep.terms
   // The sweep's own tables have been read by now, and count by the values of a cell.

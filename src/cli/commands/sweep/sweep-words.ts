@@ -25,7 +25,7 @@ export const SWEEP_OPTIONS: Readonly<Record<string, Option>> = {
   output: { short: 'o', takes: 'FILE', says: 'write to FILE, whole or not at all' },
   force: { says: 'replace a read-only file' },
   workers: { takes: 'N', says: 'threads of this machine (default: one a core)' },
-  queue: { takes: 'URL', says: 'redis://host:port of the workers’ queue' },
+  queue: { takes: 'URL', says: 'queue of the workers: redis://host:port' },
   cache: { takes: 'DIR', says: 'keep results there (default: your cache folder)' },
   'no-cache': { says: 'keep no results, and run every shard again' },
   large: { says: 'take a strategy of over 1 MB or 200,000 samples' },

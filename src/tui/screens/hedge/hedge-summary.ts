@@ -16,15 +16,38 @@ export function hedgeSummary(strategy: Strategy, plan: Plan, width: number): str
   const limits = plan.infeasible?.limits.join(', ')
   if (!hasHedge(plan)) return truncate(limits === undefined ? unfound(mark, plan) : `${mark}: ${limits}`, width)
   const cash = (value: number) => money(value, plan.numeraire)
-  const { total } = plan.cost
-  const cost = total < 0 ? `receives ${cash(-total)}` : `cost ${cash(total)}`
   const { worst } = plan.residual
-  const legs = plan.legs.length === 0 ? ['no legs'] : [trades(strategy, plan), cost]
-  const parts = [mark, ...legs, `worst ${cash(worst.hedged.pnl)}${placeOf(worst.hedged)}`]
-  const full = [mark, ...legs, worstWords(worst, cash)].join(' · ')
-  const bare = [mark, ...legs.slice(0, 1), worstWords(worst, cash)].join(' · ')
-  const texts = [full, bare, ...parts.map((_, i) => leaving(parts, i))]
+  const traded = plan.legs.length === 0 ? 'no legs' : trades(strategy, plan)
+  const [apart, largest, inSum] = plan.legs.length === 0 ? [[], [], []] : costs(plan)
+  const [where, alone] = [worstWords(worst, cash), `worst ${cash(worst.hedged.pnl)}`]
+  const texts = [
+    [mark, traded, ...apart, where],
+    [mark, traded, ...largest, where],
+    [mark, traded, ...inSum, where],
+    [mark, traded, ...inSum, `${alone} (unhedged ${cash(worst.unhedged.pnl)})`],
+    [mark, traded, `${alone} (unhedged ${cash(worst.unhedged.pnl)})`],
+    [mark, traded, `${alone}${placeOf(worst.hedged)}`],
+    [mark, traded, ...inSum],
+    [mark, traded],
+    [mark],
+  ].map((parts) => parts.join(' · '))
   return truncate(texts.find((text) => textWidth(text) <= width) ?? texts.at(-1)!, width)
+}
+
+/** What it costs, part by part and in sum: funding is no part of a price, and a premium that is received is no gain. */
+function costs({ cost, numeraire }: Plan): readonly [apart: string[], largest: string[], inSum: string[]] {
+  const { premium, spread, fees, fundingIncome, total } = cost
+  const cash = (value: number) => money(value, numeraire)
+  const least = (value: number) => Math.abs(value) >= 0.005
+  const paid = premium > 0 ? `premium ${cash(premium)}` : `receives ${cash(-premium)} of premium`
+  const ends = [
+    least(premium) ? paid : '',
+    least(fundingIncome) ? `funding ${signedMoney(fundingIncome, numeraire)}` : '',
+  ]
+  const between = [least(spread) ? `spread ${cash(spread)}` : '', least(fees) ? `fees ${cash(fees)}` : '']
+  const told = (parts: readonly (string | undefined)[]) => [parts.filter(Boolean).join(', ')].filter(Boolean)
+  const apart = told([ends[0], ...between, ends[1]])
+  return [apart, least(premium) ? told(ends) : apart, [total < 0 ? `receives ${cash(-total)}` : `cost ${cash(total)}`]]
 }
 
 /** Whether it is worth it, in one line of at most `width` columns; a position out of range comes first. */

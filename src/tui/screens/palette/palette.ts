@@ -22,6 +22,7 @@ const SHOWING: readonly Action[] = [
   'greeks',
   'outcomes',
   'heat',
+  'playbook',
   'frontier',
   'alternatives',
   'attribution',

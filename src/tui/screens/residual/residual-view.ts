@@ -8,6 +8,7 @@ import type { Walk } from '../../state/model.ts'
 import { greeksView } from './greeks-view.ts'
 import { heatView } from './heat-view.ts'
 import { outcomesView } from './outcomes-view.ts'
+import { playbookView } from './playbook-view.ts'
 import { type ResidualRow, residualRows } from './residual-rows.ts'
 
 const figures = [
@@ -18,10 +19,12 @@ const figures = [
 
 const besides = { header: '', align: 'left' } as const
 
+const others = { greeks: greeksView, heat: heatView, outcomes: outcomesView, playbook: playbookView }
+
 /** What is left: each figure before and after the hedge, or Greeks by price, outcomes or the heat table. */
 export function residualView(walk: Walk, area: Area, style: Style): string[] {
   if (!walk.strategy || !walk.plan) return filled([], area.height)
-  const other = { greeks: greeksView, heat: heatView, outcomes: outcomesView, figures: undefined }[walk.residual.view]
+  const other = { ...others, figures: undefined }[walk.residual.view]
   return other ? other(walk, area, style) : figuresView(walk, area, style)
 }
 

@@ -16,7 +16,7 @@ const columns = [
   { header: 'hedged', align: 'point' },
   { header: '', align: 'left' },
 ] as const
-const LEAST_ROWS = 5
+const LEAST_ROWS = 3
 const BAR = 12
 
 /** What happens in named scenarios, the worst for the hedged book first, and where the selected one's P&L comes from. */

@@ -1,0 +1,97 @@
+import { tolerance } from '../measure/judge.ts'
+import { LATTICE_STEP, LATTICE_WEIGHTS, LATTICE_WORK, ROUNDED_WORK } from '../problem/budgets.ts'
+import { type Feeling, feel, mixed } from './lattice/feeling.ts'
+import { insideSphere } from './lattice/sphere.ts'
+import { strandsOf } from './lattice/strands.ts'
+import { type WholeHedge, wholeHedge } from './lattice/whole-hedge.ts'
+import { localSearch } from './local-search.ts'
+import { noHedge } from './starts.ts'
+import type { Search, Step } from './step.ts'
+
+/** Targets, as multiples of the bound, below which a few hedges are looked at first, and how many counts that may take a range. */
+const FIRST_TARGETS = [1.12, 1.3, 1.6]
+const FIRST_WORK = 4_000
+
+/** How much longer the largest deviation of a range is than its smallest: the bound there is off by no more than a hundredth of it. */
+const RANGE = 1.35
+
+/**
+ * The search for a vector of a lattice, for `variance`: hedges with an objective below a target lie in a ball, of which every one is visited; a target
+ * below which there is none is a bound, and is raised until it meets the best hedge.
+ */
+export const lattice: Step = {
+  name: 'lattice',
+  fits: ({ problem, relaxed, relaxation }) =>
+    relaxed !== undefined && relaxation.formulation.cone !== undefined && problem.activations.length === 0,
+  run: (search, effort) => {
+    const { problem, books, relaxation, incumbent, control } = search
+    const cone = relaxation.formulation.cone!
+    const { spread } = cone
+    const feelings = LATTICE_WEIGHTS.flatMap((weight) => feel(relaxation, cone, weight, 30) ?? [])
+    const strands = strandsOf(books, spread)
+    const held = heldBeyond(search)
+    const goal = () =>
+      incumbent.feasible ? incumbent.objective - 0.05 * tolerance(problem, incumbent.objective) : Infinity
+    let left = LATTICE_WORK * effort
+    /** The best, whether it meets the limits or not. */
+    let nearest: WholeHedge | undefined
+    /** Whether everything below a target was visited, with so much work for each range. */
+    const isVisited = (target: number, most: number) =>
+      rangesOf(feelings, target).every((range) => {
+        const feeling = best(feelings, range)
+        const sphere = { strands, held, feeling, sum: range[0] + range[1] }
+        const below = () => Math.min(target, goal())
+        const { complete, work } = insideSphere(sphere, below, Math.min(most, left), (counts) => {
+          const hedge = wholeHedge(problem, books, spread, strands, counts, feeling)
+          if (hedge.objective < (nearest?.objective ?? Infinity)) nearest = hedge
+          if (hedge.objective < incumbent.objective) incumbent.offer(hedge.lots)
+        })
+        left -= work
+        return (complete || most < left) && control.shouldStop() === undefined
+      })
+    // With few legs the nearest vectors are no hedges.
+    const first = problem.limits.legs === undefined ? FIRST_TARGETS : []
+    for (const above of first) isVisited(Math.min(incumbent.bound * above, goal()), FIRST_WORK)
+    if (nearest !== undefined) localSearch(search, nearest.lots, ROUNDED_WORK * effort)
+    for (;;) {
+      const target = Math.min(incumbent.bound * (1 + LATTICE_STEP) + tolerance(problem, incumbent.bound), goal())
+      if (!isVisited(target, Infinity)) return
+      incumbent.raise(Math.min(target, goal()))
+      if (incumbent.bound >= goal()) return
+    }
+  },
+}
+
+/** The mix of feelings that bounds a range best. */
+function best(feelings: readonly Feeling[], range: readonly [number, number]) {
+  const mixes = feelings.map((one, k) => mixed(one, feelings[k + 1] ?? one, range))
+  return mixes.reduce((a, b) => (b.least > a.least ? b : a))
+}
+
+/** The deviations that a hedge with an objective up to `target` can have, in ranges. */
+function rangesOf(feelings: readonly Feeling[], target: number): [number, number][] {
+  let [low, high] = [0, target]
+  for (const { weight, cost } of feelings) {
+    if (weight < 1) high = Math.min(high, (target - cost) / (1 - weight))
+    if (weight > 1) low = Math.max(low, (cost - target) / (weight - 1))
+    if (weight === 1 && cost > target) return []
+  }
+  const ranges: [number, number][] = []
+  let from = low
+  if (high > 0 && from < high / 8) {
+    ranges.push([from, high / 8])
+    from = high / 8
+  }
+  for (; from < high; from *= RANGE) ranges.push([from, Math.min(high, from * RANGE)])
+  return ranges
+}
+
+/** What is held with the pins, in the coordinates that linear instruments don't reach. */
+function heldBeyond({ problem, relaxation }: Search): Float64Array {
+  const { spread } = relaxation.formulation.cone!
+  const held = spread.held.slice(spread.linear)
+  noHedge(problem).forEach((count, i) => {
+    if (count > 0) for (let k = 0; k < held.length; k++) held[k]! += count * spread.lots[i]![spread.linear + k]!
+  })
+  return held
+}

@@ -1,0 +1,66 @@
+import type { Strategy } from '../../strategy/terms/strategy.ts'
+import { money, nearPrice } from '../../text/format-number.ts'
+import { lossAtPremium } from '../result/loss-at-premium.ts'
+import { payoffSlices } from '../result/payoff-slice.ts'
+import type { Leg, Plan } from '../result/plan.ts'
+
+/** A price at which something is to be known or done; `act`: done, else known. */
+export type PlaybookMark = {
+  readonly asset: string
+  readonly price: number
+  readonly kind: 'now' | 'out-of-range' | 'premium' | 'collateral' | 'liquidation'
+  readonly text: string
+  readonly act: boolean
+}
+
+/** So near a liquidation, relatively, collateral is added, and so far the addition moves it away. */
+const NEAR = 0.1
+
+/** The prices of each risky asset that the plan says something of, rising. */
+export function playbookMarks(plan: Plan, strategy: Strategy): PlaybookMark[] {
+  const premium = lossAtPremium(plan, strategy)
+  return payoffSlices(plan, strategy).flatMap(({ asset, marks }) => {
+    const now = marks.find(({ kind }) => kind === 'spot')!.price
+    const reached = premium.find((one) => one.asset === asset)?.prices ?? []
+    const all: PlaybookMark[] = [
+      { asset, price: now, kind: 'now', text: 'now', act: false },
+      ...marks.flatMap(({ kind, price }) => (kind === 'range' ? [edge(asset, price, now, plan, strategy)] : [])),
+      ...reached.map((price) => {
+        const text = 'the pools have lost what the premium cost'
+        return { asset, price, kind: 'premium', text, act: false } as const
+      }),
+      ...plan.legs.flatMap((leg) => liquidationMarks(leg, asset, now, plan, strategy)),
+    ]
+    return all.sort((a, b) => a.price - b.price)
+  })
+}
+
+function edge(asset: string, price: number, now: number, plan: Plan, strategy: Strategy): PlaybookMark {
+  const isLower = price <= now
+  const shorts = plan.legs.some((leg) => isShortOf(leg, asset, strategy))
+  const left = isLower ? `out of range below, all of it is ${asset}` : `out of range above, no ${asset} is left in it`
+  const act = shorts && !isLower
+  const way = act ? 'close the short' : 'it earns no fees until the price is back or the range is moved'
+  return { asset, price, kind: 'out-of-range', text: `${left}: ${way}`, act }
+}
+
+function isShortOf({ instrument, kind, side }: Leg, asset: string, { instruments }: Strategy): boolean {
+  return kind === 'perp' && side === 'sell' && instruments.find(({ id }) => id === instrument)?.asset === asset
+}
+
+/** Where a leg is liquidated and, of a linear one, how much collateral is added before and where it is liquidated then (models.md 5). */
+function liquidationMarks(leg: Leg, asset: string, now: number, plan: Plan, strategy: Strategy): PlaybookMark[] {
+  const terms = strategy.instruments.find(({ id }) => id === leg.instrument)
+  const limit = leg.liquidationPrice
+  if (terms?.kind !== 'perp' || terms.asset !== asset || limit === null) return []
+  const direction = leg.side === 'sell' ? 1 : -1
+  const text = `${leg.instrument} is liquidated: close or fund it before`
+  const end = { asset, price: limit, kind: 'liquidation', text, act: true } as const
+  if (terms.contract !== 'linear') return [end]
+  const near = limit / (1 + direction * NEAR)
+  const price = direction * (near - now) > 0 ? near : now
+  const farther = limit * (1 + direction * NEAR)
+  const needed = NEAR * limit * Number(leg.size) * (1 + direction * terms.maintenanceMargin)
+  const added = `add ${money(needed, plan.numeraire)} to ${leg.instrument}: liquidated at ${nearPrice(farther)} instead of ${nearPrice(limit)}`
+  return [{ asset, price, kind: 'collateral', text: added, act: true }, end]
+}

@@ -1,0 +1,119 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { Incumbent } from '../../src/hedge/measure/incumbent.ts'
+import { booksOf } from '../../src/hedge/problem/book.ts'
+import { Relaxation } from '../../src/hedge/programme/relaxation.ts'
+import { loadSolver } from '../../src/hedge/programme/solver.ts'
+import { type Charged, nearVectors } from '../../src/hedge/search/lattice/near-vectors.ts'
+import { reducedBasis } from '../../src/hedge/search/lattice/reduced-basis.ts'
+import { lattice } from '../../src/hedge/search/lattice.ts'
+import { noHedge } from '../../src/hedge/search/starts.ts'
+import { unstopped } from './hedge-problems.ts'
+import { bestOfAll } from './oracle.ts'
+import { smallProblemsOf } from './small-problems.ts'
+
+const REACH = 6
+
+const number = fc.integer({ min: -200, max: 200 }).map((x) => x / 20)
+const charge = fc.integer({ min: 0, max: 40 }).map((x) => x / 10)
+const vector = fc.array(number, { minLength: 4, maxLength: 4 }).map((x) => Float64Array.from(x))
+const charges: fc.Arbitrary<Charged> = fc.record({
+  bought: charge,
+  sold: charge,
+  most: fc.integer({ min: 0, max: REACH }),
+  least: fc.integer({ min: -REACH, max: 0 }),
+})
+const balls = fc.record({
+  columns: fc.array(vector, { minLength: 3, maxLength: 3 }),
+  charged: fc.array(charges, { minLength: 0, maxLength: 2 }),
+  target: vector,
+  room: fc.integer({ min: 1, max: 60 }),
+})
+
+/** Columns made independent, and the counts of small size within the room, one by one. */
+function counted({
+  columns,
+  charged,
+  target,
+  room,
+}: {
+  columns: Float64Array[]
+  charged: Charged[]
+  target: Float64Array
+  room: number
+}) {
+  const free = columns.length - charged.length
+  const found: string[] = []
+  const counts = [0, 0, 0]
+  const all = Array.from({ length: 2 * REACH + 1 }, (_, k) => k - REACH)
+  for (counts[0] of all) for (counts[1] of all) for (counts[2] of all) {
+    const within = charged.every(({ most, least }, c) => counts[free + c]! <= most && counts[free + c]! >= least)
+    const cost = target.reduce((sum, t, k) => sum + (t - columns.reduce((x, one, c) => x + counts[c]! * one[k]!, 0)) ** 2, 0)
+    const paid = charged.reduce((sum, { bought, sold }, c) => sum + Math.max(0, counts[free + c]!) * bought + Math.max(0, -counts[free + c]!) * sold, 0)
+    if (within && cost + paid <= room - 1e-6) found.push(counts.join())
+  } // biome-ignore format: three loops
+  return found
+}
+
+describe('the search in a lattice', () => {
+  it('visits every vector whose squared distance and charges are within the room, and only those', () => {
+    fc.assert(
+      fc.property(balls, (ball) => {
+        // Unit vectors beside each keep them independent and counts small.
+        const columns = ball.columns.map((column, c) =>
+          Float64Array.from([...column, ...[0, 1, 2].map((k) => (k === c ? 2 : 0))]),
+        )
+        const target = Float64Array.from([...ball.target, 0, 0, 0])
+        const free = columns.length - ball.charged.length
+        const visited: string[] = []
+        const { complete } = nearVectors(reducedBasis(columns, free, target), ball.charged, {
+          room: () => ball.room,
+          found: (counts) => visited.push(Array.from(counts, (x) => x + 0).join()),
+          most: 1e6,
+        })
+        expect(complete).toBe(true)
+        expect(new Set(visited).size).toBe(visited.length)
+        const small = visited.filter((counts) => counts.split(',').every((x) => Math.abs(Number(x)) <= REACH))
+        const expected = counted({ ...ball, columns, target })
+        expect(expected.filter((counts) => !small.includes(counts))).toEqual([])
+        const wider = counted({ ...ball, columns, target, room: ball.room + 2e-6 })
+        expect(small.filter((counts) => !wider.includes(counts))).toEqual([])
+      }),
+      { numRuns: 150, seed: 7 },
+    )
+  })
+
+  it('bounds every hedge, and proves the best of most problems small enough to try them all', async () => {
+    const solver = await loadSolver()
+    let [tried, proven] = [0, 0]
+    fc.assert(
+      fc.property(smallProblemsOf('variance'), (problem) => {
+        const relaxation = new Relaxation(problem, solver, unstopped)
+        const relaxed = relaxation.solve(30, 1e-3)
+        const incumbent = new Incumbent(problem, unstopped, noHedge(problem))
+        const search = {
+          problem,
+          books: booksOf(problem),
+          solver,
+          control: unstopped,
+          incumbent,
+          relaxation,
+          searchedStrikes: false,
+        }
+        if (typeof relaxed === 'string' || !lattice.fits({ ...search, relaxed })) return relaxation.close()
+        incumbent.raise(relaxed.cost)
+        lattice.run({ ...search, relaxed }, 0.01)
+        relaxation.close()
+        const best = bestOfAll(problem)
+        if (best === undefined) return
+        tried++
+        if (incumbent.proven) proven++
+        expect(incumbent.bound).toBeLessThanOrEqual(best.objective + 1e-9 * problem.positionsValue)
+        expect(incumbent.objective).toBeGreaterThanOrEqual(best.objective - 1e-9 * problem.positionsValue)
+      }),
+      { numRuns: 60, seed: 8 },
+    )
+    expect(proven).toBeGreaterThan(0.5 * tried)
+    expect(tried).toBeGreaterThan(15)
+  })
+})

@@ -1,0 +1,50 @@
+import { marketNow } from '../../src/book/market-now.ts'
+import { instrument } from '../../src/instruments/instrument-from-terms.ts'
+import type { MarketTerms } from '../../src/instruments/terms.ts'
+import { makeBacktest } from '../../src/simulation/backtest/make-backtest.ts'
+import { openedText } from '../../src/simulation/backtest/opened-text.ts'
+import { openingPrices } from '../../src/simulation/backtest/opening-prices.ts'
+import { readRecordings } from '../../src/simulation/backtest/recordings.ts'
+import { type AskedWindow, recordedWindow } from '../../src/simulation/backtest/window.ts'
+import { parseStrategy } from '../../src/strategy/parse.ts'
+import type { Strategy } from '../../src/strategy/terms/strategy.ts'
+
+const ALL: AskedWindow = { from: undefined, to: undefined }
+
+/** A strategy's text over recordings by name, with legs of these sizes opened at the quotes of the first moment. */
+export function backtestOf(
+  text: string,
+  files: Readonly<Record<string, string>>,
+  sizes: (opened: Strategy) => Readonly<Record<string, number>>,
+  { asked = ALL, fill = 'close' as 'open' | 'close' } = {},
+) {
+  const read = (path: string) => files[path]
+  const parse = (of: string) => {
+    const parsed = parseStrategy(of, 'strategy.yaml', { read, sha256: '', recorded: true })
+    if (!parsed.strategy)
+      throw new Error(parsed.problems.map(({ message, path }) => `${path.join('.')}: ${message}`).join('\n'))
+    return parsed.strategy
+  }
+  const strategy = parse(text)
+  const reading = readRecordings(strategy, 'strategy.yaml', (path) => {
+    const found = read(path)
+    return found === undefined ? undefined : { text: found, sha256: 'hash' }
+  })
+  if (reading.problems) return { problems: reading.problems }
+  const recordings = reading.value
+  const { window, problems } = recordedWindow(recordings, asked, 'strategy.yaml')
+  if (problems) return { problems }
+  const openedBy = (by: Strategy) => {
+    const expiries = new Set(by.instruments.flatMap((one) => (one.kind === 'option' ? [one.expiry] : [])))
+    return parse(openedText(text, strategy, window, openingPrices(recordings, strategy, window, expiries)))
+  }
+  const opened = openedBy(openedBy(strategy))
+  const market = { asOf: opened.asOf, now: marketNow(opened) }
+  const legs = Object.entries(sizes(opened)).map(([id, size]) => {
+    const one = instrument(opened.instruments.find((terms) => terms.id === id) as MarketTerms, market)
+    const price = (size > 0 ? one.asks : one.bids)[0]!.price
+    return { instrument: id, size, price, premium: size * one.premium(price), fee: Math.abs(size) * one.fee(price) }
+  })
+  const input = { strategy: opened, sha256: 'text', version: '0', legs, recordings, window, fill }
+  return { backtest: makeBacktest(input), opened }
+}
