@@ -1,3 +1,4 @@
+import { coverSentences } from '../plan/result/cover-words.ts'
 import type { Plan, PlannedPosition } from '../plan/result/plan.ts'
 import { outOfRange, tokensText } from '../plan/result/position-words.ts'
 import type { Strategy } from '../strategy/terms/strategy.ts'
@@ -7,18 +8,19 @@ import { type Block, paragraph, type Section, tableBlock } from './report.ts'
 
 /** What is held: its value, the tokens in it, what it lost against holding and is expected to lose. */
 export function positionSection(plan: Plan, strategy: Strategy): Section {
-  const held = heldSection(plan)
+  const held = heldSection(plan, strategy)
   return { ...held, blocks: [...held.blocks, ...lossSection(plan, strategy).blocks] }
 }
 
-/** What is held: its value and the tokens in it. */
-export function heldSection(plan: Plan): Section {
+/** What is held: its value, the tokens in it, and what pays for its losses. */
+export function heldSection(plan: Plan, strategy: Strategy): Section {
   const rows = plan.positions.map((position) => [position.id, position.kind, fixed(position.value, 2)])
   return {
     title: `Positions, in ${plan.numeraire}`,
     blocks: [
       tableBlock(['<position', '<kind', 'value'], rows),
       ...plan.positions.flatMap((position) => contents(position, plan.numeraire)),
+      ...coverSentences(strategy).map((sentence) => paragraph(sentence)),
     ],
   }
 }

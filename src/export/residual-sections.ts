@@ -67,6 +67,13 @@ function resultSection(plan: Plan, strategy: Strategy): Section {
           row('standard deviation', fixed, (figures) => figures.standardDeviation),
           row(`loss at ${confidence} (value at risk)`, fixed, (figures) => figures.valueAtRisk),
           row('mean loss beyond it (expected shortfall)', fixed, (figures) => figures.expectedShortfall),
+          ...(strategy.hedge.minimise === 'loss-aversion'
+            ? [
+                row('expected gain', fixed, (figures) => figures.expectedGain),
+                row('expected loss', fixed, (figures) => figures.expectedLoss),
+                row('downside deviation', fixed, (figures) => figures.downsideDeviation),
+              ]
+            : []),
           ['worst on the price grid', ...alike([worst.unhedged.pnl, worst.hedged.pnl], 2)],
           [
             'chance of a loss',
@@ -79,6 +86,7 @@ function resultSection(plan: Plan, strategy: Strategy): Section {
         `All net of costs and income. Before them, the hedged result is at most ${money(replicationError, plan.numeraire)} from ${target} on the price grid.`,
         source(strategy),
         unlikely(worst.hedged.prices),
+        omegas(plan, strategy),
       ),
       ...(beyond.length === 0
         ? []
@@ -105,4 +113,13 @@ function farOut({ prices, unhedged, hedged }: BeyondPoint, { assets, numeraire }
 function unlikely(prices: Readonly<Record<string, number>>): string {
   if (Object.keys(prices).length < 2) return ''
   return 'The grid pairs all prices, however unlikely together; the other figures weigh them by their correlation.'
+}
+
+/** Where gains count, what is gained for each unit lost. */
+function omegas({ residual: { distribution } }: Plan, { hedge }: Strategy): string {
+  if (hedge.minimise !== 'loss-aversion') return ''
+  const [before, after] = [distribution.unhedged, distribution.hedged].map(({ omega }) =>
+    omega === null ? 'no end, as nothing is lost' : fixed(omega, 2),
+  )
+  return `Gains by losses (omega): ${after}, unhedged ${before}.`
 }

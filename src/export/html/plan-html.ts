@@ -94,7 +94,7 @@ ${keyFigures(plan, strategy)}<nav aria-label="On this page">${present.map(
 function first(plan: Plan, strategy: Strategy): Markup {
   const untraded = { title: 'Legs', blocks: [paragraph('None: nothing is traded.')] }
   const legs = plan.legs.length === 0 ? untraded : hedgeSections(plan)[0]!
-  return html`${sectionMarkup('held', heldSection(plan))}${sectionMarkup('legs', legs)}
+  return html`${sectionMarkup('held', heldSection(plan, strategy))}${sectionMarkup('legs', legs)}
 ${sectionMarkup('payoff', { title: 'Payoff', blocks: [] }, ...payoffFigures(plan, strategy))}${risks(plan)}`
 }
 

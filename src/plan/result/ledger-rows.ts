@@ -5,7 +5,7 @@ export const LEDGER_ROWS = [
   ['feeIncome', 'fee income of the pools'],
   ['adverseSelection', 'impermanent loss of the pools, from now'],
   ['spotAndPerps', 'spot, perpetuals and tokens owed, at mid'],
-  ['worth', 'what options and formulas pay'],
+  ['worth', 'what options, formulas and covers pay'],
   ['premiumAtMid', 'premium at mid'],
   ['spread', 'spread'],
   ['impact', 'impact beyond the best level'],

@@ -15,6 +15,7 @@ import { byAsset } from '../result/exposure-figures.ts'
 import type { ByAsset, Plan } from '../result/plan.ts'
 import { type Attribution, attribution } from './attribution.ts'
 import { earnedPerDay, recoveryDays } from './recovery-days.ts'
+import { COVERS_NOT_PAID, withoutCovers } from './without-covers.ts'
 
 const DAYS_PER_YEAR = 365
 /** Above what depegs have made of stablecoins' yearly volatility, below that of any coin without a peg. */
@@ -73,7 +74,10 @@ export function stressScenarios(stage: Stage, legs: readonly HedgeLeg[] = []): S
   )
   const gap = gapDown(risky.filter((asset) => !pegged.some((peg) => peg.asset === asset)))
   const closes = gap.shocks.length > 0 && stressedAccounts(legs, stage, shocked(gap, stage)).closed.size > 0
-  return [...builtIn, ...(closes ? [gap] : []), ...strategy.stress.map(ownScenario)]
+  const covered = strategy.positions.some((one) => 'cover' in one && one.cover !== undefined)
+  const bought = legs.some(({ instrument }) => instrument.kind === 'cover')
+  const unpaid = covered || bought ? [COVERS_NOT_PAID] : []
+  return [...builtIn, ...(closes ? [gap] : []), ...unpaid, ...strategy.stress.map(ownScenario)]
 }
 
 /** A scenario of the file; what only shows with time is judged at the horizon unless it says when. */
@@ -122,16 +126,21 @@ function stressRow(scenario: StressScenario, stage: Stage, legs: readonly HedgeL
     ...{ lacked: accounts.lacked, freeElsewhere: accounts.freeElsewhere },
     recoveryDays: recoveryDays(parts.total, net),
     distribution:
-      scenario.allTogether || scenario.correlation !== undefined ? residual(restaged, book).distribution : null,
+      scenario.allTogether || scenario.unpaid || scenario.correlation !== undefined
+        ? residual(restaged, book).distribution
+        : null,
   }
 }
 
-/** The stage with what the scenario says of funding, and with all risky assets moving together where it says so. */
-function restage({ funding, correlation, allTogether = false }: StressScenario, stage: Stage): Stage {
-  if (funding === undefined && correlation === undefined && !allTogether) return stage
-  const { strategy } = stage
-  const paying = <T extends { readonly kind: string }>(terms: T) =>
-    funding !== undefined && terms.kind === 'perp' ? { ...terms, funding } : terms
+/** The stage with what the scenario says of funding, gas and covers, and with all risky assets moving together where it says so. */
+function restage(scenario: StressScenario, stage: Stage): Stage {
+  const { funding, correlation, gas = 1, unpaid = false, allTogether = false } = scenario
+  if (funding === undefined && correlation === undefined && gas === 1 && !unpaid && !allTogether) return stage
+  const strategy = unpaid ? withoutCovers(stage.strategy) : stage.strategy
+  const paying = <T extends { readonly kind: string }>(terms: T) => {
+    if ('gas' in terms && typeof terms.gas === 'number') return { ...terms, gas: gas * terms.gas }
+    return funding !== undefined && terms.kind === 'perp' ? { ...terms, funding } : terms
+  }
   const restaged = setStage({
     ...strategy,
     positions: strategy.positions.map(paying),

@@ -20,6 +20,7 @@ export function standingWarnings(stage: Stage, positions: readonly PlannedPositi
     ...misfits(stage),
     ...unknownExpectations(positions),
     ...heldLiquidations(stage),
+    ...countedGains(stage),
   ]
 }
 
@@ -33,6 +34,14 @@ export async function warningsUnsearched(strategy: Strategy): Promise<string[]> 
     ...incomeOutOfRange(stage),
     ...untradedDelta(stage, hedgeBook([], stage)),
     ...(await priceDisagreements(stage)),
+  ]
+}
+
+/** Of the one objective that an expected gain makes better. */
+function countedGains({ strategy: { hedge } }: Stage): string[] {
+  if (hedge.minimise !== 'loss-aversion') return []
+  return [
+    `loss-aversion counts expected gains: ${figure(hedge.lossAversion)} times the mean of losses less the mean of gains, so that a hedge may be chosen for what it is expected to earn`,
   ]
 }
 

@@ -60,7 +60,7 @@ const SHORT: Readonly<Record<string, string>> = {
   'fee income of the pools': 'fee income',
   'impermanent loss of the pools, from now': 'IL from now',
   'spot, perpetuals and tokens owed, at mid': 'spot and perps',
-  'what options and formulas pay': 'options pay',
+  'what options, formulas and covers pay': 'options pay',
   'impact beyond the best level': 'impact',
 }
 
