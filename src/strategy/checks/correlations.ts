@@ -13,9 +13,11 @@ export function correlationFindings(file: Partly<StrategyFile>, market: KnownMar
   const volatile = volatileInUse(file, market)
   const { pairs, findings, complete } = readPairs(file)
   const wandering = [...assetsInUse(file)].filter((asset) => (file.market?.assets?.[asset]?.basis ?? 0) > 0)
-  const excess = [...volatile, ...wandering][SOBOL_DIMENSIONS]
+  // tails take a dimension of their own
+  const most = SOBOL_DIMENSIONS - (file.hedge?.scenarios?.tails === undefined ? 0 : 1)
+  const excess = [...volatile, ...wandering][most]
   if (excess !== undefined) {
-    const message = `${excess} is volatile asset number ${SOBOL_DIMENSIONS + 1} in use, and scenarios go up to ${SOBOL_DIMENSIONS}`
+    const message = `${excess} is volatile asset number ${most + 1} in use, and scenarios go up to ${most}`
     const hint = 'Plan the positions of some of these assets on their own.'
     findings.push({ code: 'assets-many', path: ['market', 'assets', excess], at: 'key', message, hint })
   }
