@@ -267,7 +267,12 @@ export const planSchema: Schema = {
       worst: fields({ unhedged: worst, hedged: worst }),
       distribution: fields({ unhedged: distribution, hedged: distribution }),
     }),
-    payoff: list(fields({ prices: byAsset, hold: figure, unhedged: figure, hedged: figure })),
+    payoff: list(
+      fields({
+        ...{ prices: byAsset, hold: figure, unhedged: figure, hedged: figure },
+        'impermanentLoss?': said(figure, 'Of all pools against their entries, fees left out.'),
+      }),
+    ),
     binding: list(
       fields({ limit: word, value: figure, worth: said(figure, 'What one more unit would take off the objective.') }),
     ),

@@ -55,6 +55,9 @@ describe('a lone perp short on a range: the figures that docs/reference.md print
     expect(Math.round(plan.residual.worst.unhedged.pnl)).toBe(-45674)
     const first = plan.payoff[0]!
     expect([first.hold, first.unhedged, first.hedged].map(Math.round)).toEqual([-22036, -45674, -23261])
+    // Below its range the pool is all ETH: L·(1/√1500 − 1/√2500) of them, against 22.0359 ETH and 55,928 USDC put in.
+    const all = 9334.55 * (1 / Math.sqrt(1500) - 1 / Math.sqrt(2500))
+    expect(first.impermanentLoss! / (all * 1000 - (22035.9 + 55928.2))).toBeCloseTo(1, 4)
     expect(plan.payoff).toHaveLength(251)
     expect(plan.status).toBe('optimal')
   })

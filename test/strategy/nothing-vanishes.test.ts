@@ -13,6 +13,7 @@ const DEFAULTS: Readonly<Record<string, string>> = {
   maxLeverage: '10',
   maintenanceMargin: '1 / (2 · maxLeverage)',
   entry: 'the prices now',
+  netOfFees: 'true',
 }
 
 type Path = readonly (string | number)[]

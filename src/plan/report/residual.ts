@@ -5,6 +5,7 @@ import { addColumns, grossPnl, netPnl } from '../../book/scenario-pnl.ts'
 import type { Stage } from '../../book/stage.ts'
 import type { Exposure } from '../../exposure/exposure.ts'
 import { assetIndex } from '../../exposure/market-state.ts'
+import { scale } from '../../exposure/scale.ts'
 import type { Scenarios } from '../../exposure/scenarios.ts'
 import { sum } from '../../exposure/sum.ts'
 import { distribution } from '../../risk/distribution.ts'
@@ -84,12 +85,24 @@ export function payoff(stage: Stage, book: HedgeBook): PayoffPoint[] {
   const hold = netPnl(kept, now, grid)
   const unhedged = unhedgedPnl(stage, grid)
   const hedged = hedgedPnl(stage, book, grid)
+  const lost = lossAgainstEntry(stage, grid)
   return Array.from(hold, (pnl, i) => ({
     prices: pricesAt(scenarios, i),
     hold: pnl,
     unhedged: unhedged[i]!,
     hedged: hedged[i]!,
+    ...(lost && { impermanentLoss: lost[i]! }),
   }))
+}
+
+/** What all pools are worth less what their entries would be, fees left out, ≤ 0 without a formula; undefined where no pool is held. */
+function lossAgainstEntry({ holdings }: Stage, grid: Scenarios): Float64Array | undefined {
+  const pools = holdings.flatMap(({ pool, kept }) => (pool ? [{ pool, kept }] : []))
+  if (pools.length === 0) return undefined
+  const values = new Float64Array(grid.count)
+  sum(pools.flatMap(({ pool, kept }) => [pool.exposure, scale(kept, -1)])).values(grid, values)
+  const cash = pools.reduce((total, { pool }) => total + pool.entryCash, 0)
+  return values.map((value) => value - cash)
 }
 
 /** The positions alone, with their fee income and funding. */

@@ -252,4 +252,6 @@ export type PayoffPoint = {
   readonly hold: number
   readonly unhedged: number
   readonly hedged: number
+  /** Of all pools against their entries, fees left out; absent where no pool is held. */
+  readonly impermanentLoss?: number
 }

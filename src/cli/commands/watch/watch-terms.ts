@@ -17,15 +17,14 @@ export type WatchTerms = {
   readonly json: boolean
 }
 
-export const WATCH_USAGE =
-  'watch <strategy> [--plan FILE] [--interval SECONDS] [--once] [--json] [--exec CMD] [--rpc URL]'
+export const WATCH_USAGE = 'watch <strategy> [--plan FILE] [--once] [--json] [--exec CMD]'
 
 export const WATCH_OPTIONS: Readonly<Record<string, Option>> = {
   interval: { takes: 'SECONDS', says: 'between two refreshes (default 60)' },
   once: { says: 'refresh once; exit status 6: something needs attention' },
   json: { says: 'a line of JSON a refresh, figures unrounded' },
   plan: { takes: 'FILE', says: 'a plan --json whose legs are traded already' },
-  exec: { takes: 'CMD', says: 'run for each alert, the alert as a line of JSON on its input' },
+  exec: { takes: 'CMD', says: 'run for each alert, with it as JSON on its input' },
   cushion: { takes: 'NUMBER', says: 'equity over maintenance to keep: 1.5' },
   band: { takes: 'SHARE', says: 'delta that may be left, of the pools: 0.05' },
   near: { takes: 'SHARE', says: 'how near a liquidation may come: 0.1' },
