@@ -1,3 +1,4 @@
+import { gasOf } from '../measure/totals.ts'
 import type { HedgeProblem } from '../problem/hedge-problem.ts'
 import type { Frame } from './frame.ts'
 import { type Row, rowOf, type Term } from './programme.ts'
@@ -52,7 +53,9 @@ export function spreadCone(problem: HedgeProblem, { rows, column, room, usedTerm
   }
   const [root] = level
   if (root !== undefined) {
-    rows.push(rowOf('', 0, Infinity, [[objective, 1], [root.at, -1]]), rowOf('', 0, Infinity, [[objective, 1], [root.at, 1]])) // biome-ignore format: both signs
+    // What a leg costs as such is no linear cost of its lots, so it stands beside the length.
+    const gas = usedTerms(problem.activations.map((one) => -gasOf(one)))
+    for (const sign of [1, -1]) rows.push(rowOf('', 0, Infinity, [[objective, 1], [root.at, sign], ...gas]))
   }
   const tangent = ([x, y, size]: (typeof circles)[number], cos: number, sin: number) =>
     rowOf('', -Infinity, 0, [[x, cos], [y, sin], [size, -1]]) // biome-ignore format: one row

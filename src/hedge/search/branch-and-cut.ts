@@ -17,8 +17,9 @@ export const branchSmall: Step = {
 /** Branch and cut over the planes known so far, again with those of the hedge it finds as long as that proves them too few. */
 export const branchAndCut: Step = {
   name: 'branch and cut',
-  // A deviation is proven no further by branching than by the search in a lattice.
-  fits: ({ searchedStrikes, problem }) => !searchedStrikes && problem.objective !== 'variance',
+  // A deviation is proven no further by branching than by the search in a lattice, which knows no cost of a leg as such.
+  fits: ({ searchedStrikes, problem }) =>
+    !searchedStrikes && (problem.objective !== 'variance' || problem.activations.length > 0),
   run: (search, effort) => {
     const { problem, solver, control, incumbent, relaxation } = search
     const { formulation } = relaxation
