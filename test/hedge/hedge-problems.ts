@@ -161,6 +161,7 @@ const nothing = (places: Places) => pnlAt(places, () => 0)
 export function problemOf(places: Places, price: number, part: Partial<HedgeProblem>): HedgeProblem {
   return {
     objective: 'replication',
+    lossAversion: 2.25,
     assets: ['ETH'],
     prices: [price],
     gridPrices: places.grid,

@@ -53,6 +53,7 @@ describe('a strategy that leaves everything optional out', () => {
     expect(strategy.hedge).toEqual({
       target: 'flat',
       minimise: 'delta',
+      lossAversion: 2.25,
       confidence: 0.95,
       limits: {
         ...{ delta: [], gamma: [], vega: [], survive: [] },
