@@ -90,7 +90,7 @@ describe('a minute in the terminal', { timeout: 90_000 }, () => {
       ['step', '[4 Residual]', 1],
       ['heat table', 'by the price of ETH and its volatility'],
       ['step', ' at 2,000.00', 1],
-      ['price', 'at 2,050.00', 1],
+      ['price', 'at 2,050.00'],
       ['hold', (screen) => legend(screen) !== '' && !legend(screen).includes(' hold')],
       ['hold', (screen) => legend(screen).includes(' hold')],
       ['closer or farther', (screen) => !screen.includes('3,500')],
