@@ -109,7 +109,7 @@ footer { margin-top: 3rem; padding-top: 1rem; padding-bottom: 3rem; overflow-wra
   .details svg.wide, .plots:has(> .full + .full) svg.wide { display: none } .details svg.narrow, .plots:has(> .full + .full) svg.narrow { display: block }
   .plots:has(> .full + .full) .full { flex: 1 1 45% } .details .half { flex: 1 1 100% }
   section { margin-top: .9rem } h2, .fold > summary h2 { padding-top: .5rem; margin-bottom: .4rem } h2, h3, summary { break-after: avoid }
-  th, td { padding: .1rem .4rem } .table { margin-bottom: .5rem } p, li { margin-bottom: .4rem } table.small { max-width: none } .details td, .details th { white-space: normal } .details tr > :first-child, .details .left { overflow-wrap: anywhere }
+  th, td { padding: .1rem .4rem } .table { margin-bottom: .5rem } p, li { margin-bottom: .4rem } table.small { max-width: none } table.wide { font-size: .7rem } .wide th, .wide td { padding: .1rem .2rem } section:has(table.wide) { column-span: all } .details td, .details th { white-space: normal } .details tr > :first-child, .details .left { overflow-wrap: anywhere }
   figure { margin-top: .7rem; padding: .7rem; border-color: #cccccc } figure, tr, svg, .figures div, .warnings, .assumptions dd { break-inside: avoid } .details figure { break-inside: auto; box-decoration-break: clone } .details .plots { display: block }
   .figures { grid-template-columns: repeat(auto-fit, minmax(10.5rem, 1fr)); margin: .8rem 0 } .figures b { font-size: 11pt }
   .assumptions { display: block } footer { margin-top: 1rem; padding-bottom: 0 }

@@ -2,8 +2,11 @@ import type { Column, Table } from '../../text/aligned-table.ts'
 import type { Block, Section } from '../report.ts'
 import { html, type Markup } from './markup.ts'
 
-/** Tables with as few columns are not stretched; with more, and words among them, they become a card a row on a narrow page. */
+/** Tables with as few columns are not stretched; with more, and words among them, or with many, they become a card a row on a narrow page. */
 const FEW_COLUMNS = 3
+const MANY_COLUMNS = 5
+/** From as many on, paper has room for them in small print only. */
+const WIDE_COLUMNS = 9
 
 /** A section of the report with whatever is drawn for it, under a heading that can be linked to. */
 export function sectionMarkup(id: string, section: Section, ...drawn: readonly Markup[]): Markup {
@@ -39,8 +42,9 @@ export function tableMarkup({ columns, rows, total = [] }: Table, caption: strin
   const row = (cells: readonly string[], at: number) =>
     html`<tr role="row">${cells.map((cell, i) => cellMarkup(columns[i]!, cell, padded[at]![i]!, i === 0))}</tr>\n`
   const words = columns.some(({ align }) => align === 'left')
-  const kind = columns.length <= FEW_COLUMNS ? 'small' : words ? 'cards' : 'plain'
-  return html`<div class="table"><table role="table" class="${kind}">
+  const kind = columns.length <= FEW_COLUMNS ? 'small' : words || columns.length >= MANY_COLUMNS ? 'cards' : 'plain'
+  const look = columns.length >= WIDE_COLUMNS ? `${kind} wide` : kind
+  return html`<div class="table"><table role="table" class="${look}">
 <caption>${caption}</caption>
 <thead role="rowgroup"><tr role="row">${columns.map(({ header, align }) =>
     header === ''
