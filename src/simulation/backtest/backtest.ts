@@ -1,5 +1,6 @@
 import type { Attribution } from '../run-result.ts'
 import type { Ratios } from '../summary/ratios.ts'
+import type { Quantiles } from '../summary/rule-summary.ts'
 
 /** What `backtest --json` prints (hedgerow/backtest/1): one recorded path, every rule. Money in the numeraire, times ISO 8601 UTC. */
 export type Backtest = {
@@ -28,7 +29,7 @@ export type Backtest = {
   /** What the tokens of the pools would have made outside them. */
   readonly hold: { readonly pnl: { readonly mean: number } }
   readonly rules: readonly RuleFigures[]
-  readonly best: { readonly shortfall: string; readonly mean: string }
+  readonly best: { readonly expectedShortfall: string; readonly mean: string }
   readonly advice: string
   readonly warnings: readonly string[]
 }
@@ -45,6 +46,8 @@ export type RuleFigures = {
     readonly expectedShortfall: number
     readonly worst: { readonly value: number; readonly path: number }
     readonly probabilityOfLoss: number
+    /** Of one path each is what it made. */
+    readonly quantiles: Quantiles
   }
   readonly attribution: Attribution
   readonly memos: { readonly lvr: number; readonly impermanentLoss: number }

@@ -169,5 +169,5 @@ function toldRows({ times, count, step }: PricePath, { chains, series }: Recordi
 function best(rules: readonly RuleFigures[]): Backtest['best'] {
   const least = rules.reduce((one, other) => (other.pnl.expectedShortfall < one.pnl.expectedShortfall ? other : one))
   const most = rules.reduce((one, other) => (other.pnl.mean > one.pnl.mean ? other : one))
-  return { shortfall: least.name, mean: most.name }
+  return { expectedShortfall: least.name, mean: most.name }
 }

@@ -48,6 +48,7 @@ export function ruleFigures(rule: Rule, course: Course, unhedged: readonly numbe
     pnl: {
       ...{ mean: pnl, standardError: null, standardDeviation: 0, valueAtRisk: -pnl, expectedShortfall: -pnl },
       ...{ worst: { value: pnl, path: 0 }, probabilityOfLoss: pnl < 0 ? 1 : 0 },
+      quantiles: { p1: pnl, p5: pnl, p25: pnl, p50: pnl, p75: pnl, p95: pnl, p99: pnl },
     },
     attribution: result.attribution,
     memos: result.memos,

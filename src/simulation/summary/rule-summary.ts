@@ -47,7 +47,7 @@ export type RuleSummary = {
   readonly fan: readonly FanPoint[]
 }
 
-type Quantiles = Readonly<Record<'p1' | 'p5' | 'p25' | 'p50' | 'p75' | 'p95' | 'p99', number>>
+export type Quantiles = Readonly<Record<'p1' | 'p5' | 'p25' | 'p50' | 'p75' | 'p95' | 'p99', number>>
 
 /** What is the same for all rules: the confidence of the tail, when it ends, where the fan is taken, and what the positions do alone. */
 export type SummaryTerms = {
