@@ -2,7 +2,7 @@ import type { Simulation } from '../../simulation/report/simulation.ts'
 import type { RuleSummary } from '../../simulation/summary/rule-summary.ts'
 import { alignedTable } from '../../text/aligned-table.ts'
 import { brailleChart } from '../../text/braille-chart.ts'
-import { brief, fixed, percent, signed } from '../../text/format-number.ts'
+import { brief, fixed, signed } from '../../text/format-number.ts'
 import { plainText } from '../../text/plain-text.ts'
 import { wrapText } from '../../text/wrap-text.ts'
 
@@ -60,11 +60,16 @@ function cells({ name, pnl, drawdown, hedge, attribution, account }: RuleSummary
     fixed(pnl.standardError, 0),
     fixed(pnl.standardDeviation, 0),
     fixed(pnl.expectedShortfall, 0),
-    percent(-drawdown.worst),
+    tenths(-drawdown.worst),
     fixed(hedge.trades, 1),
     fixed(-(tradingFees + spread + gas), 0),
-    percent(account.liquidated),
+    tenths(account.liquidated),
   ]
+}
+
+/** A share in per cent with one digit after the point, so that a column lines up. */
+function tenths(share: number): string {
+  return `${fixed(100 * share, 1)} %`
 }
 
 /** Half of the paths lie between the middle lines, nine in ten between the outer ones. */
