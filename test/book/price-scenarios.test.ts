@@ -50,10 +50,10 @@ describe('correlations to one', () => {
 const days = { ETH: sharedRows('prices/binance_ETHUSDT_1d.csv'), BTC: sharedRows('prices/binance_BTCUSDT_1d.csv') }
 
 describe.skipIf(!days.ETH || !days.BTC)('a distribution by 2,000 days of prices', () => {
-  const closes = (asset: 'ETH' | 'BTC') => days[asset]!.map(({ close }) => Number(close))
+  const closes = (asset: 'ETH' | 'BTC') => (days[asset] ?? []).map(({ close }) => Number(close))
   const csv = [
     'time,BTC,ETH',
-    ...days.ETH!.map(({ timestamp }, i) => `${timestamp},${closes('BTC')[i]},${closes('ETH')[i]}`),
+    ...(days.ETH ?? []).map(({ timestamp }, i) => `${timestamp},${closes('BTC')[i]},${closes('ETH')[i]}`),
   ]
   const text = two(0.8, 'hedge: { confidence: 0.99, scenarios: { history: prices.csv, samples: 7 } }')
 
