@@ -1,5 +1,7 @@
+import { survivedPrices } from '../accounts/survived-prices.ts'
+import type { Bounds } from '../hedge/problem/hedge-problem.ts'
 import type { Leg, Plan } from '../plan/result/plan.ts'
-import type { AssetBounds, Strategy } from '../strategy/terms/strategy.ts'
+import type { Strategy } from '../strategy/terms/strategy.ts'
 import { fixed, percent, price, shortPrice, UNKNOWN } from '../text/format-number.ts'
 import { paragraph, type Section, tableBlock } from './report.ts'
 
@@ -56,7 +58,7 @@ const ROUNDING = 1e-9
 
 function survival(leg: Leg, strategy: Strategy): string {
   const asset = assetOf(leg, strategy)
-  const bounds = strategy.hedge.limits.survive.find((survive) => survive.asset === asset)
+  const bounds = asset === undefined ? undefined : survivedPrices(strategy, asset)
   const liquidated = leg.liquidationPrice
   if (liquidated === null) return leg.kind === 'perp' ? `No price liquidates ${leg.instrument}.` : ''
   if (bounds === undefined) return ''
@@ -65,7 +67,7 @@ function survival(leg: Leg, strategy: Strategy): string {
   return `${leg.instrument} is liquidated ${inside ? 'INSIDE' : 'outside'} the prices to survive, ${range(bounds)}.`
 }
 
-function range({ min, max }: AssetBounds): string {
+function range({ min, max }: Bounds): string {
   if (min === undefined) return `up to ${shortPrice(max)}`
   return max === undefined ? `from ${shortPrice(min)} up` : `${shortPrice(min)} to ${shortPrice(max)}`
 }

@@ -1,6 +1,7 @@
 import { sumOfParts } from '../../accounts/collateral-need.ts'
 import type { MarginAccount } from '../../accounts/margin-account.ts'
 import { isRatio } from '../../accounts/standing-account.ts'
+import { survivedPrices } from '../../accounts/survived-prices.ts'
 import type { VenueAccount } from '../../accounts/venue-margin.ts'
 import type { Stage } from '../../book/stage.ts'
 import { assetIndex } from '../../exposure/market-state.ts'
@@ -80,7 +81,7 @@ export function closedAccounts(accounts: readonly VenueAccount[], { strategy }: 
 
 /** Whether an end of an account lies before the price to survive on its side. */
 function isInside({ asset, price }: MarginAccount['liquidation'][number], { strategy, now }: Stage): boolean {
-  const { min, max } = strategy.hedge.limits.survive.find((bounds) => bounds.asset === asset) ?? {}
+  const { min, max } = survivedPrices(strategy, asset) ?? {}
   const below = price <= now.prices[assetIndex(now.assets, asset)]!
   return below ? min !== undefined && price > min : max !== undefined && price < max
 }

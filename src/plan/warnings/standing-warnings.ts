@@ -1,3 +1,4 @@
+import { survivedPrices } from '../../accounts/survived-prices.ts'
 import { venueAccounts } from '../../accounts/venue-margin.ts'
 import { hedgeBook } from '../../book/hedge-book.ts'
 import { openStage, type Stage } from '../../book/stage.ts'
@@ -59,8 +60,8 @@ function unknownExpectations(positions: readonly PlannedPosition[]): string[] {
 /** Held perps that the prices to survive would liquidate: no leg can change that. */
 function heldLiquidations({ holdings, strategy }: Stage): string[] {
   return holdings.flatMap(({ id, perp }) => {
-    const survive = strategy.hedge.limits.survive.find(({ asset }) => asset === perp?.asset)
     const at = perp?.liquidationPrice
+    const survive = perp && survivedPrices(strategy, perp.asset)
     if (survive === undefined || at === undefined || perp === undefined) return []
     const safe = perp.size > 0 ? at <= (survive.min ?? at) * (1 + ROUNDING) : at >= (survive.max ?? at) * (1 - ROUNDING)
     if (safe) return []

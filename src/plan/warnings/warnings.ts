@@ -1,4 +1,5 @@
 import { backing, mostUnits, neededCollateral } from '../../accounts/leg-margin.ts'
+import { survivedPrices } from '../../accounts/survived-prices.ts'
 import type { HedgeBook } from '../../book/hedge-book.ts'
 import { assetPrice, type HedgeLeg } from '../../book/hedge-leg.ts'
 import type { Stage } from '../../book/stage.ts'
@@ -20,7 +21,7 @@ export function warnings(stage: Stage, book: HedgeBook, legs: readonly Leg[]): s
 /** A perp held back by the collateral given for it, and what the whole hedge would take. */
 function collateralBound({ instrument, size, price }: HedgeLeg, stage: Stage): string[] {
   const side = size > 0 ? 'buy' : 'sell'
-  const survive = stage.strategy.hedge.limits.survive.find(({ asset }) => asset === instrument.asset)
+  const survive = survivedPrices(stage.strategy, instrument.asset)
   const most = mostUnits(instrument, side, price, survive, stage.now)
   if (Math.abs(size) + Number(instrument.lot) <= most) return []
   const inverse = instrument.terms.kind === 'perp' && instrument.terms.contract === 'inverse'
@@ -42,7 +43,7 @@ function unusedForCollateral(stage: Stage, book: HedgeBook): string[] {
     const side = wanted > 0 ? 'buy' : 'sell'
     const [level] = side === 'buy' ? instrument.asks : instrument.bids
     if (wanted === 0 || level === undefined) return []
-    const survive = stage.strategy.hedge.limits.survive.find(({ asset }) => asset === instrument.asset)
+    const survive = survivedPrices(stage.strategy, instrument.asset)
     if (mostUnits(instrument, side, level.price, survive, stage.now) >= Number(instrument.lot)) return []
     return [heldBack(stage, instrument.id, side, 'nothing', wanted, level.price)]
   })
@@ -51,7 +52,7 @@ function unusedForCollateral(stage: Stage, book: HedgeBook): string[] {
 function heldBack(stage: Stage, id: string, side: string, size: string, wanted: number, price: number): string {
   const { strategy, now, instruments } = stage
   const instrument = instruments.find((one) => one.id === id)!
-  const survive = strategy.hedge.limits.survive.find(({ asset }) => asset === instrument.asset)
+  const survive = survivedPrices(strategy, instrument.asset)
   const inverse = instrument.terms.kind === 'perp' && instrument.terms.contract === 'inverse'
   const units = inverse ? wanted * price : wanted
   const whole = neededCollateral(instrument, units, price, survive, now)
