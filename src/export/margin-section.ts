@@ -1,7 +1,6 @@
 import { survivedPrices } from '../accounts/survived-prices.ts'
-import type { Bounds } from '../hedge/problem/hedge-problem.ts'
 import type { Leg, Plan } from '../plan/result/plan.ts'
-import type { Strategy } from '../strategy/terms/strategy.ts'
+import type { AssetBounds, Strategy } from '../strategy/terms/strategy.ts'
 import { fixed, percent, price, shortPrice, UNKNOWN } from '../text/format-number.ts'
 import { paragraph, type Section, tableBlock } from './report.ts'
 
@@ -67,7 +66,7 @@ function survival(leg: Leg, strategy: Strategy): string {
   return `${leg.instrument} is liquidated ${inside ? 'INSIDE' : 'outside'} the prices to survive, ${range(bounds)}.`
 }
 
-function range({ min, max }: Bounds): string {
+function range({ min, max }: Pick<AssetBounds, 'min' | 'max'>): string {
   if (min === undefined) return `up to ${shortPrice(max)}`
   return max === undefined ? `from ${shortPrice(min)} up` : `${shortPrice(min)} to ${shortPrice(max)}`
 }
