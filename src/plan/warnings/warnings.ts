@@ -11,7 +11,7 @@ import type { Leg } from '../result/plan.ts'
 export function warnings(stage: Stage, book: HedgeBook, legs: readonly Leg[]): string[] {
   return [
     ...book.legs.flatMap((leg) => collateralBound(leg, stage)),
-    ...unusedForCollateral(stage, book),
+    ...unusedForCollateral(stage, book.legs),
     ...liquidations(stage, legs),
     ...borrowedSpot(stage, book),
     ...uncountedCoins(stage, book, legs),
@@ -35,10 +35,10 @@ function collateralBound({ instrument, size, price }: HedgeLeg, stage: Stage): s
   ]
 }
 
-/** A perp that the given collateral does not let open even one lot. */
-function unusedForCollateral(stage: Stage, book: HedgeBook): string[] {
+/** A perp, of which there is no leg, that the given collateral does not let open even one lot. */
+export function unusedForCollateral(stage: Stage, legs: readonly HedgeLeg[]): string[] {
   return stage.instruments.flatMap((instrument) => {
-    if (book.legs.some((leg) => leg.instrument === instrument)) return []
+    if (legs.some((leg) => leg.instrument === instrument)) return []
     const wanted = wholeHedge(stage, instrument.asset)
     const side = wanted > 0 ? 'buy' : 'sell'
     const [level] = side === 'buy' ? instrument.asks : instrument.bids
