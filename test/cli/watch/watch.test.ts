@@ -2,6 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { describe, expect, it } from 'vitest'
+import * as z from 'zod'
+import { watchSchema } from '../../../src/export/watch/watch-schema.ts'
 import { words as abiWords, node, OWNER, POOL, replyOf, token, withServer } from '../../sources/chain/stand-in-node.ts'
 import { ONE, pair, TOKEN0 } from '../../sources/chain/v2-pair.ts'
 import { hedgerow, ran, root, scratchFolder, start } from '../hedgerow.ts'
@@ -173,6 +175,9 @@ describe('hedgerow watch --plan', () => {
     const exec = `${process.execPath} ${heard} ${told}`
     const { status, stdout } = await hedgerow('watch', file, '--plan', plan, '--once', '--json', '--exec', exec)
     expect(status).toBe(6)
+    const schema = z.fromJSONSchema(watchSchema as Parameters<typeof z.fromJSONSchema>[0])
+    expect(schema.safeParse(JSON.parse(stdout)).error).toBeUndefined()
+    expect(schema.safeParse({ ...JSON.parse(stdout), accounts: [{}] }).success).toBe(false)
     const { change, orders, alerts, accounts } = JSON.parse(stdout)
     expect(change.legs).toBeCloseTo(22.0359 * 300, 4)
     // 15,000 and what the short has gained
