@@ -1,3 +1,4 @@
+import { RANGE_NAMES } from '../../plan/alternatives/range-row.ts'
 import { inOrder, type Row, type StepRows } from '../kit/row.ts'
 import { frontierPoint } from '../screens/frontier/frontier-point.ts'
 import { hedgeTerms } from '../screens/hedge/hedge-terms.ts'
@@ -12,7 +13,7 @@ import { stressRows } from '../screens/stress/stress-rows.ts'
 import { exportFormats } from '../state/export-formats.ts'
 import { sightOf } from '../state/look.ts'
 import type { StrategyEntry } from '../state/message.ts'
-import { type Filter, type Model, showsAlternatives, showsFrontier, type Walk } from '../state/model.ts'
+import { type Filter, type Model, showsAlternatives, showsFrontier, showsRanges, type Walk } from '../state/model.ts'
 
 const NONE: StepRows = { terms: [], tables: [] }
 const known = new WeakMap<Walk, StepRows>()
@@ -67,6 +68,7 @@ export function rowCount(model: Model): number {
   if (showsProblems(walk)) return walk.problems.length
   if (showsFrontier(walk)) return sightOf(walk.looks, 'frontier')?.points.length ?? 0
   if (showsAlternatives(walk)) return sightOf(walk.looks, 'alternatives')?.alternatives.length ?? 0
+  if (showsRanges(walk)) return RANGE_NAMES.length
   if (walk.step === 'export') return walk.plan ? exportFormats.length : 0
   return walk.step === 'payoff' ? (payoffCurve(walk)?.prices.length ?? 0) : allRows(walk).length
 }
@@ -83,6 +85,7 @@ export function selectedRow(model: Model): number {
   if (!walk) return Math.min(picker.selected, last)
   if (showsFrontier(walk)) return Math.min(frontierPoint(walk), last)
   if (showsAlternatives(walk)) return Math.min(walk.alternatives.selected, last)
+  if (showsRanges(walk)) return Math.min(walk.ranges!.selected, last)
   if (walk.step !== 'payoff' || showsProblems(walk)) return Math.min(walk.selected[walk.step], last)
   const curve = payoffCurve(walk)
   const today = walk.strategy?.assets.find((asset) => asset.symbol === curve?.asset)?.price
