@@ -1,3 +1,4 @@
+import { readGreeks } from '../screens/residual/read-greeks.ts'
 import { steps } from '../state/model.ts'
 import { type Binding, binding, movement, named } from './binding.ts'
 import {
@@ -19,7 +20,7 @@ import {
   nothingToWrite,
   nothingUndone,
 } from './reasons.ts'
-import { axisKeys, rowKeys } from './row-keys.ts'
+import { axisKeys, only, rowKeys } from './row-keys.ts'
 
 const editable = ['position', 'market', 'hedge'] as const
 const looked = ['residual', 'payoff'] as const
@@ -29,7 +30,8 @@ export const stepKeys: readonly Binding[] = [
   ...rowKeys('position', 'row'),
   ...rowKeys('market', 'row'),
   ...rowKeys('hedge', 'row'),
-  ...rowKeys('residual', 'row'),
+  ...only((walk) => !readGreeks(walk), rowKeys('residual', 'row')),
+  ...only((walk) => readGreeks(walk) !== undefined, axisKeys('residual', 'price')),
   ...axisKeys('payoff', 'price'),
   ...rowKeys('stress', 'scenario'),
   ...rowKeys('export', 'format', []),
