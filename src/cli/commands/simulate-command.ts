@@ -2,6 +2,7 @@ import { noHedge } from '../../export/plan-summary.ts'
 import { simulationCsv, simulationJson } from '../../export/time/simulation-data.ts'
 import { simulationText } from '../../export/time/simulation-text.ts'
 import { drawnHistory } from '../../simulation/drawn/drawn-history.ts'
+import { notDrawn } from '../../simulation/report/not-drawn.ts'
 import { type SimulatedPaths, simulatedPaths } from '../../simulation/report/simulation.ts'
 import { formatProblem } from '../../strategy/problems/located-problem.ts'
 import { inventedQuotes } from '../../strategy/terms/invented-quotes.ts'
@@ -92,10 +93,7 @@ async function finishedPaths(work: PathWork, workers: number): Promise<Simulated
   const done = parts.reduce((sum, { count }) => sum + count, 0)
   const warnings = [
     ...(done < terms.paths ? [`stopped: ${fixed(done, 0)} of ${fixed(terms.paths, 0)} paths are finished`] : []),
-    ...rules.flatMap(({ name, roll, rerange }) => {
-      const left = [roll && 'roll', rerange && 'rerange'].filter(Boolean).join(' and ')
-      return left === '' ? [] : [`rule ${name}: ${left} is not simulated on drawn paths; the rest of the rule is`]
-    }),
+    ...notDrawn(rules),
   ]
   const names = rules.map(({ name }) => name)
   return simulatedPaths(work.strategy, parts, {
