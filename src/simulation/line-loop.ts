@@ -1,12 +1,11 @@
 import type { Rule } from '../strategy/terms/rule.ts'
+import { MILLISECONDS_PER_YEAR } from '../units/day-count.ts'
 import { type BandState, bandHalfWidth } from './band-width.ts'
 import type { HedgeLine } from './hedge-line.ts'
 import { inLots, ticks } from './hedger.ts'
 import type { Marks } from './marks.ts'
 import type { PricePath } from './price-path.ts'
 import type { RunSettings } from './run.ts'
-
-const YEAR = 365 * 86_400_000
 
 /** Places of a line's memory: what stands at the open goes in, what stands at the last close comes out; numeraire but for tokens and counts. */
 export const LINE = {
@@ -165,6 +164,6 @@ function moved(state: Mutable, path: PricePath, marks: Marks, line: HedgeLine, s
   state.gammaAtOpen = marks.gamma[line.asset]![0]!
   state.cost = line.feeRate + line.feePerToken / price + line.halfSpread
   state.volatility = settings.volatilities[line.asset]!
-  state.years = (path.times[path.count - 1]! - path.times[bar]!) / YEAR
+  state.years = (path.times[path.count - 1]! - path.times[bar]!) / MILLISECONDS_PER_YEAR
   return state
 }
