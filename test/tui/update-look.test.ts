@@ -3,6 +3,7 @@ import type { Command, Message } from '../../src/tui/state/message.ts'
 import { type Model, showsAlternatives, showsFrontier } from '../../src/tui/state/model.ts'
 import { openView } from '../../src/tui/state/open-view.ts'
 import { update } from '../../src/tui/update.ts'
+import { standingPlan } from './account-sights.ts'
 import { alternatives, frontier, greeks, stress } from './sights.ts'
 import { stripPlan } from './strip-plan.ts'
 import { stripStrategy } from './strip-strategy.ts'
@@ -28,6 +29,7 @@ describe('Esc closes what is open on a step and nothing more', () => {
     ['the heat table', 'residual', ['h']],
     ['the playbook', 'residual', ['b']],
     ['the parts of a scenario', 'stress', ['return']],
+    ['the loss curve', 'stress', ['c']],
     ['the frontier', 'hedge', ['f']],
     ['the alternatives', 'hedge', ['c']],
     ['the palette, of two things the upper one first', 'residual', ['h', ':']],
@@ -40,6 +42,32 @@ describe('Esc closes what is open on a step and nothing more', () => {
       false,
     ])
     expect(modelAfter(bare, key('escape')).over).toMatchObject({ kind: 'question' })
+  })
+})
+
+describe('what kills the accounts', () => {
+  const standing = walking(at('stress'), { plan: standingPlan })
+  const seen = modelAfter(standing, key('h'))
+
+  it.each(['h', 'n', 'm'])('is not on %s where nothing stands at a venue, and that is said', (name) => {
+    const model = modelAfter(at('stress'), key(name))
+    expect([model.walk!.resilience.view, model.notice]).toEqual([
+      'scenarios',
+      'nothing stands in an account: nothing can be closed',
+    ])
+  })
+
+  it('is asked for once, then shown, turned from days to volatility and closed by the same key', () => {
+    const [model, commands] = update(standing, key('h'))
+    expect(looks(commands)).toMatchObject([{ look: { kind: 'resilience' } }])
+    expect(looks(update(model, key('n'))[1])).toEqual([])
+    expect(modelAfter(standing, key('v')).notice).toBe('h shows who survives first')
+    expect(modelAfter(seen, key('v')).walk!.resilience).toEqual({ view: 'health', by: 'volatility' })
+    expect(modelAfter(seen, key('h')).walk!.resilience.view).toBe('scenarios')
+  })
+
+  it('needs nothing worked out to say where money stands', () => {
+    expect(looks(update(standing, key('m'))[1])).toEqual([])
   })
 })
 

@@ -16,6 +16,7 @@ import { attributionRows, byLoss } from '../screens/stress/stress-rows.ts'
 import { sightOf } from '../state/look.ts'
 import { curves, type Model, showsAlternatives, showsFrontier, type Walk } from '../state/model.ts'
 import { alternativeLines } from './alternative-lines.ts'
+import { resilienceLines } from './resilience-lines.ts'
 
 const WIDTH = 100
 const PRICES = 10
@@ -35,6 +36,7 @@ export function linearStep(model: Model, walk: Walk): string[] {
   if (showsFrontier(walk)) return frontierLines(model, walk)
   if (showsAlternatives(walk)) return alternativeLines(walk, selectedRow(model))
   if (walk.step === 'residual' && walk.residual.view !== 'figures') return residualLines(walk)
+  if (walk.step === 'stress' && walk.resilience.view !== 'scenarios') return resilienceLines(walk)
   const rows = allRows(walk)
   const selected = selectedRow(model)
   const tell = ({ cells }: Row) => said(cells, HEADERS[`${walk.step} ${cells.length}`])

@@ -8,6 +8,7 @@ import { marketTerms } from '../screens/market/market-terms.ts'
 import { nearestPoint, payoffCurve } from '../screens/payoff/payoff-curve.ts'
 import { positionRows } from '../screens/position/position-rows.ts'
 import { residualRows } from '../screens/residual/residual-rows.ts'
+import { resilienceLineCount } from '../screens/stress/resilience-rows.ts'
 import { stressRows } from '../screens/stress/stress-rows.ts'
 import { exportFormats } from '../state/export-formats.ts'
 import { sightOf } from '../state/look.ts'
@@ -67,6 +68,8 @@ export function rowCount(model: Model): number {
   if (showsProblems(walk)) return walk.problems.length
   if (showsFrontier(walk)) return sightOf(walk.looks, 'frontier')?.points.length ?? 0
   if (showsAlternatives(walk)) return sightOf(walk.looks, 'alternatives')?.alternatives.length ?? 0
+  if (walk.step === 'stress' && walk.resilience.view !== 'scenarios' && walk.plan)
+    return resilienceLineCount(walk.resilience, walk.plan, sightOf(walk.looks, 'resilience'))
   if (walk.step === 'export') return walk.plan ? exportFormats.length : 0
   return walk.step === 'payoff' ? (payoffCurve(walk)?.prices.length ?? 0) : allRows(walk).length
 }

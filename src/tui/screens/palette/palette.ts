@@ -26,6 +26,10 @@ const SHOWING: readonly Action[] = [
   'frontier',
   'alternatives',
   'attribution',
+  'health',
+  'nearest',
+  'loss-curve',
+  'accounts',
   'reset-lens',
   'next-axis',
 ]
