@@ -13,6 +13,7 @@ import { accountEquity } from '../../risk/margin/account.ts'
 import type { Shares } from '../../risk/margin/parameters/portfolio-parameters.ts'
 import { builtInStress, gapDown, type StressScenario } from '../../risk/stress-scenarios.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
+import { DAYS_PER_YEAR } from '../../units/day-count.ts'
 import { residual } from '../report/residual.ts'
 import { byAsset } from '../result/exposure-figures.ts'
 import type { ByAsset, Plan } from '../result/plan.ts'
@@ -20,7 +21,6 @@ import { type Attribution, attribution } from './attribution.ts'
 import { earnedPerDay, recoveryDays } from './recovery-days.ts'
 import { COVERS_NOT_PAID, withoutCovers } from './without-covers.ts'
 
-const DAYS_PER_YEAR = 365
 /** Above what depegs have made of stablecoins' yearly volatility, below that of any coin without a peg. */
 const MOST_VOLATILE_PEG = 0.25
 

@@ -201,7 +201,7 @@ describe('hedgerow watch --plan', () => {
       3,
       expect.stringContaining('it is no plan; give what hedgerow plan --json'),
     ])
-    writeFileSync(plan, '{"format":"hedgerow/plan/1","positions":[],"legs":[{"instrument":"OTHER"}]}')
+    writeFileSync(plan, '{"format":"hedgerow/plan/1","positions":[],"payoff":[],"legs":[{"instrument":"OTHER"}]}')
     const other = await hedgerow('watch', file, '--plan', plan, '--once')
     expect([other.status, other.stderr]).toEqual([
       3,
