@@ -34,6 +34,7 @@ export function startWalk(model: Model, file: string, text?: string): Change<Mod
     alternatives: { open: false, selected: 0 },
     ranges: undefined,
     attribution: false,
+    resilience: { view: 'scenarios', by: 'days' },
     looks: {},
     preview: undefined,
     previewTop: 0,
