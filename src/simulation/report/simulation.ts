@@ -1,5 +1,6 @@
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 import type { SimulationTerms } from '../../strategy/terms/time.ts'
+import { DAYS_PER_YEAR, MILLISECONDS_PER_DAY } from '../../units/day-count.ts'
 import type { PathResults } from '../drawn/open-simulation.ts'
 import { joinedColumns, type ResultColumns } from '../summary/result-columns.ts'
 import { type RuleSummary, ruleSummary } from '../summary/rule-summary.ts'
@@ -60,7 +61,7 @@ export function simulatedPaths(
   const unhedged = joinedColumns(parts.map((part) => part.unhedged))
   const hold = joinedColumns(parts.map((part) => part.hold))
   const own = rules.map((name, i) => ({ name, columns: joinedColumns(parts.map(({ rules }) => rules[i]!)) }))
-  const shared = { confidence: hedge.confidence, years: horizonDays / 365, closes, times, unhedged }
+  const shared = { confidence: hedge.confidence, years: horizonDays / DAYS_PER_YEAR, closes, times, unhedged }
   const summaries = own.map(({ name, columns }) => ruleSummary(name, columns, shared))
   const paths = unhedged.figures.pnl.length
   const told = {
@@ -89,7 +90,7 @@ export function simulatedPaths(
 }
 
 const UNITS = [
-  ['d', 86_400_000],
+  ['d', MILLISECONDS_PER_DAY],
   ['h', 3_600_000],
   ['m', 60_000],
   ['s', 1000],
