@@ -78,7 +78,7 @@ export function keepResult(
   for (const memo of MEMOS) figures[memo][at] = (result.memos as Memos)[memo] ?? 0
   for (const field of KEPT) figures[field][at] = result[field]
   for (const field of RETURNS) figures[field][at] = returns[field]
-  for (const [i, close] of closes.entries()) fan[i]![at] = net[close]!
+  for (let i = 0; i < closes.length; i++) fan[i]![at] = net[closes[i]!]!
 }
 
 /** The columns of several parts, one after the other. */
