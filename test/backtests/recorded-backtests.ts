@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 
 /** The recordings under ../shared/data by the names that the strategies here give them. */
-const RECORDINGS: Readonly<Record<string, string>> = {
+export const RECORDINGS: Readonly<Record<string, string>> = {
   'pool-minutes.csv': 'uniswap/polygon-0x45dda9cb-USDC-WETH-0.05_minute_20220719_20220822.csv',
   'funding-2022.csv': 'funding/binance_8h_2020_2023_ETH.csv',
   'hours-2025.csv': 'prices/binance_ETHUSDT_1h_2022_2025.csv',
