@@ -1,5 +1,6 @@
 import type { PriceLine } from '../../book/price-line.ts'
 import type { Alternatives } from '../../plan/alternatives/alternatives.ts'
+import type { RangesReport } from '../../plan/alternatives/range-row.ts'
 import type { GreeksLine } from '../../plan/curves/greeks-by-price.ts'
 import type { HeatTable } from '../../plan/curves/heat-table.ts'
 import type { Outcomes } from '../../plan/curves/outcome-histogram.ts'
@@ -24,6 +25,7 @@ export type Look =
   | { readonly kind: 'playbook' }
   | { readonly kind: 'frontier' }
   | { readonly kind: 'alternatives' }
+  | { readonly kind: 'ranges' }
 
 /** What each kind of look finds. */
 type Found = {
@@ -35,6 +37,7 @@ type Found = {
   readonly playbook: readonly PlaybookRow[]
   readonly frontier: FrontierReport
   readonly alternatives: Alternatives
+  readonly ranges: RangesReport
 }
 
 export type Sight = { [Kind in keyof Found]: { readonly kind: Kind; readonly found: Found[Kind] } }[keyof Found]
