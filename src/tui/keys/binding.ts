@@ -33,6 +33,7 @@ export type Action =
   | 'redo'
   | 'save'
   | 'read-again'
+  | 'refresh'
   | 'find'
   | 'find-done'
   | 'find-nothing'
