@@ -1,10 +1,11 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { chmodSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { argv, execPath } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { build, context } from 'esbuild'
 import { writeDeclarations } from './declarations.mjs'
+import { withMergedChunks } from './merged-chunks.mjs'
 import { bundledPackages, notices, reached } from './third-party.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -96,8 +97,15 @@ const options = (then) => ({
 })
 
 /** Builds into dist/ once, over what is there. */
-export function buildOnce() {
-  return build(options(() => {}))
+export async function buildOnce() {
+  const { plugins, ...rest } = options(() => {})
+  const { outputFiles, metafile } = await build({ ...rest, plugins: plugins.slice(0, -1), write: false })
+  const built = new Map(outputFiles.map(({ path, text }) => [basename(path), text]))
+  const { texts, metafile: merged } = await withMergedChunks(built, metafile)
+  mkdirSync(dist, { recursive: true })
+  for (const [file, text] of texts) writeFileSync(join(dist, file), text)
+  chmodSync(join(dist, 'hedgerow.js'), 0o755)
+  return { metafile: merged }
 }
 
 /** Takes out of dist/ what no way through the program comes to, and files of earlier builds; adds the types of the library, the manual and the notices of bundled packages. */
