@@ -4,6 +4,7 @@ import { basename, join } from 'node:path'
 import { argv, execPath } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { build, context } from 'esbuild'
+import { compiledAssembly } from './assembly.mjs'
 import { writeDeclarations } from './declarations.mjs'
 import { withMergedChunks } from './merged-chunks.mjs'
 import { bundledPackages, notices, reached } from './third-party.mjs'
@@ -14,6 +15,8 @@ const NOTICES = 'third-party-notices.txt'
 /** Types of the library, in dist/. */
 const TYPES = 'types'
 const MANUAL = 'hedgerow.1'
+/** The inner loops of a simulation. */
+const ASSEMBLY = 'paths.wasm'
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
 /** React's development server is no part of the program. */
@@ -105,12 +108,13 @@ export async function buildOnce() {
   mkdirSync(dist, { recursive: true })
   for (const [file, text] of texts) writeFileSync(join(dist, file), text)
   chmodSync(join(dist, 'hedgerow.js'), 0o755)
+  writeFileSync(join(dist, ASSEMBLY), await compiledAssembly())
   return { metafile: merged }
 }
 
 /** Takes out of dist/ what no way through the program comes to, and files of earlier builds; adds the types of the library, the manual and the notices of bundled packages. */
 function finish({ metafile }) {
-  const kept = new Set([...reached(metafile)].map((file) => basename(file)))
+  const kept = new Set([...[...reached(metafile)].map((file) => basename(file)), ASSEMBLY])
   for (const file of readdirSync(dist)) if (!kept.has(file)) rmSync(join(dist, file), { recursive: true })
   writeFileSync(join(dist, MANUAL), execFileSync(execPath, [join(dist, 'hedgerow.js'), 'help', 'man']))
   writeDeclarations(root, join(dist, TYPES))

@@ -20,7 +20,18 @@ export type VenueAccount = {
 }
 
 /** The accounts of the file and of what is held and traded, with their figures. */
-export function venueAccounts(legs: readonly HedgeLeg[], stage: Stage): VenueAccount[] {
+export function venueAccounts(legs: readonly HedgeLeg[], stage: Stage): readonly VenueAccount[] {
+  const ofStage = known.get(stage) ?? new WeakMap<readonly HedgeLeg[], readonly VenueAccount[]>()
+  known.set(stage, ofStage)
+  const accounts = ofStage.get(legs) ?? accountsOf(legs, stage)
+  ofStage.set(legs, accounts)
+  return accounts
+}
+
+/** Plan, stress and what kills it ask for the same. */
+const known = new WeakMap<Stage, WeakMap<readonly HedgeLeg[], readonly VenueAccount[]>>()
+
+function accountsOf(legs: readonly HedgeLeg[], stage: Stage): VenueAccount[] {
   return venueMembers(legs, stage).map((venue) => {
     const { members } = venue
     const joint = isJoint(venue)
