@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathAssembly } from '../../src/cli/runners/path-assembly.ts'
 import { writtenLoops } from '../../src/simulation/drawn/simulation-loops.ts'
-import { meanOf } from '../../src/simulation/summary/result-columns.ts'
 import { processorTime } from './alternate.ts'
 import { bandPaths } from './band-paths.ts'
 import { type Comparison, compare, type Rival } from './comparison.ts'
@@ -61,4 +60,8 @@ function agreement(ours: number, program: string): string {
   const theirs = Number(spawnSync(program, ['mean'], { encoding: 'utf8' }).stdout)
   const apart = Math.abs(ours / theirs - 1)
   return `paths: the mean P&L is ${ours.toFixed(6)} here and ${theirs.toFixed(6)} in C++: ${apart <= AGREE ? 'the same' : 'NOT THE SAME'}`
+}
+
+function meanOf(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length
 }
