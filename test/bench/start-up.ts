@@ -14,8 +14,8 @@ const STRATEGY = 'strategies/eth-usdc-perp.yaml'
 export async function compareStartUp(project: string): Promise<{ comparisons: Comparison[]; notes: string[] }> {
   if (!existsSync(`${project}dist/hedgerow.js`))
     return { comparisons: [], notes: ['start-up: run npm run build first, left out'] }
-  const run = (name: string, ...args: string[]) => processorTime(project, name, ['dist/hedgerow.js', ...args])
-  const bare = processorTime(project, 'node -e 0', ['-e', '0'])
+  const run = (name: string, ...args: string[]) => processorTimeOf(project, name, ['dist/hedgerow.js', ...args])
+  const bare = processorTimeOf(project, 'node -e 0', ['-e', '0'])
   const plan = run('hedgerow plan, a perp', 'plan', STRATEGY)
   const compare = run('hedgerow compare, a perp', 'compare', STRATEGY)
   const processor = await ratios(
@@ -52,7 +52,7 @@ async function ratios(contenders: readonly Contender[], pairs: readonly Pair[]):
 }
 
 /** Processor time of a command, of itself and the system for it, as bash tells it to the millisecond. */
-function processorTime(project: string, name: string, args: string[]): Contender {
+function processorTimeOf(project: string, name: string, args: string[]): Contender {
   const script = 'TIMEFORMAT="%3U %3S"; time "$0" "$@" >/dev/null 2>&1'
   return {
     name,
