@@ -1,3 +1,4 @@
+import { JOINING_HEADERS, joiningRows } from '../plan/result/joining-rows.ts'
 import type { Plan } from '../plan/result/plan.ts'
 import type { Strategy } from '../strategy/terms/strategy.ts'
 import { alike, fixed, percent, price, shortPrice } from '../text/format-number.ts'
@@ -45,6 +46,14 @@ export function accountSections({ margin }: Plan, strategy: Strategy): Section[]
           ? []
           : [tableBlock(['<closed', '<of', 'price', '>away', '>in a day', '>a week', 'median days'], ends)]),
         tableBlock(['<if it fails', 'lost', '>delta left', 'worst then', '<at'], failures),
+        ...(margin.netting === null
+          ? []
+          : [
+              tableBlock(
+                JOINING_HEADERS.map((name, i) => (i === 0 ? `<${name}` : `>${name}`)),
+                joiningRows(margin),
+              ),
+            ]),
         paragraph(
           netting(margin.netting),
           'An account is closed as a whole where its health falls below 1; a partial liquidation is not modelled.',
@@ -56,6 +65,6 @@ export function accountSections({ margin }: Plan, strategy: Strategy): Section[]
 
 function netting(found: Plan['margin']['netting']): string {
   if (found === null) return ''
-  const { apart, together, share, freed, scan } = found
-  return `By one scan (${scan}) the accounts need ${fixed(apart, 0)} apart and ${fixed(together, 0)} as one, ${percent(share)} less: one account for all would free ${fixed(freed, 0)}, and lose all of it where that one fails.`
+  const { share, scan } = found
+  return `As one account they would need ${percent(share)} less by one scan (${scan}), and where that one fails all is lost.`
 }

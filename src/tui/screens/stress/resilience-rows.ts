@@ -1,3 +1,4 @@
+import { JOINING_HEADERS, joiningRows } from '../../../plan/result/joining-rows.ts'
 import type { Plan } from '../../../plan/result/plan.ts'
 import type { LossCurve } from '../../../plan/stress/loss-curve.ts'
 import type { NearestEnd } from '../../../plan/stress/nearest.ts'
@@ -59,13 +60,13 @@ export function lossTable({ asset, direction, rows, beyondForetold, steepest }: 
 /** Where money stands, and beside it what each account costs if it fails. */
 export function moneyTables({ margin, numeraire }: Plan): Titled[] {
   const name = (account: string | null) => plainText(account ?? 'no venue')
-  const { netting } = margin
-  const joined =
-    netting === null
-      ? []
-      : [
-          `As one account ${fixed(netting.together, 0)} would be needed instead of ${fixed(netting.apart, 0)}, ${percent(netting.share)} less: it would free ${fixed(netting.freed, 0)}, and lose all of it where that one fails.`,
-        ]
+  const [held, ...amounts] = JOINING_HEADERS
+  const joined = {
+    title: 'all in one account, or apart',
+    columns: [left(held), ...amounts.map(right)],
+    rows: joiningRows(margin),
+    notes: [],
+  }
   return [
     {
       title: `where money stands, ${numeraire}: closed below a health of 1`,
@@ -88,14 +89,15 @@ export function moneyTables({ margin, numeraire }: Plan): Titled[] {
         fixed(worst.pnl, 0),
         list(Object.entries(worst.prices).map(([asset, at]) => `${asset} ${nearPrice(at)}`)),
       ]),
-      notes: joined,
+      notes: [],
     },
+    ...(margin.netting === null ? [] : [joined]),
   ]
 }
 
 /** How many lines ↑ and ↓ may go through: no fewer than there are. */
 export function resilienceLineCount({ view }: Walk['resilience'], plan: Plan, found: Resilience | undefined): number {
-  if (view === 'accounts') return 2 * plan.margin.accounts.length + 8
+  if (view === 'accounts') return 2 * plan.margin.accounts.length + 12
   if (found === undefined) return 1
   if (view === 'nearest') return found.nearest.length + 2
   return view === 'health' ? found.survival.length * 24 : found.curve.length * 14
