@@ -86,7 +86,7 @@ function cellMarkup(health: number | null, x: number, y: number, width: number, 
   const [right, low] = [x + width, y + ROW]
   const crossed =
     kind === 'shut'
-      ? html`<path class="cross" d="M${px(x + 3)},${px(y + 3)}L${px(right - 3)},${px(low - 3)}"/>`
+      ? html`<path class="cross" d="M${px(x + 3)},${px(y + 3)}L${px(right - 3)},${px(low - 3)}M${px(x + 3)},${px(low - 3)}L${px(right - 3)},${px(y + 3)}"/>`
       : undefined
   return html`<g><title>${where}: ${told}</title><rect class="${kind}" x="${px(x)}" y="${px(y)}" width="${px(width)}" height="${ROW}"/>${crossed}</g>`
 }
