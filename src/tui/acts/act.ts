@@ -15,7 +15,7 @@ import { stepEdits, takeBack } from '../state/document-edits.ts'
 import type { Change } from '../state/message.ts'
 import { type Model, placeOf, type Step, steps } from '../state/model.ts'
 import { openView, withoutView } from '../state/open-view.ts'
-import { goTo, startWalk, withWalk } from '../state/walk.ts'
+import { goTo, refresh, startWalk, withWalk } from '../state/walk.ts'
 import { commit, editNext, nudgeDraft, nudgeRow, startEditing } from './editing.ts'
 import { moveBy, moveTo } from './move.ts'
 import { dropJournal, takeUp } from './recovery-acts.ts'
@@ -70,6 +70,7 @@ const acts: Readonly<Record<Action, Act>> = {
   undo: (model) => stepEdits(model, -1),
   redo: (model) => stepEdits(model, 1),
   save,
+  refresh,
   'read-again': (model) => unlessUnsaved(model, 'read-again'),
   find: startFilter,
   'find-done': endFilter,

@@ -37,6 +37,7 @@ export type Action =
   | 'redo'
   | 'save'
   | 'read-again'
+  | 'refresh'
   | 'find'
   | 'find-done'
   | 'find-nothing'

@@ -94,6 +94,8 @@ export type Walk = {
   readonly document: StrategyDocument | undefined
   /** Answers to any other solve request are stale and dropped. */
   readonly request: number
+  /** Of the sources being asked; undefined: they are not. */
+  readonly refreshing?: number | undefined
   /** undefined: no plan is being computed. */
   readonly solving: Solving | undefined
   /** How many times the usual effort the last search was given. */

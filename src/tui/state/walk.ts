@@ -69,6 +69,17 @@ export function readAgain(model: Model): Change<Model> {
   return planDocument(model, { document: undefined, before: undefined, editing: undefined, resuming: undefined })
 }
 
+/** Asks the sources that the file names; what they say comes in as a change that can be undone. */
+export function refresh(model: Model): Change<Model> {
+  const request = model.requests + 1
+  const { document, file } = model.walk!
+  const { text } = document!
+  return [
+    { ...withWalk(model, { refreshing: request }), requests: request, notice: 'asking the sources …' },
+    [{ type: 'refresh', request, file, text, edits: madeEdits(document!) }],
+  ]
+}
+
 /** Ends the search that is running, if one is: its answer would be stale. */
 export function forgotten(walk: Walk | undefined): Command[] {
   return walk?.solving ? [{ type: 'forget', request: walk.request }] : []
