@@ -5,6 +5,7 @@ import { BLOCK, joinedTallies, type ResultTally, tallied } from '../simulation/s
 import { ruleFigures } from '../simulation/summary/rule-summary.ts'
 import { needsSolver } from '../strategy/terms/needs-solver.ts'
 import type { Strategy } from '../strategy/terms/strategy.ts'
+import { DAYS_PER_YEAR } from '../units/day-count.ts'
 import { openedSimulation, simulationTerms } from './opened-simulation.ts'
 import type { Cut } from './shard.ts'
 import type { Figures, SweptJob } from './swept-job.ts'
@@ -35,7 +36,7 @@ export const sweptSimulation: SweptJob = {
       return { ...tally, pnl: Array.from(tally.pnl) }
     })
     const { numeraire, hedge, horizonDays } = cell.strategy
-    const terms = { numeraire, confidence: hedge.confidence, years: horizonDays / 365 }
+    const terms = { numeraire, confidence: hedge.confidence, years: horizonDays / DAYS_PER_YEAR }
     const named = simulationTerms(cell.strategy).rules
     const names = named.map(({ name }) => name)
     const part: Part = {
