@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathAssembly } from '../../src/cli/runners/path-assembly.ts'
 import { writtenLoops } from '../../src/simulation/drawn/simulation-loops.ts'
-import { meanOf } from '../../src/'
 import { processorTime } from './alternate.ts'
 import { bandPaths } from './band-paths.ts'
 import { type Comparison, compare, type Rival } from './comparison.ts'
@@ -26,7 +25,7 @@ export async function comparePaths(
   const built = builtLoop(`${folder}paths.cpp`)
   const notes = [
     ...(hasNumpy ? [] : ['paths: python3 does not have numpy (apt install python3-numpy), left out']),
-    ...(built ? [agreement(meanOf(ours(PATHS)), built.program)] : []),
+    ...(built ? [agreement(ours(PATHS).reduce((sum, one) => sum + one, 0) / PATHS, built.program)] : []),
     ...(built ? [] : ['paths: no g++ here, the loop in C++ is left out']),
   ]
   const children = [
