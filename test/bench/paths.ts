@@ -61,3 +61,7 @@ function agreement(ours: number, program: string): string {
   const apart = Math.abs(ours / theirs - 1)
   return `paths: the mean P&L is ${ours.toFixed(6)} here and ${theirs.toFixed(6)} in C++: ${apart <= AGREE ? 'the same' : 'NOT THE SAME'}`
 }
+
+function meanOf(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length
+}

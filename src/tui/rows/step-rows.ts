@@ -10,6 +10,7 @@ import { nearestPoint, payoffCurve, priceNow } from '../screens/payoff/payoff-cu
 import { positionRows } from '../screens/position/position-rows.ts'
 import { readGreeks } from '../screens/residual/read-greeks.ts'
 import { residualRows } from '../screens/residual/residual-rows.ts'
+import { resilienceLineCount } from '../screens/stress/resilience-rows.ts'
 import { stressRows } from '../screens/stress/stress-rows.ts'
 import { exportFormats } from '../state/export-formats.ts'
 import { sightOf } from '../state/look.ts'
@@ -70,6 +71,8 @@ export function rowCount(model: Model): number {
   if (showsProblems(walk)) return walk.problems.length
   if (showsFrontier(walk)) return sightOf(walk.looks, 'frontier')?.points.length ?? 0
   if (showsAlternatives(walk)) return sightOf(walk.looks, 'alternatives')?.alternatives.length ?? 0
+  if (walk.step === 'stress' && walk.resilience.view !== 'scenarios' && walk.plan)
+    return resilienceLineCount(walk.resilience, walk.plan, sightOf(walk.looks, 'resilience'))
   if (showsRanges(walk)) return RANGE_NAMES.length
   if (walk.step === 'export') return walk.plan ? exportFormats.length : 0
   return (chartPrices(walk) ?? (walk.step === 'payoff' ? [] : allRows(walk))).length
