@@ -25,7 +25,7 @@ export async function comparePaths(
   const built = builtLoop(`${folder}paths.cpp`)
   const notes = [
     ...(hasNumpy ? [] : ['paths: python3 does not have numpy (apt install python3-numpy), left out']),
-    ...(built ? [agreement(ours(PATHS).reduce((sum, one) => sum + one, 0) / PATHS, built.program)] : []),
+    ...(built ? [agreement(meanOf(ours(PATHS)), built.program)] : []),
     ...(built ? [] : ['paths: no g++ here, the loop in C++ is left out']),
   ]
   const children = [
