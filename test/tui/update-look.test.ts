@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { price, signed } from '../../src/text/format-number.ts'
+import { plainStyle } from '../../src/tui/kit/style.ts'
 import type { Command, Message } from '../../src/tui/state/message.ts'
 import { type Model, showsAlternatives, showsFrontier } from '../../src/tui/state/model.ts'
 import { openView } from '../../src/tui/state/open-view.ts'
 import { update } from '../../src/tui/update.ts'
+import { screen } from '../../src/tui/views/screen.ts'
 import { alternatives, frontier, greeks, stress } from './sights.ts'
 import { stripPlan } from './strip-plan.ts'
 import { stripStrategy } from './strip-strategy.ts'
@@ -28,6 +31,7 @@ describe('Esc closes what is open on a step and nothing more', () => {
     ['the heat table', 'residual', ['h']],
     ['the playbook', 'residual', ['b']],
     ['the parts of a scenario', 'stress', ['return']],
+    ['the loss curve', 'stress', ['c']],
     ['the frontier', 'hedge', ['f']],
     ['the alternatives', 'hedge', ['c']],
     ['the palette, of two things the upper one first', 'residual', ['h', ':']],
@@ -108,6 +112,27 @@ describe('the residual', () => {
     const [model, commands] = update(seen, key(']'))
     expect(model.walk!.residual.days).toBe(2)
     expect(looks(commands)).toHaveLength(1)
+  })
+})
+
+describe('the cursor of Greeks by price', () => {
+  const shown = modelAfter(at('residual'), key('g'), { type: 'looked', request: 2, sight: greeks })
+  const { prices, hedged } = greeks.found
+  const nearest = prices.reduce((best, one) => (Math.abs(one - 2000) < Math.abs(best - 2000) ? one : best))
+
+  it('goes along the prices with ← and →, from the one now, and reads delta and gamma there', () => {
+    const higher = modelAfter(shown, key('right'))
+    const next = prices.indexOf(nearest) + 1
+    expect(higher.walk).toMatchObject({ step: 'residual', payoff: { cursor: prices[next] } })
+    const { body } = screen(higher, plainStyle)
+    expect(body).toContain(`at ${price(prices[next])} `)
+    expect(/delta .*→ +(\S+) {2}gamma/.exec(body)?.[1]).toBe(signed(hedged.delta[next], 2))
+    expect(modelAfter(higher, key('left')).walk!.payoff.cursor).toBe(nearest)
+  })
+
+  it('is that of the payoff, and Tab goes on to it; without the chart → does', () => {
+    expect(modelAfter(shown, key('right'), key('tab')).walk!.step).toBe('payoff')
+    expect(modelAfter(at('residual'), key('right')).walk!.step).toBe('payoff')
   })
 })
 

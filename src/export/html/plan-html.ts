@@ -1,6 +1,7 @@
 import type { HedgeBook } from '../../book/hedge-book.ts'
 import type { Stage } from '../../book/stage.ts'
 import type { Alternatives } from '../../plan/alternatives/alternatives.ts'
+import { playbook } from '../../plan/playbook/playbook.ts'
 import { reopenedPlan } from '../../plan/reopened-plan.ts'
 import type { Plan } from '../../plan/result/plan.ts'
 import { stressReport } from '../../plan/stress/stress-report.ts'
@@ -14,6 +15,7 @@ import { ledgerSections } from '../ledger-sections.ts'
 import { marginSection } from '../margin-section.ts'
 import { marketSection } from '../plan-report.ts'
 import { days, planLead } from '../plan-summary.ts'
+import { playbookSection } from '../playbook-section.ts'
 import { heldSection, lossSection } from '../position-section.ts'
 import { preTradeSection } from '../pre-trade-section.ts'
 import { paragraph } from '../report.ts'
@@ -26,8 +28,8 @@ import { distributionFigure } from './distribution-chart.ts'
 import { greeksFigures } from './greeks-chart.ts'
 import { keyFigures } from './key-figures.ts'
 import { html, type Markup } from './markup.ts'
+import { page } from './page.ts'
 import { PAGE_SCRIPT, PAGE_SCRIPT_HASH } from './page-script.ts'
-import { PAGE_STYLE } from './page-style.ts'
 import { payoffFigures } from './payoff-chart.ts'
 import { foldedMarkup, sectionMarkup } from './report-blocks.ts'
 import { stressFigure } from './stress-chart.ts'
@@ -37,6 +39,7 @@ const CHAPTERS = [
   ['legs', 'Legs'],
   ['payoff', 'Payoff'],
   ['risks', 'Risks'],
+  ['playbook', 'Playbook'],
   ['alternatives', 'Alternatives'],
   ['left', 'What is left'],
   ['budget', 'Budget'],
@@ -54,24 +57,13 @@ export type PageExtras = { readonly budgets?: Budgets | undefined; readonly comp
 export async function planHtml(plan: Plan, strategy: Strategy, extras: PageExtras = {}): Promise<string> {
   const { stage, book } = await reopenedPlan(plan, strategy)
   const body = html`${first(plan, strategy)}${details(plan, stage, book, extras)}`
-  const page = html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${{ markup: PAGE_SCRIPT_HASH }}'">
-<title>${plan.strategy.name}: the hedge</title>
-<style>${{ markup: PAGE_STYLE }}</style>
-</head>
-<body>
-${top(plan, strategy, body)}<main>
-${body}</main>
-<footer>hedgerow · strategy sha256 ${plan.strategy.sha256} · figures in ${plan.numeraire}, > 0 a gain, cost > 0 is paid. A model of what may happen, not advice.</footer>
-<script type="module">${{ markup: PAGE_SCRIPT }}</script>
-</body>
-</html>
-`
-  return page.markup
+  return page({
+    title: `${plan.strategy.name}: the hedge`,
+    header: top(plan, strategy, body),
+    main: body,
+    footer: `hedgerow · strategy sha256 ${plan.strategy.sha256} · figures in ${plan.numeraire}, > 0 a gain, cost > 0 is paid. A model of what may happen, not advice.`,
+    script: { text: PAGE_SCRIPT, hash: PAGE_SCRIPT_HASH },
+  })
 }
 
 function top(plan: Plan, strategy: Strategy, body: Markup): Markup {
@@ -113,9 +105,10 @@ function details(plan: Plan, stage: Stage, book: HedgeBook, { budgets, compared 
   const costs = plan.legs.length === 0 ? hedgeSections(plan) : hedgeSections(plan).slice(1)
   const scenarios = stressReport(stage, book.legs)
   const [stress, ...stressParts] = stressSummary(plan, strategy, scenarios, resilience(stage, book)).sections
+  const steps = playbookSection(playbook(plan, stage, book), plan.horizonDays, plan.numeraire)
   const more = (id: string, sections: readonly (typeof stress)[]) =>
     sections.map((section, i) => foldedMarkup(`${id}-${i + 1}`, section!))
-  return html`<div class="details">${foldedMarkup('alternatives', alternativeSection(plan, compared))}${more('cost', costs)}${more('worth', ledgerSections(plan, strategy))}${foldedMarkup('margin', marginSection(plan, strategy))}${more('accounts', accountSections(plan, strategy))}${foldedMarkup('before', preTradeSection(plan, strategy))}
+  return html`<div class="details">${foldedMarkup('playbook', steps)}${foldedMarkup('alternatives', alternativeSection(plan, compared))}${more('cost', costs)}${more('worth', ledgerSections(plan, strategy))}${foldedMarkup('margin', marginSection(plan, strategy))}${more('accounts', accountSections(plan, strategy))}${foldedMarkup('before', preTradeSection(plan, strategy))}
 ${foldedMarkup('left', exposure!, ...greeksFigures(plan, stage, book))}
 ${foldedMarkup('result', result!, distributionFigure(plan, stage, book))}
 ${foldedMarkup('shares', riskSection(plan))}

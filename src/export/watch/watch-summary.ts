@@ -1,6 +1,6 @@
 import type { WatchedLiquidation, WatchedRange, WatchedResidual, WatchReport } from '../../plan/watch/watch-report.ts'
 import type { WatchedAccount } from '../../plan/watch/watched-accounts.ts'
-import { alike, fixed, percent, price, shortPrice, signed, significant } from '../../text/format-number.ts'
+import { alike, fixed, nearPrice, percent, price, shortPrice, signed, significant } from '../../text/format-number.ts'
 import { type Report, tableBlock } from '../report.ts'
 import type { WatchOrder } from './watch-orders.ts'
 
@@ -57,7 +57,7 @@ export function watchAttention(report: WatchReport): string[] {
 }
 
 /** The same with what each is about. */
-export function watchSentences({ residual, liquidation, ranges, accounts, numeraire }: WatchReport) {
+export function watchSentences({ residual, liquidation, ranges, accounts, playbook, prices, numeraire }: WatchReport) {
   return [
     ...residual
       .filter(({ inside }) => !inside)
@@ -74,6 +74,10 @@ export function watchSentences({ residual, liquidation, ranges, accounts, numera
     ...ranges
       .filter(({ inside }) => !inside)
       .map((one) => ({ about: `range ${one.position}`, text: rangeSentence(one) })),
+    ...playbook.map((one) => ({
+      about: `playbook ${one.kind} ${one.asset} ${nearPrice(one.price)}`,
+      text: `${one.asset} is at ${price(prices[one.asset])} and has come to ${nearPrice(one.price)}: ${one.text}.`,
+    })),
   ]
 }
 

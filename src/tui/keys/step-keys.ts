@@ -1,9 +1,12 @@
+import { readGreeks } from '../screens/residual/read-greeks.ts'
 import { steps } from '../state/model.ts'
 import { type Binding, binding, movement, named } from './binding.ts'
 import {
   isSolving,
+  noAccounts,
   noCurve,
   noFrontier,
+  noHealth,
   noInput,
   noInstrument,
   noOtherPrice,
@@ -19,7 +22,7 @@ import {
   nothingToWrite,
   nothingUndone,
 } from './reasons.ts'
-import { axisKeys, rowKeys } from './row-keys.ts'
+import { axisKeys, only, rowKeys } from './row-keys.ts'
 
 const editable = ['position', 'market', 'hedge'] as const
 const looked = ['residual', 'payoff'] as const
@@ -29,7 +32,8 @@ export const stepKeys: readonly Binding[] = [
   ...rowKeys('position', 'row'),
   ...rowKeys('market', 'row'),
   ...rowKeys('hedge', 'row'),
-  ...rowKeys('residual', 'row'),
+  ...only((walk) => !readGreeks(walk), rowKeys('residual', 'row')),
+  ...only((walk) => readGreeks(walk) !== undefined, axisKeys('residual', 'price')),
   ...axisKeys('payoff', 'price'),
   ...rowKeys('stress', 'scenario'),
   ...rowKeys('export', 'format', []),
@@ -109,6 +113,15 @@ export const stepKeys: readonly Binding[] = [
   binding('reset-lens', ['payoff'], ['0'], '0', undefined, 'the whole chart at the horizon', { blocked: noCurve }),
   binding('attribution', ['stress'], ['return'], '⏎', 'parts', 'where the P&L of this scenario comes from', {
     blocked: noPlan,
+  }),
+  binding('health', ['stress'], ['h'], 'h', 'survival', 'which accounts live on at which price and when', {
+    blocked: noAccounts,
+  }),
+  movement('health-by', ['stress'], ['v'], 'v', undefined, 'survival by days or by volatility', { blocked: noHealth }),
+  binding('nearest', ['stress'], ['n'], 'n', 'nearest', 'what kills it, the nearest first', { blocked: noAccounts }),
+  binding('loss-curve', ['stress'], ['c'], 'c', 'curve', 'how the loss grows with a move', { blocked: noCurve }),
+  binding('accounts', ['stress'], ['m'], 'm', 'money', 'where money stands, and what each account costs if it fails', {
+    blocked: noAccounts,
   }),
   binding('write', ['export'], ['w'], 'w', 'write', 'write the file named on the screen', { blocked: nothingToWrite }),
   binding('copy', ['export'], ['y'], 'y', 'copy', 'copy it to the clipboard of the terminal', {

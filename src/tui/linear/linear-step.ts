@@ -17,6 +17,7 @@ import { sightOf } from '../state/look.ts'
 import { curves, type Model, showsAlternatives, showsFrontier, showsRanges, type Walk } from '../state/model.ts'
 import { alternativeLines } from './alternative-lines.ts'
 import { rangeLines } from './range-lines.ts'
+import { resilienceLines } from './resilience-lines.ts'
 
 const WIDTH = 100
 const PRICES = 10
@@ -37,6 +38,7 @@ export function linearStep(model: Model, walk: Walk): string[] {
   if (showsAlternatives(walk)) return alternativeLines(walk, selectedRow(model))
   if (showsRanges(walk)) return rangeLines(walk)
   if (walk.step === 'residual' && walk.residual.view !== 'figures') return residualLines(walk)
+  if (walk.step === 'stress' && walk.resilience.view !== 'scenarios') return resilienceLines(walk)
   const rows = allRows(walk)
   const selected = selectedRow(model)
   const tell = ({ cells }: Row) => said(cells, HEADERS[`${walk.step} ${cells.length}`])

@@ -4,6 +4,7 @@ import { reportText } from '../../../export/report-text.ts'
 import { type WatchAlert, watchAlerts } from '../../../export/watch/watch-alerts.ts'
 import { type WatchOrder, watchOrders } from '../../../export/watch/watch-orders.ts'
 import { watchSummary } from '../../../export/watch/watch-summary.ts'
+import { type PlaybookMark, playbookMarks } from '../../../plan/playbook/playbook-marks.ts'
 import { fixedPositions, hasOwnLiquidity, isPool } from '../../../plan/result/fixed-positions.ts'
 import type { Plan } from '../../../plan/result/plan.ts'
 import { type ClosedPart, newlyClosed, withoutClosed } from '../../../plan/watch/closed-parts.ts'
@@ -22,7 +23,7 @@ import type { Run } from '../call.ts'
 import { nodeUrlsProblem } from '../import/node-urls.ts'
 import { plannedFile } from '../planned-file.ts'
 import { handAlert } from './hand-alert.ts'
-import { refreshedStrategy } from './refreshed-strategy.ts'
+import { type KnownNews, refreshedStrategy } from './refreshed-strategy.ts'
 import { tradedPlan } from './traded-plan.ts'
 import { type WatchTerms, watchTerms } from './watch-terms.ts'
 
@@ -31,6 +32,8 @@ type Watched = {
   readonly held: (strategy: Strategy) => Strategy
   readonly legs: ReadonlySet<string>
   readonly opened: Plan
+  /** What the plan's playbook says, by price. */
+  readonly marks: readonly PlaybookMark[]
 }
 
 /** `hedgerow watch`: the plan's legs taken as traded, how they stand at every refresh, and what needs attention; Ctrl-C ends it. */
@@ -86,7 +89,12 @@ async function watched(plan: Plan, strategy: Strategy): Promise<Watched> {
     const positions = later.positions.map((position) => asItWas(position, fixed))
     return withHedgeHeld({ ...later, positions }, legs)
   }
-  return { held, legs: new Set(legs.map(({ leg }) => leg.instrument)), opened: await standing(held(strategy)) }
+  return {
+    held,
+    legs: new Set(legs.map(({ leg }) => leg.instrument)),
+    opened: await standing(held(strategy)),
+    marks: playbookMarks(plan, strategy),
+  }
 }
 
 /** A position whose size means the same at any price is as the file says now; any other is what it was when the watch began. */
@@ -96,14 +104,15 @@ function asItWas(position: Position, fixed: readonly Position[]): Position {
   return hasOwnLiquidity(position) ? { ...before, ...position, entry: position.entry ?? before.entry } : before
 }
 
-async function watching({ held, legs, opened }: Watched, terms: WatchTerms): Promise<number> {
+async function watching({ held, legs, opened, marks }: Watched, terms: WatchTerms): Promise<number> {
   const stop = new AbortController()
   const end = () => stop.abort()
   process.once('SIGINT', end)
   let last: WatchReport | undefined
   let closed: ClosedPart[] = []
+  const known: KnownNews = new Map()
   for (;;) {
-    const refreshed = await refreshedStrategy(terms.file, terms.rpcs)
+    const refreshed = await refreshedStrategy(terms.file, terms.rpcs, known)
     if (stop.signal.aborted) return exitStatus.done
     if (refreshed.problems !== undefined) {
       printBeside(`${refreshed.problems.join('\n')}\n`)
@@ -113,7 +122,7 @@ async function watching({ held, legs, opened }: Watched, terms: WatchTerms): Pro
       const now = await standingNow(held(refreshed.strategy), closed)
       closed = now.closed
       const bands = { ...terms.bands, delta: refreshed.strategy.hedge.limits.delta }
-      last = watchReport({ ...now, legs }, opened, bands, closed)
+      last = watchReport({ ...now, legs }, opened, bands, closed, marks)
       const orders = watchOrders(last, refreshed.strategy, opened)
       const alerts = watchAlerts(last, before)
       show({ report: last, orders, alerts, failures: refreshed.failures }, terms, inventedQuotes(refreshed.strategy))
