@@ -11,6 +11,7 @@ import { positionSection } from './position-section.ts'
 import { preTradeSection } from './pre-trade-section.ts'
 import { type Report, type Section, tableBlock } from './report.ts'
 import { residualSections } from './residual-sections.ts'
+import { riskSection } from './risk-section.ts'
 
 /** The whole plan in words and tables: what to trade, what it costs, what is left. Money in the numeraire. */
 export function planReport(plan: Plan, strategy: Strategy): Report {
@@ -26,6 +27,7 @@ export function planReport(plan: Plan, strategy: Strategy): Report {
       ...accountSections(plan, strategy),
       preTradeSection(plan, strategy),
       ...residualSections(plan, strategy),
+      riskSection(plan),
     ].filter((section) => section.blocks.length > 0),
   }
 }

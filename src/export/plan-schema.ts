@@ -151,8 +151,8 @@ const portfolio = fields({
     'What each position and leg adds to the standard deviation of the hedged P&L; they add up to it.',
   ),
   lossCorrelations: said(
-    list(fields({ pair: list(word), value: figure })),
-    'Of what every two pools lose against their tokens of now, over the samples.',
+    list(fields({ pair: list(word), value: figure, tokens: orNull(figure) })),
+    'Of what every two pools lose against their tokens of now, over the samples; tokens: of the one asset that moves each.',
   ),
 })
 

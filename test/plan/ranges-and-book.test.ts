@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { riskSection } from '../../src/export/risk-section.ts'
 import { rangesReport } from '../../src/plan/alternatives/ranges.ts'
 import { ethRange, patient, planOf, strategyOf } from './plan-of.ts'
 
@@ -57,6 +58,23 @@ hedge: { minimise: delta, scenarios: { samples: 8192 } }
     expect(sum).toBeCloseTo(plan.residual.distribution.hedged.standardDeviation, 6)
     expect(risk.at(-1)!.contribution).toBeLessThan(0)
     // shared/golden/i_markowitz, by moments: 0.7202; samples scatter in the fourth moments.
-    expect(lossCorrelations).toEqual([{ pair: ['one', 'two'], value: expect.closeTo(0.72, 1) }])
+    expect(lossCorrelations).toEqual([{ pair: ['one', 'two'], value: expect.closeTo(0.72, 1), tokens: 0.85 }])
+    const [table, , together] = riskSection(plan).blocks
+    expect(table).toMatchObject({
+      table: { rows: [['one'], ['two'], ['SHORT']].map((id) => expect.arrayContaining(id)) },
+    })
+    expect(together).toMatchObject({
+      text: expect.stringMatching(/one and two .* 0\.7\d, where that of their tokens is 0\.85/),
+    })
+  })
+
+  it('counts the tokens that stand in accounts among the contributions', async () => {
+    const accounts = 'accounts: { venue: { margin: cross, holds: { ETH: "5", USDC: "10000" } } }'
+    const short = book.replace('asset: ETH, lot', 'asset: ETH, venue: venue, lot')
+    const plan = await planOf(`${short}${accounts}\n`)
+    const { risk } = plan.portfolio!
+    expect(risk.map(({ id }) => id)).toEqual(['one', 'two', 'SHORT', 'tokens in accounts'])
+    const sum = risk.reduce((total, { contribution }) => total + contribution, 0)
+    expect(sum).toBeCloseTo(plan.residual.distribution.hedged.standardDeviation, 6)
   })
 })

@@ -20,6 +20,7 @@ import { heldSection, lossSection } from '../position-section.ts'
 import { preTradeSection } from '../pre-trade-section.ts'
 import { paragraph } from '../report.ts'
 import { residualSections } from '../residual-sections.ts'
+import { riskSection } from '../risk-section.ts'
 import { stressSummary } from '../stress/stress-summary.ts'
 import { assumptionList } from './assumptions.ts'
 import { type Budgets, budgetSection } from './budget-section.ts'
@@ -113,6 +114,7 @@ function details(plan: Plan, stage: Stage, book: HedgeBook, { budgets, compared 
   return html`<div class="details">${foldedMarkup('playbook', steps)}${foldedMarkup('alternatives', alternativeSection(plan, compared))}${more('cost', costs)}${more('worth', ledgerSections(plan, strategy))}${foldedMarkup('margin', marginSection(plan, strategy))}${more('accounts', accountSections(plan, strategy))}${foldedMarkup('before', preTradeSection(plan, strategy))}
 ${foldedMarkup('left', exposure!, ...greeksFigures(plan, stage, book))}
 ${foldedMarkup('result', result!, distributionFigure(plan, stage, book))}
+${foldedMarkup('shares', riskSection(plan))}
 ${budgetSection(plan, strategy, budgets)}
 ${foldedMarkup('stress', stress!, stressFigure(plan, scenarios))}${more('stress', stressParts)}
 ${foldedMarkup('lost', lossSection(plan, strategy))}${foldedMarkup('market', marketSection(plan, strategy))}

@@ -6,7 +6,7 @@ import type { WatchOrder } from './watch-orders.ts'
 
 /** A refresh in words and tables: what needs attention and what would put it right, then how everything stands; `note` stands before it all. */
 export function watchSummary(report: WatchReport, note?: string, orders: readonly WatchOrder[] = []): Report {
-  const { numeraire, residual, liquidation, change } = report
+  const { numeraire, residual, liquidation, change, fromHere } = report
   const moments = watchAttention(report)
   return {
     title: report.strategy.name,
@@ -38,7 +38,7 @@ export function watchSummary(report: WatchReport, note?: string, orders: readonl
         ? []
         : [{ title: 'Trade now', blocks: [{ kind: 'list', items: orders.map(orderWords) } as const] }]),
       {
-        title: `Since the watch began, ${numeraire}`,
+        title: `So far, since the watch began, ${numeraire}`,
         blocks: [
           tableBlock(
             ['<held', 'gain'],
@@ -47,6 +47,18 @@ export function watchSummary(report: WatchReport, note?: string, orders: readonl
           ), // biome-ignore format: a row a line
           paragraph(
             `From here to the horizon ${signed(report.fromHere.mean, 0)} is expected, and at worst on the grid ${signed(report.fromHere.worst, 0)}.`,
+          ),
+        ],
+      },
+      {
+        title: `From here, until the horizon, ${numeraire}`,
+        blocks: [
+          tableBlock(
+            ['<of all that is held', 'result'],
+            [
+              ['mean', signed(fromHere.mean, 2)],
+              ['worst on the price grid', signed(fromHere.worst, 2)],
+            ],
           ),
         ],
       },

@@ -1,17 +1,23 @@
 import type { HedgeBook } from '../../book/hedge-book.ts'
 import { addColumns, grossPnl, incomeAt, netPnl } from '../../book/scenario-pnl.ts'
 import type { Stage } from '../../book/stage.ts'
+import { leadOf } from '../../exposure/market-state.ts'
+import { sum } from '../../exposure/sum.ts'
 import type { RiskShare } from '../result/plan.ts'
 import { kept } from './ledger.ts'
 
-/** What is posted in the asset for inverse perps, where there is any. */
+/** What is posted in the asset for inverse perps, and the tokens in accounts, where there are any. */
 const COINS = 'posted coins'
+const STANDING = 'tokens in accounts'
 
 /**
  * What each position and leg adds to the standard deviation of the hedged P&L over the samples: its covariance with all of it over that deviation, below 0 where
  * it takes risk away (Euler's theorem: they add up). Numeraire.
  */
-export function riskShares({ holdings, now, scenarios: { samples } }: Stage, { legs, coins }: HedgeBook): RiskShare[] {
+export function riskShares(
+  { holdings, standing, now, scenarios: { samples } }: Stage,
+  { legs, coins }: HedgeBook,
+): RiskShare[] {
   const parts = [
     ...holdings.map(({ id, exposure }) => ({ id, pnl: netPnl(exposure, now, samples) })),
     ...legs.map(({ instrument, exposure }) => {
@@ -20,6 +26,7 @@ export function riskShares({ holdings, now, scenarios: { samples } }: Stage, { l
       return { id: instrument.id, pnl: addColumns(worth, incomeAt(exposure, samples)) }
     }),
     { id: COINS, pnl: grossPnl(coins, now, samples) },
+    { id: STANDING, pnl: netPnl(sum(standing.map(({ exposure }) => exposure)), now, samples) },
   ].map(({ id, pnl }) => ({ id, pnl: centred(pnl) }))
   const all = addColumns(new Float64Array(samples.count), ...parts.map(({ pnl }) => pnl))
   const deviation = Math.sqrt(product(all, all))
@@ -29,24 +36,34 @@ export function riskShares({ holdings, now, scenarios: { samples } }: Stage, { l
       standardDeviation: Math.sqrt(product(pnl, pnl)),
       contribution: deviation > 0 ? product(pnl, all) / deviation : 0,
     }))
-    .filter(({ id, standardDeviation }) => id !== COINS || standardDeviation > 0)
+    .filter(({ id, standardDeviation }) => (id !== COINS && id !== STANDING) || standardDeviation > 0)
 }
 
-/** The correlation of what every two pools lose against their tokens of now, over the samples; 0 where one loses nothing. */
+/** The correlation of what every two pools lose against their tokens of now, over the samples, 0 where one loses nothing; beside it that of their `tokens`, null where a pool has another number of them that move than one. */
 export function lossCorrelations(stage: Stage) {
   const { holdings, now, scenarios } = stage
   const losses = holdings.flatMap(({ id, pool }) => {
     if (pool === undefined) return []
     const left = grossPnl(pool.exposure, now, scenarios.samples)
     const held = grossPnl(kept(pool, stage), now, scenarios.samples)
-    return [{ id, loss: centred(left.map((pnl, s) => pnl - held[s]!)) }]
+    return [{ id, token: movingToken(pool.pool.assets, stage), loss: centred(left.map((pnl, s) => pnl - held[s]!)) }]
   })
   return losses.flatMap((one, i) =>
     losses.slice(i + 1).map((other) => {
       const size = Math.sqrt(product(one.loss, one.loss) * product(other.loss, other.loss))
-      return { pair: [one.id, other.id] as const, value: size > 0 ? product(one.loss, other.loss) / size : 0 }
+      const value = size > 0 ? product(one.loss, other.loss) / size : 0
+      const known = one.token !== undefined && other.token !== undefined
+      const tokens = known ? stage.strategy.correlations[one.token!]![other.token!]! : null
+      return { pair: [one.id, other.id] as const, value, tokens }
     }),
   )
+}
+
+/** Index of the one asset that moves a pool; undefined: there are more, or none. */
+function movingToken(assets: readonly string[], { strategy, now, scenarios }: Stage): number | undefined {
+  const leads = new Set(assets.map((asset) => leadOf(now, asset).asset).filter((one) => scenarios.risky.includes(one)))
+  const [only] = leads
+  return leads.size === 1 ? strategy.assets.findIndex(({ symbol }) => symbol === only) : undefined
 }
 
 function centred(column: Float64Array): Float64Array {

@@ -214,8 +214,12 @@ export type Portfolio = {
   readonly chanceThatLossExceedsFees: number
   /** What each position and leg adds to the deviation of the hedged P&L: the contributions add up to it. */
   readonly risk: readonly RiskShare[]
-  /** Of every two pools, over the samples. */
-  readonly lossCorrelations: readonly { readonly pair: readonly [string, string]; readonly value: number }[]
+  /** Of every two pools, over the samples; `tokens`: of the one asset that moves each, null where it is not one. */
+  readonly lossCorrelations: readonly {
+    readonly pair: readonly [string, string]
+    readonly value: number
+    readonly tokens: number | null
+  }[]
 }
 
 export type RiskShare = { readonly id: string; readonly standardDeviation: number; readonly contribution: number }

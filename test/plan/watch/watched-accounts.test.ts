@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { watchSummary } from '../../../src/export/watch/watch-summary.ts'
 import { makePlan } from '../../../src/plan/make-plan.ts'
 import { type ClosedPart, newlyClosed, withoutClosed } from '../../../src/plan/watch/closed-parts.ts'
 import { watchReport } from '../../../src/plan/watch/watch-report.ts'
@@ -60,6 +61,8 @@ describe('accounts under watch', () => {
     expect(report.residual[0]!.delta).toBeGreaterThan(15)
     expect(report.soFar).toBeCloseTo(report.change.positions + report.change.legs, 8)
     expect(report.fromHere.worst).toBeLessThan(report.fromHere.mean)
+    const titles = watchSummary(report).sections.map(({ title }) => title)
+    expect(titles.slice(-2)).toEqual(['So far, since the watch began, USD', 'From here, until the horizon, USD'])
   })
 
   it('on loan lose the pool with its penalty, and owe nothing after', async () => {

@@ -4,6 +4,7 @@ import { brief, fixed, percent, signed } from '../../../text/format-number.ts'
 import { computedRow, type Row } from '../../kit/row.ts'
 import { residualEdgeRows } from './residual-edge-rows.ts'
 import { residualMoneyRows } from './residual-money-rows.ts'
+import { residualRiskRows } from './residual-risk-rows.ts'
 
 /** A row with what stands beside its two figures: a share of the larger one to draw as a bar, or a remark. */
 export type ResidualRow = Row & { readonly beside: readonly [unhedged: number | string, hedged: number | string] }
@@ -15,6 +16,7 @@ export function residualRows(strategy: Strategy, plan: Plan): ResidualRow[] {
     ...distributionRows(strategy, plan),
     ...residualEdgeRows(strategy, plan),
     ...residualMoneyRows(strategy, plan),
+    ...residualRiskRows(plan),
   ]
 }
 

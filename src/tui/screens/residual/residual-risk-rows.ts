@@ -1,0 +1,24 @@
+import type { Plan } from '../../../plan/result/plan.ts'
+import { riskNotes } from '../../../plan/result/risk-words.ts'
+import { fixed, signed } from '../../../text/format-number.ts'
+import { computedRow } from '../../kit/row.ts'
+import type { ResidualRow } from './residual-rows.ts'
+
+/** What each position and leg adds to the deviation of the hedged P&L, and how the losses of the pools go together. */
+export function residualRiskRows({ portfolio }: Plan): ResidualRow[] {
+  if (!portfolio || portfolio.risk.length < 2) return []
+  const notes = riskNotes(portfolio)
+  return [
+    ...portfolio.risk.map(({ id, standardDeviation, contribution }) => {
+      const meaning = `what it adds to the deviation of the hedged P&L: the parts add up; alone it deviates by ${fixed(standardDeviation, 0)}`
+      return row([`risk of ${id}`, '', signed(contribution, 0)], meaning)
+    }),
+    ...portfolio.lossCorrelations.map(({ pair, value }, i) =>
+      row([`IL ${pair.join(', ')}`, '', fixed(value, 2)], notes[i]!),
+    ),
+  ]
+}
+
+function row(cells: readonly string[], meaning: string): ResidualRow {
+  return { ...computedRow(cells, meaning), beside: ['', ''] }
+}
