@@ -1,21 +1,22 @@
-import { concentratedColumns } from '../pools/concentrated-columns.ts'
 import type { Pool } from '../pools/pool.ts'
 import { poolCash } from '../pools/pool-cash.ts'
 import type { Book, BookPool } from './book.ts'
+import { type MarkLoops, writtenMarkLoops } from './mark-loops.ts'
 import type { Marks } from './marks.ts'
 import type { PricePath } from './price-path.ts'
 
-/** Marks whose columns are overwritten path after path, and room to work in. */
+/** Marks of one book whose columns are overwritten path after path, and room to work in. */
 export type MarkSpace = {
   readonly marks: Omit<Marks, 'at'> & { readonly entryDelta: number[] }
   readonly value: Float64Array
   readonly delta: Float64Array
   readonly gamma: Float64Array
+  readonly loops: MarkLoops
 }
 
 /** Room for the marks of paths of `count` bars over so many assets. */
-export function markSpace(count: number, assets: number): MarkSpace {
-  const column = () => new Float64Array(count)
+export function markSpace(count: number, assets: number, loops: MarkLoops = writtenMarkLoops): MarkSpace {
+  const column = () => loops.column(count)
   const byAsset = () => Array.from({ length: assets }, column)
   return {
     marks: {
@@ -24,7 +25,7 @@ export function markSpace(count: number, assets: number): MarkSpace {
       ...{ delta: byAsset(), gamma: byAsset(), entryDelta: new Array<number>(assets).fill(0) },
       ...{ lossVersusRebalancing: column(), impermanentLoss: column() },
     },
-    ...{ value: column(), delta: column(), gamma: column() },
+    ...{ value: column(), delta: column(), gamma: column(), loops },
   }
 }
 
@@ -35,15 +36,13 @@ export function markBook(
   space: MarkSpace = markSpace(path.count, path.assets.length),
 ): Marks {
   const { marks, value, delta, gamma } = space
-  for (const column of [marks.pools, marks.fees, marks.options, marks.inRange]) column.fill(0)
-  for (const column of [...marks.delta, ...marks.gamma, marks.lossVersusRebalancing, marks.impermanentLoss])
-    column.fill(0)
-  for (const pool of book.pools) {
+  clear(book, marks)
+  for (const [i, pool] of book.pools.entries()) {
     if (isStraight(path, pool)) markRange(path, pool, space)
     else markPool(path, pool.pool, book.leads, space)
-    pool.fees(path, value)
-    add(marks.fees, value)
-    addInRange(path, pool, marks.inRange, 1 / book.pools.length)
+    pool.fees(path, i === 0 ? marks.fees : value)
+    if (i > 0) add(marks.fees, value)
+    addInRange(path, pool, 1 / book.pools.length, space)
   }
   book.tokens.forEach((amount, asset) => {
     if (amount !== 0) addTokens(path, amount, asset, book.leads[asset]!, marks)
@@ -61,28 +60,39 @@ export function markBook(
   return { ...marks, at: (bar, prices) => worthInside(path, book, bar, prices) }
 }
 
-/** Whether a pool is a range of a token against money that stands still, as most are: then there is a fast way. */
-function isStraight({ assets, bars }: PricePath, { pool, range }: BookPool): boolean {
-  if (pool.kind !== 'concentrated' || range === undefined) return false
-  const quote = bars[assets.indexOf(pool.assets[1]!)]!.close
-  return quote.every((price) => price === 1)
+/** Empties the columns that this book writes to. */
+function clear({ pools, tokens, options, leads }: Book, marks: MarkSpace['marks']): void {
+  marks.pools.fill(0)
+  if (pools.length > 0) {
+    for (const column of [marks.inRange, marks.lossVersusRebalancing, marks.impermanentLoss]) column.fill(0)
+  }
+  if (options.length > 0) marks.options.fill(0)
+  const curved = pools.length > 0 || options.length > 0
+  for (const [asset, column] of marks.delta.entries()) {
+    if (leads[asset] !== asset) continue
+    if (curved || tokens.some((amount) => amount !== 0)) column.fill(0)
+    if (curved) marks.gamma[asset]!.fill(0)
+  }
 }
 
-function markRange(path: PricePath, { pool, range }: BookPool, { marks, value, delta, gamma }: MarkSpace): void {
+/** Whether a pool is a range of a token against money that stands still, as most are: then there is a fast way. */
+function isStraight(path: PricePath, { pool, range }: BookPool): boolean {
+  if (pool.kind !== 'concentrated' || range === undefined) return false
+  return isMoney(path, path.assets.indexOf(pool.assets[1]!))
+}
+
+/** Whether an asset is worth 1 all along. */
+function isMoney({ bars, money }: PricePath, asset: number): boolean {
+  return money === undefined ? bars[asset]!.close.every((price) => price === 1) : money[asset]!
+}
+
+function markRange(path: PricePath, { pool, range }: BookPool, { marks, value, delta, gamma, loops }: MarkSpace): void {
   const asset = path.assets.indexOf(pool.assets[0]!)
-  const prices = path.bars[asset]!.close
-  concentratedColumns(pool.liquidity, range!, prices, { value, delta, gamma })
-  add(marks.pools, value)
-  add(marks.delta[asset]!, delta)
-  add(marks.gamma[asset]!, gamma)
-  const { lossVersusRebalancing, impermanentLoss } = marks
-  const cash = value[0]! - delta[0]! * prices[0]!
-  let lost = 0
-  for (let i = 1; i < prices.length; i++) {
-    lost += delta[i - 1]! * (prices[i]! - prices[i - 1]!) - (value[i]! - value[i - 1]!)
-    lossVersusRebalancing[i]! += lost
-    impermanentLoss[i]! += value[i]! - (delta[0]! * prices[i]! + cash)
+  const to = {
+    ...{ value: marks.pools, delta: marks.delta[asset]!, gamma: marks.gamma[asset]! },
+    ...{ lossVersusRebalancing: marks.lossVersusRebalancing, impermanentLoss: marks.impermanentLoss },
   }
+  loops.addRange(pool.liquidity, range!, path.bars[asset]!.close, to, { value, delta, gamma })
 }
 
 /** Any pool, point by point. */
@@ -121,18 +131,29 @@ function markPool(path: PricePath, pool: Pool, leads: readonly number[], { marks
 
 function addTokens(path: PricePath, amount: number, asset: number, lead: number, marks: MarkSpace['marks']): void {
   const { close } = path.bars[asset]!
+  const leading = path.bars[lead]!.close
+  const delta = marks.delta[lead]!
   for (let i = 0; i < path.count; i++) {
-    marks.pools[i]! += amount * close[i]!
-    marks.delta[lead]![i]! += (amount * close[i]!) / path.bars[lead]!.close[i]!
+    const worth = amount * close[i]!
+    marks.pools[i]! += worth
+    delta[i]! += asset === lead ? amount : worth / leading[i]!
   }
 }
 
-function addInRange(path: PricePath, { pool, range }: BookPool, inRange: Float64Array, share: number): void {
-  const [base, quote] = pool.assets.map((asset) => path.bars[path.assets.indexOf(asset)]!.close)
-  for (let i = 0; i < path.count; i++) {
-    const price = range === undefined ? 0 : base![i]! / quote![i]!
-    if (range === undefined || (price >= range.lower && price <= range.upper)) inRange[i]! += share
+function addInRange(
+  path: PricePath,
+  { pool, range }: BookPool,
+  share: number,
+  { marks, loops, value }: MarkSpace,
+): void {
+  const [base, quote] = pool.assets.map((asset) => path.assets.indexOf(asset)) as [number, number]
+  const [prices, counted] = [path.bars[base]!.close, path.bars[quote]!.close]
+  if (range === undefined || isMoney(path, quote)) {
+    loops.addInside(range ?? { lower: 0, upper: Infinity }, share, prices, marks.inRange)
+    return
   }
+  for (let i = 0; i < path.count; i++) value[i] = prices[i]! / counted[i]!
+  loops.addInside(range, share, value, marks.inRange)
 }
 
 /** Pools, tokens and options of a book at other prices inside a bar of a path, numeraire; see `Marks.at`. */

@@ -3,7 +3,7 @@ import { type Area, bodyArea } from './kit/area.ts'
 import { isPlain, planCurve } from './screens/payoff/payoff-curve.ts'
 import type { Look } from './state/look.ts'
 import type { Change, Command } from './state/message.ts'
-import { type Model, showsAlternatives, showsFrontier, type Walk } from './state/model.ts'
+import { type Model, type StressView, showsAlternatives, showsFrontier, showsRanges, type Walk } from './state/model.ts'
 
 /** What volatilities are multiplied by, by how many lines there are. */
 const HEAT_VOLATILITIES = [
@@ -15,6 +15,14 @@ const HEAT_VOLATILITIES = [
 /** Lines of the heat view that are not of its two tables' rows, and of the screen around it. */
 const HEAT_FRAME = 6
 const POINTS = 161
+
+const LOOKS: Readonly<Record<StressView, Look | undefined>> = {
+  scenarios: { kind: 'stress' },
+  health: { kind: 'resilience' },
+  nearest: { kind: 'resilience' },
+  'loss-curve': { kind: 'resilience' },
+  accounts: undefined,
+}
 
 /** Asks for what the screen shows beyond the plan, unless it is there or on its way. */
 export function withLook([model, commands]: Change<Model>): Change<Model> {
@@ -41,15 +49,16 @@ export function withLook([model, commands]: Change<Model>): Change<Model> {
 
 /** Whether a look takes a search, so that one overtaken is given up. */
 function isSearch({ kind }: Look): boolean {
-  return kind === 'frontier' || kind === 'alternatives'
+  return kind === 'frontier' || kind === 'alternatives' || kind === 'ranges'
 }
 
 function neededLook(walk: Walk, { width: columns, height }: Area): Look | undefined {
-  const { step, payoff, residual, strategy, plan } = walk
-  if (step === 'stress') return { kind: 'stress' }
+  const { step, payoff, residual, resilience, strategy, plan } = walk
+  if (step === 'stress') return LOOKS[resilience.view]
   if (step === 'residual' && residual.view === 'playbook') return { kind: 'playbook' }
   if (showsFrontier(walk)) return { kind: 'frontier' }
   if (showsAlternatives(walk)) return { kind: 'alternatives' }
+  if (showsRanges(walk)) return { kind: 'ranges' }
   if (!strategy || !plan) return undefined
   const slice = planCurve(walk)
   if (!slice || (step !== 'payoff' && step !== 'residual')) return undefined

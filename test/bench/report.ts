@@ -1,8 +1,10 @@
+import { compareAccountStress } from './account-stress.ts'
 import type { Comparison } from './comparison.ts'
 import { compareKeyLatency } from './key-latency.ts'
 import { compareMarketImport } from './market-import.ts'
 import { compareOptimiser } from './optimiser.ts'
 import { compareOptions } from './options.ts'
+import { comparePaths } from './paths.ts'
 import { comparePools } from './pools.ts'
 import { compareStartUp } from './start-up.ts'
 import { compareWalletImport } from './wallet-import.ts'
@@ -15,11 +17,13 @@ export async function report(asJson: boolean, project: string): Promise<void> {
   const parts = [
     await compareOptions(ROUNDS, folder),
     await comparePools(ROUNDS, folder),
+    await comparePaths(ROUNDS, folder, project),
     await compareStartUp(project),
     await compareKeyLatency(project),
     await compareMarketImport(),
     await compareWalletImport(),
     await compareOptimiser(),
+    await compareAccountStress(project),
   ]
   const comparisons = parts.flatMap((part) => part.comparisons)
   const notes = parts.flatMap((part) => part.notes)

@@ -1,8 +1,8 @@
 import { drawnHistory } from '../../simulation/drawn/drawn-history.ts'
 import type { LegFills } from '../../simulation/drawn/open-simulation.ts'
+import { notDrawn } from '../../simulation/report/not-drawn.ts'
 import { type SimulatedPaths, simulatedPaths } from '../../simulation/report/simulation.ts'
 import { formatProblem } from '../../strategy/problems/located-problem.ts'
-import type { Rule } from '../../strategy/terms/rule.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { DEFAULT_RULES, DEFAULT_SIMULATION } from '../../strategy/terms/time.ts'
 import { fixed } from '../../text/format-number.ts'
@@ -48,7 +48,7 @@ export async function simulatedPlan(
     done < terms.paths ? [`stopped: ${fixed(done, 0)} of ${fixed(terms.paths, 0)} paths are finished`] : []
   const found = simulatedPaths(strategy, parts, {
     ...{ hedgerow: HEDGEROW_VERSION, terms, rules: rules.map(({ name }) => name) },
-    ...{ times: opened.times, closes: opened.closes, warnings: [...stopped, ...notSimulated(rules)] },
+    ...{ times: opened.times, closes: opened.closes, warnings: [...stopped, ...notDrawn(rules)] },
   })
   return { paths: found }
 }
@@ -59,12 +59,4 @@ function pastOf(path: string, strategyFile: string, strategy: Strategy) {
   if (text === undefined) return { problems: [`hedgerow: cannot read ${plainText(path)} of simulation.model: ${why}`] }
   const read = drawnHistory(text, path, strategy)
   return read.problems ? { problems: read.problems.map(formatProblem) } : { value: read.value }
-}
-
-/** Parts of rules that drawn paths leave out. */
-function notSimulated(rules: readonly Rule[]): string[] {
-  return rules.flatMap(({ name, roll, rerange }) => {
-    const left = [roll && 'roll', rerange && 'rerange'].filter(Boolean).join(' and ')
-    return left === '' ? [] : [`rule ${name}: ${left} is not simulated on drawn paths; the rest of the rule is`]
-  })
 }

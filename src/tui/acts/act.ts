@@ -7,7 +7,9 @@ import { takePoint, toggleFrontier } from '../screens/frontier/frontier-acts.ts'
 import { cycle, searchOn, toggleExclude, togglePin } from '../screens/hedge/hedge-acts.ts'
 import { type PaletteEntry, paletteEntries } from '../screens/palette/palette.ts'
 import { moveDay, moveVolatility, nextAxis, pan, resetLens, toggleCurve, zoom } from '../screens/payoff/payoff-acts.ts'
+import { adoptRange, closeRanges, stepRange } from '../screens/ranges/range-acts.ts'
 import { moveResidualDay, showResidual, toggleAttribution } from '../screens/residual/residual-acts.ts'
+import { showStress, turnHealth } from '../screens/stress/stress-acts.ts'
 import { answer, answerBefore, chooseAnswer, startWizard } from '../screens/wizard/wizard-acts.ts'
 import { stepEdits, takeBack } from '../state/document-edits.ts'
 import type { Change } from '../state/message.ts'
@@ -61,6 +63,10 @@ const acts: Readonly<Record<Action, Act>> = {
   'take-point': takePoint,
   alternatives: toggleAlternatives,
   adopt,
+  'range-before': (model) => stepRange(model, -1),
+  'range-after': (model) => stepRange(model, 1),
+  'close-ranges': closeRanges,
+  'adopt-range': adoptRange,
   undo: (model) => stepEdits(model, -1),
   redo: (model) => stepEdits(model, 1),
   save,
@@ -89,6 +95,11 @@ const acts: Readonly<Record<Action, Act>> = {
   'reset-lens': resetLens,
   'next-axis': nextAxis,
   attribution: toggleAttribution,
+  health: (model) => showStress(model, 'health'),
+  'health-by': turnHealth,
+  nearest: (model) => showStress(model, 'nearest'),
+  'loss-curve': (model) => showStress(model, 'loss-curve'),
+  accounts: (model) => showStress(model, 'accounts'),
   'preview-up': (model) => scrollPreview(model, -PREVIEW_LINES),
   'preview-down': (model) => scrollPreview(model, PREVIEW_LINES),
   write,
@@ -137,7 +148,8 @@ function runThere(model: Model, { action, key, shown, name, acts }: PaletteEntry
 function isShown({ walk }: Model, action: Action): boolean {
   if (action === 'frontier') return walk!.frontier.open
   if (action === 'alternatives') return walk!.alternatives.open
-  return action === 'attribution' ? walk!.attribution : walk!.residual.view === action
+  if (action === 'attribution') return walk!.attribution
+  return walk!.residual.view === action || (walk!.step === 'stress' && walk!.resilience.view === action)
 }
 
 /** Closes what lies open on the step and stays there. */

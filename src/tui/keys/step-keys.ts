@@ -3,15 +3,19 @@ import { steps } from '../state/model.ts'
 import { type Binding, binding, movement, named } from './binding.ts'
 import {
   isSolving,
+  noAccounts,
   noCurve,
   noFrontier,
+  noHealth,
   noInput,
   noInstrument,
   noOtherPrice,
   noPlan,
   noPoints,
+  noRange,
   noStrategy,
   notAdopted,
+  notAdoptedRange,
   nothingBetter,
   nothingDone,
   nothingToSave,
@@ -40,6 +44,21 @@ export const stepKeys: readonly Binding[] = [
   named('lower the value of this row', {
     ...movement('nudge-down', editable, ['-', '_'], '-', 'nudge', 'a sensible step up or down', { blocked: noInput }),
   }),
+  named('this position in a narrower range', {
+    ...movement('range-before', ['position', 'ranges'], ['['], '[', 'range', 'this position in another range', {
+      blocked: noRange,
+    }),
+  }),
+  named('this position in a wider range', {
+    ...movement('range-after', ['position', 'ranges'], [']'], ']', 'range', 'this position in another range', {
+      blocked: noRange,
+    }),
+  }),
+  ...rowKeys('ranges', 'range'),
+  movement('adopt-range', ['ranges'], ['return'], '⏎', 'adopt', 'make it the range of the file, at the same value', {
+    blocked: notAdoptedRange,
+  }),
+  movement('close-ranges', ['ranges'], ['escape', 'backspace'], 'Esc', 'back', 'back to what is held'),
   binding('minimise', ['hedge'], ['o'], 'o', 'objective', 'minimise something else', { blocked: noStrategy }),
   binding('target', ['hedge'], ['t'], 't', 'target', 'change the target: flat or hold', { blocked: noStrategy }),
   binding('pin', ['hedge', 'market'], ['p'], 'p', 'pin', 'fix the size of this leg by hand, or free it', {
@@ -94,6 +113,15 @@ export const stepKeys: readonly Binding[] = [
   binding('reset-lens', ['payoff'], ['0'], '0', undefined, 'the whole chart at the horizon', { blocked: noCurve }),
   binding('attribution', ['stress'], ['return'], '⏎', 'parts', 'where the P&L of this scenario comes from', {
     blocked: noPlan,
+  }),
+  binding('health', ['stress'], ['h'], 'h', 'survival', 'which accounts live on at which price and when', {
+    blocked: noAccounts,
+  }),
+  movement('health-by', ['stress'], ['v'], 'v', undefined, 'survival by days or by volatility', { blocked: noHealth }),
+  binding('nearest', ['stress'], ['n'], 'n', 'nearest', 'what kills it, the nearest first', { blocked: noAccounts }),
+  binding('loss-curve', ['stress'], ['c'], 'c', 'curve', 'how the loss grows with a move', { blocked: noCurve }),
+  binding('accounts', ['stress'], ['m'], 'm', 'money', 'where money stands, and what each account costs if it fails', {
+    blocked: noAccounts,
   }),
   binding('write', ['export'], ['w'], 'w', 'write', 'write the file named on the screen', { blocked: nothingToWrite }),
   binding('copy', ['export'], ['y'], 'y', 'copy', 'copy it to the clipboard of the terminal', {

@@ -1,3 +1,4 @@
+import { RANGE_NAMES } from '../../plan/alternatives/range-row.ts'
 import { inOrder, type Row, type StepRows } from '../kit/row.ts'
 import { frontierPoint } from '../screens/frontier/frontier-point.ts'
 import { hedgeTerms } from '../screens/hedge/hedge-terms.ts'
@@ -9,11 +10,12 @@ import { nearestPoint, payoffCurve, priceNow } from '../screens/payoff/payoff-cu
 import { positionRows } from '../screens/position/position-rows.ts'
 import { readGreeks } from '../screens/residual/read-greeks.ts'
 import { residualRows } from '../screens/residual/residual-rows.ts'
+import { resilienceLineCount } from '../screens/stress/resilience-rows.ts'
 import { stressRows } from '../screens/stress/stress-rows.ts'
 import { exportFormats } from '../state/export-formats.ts'
 import { sightOf } from '../state/look.ts'
 import type { StrategyEntry } from '../state/message.ts'
-import { type Filter, type Model, showsAlternatives, showsFrontier, type Walk } from '../state/model.ts'
+import { type Filter, type Model, showsAlternatives, showsFrontier, showsRanges, type Walk } from '../state/model.ts'
 import { showsProblems } from '../state/shows-problems.ts'
 
 const NONE: StepRows = { terms: [], tables: [] }
@@ -69,6 +71,9 @@ export function rowCount(model: Model): number {
   if (showsProblems(walk)) return walk.problems.length
   if (showsFrontier(walk)) return sightOf(walk.looks, 'frontier')?.points.length ?? 0
   if (showsAlternatives(walk)) return sightOf(walk.looks, 'alternatives')?.alternatives.length ?? 0
+  if (walk.step === 'stress' && walk.resilience.view !== 'scenarios' && walk.plan)
+    return resilienceLineCount(walk.resilience, walk.plan, sightOf(walk.looks, 'resilience'))
+  if (showsRanges(walk)) return RANGE_NAMES.length
   if (walk.step === 'export') return walk.plan ? exportFormats.length : 0
   return (chartPrices(walk) ?? (walk.step === 'payoff' ? [] : allRows(walk))).length
 }
@@ -80,6 +85,7 @@ export function selectedRow(model: Model): number {
   if (!walk) return Math.min(picker.selected, last)
   if (showsFrontier(walk)) return Math.min(frontierPoint(walk), last)
   if (showsAlternatives(walk)) return Math.min(walk.alternatives.selected, last)
+  if (showsRanges(walk)) return Math.min(walk.ranges!.selected, last)
   const prices = chartPrices(walk)
   if (!prices) return walk.step === 'payoff' ? 0 : Math.min(walk.selected[walk.step], last)
   return nearestPoint(prices, walk.payoff.cursor ?? priceNow(walk) ?? prices[0]!)

@@ -1,5 +1,6 @@
 import type { PriceLine } from '../../book/price-line.ts'
 import type { Alternatives } from '../../plan/alternatives/alternatives.ts'
+import type { RangesReport } from '../../plan/alternatives/range-row.ts'
 import type { GreeksLine } from '../../plan/curves/greeks-by-price.ts'
 import type { HeatTable } from '../../plan/curves/heat-table.ts'
 import type { Outcomes } from '../../plan/curves/outcome-histogram.ts'
@@ -8,6 +9,7 @@ import type { FrontierReport } from '../../plan/frontier-report.ts'
 import type { PlaybookRow } from '../../plan/playbook/playbook.ts'
 import type { Plan } from '../../plan/result/plan.ts'
 import type { StressRow } from '../../plan/stress/stress-report.ts'
+import type { Resilience } from '../../plan/stress/stressed-plan.ts'
 
 /** Something worked out of a plan for one screen, apart from what every plan has. */
 export type Look =
@@ -21,9 +23,11 @@ export type Look =
     }
   | { readonly kind: 'outcomes'; readonly bins: number }
   | { readonly kind: 'stress' }
+  | { readonly kind: 'resilience' }
   | { readonly kind: 'playbook' }
   | { readonly kind: 'frontier' }
   | { readonly kind: 'alternatives' }
+  | { readonly kind: 'ranges' }
 
 /** What each kind of look finds. */
 type Found = {
@@ -32,9 +36,11 @@ type Found = {
   readonly heat: HeatTable
   readonly outcomes: Outcomes
   readonly stress: readonly StressRow[]
+  readonly resilience: Resilience
   readonly playbook: readonly PlaybookRow[]
   readonly frontier: FrontierReport
   readonly alternatives: Alternatives
+  readonly ranges: RangesReport
 }
 
 export type Sight = { [Kind in keyof Found]: { readonly kind: Kind; readonly found: Found[Kind] } }[keyof Found]

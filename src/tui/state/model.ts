@@ -18,11 +18,15 @@ export type Curve = (typeof curves)[number]
 /** What the residual step shows. */
 export type ResidualView = 'figures' | 'greeks' | 'outcomes' | 'heat' | 'playbook'
 
+/** What the stress step shows: the scenarios, health by price, what kills it, the loss by move, or where money stands. */
+export type StressView = 'scenarios' | 'health' | 'nearest' | 'loss-curve' | 'accounts'
+
 /** Where keys go: a step of the walk or the list of strategies, something laid over them, or a line that is being typed into. */
 export type Place =
   | Step
   | 'frontier'
   | 'alternatives'
+  | 'ranges'
   | 'picker'
   | 'help'
   | 'palette'
@@ -117,8 +121,12 @@ export type Walk = {
   readonly frontier: { readonly open: boolean; readonly selected: number | undefined }
   /** What else could be done, laid over the hedge; `selected` is a row. */
   readonly alternatives: { readonly open: boolean; readonly selected: number }
+  /** A position in other ranges, laid over what is held; `selected` is a row. undefined: it is not. */
+  readonly ranges: { readonly position: string; readonly selected: number } | undefined
   /** Whether the parts of the selected scenario's P&L are shown. */
   readonly attribution: boolean
+  /** What else the stress step shows; health runs along days or volatility. */
+  readonly resilience: { readonly view: StressView; readonly by: 'days' | 'volatility' }
   readonly looks: Readonly<Partial<Record<Look['kind'], Looking>>>
   readonly preview:
     | {
@@ -165,6 +173,7 @@ export function placeOf({ over, walk, picker }: Model): Place {
   if (walk.editing) return 'field'
   if (showsFrontier(walk)) return 'frontier'
   if (showsAlternatives(walk)) return 'alternatives'
+  if (showsRanges(walk)) return 'ranges'
   return walk.filter.typing ? 'filter' : walk.step
 }
 
@@ -178,9 +187,15 @@ export function showsAlternatives({ step, alternatives, plan }: Walk): boolean {
   return step === 'hedge' && alternatives.open && plan !== undefined
 }
 
-/** What lies under everything else: a step, the frontier or the alternatives over the hedge, or the list of strategies. */
-export function groundOf({ walk }: Model): Step | 'frontier' | 'alternatives' | 'picker' {
+/** Whether other ranges lie over what is held. */
+export function showsRanges({ step, ranges, plan }: Walk): boolean {
+  return step === 'position' && ranges !== undefined && plan !== undefined
+}
+
+/** What lies under everything else: a step, what is laid over one, or the list of strategies. */
+export function groundOf({ walk }: Model): Step | 'frontier' | 'alternatives' | 'ranges' | 'picker' {
   if (!walk) return 'picker'
+  if (showsRanges(walk)) return 'ranges'
   if (showsAlternatives(walk)) return 'alternatives'
   return showsFrontier(walk) ? 'frontier' : walk.step
 }

@@ -15,7 +15,7 @@ describe('the words that may stand next', () => {
     ['--v', ['--version']],
     ['plan --j', ['--json']],
     ['plan mine.yaml --j', ['--json']],
-    ['schema ', ['strategy', 'plan', 'market', 'backtest', 'sweep']],
+    ['schema ', ['strategy', 'plan', 'market', 'stress', 'watch', 'simulation', 'backtest', 'sweep']],
     ['completion z', ['zsh']],
     ['export mine.yaml --tif ', ['gtc', 'ioc', 'fok']],
     ['export mine.yaml --format h', ['html', 'hyperliquid']],

@@ -16,6 +16,9 @@ export type Refreshed =
   | { readonly strategy: Strategy; readonly failures: readonly string[]; readonly problems?: undefined }
   | { readonly problems: readonly string[] }
 
+/** What each source said last, by its words and what they are for. */
+export type KnownNews = Map<string, News>
+
 /** What one source says: prices by asset at a time, and the position as it is now, with its import as a file. */
 export type News = {
   readonly asOf: number
@@ -23,14 +26,18 @@ export type News = {
   readonly position?: { readonly id: string; readonly now: PoolPosition; readonly text: string }
 }
 
-/** Reads the strategy file again, asks every source in it, and moves its market, snapshots and positions to what they say. */
-export async function refreshedStrategy(file: string, rpcs: readonly string[]): Promise<Refreshed> {
+/** Reads the strategy file again, asks every source in it, and moves its market, snapshots and positions to what they say, or `known` when they do not answer. */
+export async function refreshedStrategy(
+  file: string,
+  rpcs: readonly string[],
+  known: KnownNews = new Map(),
+): Promise<Refreshed> {
   const read = strategyText(file)
   if (read.text === undefined) return { problems: [read.problem] }
   const written = await checkedText(read.text, file)
   if (!written.strategy) return { problems: toldLines(written) }
   const { sources, assets, sha256 } = written.strategy
-  const { news, failures } = await sourceNews(written.strategy, file, rpcs)
+  const { news, failures } = await sourceNews(written.strategy, file, rpcs, known)
   const edits = marketEdits(news, assets)
   const moved = sources.length === 0 ? written : await checkedText(editStrategy(read.text, edits), file)
   if (!moved.strategy) return { problems: toldLines(moved) }
@@ -41,13 +48,20 @@ export async function refreshedStrategy(file: string, rpcs: readonly string[]): 
   }
 }
 
-/** Asks every source of a strategy, all at once; a failure is a line. Their snapshots are written. */
-export async function sourceNews({ sources }: Strategy, file: string, rpcs: readonly string[]) {
+/** Asks every source of a strategy, all at once; a failure is a line, and what it said last stands. Their snapshots are written. */
+export async function sourceNews(
+  { sources }: Strategy,
+  file: string,
+  rpcs: readonly string[],
+  known: KnownNews = new Map(),
+): Promise<{ news: News[]; failures: string[] }> {
   const answers = await Promise.all(sources.map((source) => askedSource(source, file, rpcs)))
-  return {
-    news: answers.filter((answer) => typeof answer !== 'string'),
-    failures: answers.filter((answer) => typeof answer === 'string'),
-  }
+  const news = sources.flatMap(({ words, position = '' }, i) => {
+    const [key, answer] = [[position, ...words].join(' '), answers[i]!]
+    if (typeof answer !== 'string') known.set(key, answer)
+    return known.get(key) ?? []
+  })
+  return { news, failures: answers.filter((answer) => typeof answer === 'string') }
 }
 
 /** What a source says, its snapshot written; or why it says nothing. Whom to ask comes from the command line alone, never from the file's words. */

@@ -23,7 +23,7 @@ import type { Run } from '../call.ts'
 import { nodeUrlsProblem } from '../import/node-urls.ts'
 import { plannedFile } from '../planned-file.ts'
 import { handAlert } from './hand-alert.ts'
-import { refreshedStrategy } from './refreshed-strategy.ts'
+import { type KnownNews, refreshedStrategy } from './refreshed-strategy.ts'
 import { tradedPlan } from './traded-plan.ts'
 import { type WatchTerms, watchTerms } from './watch-terms.ts'
 
@@ -110,8 +110,9 @@ async function watching({ held, legs, opened, marks }: Watched, terms: WatchTerm
   process.once('SIGINT', end)
   let last: WatchReport | undefined
   let closed: ClosedPart[] = []
+  const known: KnownNews = new Map()
   for (;;) {
-    const refreshed = await refreshedStrategy(terms.file, terms.rpcs)
+    const refreshed = await refreshedStrategy(terms.file, terms.rpcs, known)
     if (stop.signal.aborted) return exitStatus.done
     if (refreshed.problems !== undefined) {
       printBeside(`${refreshed.problems.join('\n')}\n`)

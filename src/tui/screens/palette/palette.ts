@@ -25,7 +25,13 @@ const SHOWING: readonly Action[] = [
   'playbook',
   'frontier',
   'alternatives',
+  'range-before',
+  'range-after',
   'attribution',
+  'health',
+  'nearest',
+  'loss-curve',
+  'accounts',
   'reset-lens',
   'next-axis',
 ]
@@ -39,7 +45,7 @@ export function paletteEntries(model: Model): readonly PaletteEntry[] {
   const elsewhere = under.walk ? steps.flatMap((step) => entriesAt(step, goTo(under, step)[0], step)) : []
   const known = new Set(here.map(({ action }) => action))
   const others = elsewhere.filter(({ action }) => !known.has(action))
-  const going = ground === 'picker' || ground === 'frontier' || ground === 'alternatives' ? [] : steps.map(goingTo)
+  const going = !steps.some((step) => step === ground) ? [] : steps.map(goingTo)
   const matched = [...here, ...going, ...others].flatMap((entry) => {
     const distance = fuzzyDistance(query, entry.name)
     return distance === undefined || distance > farthest(query) ? [] : [{ entry, distance }]
