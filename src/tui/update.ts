@@ -111,7 +111,7 @@ function onAnswer(model: Model, answer: Answer): Change<Model> {
   }
   if (answer.type === 'not-composed') {
     const asked = over?.kind === 'wizard' && over.request === answer.request
-    return [asked ? notComposed(model, answer.reason) : model, []]
+    return [asked ? notComposed(model, answer.reason, answer.needsNode) : model, []]
   }
   if (!walk) return [model, []]
   if (answer.type === 'previewed') {

@@ -138,6 +138,8 @@ describe('the headline of a narrow screen', () => {
   })
 
   it('tells premium and funding apart as soon as there is room', () => {
-    expect(headline(100)).toMatch(/^✓( proven)? · .* · premium \$3,678, funding \+\$397 · worst −\$1,617 \(was −\$43,619\)$/)
+    expect(headline(100)).toMatch(
+      /^✓( proven)? · .* · premium \$3,678, funding \+\$397 · worst −\$1,617 \(was −\$43,619\)$/,
+    )
   })
 })

@@ -15,10 +15,10 @@ positions: [{ id: lp, kind: constant-product, base: ETH, quote: USDC, size: { am
 sources: [{ position: lp, import: "uniswap-v2 ${POOL} --owner ${OWNER} --time 3" }]
 `
 
-function opened(rpc: string) {
+function opened(rpc: string, file = 'held.yaml') {
   const folder = scratchFolder()
   writeFileSync(join(folder, 'held.yaml'), OLD)
-  const script = `cd '${folder}' && node '${root}dist/hedgerow.js' held.yaml`
+  const script = `cd '${folder}' && node '${root}dist/hedgerow.js' ${file}`
   return pseudoTerminal(script, 100, 30, { HEDGEROW_RPC: rpc })
 }
 
@@ -56,5 +56,27 @@ describe('r in a file that names sources', { timeout: 120_000 }, () => {
     expect(screen).toContain('[1 Position]')
     terminal.press('q')
     expect(await terminal.ended).toBe(0)
+  })
+})
+
+describe('a new position that is on a chain', { timeout: 120_000 }, () => {
+  it('asks in the terminal for the node that nothing names, hides its key, and says what the node says', async () => {
+    await withServer(node(replyOf({})), async (rpc) => {
+      const terminal = opened('', '')
+      await terminal.until('held.yaml', 60_000)
+      terminal.press('n')
+      await terminal.until('What kind of pool?')
+      terminal.press('12345\r')
+      await terminal.until('Which node of the chain shall be asked?')
+      terminal.press(`${rpc}/KEY\r`)
+      const screen = await terminal.until('✗')
+      expect(screen).toContain('node')
+      terminal.press('\u001b')
+      await terminal.until('What kind of pool?')
+      terminal.press('\u001b')
+      await terminal.until('held.yaml')
+      terminal.press('q')
+      expect(await terminal.ended).toBe(0)
+    })
   })
 })

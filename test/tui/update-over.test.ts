@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { plainStyle } from '../../src/tui/kit/style.ts'
 import { allRows } from '../../src/tui/rows/step-rows.ts'
 import { fuzzyDistance } from '../../src/tui/screens/palette/fuzzy-distance.ts'
 import { paletteEntries } from '../../src/tui/screens/palette/palette.ts'
 import type { Message } from '../../src/tui/state/message.ts'
 import type { Model, Wizard } from '../../src/tui/state/model.ts'
 import { initialModel, update } from '../../src/tui/update.ts'
+import { screen } from '../../src/tui/views/screen.ts'
 import { at, file, key, modelAfter, planned, press, read, size, text, type, walking } from './strip-walk.ts'
 
 const strategies = [
@@ -112,10 +114,23 @@ describe('the wizard', () => {
   ])('reads a position from a chain where %s is pasted', (pasted, target) => {
     const named = modelAfter(wizard, { type: 'pasted', text: pasted, characters: pasted.length })
     const [reading, commands] = update(named, key('return'))
-    expect(commands).toEqual([{ type: 'import', request: 1, target }])
+    expect(commands).toEqual([{ type: 'import', request: 1, target, node: undefined }])
     expect(modelAfter(reading, { ...composed, request: 1 }).walk).toMatchObject({ document: { isNew: true } })
     const failed = modelAfter(reading, { type: 'not-composed', request: 1, reason: 'no node answers' })
     expect(state(failed)).toMatchObject({ answers: [], draft: pasted, problem: 'no node answers' })
+  })
+
+  it('asks for a node of the chain where none is named, and for it again where it does not answer', () => {
+    const reading = modelAfter(wizard, ...type('12345'), key('return'))
+    const asks = modelAfter(reading, { type: 'not-composed', request: 1, reason: 'none', needsNode: true })
+    expect(state(asks)).toMatchObject({ answers: ['12345'], draft: '', problem: undefined })
+    expect(state(modelAfter(asks, ...type('node'), key('return'))).problem).toContain('give a URL')
+    const [asked, commands] = update(modelAfter(asks, ...type('http://node/KEY')), key('return'))
+    expect(commands).toMatchObject([{ type: 'import', target: { operand: '12345' }, node: 'http://node/KEY' }])
+    expect(screen(asked, plainStyle).body).not.toContain('KEY')
+    const failed = modelAfter(asked, { type: 'not-composed', request: 2, reason: 'no answer' })
+    expect(state(failed)).toMatchObject({ answers: ['12345'], draft: 'http://node/KEY', problem: 'no answer' })
+    expect(state(modelAfter(failed, key('escape')))).toMatchObject({ answers: [], draft: '12345' })
   })
 
   it('goes back by Esc to the answer before, and out of the first', () => {

@@ -4,15 +4,15 @@ import { IMPORT_SOURCES } from '../commands/import/import-sources.ts'
 
 type Answer = Extract<Message, { readonly type: 'composed' | 'not-composed' }>
 
-/** A strategy of a position that is on a chain, read from the node that HEDGEROW_RPC names; or why there is none. */
+/** A strategy of a position that is on a chain, read from the node that was given or that HEDGEROW_RPC names; or why there is none. A given one is asked from then on. */
 export async function importPosition({
   request,
   target: { source, operand, chain },
+  node,
 }: Extract<Command, { type: 'import' }>): Promise<Answer> {
   const failed = (reason: string) => ({ type: 'not-composed', request, reason }) as const
-  if (!process.env.HEDGEROW_RPC) {
-    return failed('no node is named: start hedgerow with HEDGEROW_RPC=URL, the address of a node of the chain')
-  }
+  if (node !== undefined) process.env.HEDGEROW_RPC = node
+  if (!process.env.HEDGEROW_RPC) return { ...failed('no node is named'), needsNode: true }
   const options = new Map(chain === undefined ? [] : [['chain', [chain]] as const])
   try {
     const imported = await (await IMPORT_SOURCES[source]!.load())({ source, operands: [operand], options })

@@ -3,7 +3,7 @@ import { importTarget } from './import-target.ts'
 
 /** A question about a new position: what it asks, what is taken for granted, and what an answer comes to. */
 export type Question = {
-  readonly name: 'pool' | 'pair' | 'range' | 'size' | 'fees' | 'venue' | 'budget'
+  readonly name: 'pool' | 'node' | 'pair' | 'range' | 'size' | 'fees' | 'venue' | 'budget'
   readonly ask: string
   readonly hint: string
   /** Answers to choose from; empty: anything that can be read. */
@@ -101,8 +101,22 @@ const share: Question = {
   problem: (answer) => (readShare(answer) === undefined ? 'give a share between 0 and 100 %' : undefined),
 }
 
-/** The question after so many answers; undefined when all are given. Constant-product pools have no range to ask for. */
+/** Asked where nothing else names a node of the chain that a position is on. */
+const node: Question = {
+  name: 'node',
+  ask: 'Which node of the chain shall be asked?',
+  hint: 'its URL, as your provider gives it; HEDGEROW_RPC=URL before hedgerow saves this question',
+  choices: [],
+  usual: () => '',
+  problem: (answer) =>
+    /^(https?|wss?):\/\/[^\s/]+\S*$/.test(answer.trim())
+      ? undefined
+      : 'give a URL that begins with https://, http://, wss:// or ws://',
+}
+
+/** The question after so many answers; undefined when all are given. Constant-product pools have no range to ask for, what is on a chain only its node. */
 export function nextQuestion(answers: readonly string[]): Question | undefined {
+  if (answers[0] !== undefined && importTarget(answers[0])) return answers.length === 1 ? node : undefined
   if (answers.length === 2 && answers[0] === 'weighted') return share
   return questions[answers.length]
 }

@@ -45,7 +45,13 @@ export type Message =
     }
   /** A new strategy made from the answers of the wizard, and the name proposed for its file. */
   | { readonly type: 'composed'; readonly request: number; readonly file: string; readonly text: string }
-  | { readonly type: 'not-composed'; readonly request: number; readonly reason: string }
+  /** `needsNode`: nobody has said which node to ask. */
+  | {
+      readonly type: 'not-composed'
+      readonly request: number
+      readonly reason: string
+      readonly needsNode?: boolean
+    }
   /** What the sources of the file said as edits, and in a line what that changes, or why they said nothing. */
   | { readonly type: 'refreshed'; readonly request: number; readonly edits: readonly Edit[]; readonly told: string }
   /** Changes of this file were found that a program was killed with. */
@@ -115,8 +121,13 @@ export type Command =
       readonly seen: string | undefined
     }
   | { readonly type: 'drop-journal'; readonly id: string }
-  /** Read a position from a chain and make a strategy of it. */
-  | { readonly type: 'import'; readonly request: number; readonly target: ImportTarget }
+  /** Read a position from a chain and make a strategy of it; `node`: its URL, where it was asked for. */
+  | {
+      readonly type: 'import'
+      readonly request: number
+      readonly target: ImportTarget
+      readonly node: string | undefined
+    }
   | { readonly type: 'compose'; readonly request: number; readonly answers: readonly string[] }
   /** Ask the sources of the file, as it is with the edits. */
   | {

@@ -58,7 +58,8 @@ const QUESTIONS: Readonly<Record<string, (script: string, typed: string) => stri
     compdef() { : }; _describe() { print -l -- \${\${(P)2}%%:*} }; _files() { print files }
     source '${script}'
     words=(hedgerow ${typed}); CURRENT=\${#words}; _hedgerow`,
-  fish: (script, typed) => `source '${script}'; complete -C 'hedgerow ${typed}' | string replace -r '\\t.*' ''; or true`,
+  fish: (script, typed) =>
+    `source '${script}'; complete -C 'hedgerow ${typed}' | string replace -r '\\t.*' ''; or true`,
 }
 /** What is left to each shell where hedgerow knows no word: bash takes an empty answer as that. */
 const FILES: Readonly<Record<string, string>> = { bash: '', zsh: 'files', fish: 'README.md' }

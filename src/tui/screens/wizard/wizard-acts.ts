@@ -17,10 +17,10 @@ export function answer(model: Model): Change<Model> {
   if (problem !== undefined) return [{ ...model, over: { ...wizard, problem } }, []]
   const answers = withAnswer(wizard.answers, wizard.draft)
   const request = model.requests + 1
-  const target = wizard.answers.length === 0 ? importTarget(wizard.draft) : undefined
+  const target = importTarget(answers[0]!)
   if (target) {
     const reading = { ...wizard, answers, draft: '', request }
-    return [{ ...model, over: reading, requests: request }, [{ type: 'import', request, target }]]
+    return [{ ...model, over: reading, requests: request }, [{ type: 'import', request, target, node: answers[1] }]]
   }
   if (nextQuestion(answers)) return [{ ...model, over: asking(answers, wizard.kept) }, []]
   const made = { ...wizard, answers, draft: '', request }
@@ -47,11 +47,16 @@ export function chooseAnswer(model: Model, by: 1 | -1): Change<Model> {
   return [{ ...model, over: { ...wizard, draft, behind: undefined, fresh: true, problem: undefined } }, []]
 }
 
-/** The chain gave nothing: why, and the answer that named it once more. */
-export function notComposed(model: Model, reason: string): Model {
+/** The chain gave nothing: why, and the answer that named it once more; or the node is asked for, which nothing else names. */
+export function notComposed(model: Model, reason: string, needsNode = false): Model {
   const { answers, kept } = model.over as Wizard
-  const given = answers.length === 1 ? answers : kept
-  return { ...model, over: { ...asking([], [...given]), fresh: false, problem: reason } }
+  if (needsNode) return { ...model, over: asking(answers.slice(0, 1), kept) }
+  // Where a node was given it may be the one to blame.
+  const before = answers.slice(0, -1)
+  return {
+    ...model,
+    over: { ...asking(before, [...answers, ...kept.slice(answers.length)]), fresh: false, problem: reason },
+  }
 }
 
 /** The next question, with the answer that was given to it before where it still fits. */

@@ -8,15 +8,20 @@ import { withCaret } from '../../kit/bottom-lines.ts'
 import type { Style } from '../../kit/style.ts'
 import type { Wizard } from '../../state/model.ts'
 
+/** Of a node only its host is shown: the rest may be a key. */
+const HOST = /^(\w+:\/\/)(?:[^/@]*@)?([^/]+).*$/
+
 /** The questions answered so far, and the one that is asked. */
 export function wizardView(wizard: Wizard, area: Area, style: Style): string[] {
   const { answers, draft, problem, request } = wizard
   const given = answers.flatMap((answer, i) => {
     const question = nextQuestion(answers.slice(0, i))
-    return question && answer !== '' ? [`   ${padEnd(question.name, 8)} ${answer}`] : []
+    return question && answer !== ''
+      ? [`   ${padEnd(question.name, 8)} ${question.name === 'node' ? answer.replace(HOST, '$1$2/…') : answer}`]
+      : []
   })
   const head = [
-    style.strong(' A new position, in seven answers'),
+    style.strong(importTarget(answers[0] ?? '') ? ' A position on a chain' : ' A new position, in seven answers'),
     '',
     ...given.map((line) => truncate(line, area.width)),
   ]
