@@ -13,15 +13,18 @@ export function attributed(
   pnl: number,
 ): Attribution {
   const total = (column: Float64Array) => column.reduce((sum, one) => sum + one, 0)
+  // A stop inside a bar comes before what would be moved or rolled at its close.
+  const last = stop === undefined ? end : end - 1
+  const rolled = { spread: marks.rolls?.spread[last] ?? 0, fees: marks.rolls?.fees[last] ?? 0 }
   const parts = {
     pool: (stop?.pools ?? marks.pools[end]!) - marks.pools[0]!,
     fees: marks.fees[end]!,
     perp: total(gains),
     options: (stop?.options ?? marks.options[end]!) - marks.options[0]!,
     funding: total(funding),
-    tradingFees: -total(fees) - optionFees,
-    spread: -total(spreads) - optionSpread - (stop?.slippage ?? 0),
-    gas: -(stop?.gas ?? 0) - (marks.costs?.[end] ?? 0),
+    tradingFees: -total(fees) - optionFees - rolled.fees,
+    spread: -total(spreads) - optionSpread - rolled.spread - (stop?.slippage ?? 0),
+    gas: -(stop?.gas ?? 0) - ((marks.costs?.[last] ?? 0) - rolled.spread - rolled.fees),
     cover: 0,
   }
   return { ...parts, residual: pnl - Object.values(parts).reduce((sum, part) => sum + part, 0) }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { openPool } from '../../src/pools/open-pool.ts'
-import { movedRange } from '../../src/simulation/backtest/moved-range.ts'
+import { movedRange } from '../../src/simulation/open/moved-range.ts'
 import type { Book, BookPool } from '../../src/simulation/book.ts'
 import { aprFees } from '../../src/simulation/fees/apr-fees.ts'
 import { markBook } from '../../src/simulation/mark-book.ts'

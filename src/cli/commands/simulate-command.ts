@@ -92,10 +92,6 @@ async function finishedPaths(work: PathWork, workers: number): Promise<Simulated
   const done = parts.reduce((sum, { count }) => sum + count, 0)
   const warnings = [
     ...(done < terms.paths ? [`stopped: ${fixed(done, 0)} of ${fixed(terms.paths, 0)} paths are finished`] : []),
-    ...rules.flatMap(({ name, roll, rerange }) => {
-      const left = [roll && 'roll', rerange && 'rerange'].filter(Boolean).join(' and ')
-      return left === '' ? [] : [`rule ${name}: ${left} is not simulated on drawn paths; the rest of the rule is`]
-    }),
   ]
   const names = rules.map(({ name }) => name)
   return simulatedPaths(work.strategy, parts, {
