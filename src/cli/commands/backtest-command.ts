@@ -5,6 +5,7 @@ import { backtestText } from '../../export/time/backtest-text.ts'
 import { hasHedge } from '../../plan/result/no-hedge.ts'
 import type { Backtest } from '../../simulation/backtest/backtest.ts'
 import { makeBacktest } from '../../simulation/backtest/make-backtest.ts'
+import { formatProblem } from '../../strategy/problems/located-problem.ts'
 import { timestampFromText } from '../../units/timestamp.ts'
 import { exitStatus } from '../files/exit-status.ts'
 import { printBeside } from '../files/print.ts'
@@ -41,7 +42,11 @@ export const backtestCommand: Run = async (call) => {
   const sha256 = createHash('sha256').update(text).digest('hex')
   const { strategy, recordings, window } = opened
   const input = { strategy, sha256, version: HEDGEROW_VERSION, legs, recordings, window, fill: asked.fill }
-  const backtest = makeBacktest(input)
+  const { value: backtest, problems } = makeBacktest(input, file)
+  if (problems) {
+    printBeside(`${problems.map(formatProblem).join('\n')}\n`)
+    return exitStatus.badInput
+  }
   const status = hasHedge(plan) ? exitStatus.done : exitStatus.noHedge
   const delivered = await deliver(printed(backtest, call), call, status)
   for (const warning of backtest.warnings) printWarning(warning)

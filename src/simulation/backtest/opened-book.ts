@@ -11,11 +11,17 @@ import { earnedTokens, recordedFees } from '../fees/bar-fees.ts'
 import { bookPool, modelledFees } from '../open/book-pool.ts'
 import { bookOption, DELIVERY_FEES, type HeldOption, type OptionCourse } from '../option-marks.ts'
 import { quotedCourse } from '../recorded/quoted-course.ts'
+import { rolledOption } from '../rolls/rolled-option.ts'
 import type { OpenedLeg } from './opened-lines.ts'
 import type { Recordings } from './recordings.ts'
 
-/** An option with how its market goes: what explains it needs both. */
-export type CourseOption = { readonly held: HeldOption; readonly course: OptionCourse }
+/** An option with how its market goes: what explains it needs both. Held from one bar to another where it is rolled, else all along. */
+export type CourseOption = {
+  readonly held: HeldOption
+  readonly course: OptionCourse
+  readonly from?: number
+  readonly to?: number
+}
 
 /** What of a strategy is marked along a recorded path: pools opened at the market now, tokens, and the options held and bought. */
 export function openedBook(
@@ -48,6 +54,30 @@ export function openedBook(
   })
   const booked = options.map(({ held, course }) => bookOption(held, course, assets.indexOf(held.asset)))
   return { book: { pools, tokens, options: booked, leads: leadsOf(strategy.assets) }, options }
+}
+
+/** The same book with legs rolled: `rolled` are the options held one after the other in the place of the one of that name. */
+export function rolledBook(
+  book: Book,
+  options: readonly CourseOption[],
+  rolled: ReadonlyMap<string, readonly CourseOption[]>,
+): ReturnType<typeof openedBook> {
+  const own = ({ held: { id, positions } }: CourseOption) => (positions ? undefined : rolled.get(id))
+  return {
+    book: {
+      ...book,
+      options: options.map((option, i) => {
+        const held = own(option)
+        const opened = book.options[i]!
+        if (held === undefined) return opened
+        return rolledOption(
+          opened.id,
+          held.map(({ held: one, course, from = 0 }) => ({ from, option: bookOption(one, course, opened.asset) })),
+        )
+      }),
+    },
+    options: options.flatMap((option) => own(option) ?? [option]),
+  }
 }
 
 function optionOf(terms: OptionTerms | OptionPosition, size: number, positions: boolean) {
