@@ -30,8 +30,7 @@ export const sweptSimulation: SweptJob = {
       terms,
       history: undefined,
     })
-    const names = rules.map(({ name }) => name)
-    const report = { hedgerow: '', terms, rules: names, times, closes, warnings: [] }
+    const report = { hedgerow: '', terms, rules, times, closes, warnings: [] }
     const { simulation } = simulatedPaths(strategy, [paths(0, terms.paths)], report)
     const { unhedged, hold, rules: summaries, best, advice, warnings } = simulation
     const all = { unhedged: withoutFan(unhedged), hold: withoutFan(hold), rules: summaries.map(withoutFan) }

@@ -34,6 +34,8 @@ export type BookOption = {
   /** Place in the path's assets. */
   readonly asset: number
   readonly positions: boolean
+  /** Protection of a pool: told apart from options. */
+  readonly cover?: true
   /** Overwrites numeraire, tokens and tokens per numeraire at each close; what it settled for stays in `value`. */
   mark(path: PricePath, value: Float64Array, delta: Float64Array, gamma: Float64Array): void
   /** Numeraire at another price inside a bar. */

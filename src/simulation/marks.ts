@@ -12,6 +12,8 @@ export type Marks = {
   readonly fees: Float64Array
   /** Options and formulas, and what those settled so far paid less their delivery fees; numeraire. */
   readonly options: Float64Array
+  /** Of those, what covers of pools are worth and have paid; absent: there is none. */
+  readonly covers?: Float64Array
   /** Tokens by asset of the path; what tracks an asset is counted in it. */
   readonly delta: readonly Float64Array[]
   /** Tokens per numeraire unit by asset of the path, its own price alone. */
@@ -33,5 +35,5 @@ export type Marks = {
   at(
     index: number,
     prices: readonly number[],
-  ): { readonly pools: number; readonly options: number; readonly sold: number }
+  ): { readonly pools: number; readonly options: number; readonly covers: number; readonly sold: number }
 }

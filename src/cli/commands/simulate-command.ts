@@ -93,11 +93,10 @@ async function finishedPaths(work: PathWork, workers: number): Promise<Simulated
   const warnings = [
     ...(done < terms.paths ? [`stopped: ${fixed(done, 0)} of ${fixed(terms.paths, 0)} paths are finished`] : []),
   ]
-  const names = rules.map(({ name }) => name)
   return simulatedPaths(work.strategy, parts, {
     hedgerow: HEDGEROW_VERSION,
     terms,
-    rules: names,
+    rules,
     times,
     closes,
     warnings,

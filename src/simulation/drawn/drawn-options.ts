@@ -46,7 +46,10 @@ export function optionLegs(legs: readonly HedgeLeg[]): OptionLeg[] {
 /** The legs that are neither linear nor options. */
 export function otherLegs({ now }: Stage, legs: readonly HedgeLeg[]): BookOption[] {
   const others = legs.filter(({ instrument: { kind } }) => kind !== 'option' && kind !== 'perp' && kind !== 'spot')
-  return others.map(({ instrument: { id, asset }, exposure }) => exposed(id, exposure, asset, false, now))
+  return others.map(({ instrument: { id, asset, kind }, exposure }) => {
+    const option = exposed(id, exposure, asset, false, now)
+    return kind === 'cover' ? coverOf(option) : option
+  })
 }
 
 function byExpiry(held: readonly Held[], positions: boolean, stage: Stage, terms: OptionTerms, like: PricePath) {
@@ -97,10 +100,14 @@ function smileOf({ strategy }: Stage, asset: string, expiry: number): SmilePoint
   })
 }
 
+function coverOf(option: BookOption): BookOption {
+  return { ...option, cover: true }
+}
+
 /** The covers of pools that are held. */
 export function heldCovers({ holdings, now }: Stage): BookOption[] {
   return holdings.flatMap(({ id, pool }) =>
-    pool?.cover === undefined ? [] : [exposed(`cover of ${id}`, pool.cover, pool.pool.assets[0]!, true, now)],
+    pool?.cover === undefined ? [] : [coverOf(exposed(`cover of ${id}`, pool.cover, pool.pool.assets[0]!, true, now))],
   )
 }
 

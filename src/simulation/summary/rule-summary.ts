@@ -43,8 +43,18 @@ export type RuleSummary = {
   }
   /** From the highest so far, beginning with the starting capital, as a share of it; ≤ 0. */
   readonly drawdown: { readonly mean: number; readonly worst: number }
+  /** null: the rule has no stop. */
+  readonly exit: ExitSummary | null
   readonly ratios: Ratios
   readonly fan: readonly FanPoint[]
+}
+
+/** What a stop does: the share of the paths that it closes, how sure that is, the same by a formula (null where there is none), and what those paths come to; null without any. */
+export type ExitSummary = {
+  readonly chance: number
+  readonly standardError: number
+  readonly closedForm: number | null
+  readonly mean: number | null
 }
 
 export type Quantiles = Readonly<Record<'p1' | 'p5' | 'p25' | 'p50' | 'p75' | 'p95' | 'p99', number>>
@@ -58,8 +68,13 @@ export type SummaryTerms = {
   readonly unhedged: ResultColumns
 }
 
-/** The results of one rule over all paths, in their order: the same numbers however many threads worked them out. */
-export function ruleSummary(name: string, columns: ResultColumns, terms: SummaryTerms): RuleSummary {
+/** The results of one rule over all paths, in their order: the same numbers however many threads worked them out. `stop`: it has one. */
+export function ruleSummary(
+  name: string,
+  columns: ResultColumns,
+  terms: SummaryTerms,
+  stop?: { readonly closedForm: number | undefined },
+): RuleSummary {
   const { figures } = columns
   const paths = figures.pnl.length
   const { mean, standardDeviation, valueAtRisk, expectedShortfall, probabilityOfLoss } = distribution(
@@ -89,8 +104,18 @@ export function ruleSummary(name: string, columns: ResultColumns, terms: Summary
       returnApr: capital > 0 && terms.years > 0 ? mean / capital / terms.years : null,
     },
     drawdown: { mean: meanOf(figures.drawdown), worst: figures.drawdown.reduce((a, b) => Math.min(a, b), 0) },
+    exit: stop === undefined ? null : exitOf(columns, stop.closedForm ?? null),
     ratios: ratios(returnsOf(columns)),
     fan: fan(columns.fan, terms.closes, terms.times),
+  }
+}
+
+function exitOf({ figures: { exited, pnl } }: ResultColumns, closedForm: number | null): ExitSummary {
+  const chance = meanOf(exited)
+  const stopped = pnl.filter((_, path) => exited[path] === 1)
+  return {
+    ...{ chance, standardError: Math.sqrt((chance * (1 - chance)) / exited.length), closedForm },
+    mean: stopped.length === 0 ? null : meanOf(stopped),
   }
 }
 
