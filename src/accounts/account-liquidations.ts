@@ -3,10 +3,9 @@ import { type Asset, assetIndex, leadOf } from '../exposure/market-state.ts'
 import { medianTouch, touchChance } from '../risk/first-passage.ts'
 import type { Account } from '../risk/margin/account.ts'
 import { accountLiquidation } from '../risk/margin/account-liquidation.ts'
+import { DAYS_PER_YEAR } from '../units/day-count.ts'
 import type { Liquidation } from './margin-account.ts'
 import { pricesIn, pricesWith } from './standing-account.ts'
-
-const DAYS_PER_YEAR = 365
 
 /** Prices of each volatile asset, the others still, at which the account is closed: the nearest below and above. */
 export function accountLiquidations(account: Account, stage: Stage): Liquidation[] {

@@ -6,10 +6,9 @@ import type { OptionTerms } from '../instruments/terms.ts'
 import { type AccountOption, type AccountPerp, optionMark } from '../risk/margin/account.ts'
 import type { Shares } from '../risk/margin/parameters/portfolio-parameters.ts'
 import type { OptionPosition, PerpPosition } from '../strategy/terms/strategy.ts'
+import { DAYS_PER_YEAR } from '../units/day-count.ts'
 import { daysBetween } from '../units/timestamp.ts'
 import { legCollateral, legMargin, standardMargin } from './leg-margin.ts'
-
-const DAYS_PER_YEAR = 365
 
 /** A perp or option as its venue sees it: a leg of the hedge, or held already. Money in the numeraire. */
 export type AccountMember = {

@@ -2,9 +2,9 @@ import type { Stage } from '../book/stage.ts'
 import { leadOf } from '../exposure/market-state.ts'
 import { reachedRatio } from '../risk/first-passage.ts'
 import { netted } from '../risk/margin/netted-perps.ts'
+import { DAYS_PER_YEAR } from '../units/day-count.ts'
 import { pricesIn, type VenueMembers } from './standing-account.ts'
 
-const DAYS_PER_YEAR = 365
 /** Of a liquidation before money is there. */
 const CHANCE = 0.01
 

@@ -1,10 +1,8 @@
 import type { Exposure } from '../exposure/exposure.ts'
 import type { Coverage } from '../market/coverage.ts'
 import { coverExposure } from '../pools/cover-exposure.ts'
+import { DAYS_PER_YEAR, MILLISECONDS_PER_DAY } from '../units/day-count.ts'
 import type { HeldPool } from './holding.ts'
-
-const MILLISECONDS_PER_DAY = 86_400_000
-const DAYS_PER_YEAR = 365
 
 /** What is held instead of a pool, to measure its loss against: tokens, and what a formula is worth beyond them. */
 export type Kept = { readonly amounts: readonly number[]; readonly cash: number }

@@ -2,8 +2,7 @@ import type { Asset, MarketState } from '../exposure/market-state.ts'
 import type { Scenarios } from '../exposure/scenarios.ts'
 import { followed, leadsOf } from '../market/tracking.ts'
 import type { Strategy } from '../strategy/terms/strategy.ts'
-
-const DAYS_PER_YEAR = 365
+import { DAYS_PER_YEAR } from '../units/day-count.ts'
 
 /** Years of 365 days until the strategy's horizon. */
 export function horizonYears(strategy: Strategy): number {

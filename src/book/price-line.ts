@@ -1,10 +1,9 @@
 import type { Asset } from '../exposure/market-state.ts'
 import type { Scenarios } from '../exposure/scenarios.ts'
+import { DAYS_PER_YEAR } from '../units/day-count.ts'
 import { scenariosFor } from './market-now.ts'
 import { heldKinks, strikesOf } from './price-kinks.ts'
 import type { Stage } from './stage.ts'
-
-const DAYS_PER_YEAR = 365
 
 /** Where one price runs through a span while the others stay as they are now: so many days later, with volatilities times a factor. */
 export type PriceLine = {

@@ -3,12 +3,12 @@ import { instrument } from '../instruments/instrument-from-terms.ts'
 import { isOnPools } from '../instruments/is-on-pools.ts'
 import type { InstrumentTerms } from '../instruments/terms.ts'
 import type { Position, Strategy } from '../strategy/terms/strategy.ts'
+import { MILLISECONDS_PER_DAY } from '../units/day-count.ts'
 import type { Holding } from './holding.ts'
 import type { HoldingMarket } from './holdings.ts'
 import { poolInstrument } from './pool-instruments.ts'
 import { thinnedOptions } from './thinned-options.ts'
 
-const MILLISECONDS_PER_DAY = 86_400_000
 /** Dates that went through days differ in the last digits. */
 const SAME_MOMENT = 1000
 

@@ -4,6 +4,7 @@ import { assetIndex, leadOf, type MarketState } from '../exposure/market-state.t
 import { black76 } from '../numerics/black76.ts'
 import { black76Higher } from '../numerics/black76-higher.ts'
 import { black76Prices } from '../numerics/black76-price.ts'
+import { DAYS_PER_YEAR, MILLISECONDS_PER_YEAR } from '../units/day-count.ts'
 import { type InstrumentMarket, priceNow } from './instrument-market.ts'
 import { oneAssetGreeks } from './one-asset-greeks.ts'
 import type { OptionTerms } from './terms.ts'
@@ -11,8 +12,6 @@ import type { OptionTerms } from './terms.ts'
 /** What an option's value depends on; held options say this much too. */
 export type OptionContract = Pick<OptionTerms, 'asset' | 'type' | 'strike' | 'expiry' | 'volatility' | 'forward'>
 
-const MILLISECONDS_PER_YEAR = 365 * 86_400_000
-const DAYS_PER_YEAR = 365
 const VOLATILITY_POINT = 0.01
 /** Years (3 ms) within which an expiry counts as reached: dates that went through days and years differ in the last digit. */
 const AT_EXPIRY = 1e-10

@@ -3,6 +3,7 @@ import { folded } from '../exposure/folded.ts'
 import { noGreeks } from '../exposure/greeks.ts'
 import { assetIndex, type MarketState } from '../exposure/market-state.ts'
 import { type Coverage, vestedShare } from '../market/coverage.ts'
+import { DAYS_PER_YEAR } from '../units/day-count.ts'
 import type { Pool } from './pool.ts'
 import { poolCash } from './pool-cash.ts'
 import { signChanges } from './sign-changes.ts'
@@ -23,7 +24,6 @@ export type CoveredPool = {
   readonly premium: (years: number) => number
 }
 
-const DAYS_PER_YEAR = 365
 /** Years over which vesting counts in theta. */
 const STEP = 1e-6
 /** How many times the price kinks are looked for either way. */

@@ -1,4 +1,5 @@
 import type { Rule } from '../strategy/terms/rule.ts'
+import { MILLISECONDS_PER_YEAR } from '../units/day-count.ts'
 import { type Account, moveAsset, trade } from './account.ts'
 import { type BandState, bandHalfWidth } from './band-width.ts'
 import type { HedgeLine } from './hedge-line.ts'
@@ -15,8 +16,6 @@ export type Hedger = {
   /** Root mean square of the delta left at the closes, tokens. */
   error(): number
 }
-
-const YEAR = 365 * 86_400_000
 
 export function hedger(path: PricePath, marks: Marks, account: Account, rule: Rule, settings: RunSettings): Hedger {
   const { bars, times, count, step } = path
@@ -55,7 +54,7 @@ export function hedger(path: PricePath, marks: Marks, account: Account, rule: Ru
     state.entryDelta = marks.entryDelta[asset]!
     state.cost = line.feeRate + line.feePerToken / price + line.halfSpread
     state.volatility = settings.volatilities[asset]!
-    state.years = (times[count - 1]! - times[bar]!) / YEAR
+    state.years = (times[count - 1]! - times[bar]!) / MILLISECONDS_PER_YEAR
     const half = bandHalfWidth(when, state)!
     if (Math.abs(left) <= half) return 0
     return rule.to === 'centre' ? -left : (left > 0 ? half : -half) - left

@@ -1,9 +1,8 @@
 import type { OptionTerms } from '../instruments/terms.ts'
 import { black76 } from '../numerics/black76.ts'
+import { MILLISECONDS_PER_YEAR } from '../units/day-count.ts'
 import type { BookOption } from './book.ts'
 import type { PricePath } from './price-path.ts'
-
-const YEAR = 365 * 86_400_000
 
 /** What marks an option at one bar: its forward and own volatility, the years left, and what a venue said it was worth there, numeraire a token. */
 export type OptionState = {
@@ -38,7 +37,7 @@ export function optionState(
   bar: number,
   price: number,
 ): OptionState {
-  return { ...course(path, bar, price), years: Math.max(0, option.expiry - path.times[bar]!) / YEAR }
+  return { ...course(path, bar, price), years: Math.max(0, option.expiry - path.times[bar]!) / MILLISECONDS_PER_YEAR }
 }
 
 /** What one token of an option that has not settled is worth at a bar, numeraire: its venue's mark where there is one, else Black-76. */

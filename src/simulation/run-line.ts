@@ -1,4 +1,5 @@
 import type { Rule } from '../strategy/terms/rule.ts'
+import { MILLISECONDS_PER_YEAR } from '../units/day-count.ts'
 import { attributed } from './attributed.ts'
 import { type BandState, bandHalfWidth } from './band-width.ts'
 import type { HedgeLine } from './hedge-line.ts'
@@ -7,8 +8,6 @@ import type { Marks } from './marks.ts'
 import type { PricePath } from './price-path.ts'
 import type { RunSettings } from './run.ts'
 import type { RunResult } from './run-result.ts'
-
-const YEAR = 365 * 86_400_000
 
 /** Whether {@link runLine} does what `run` does with these: at most one linear contract, not held before, and a rule that only trades, at the next open. */
 export function isOneLine(lines: readonly HedgeLine[], rule: Rule, { fill, told, columns }: RunSettings): boolean {
@@ -168,6 +167,6 @@ function moved(state: Mutable, path: PricePath, marks: Marks, line: HedgeLine, s
   state.gammaAtOpen = marks.gamma[line.asset]![0]!
   state.cost = line.feeRate + line.feePerToken / price + line.halfSpread
   state.volatility = settings.volatilities[line.asset]!
-  state.years = (path.times[path.count - 1]! - path.times[bar]!) / YEAR
+  state.years = (path.times[path.count - 1]! - path.times[bar]!) / MILLISECONDS_PER_YEAR
   return state
 }

@@ -1,4 +1,5 @@
-const MILLISECONDS_PER_DAY = 86_400_000
+import { MILLISECONDS_PER_DAY } from './day-count.ts'
+
 const FIRST_OF_YEAR_10000 = 253_402_300_800_000
 const FORM = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2}(?:\.\d{1,3})?))?Z)?$/
 

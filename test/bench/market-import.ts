@@ -15,7 +15,10 @@ export async function compareMarketImport(): Promise<{ comparisons: Comparison[]
   const instruments = JSON.stringify(rpc(names.map((name) => option(name))))
   const summaries = JSON.stringify(rpc(names.map((name) => summary(name))))
   const [median] = await withStandIn(
-    ({ path }) => (path.endsWith('get_instruments') ? instruments : summaries),
+    ({ path, query }) => {
+      if (query.get('currency') !== 'ETH') return JSON.stringify(rpc([]))
+      return path.endsWith('get_instruments') ? instruments : summaries
+    },
     ({ url }) => alternatingMedians([{ name: 'import', measure: () => imported(url) }], ROUNDS),
   )
   const comparison: Comparison = {

@@ -28,8 +28,13 @@ hedge:
   scenarios: { prices: { ETH: { min: 1000, max: 3500, points: 51 } } }
 `
 
+/** Tells in a file of each thread that the program starts. */
+const TOLD_WORKERS = `data:text/javascript,import { appendFileSync } from 'node:fs'
+if (process.argv.length > 1) process.on('worker', () => appendFileSync('workers', '.'))`
+
 function started(folder: string, file: string): PseudoTerminal {
-  return pseudoTerminal(`cd ${folder}; exec node ${root}dist/hedgerow.js ${file}`)
+  const env = { NODE_OPTIONS: `--import=${encodeURI(TOLD_WORKERS)}` }
+  return pseudoTerminal(`cd ${folder}; exec node ${root}dist/hedgerow.js ${file}`, 80, 24, env)
 }
 
 type Wanted = string | ((screen: string) => boolean)
@@ -103,6 +108,8 @@ describe('a minute in the terminal', { timeout: 90_000 }, () => {
       ['quit', ''],
     ])
     expect(await terminal.ended).toBe(0)
+    // One thread keeps its solver for all of these searches; another comes only where they overlap.
+    expect(readFileSync(join(folder, 'workers'), 'utf8').length).toBeLessThanOrEqual(3)
     const saved = readFileSync(join(folder, 'mine.yaml'), 'utf8')
     expect(saved).toContain('range: { lower: 1600, upper: 2500 }')
     expect(saved).toMatch(/pin: \{ CALL: "\d+" \}/)

@@ -38,6 +38,9 @@ export type Answer =
 /** A solver may not look up from its work; what follows the search also takes a while on large grids. */
 const PATIENCE_SECONDS = 60
 
+/** A worker whose solver is loaded, for the next search; it does not keep the program alive. */
+let idle: Worker | undefined
+
 export const STOP_REASONS = [undefined, 'time', 'user'] as const
 
 /** A strategy's plan, or a report on it: in a worker thread where it takes a search, else right here, which starts faster. */
@@ -77,14 +80,21 @@ function solveInWorker(task: TaskName, strategy: Strategy, watch: Watch): Promis
   if (signal?.aborted) stopForUser()
   signal?.addEventListener('abort', stopForUser)
   const work: Work = { task, strategy, stop, further: watch.further, made: watch.made }
-  const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: work })
+  const worker = idle ?? new Worker(new URL('./worker.js', import.meta.url))
+  idle = undefined
+  worker.ref()
+  worker.postMessage(work)
+  let ended = false
   return new Promise<Result<TaskName>>((resolve, reject) => {
     const late = () => reject(new Error(`the search did not end ${PATIENCE_SECONDS} s after its time was up`))
     overdue = setTimeout(late, (seconds + PATIENCE_SECONDS) * 1000)
     worker.on('message', (answer: Answer) => {
       if (answer.kind === 'progress') progress?.(answer.progress)
       else if (answer.kind === 'part') found?.(answer.part)
-      else resolve(answer.result)
+      else {
+        ended = true
+        resolve(answer.result)
+      }
     })
     worker.on('error', reject)
     worker.on('exit', (code) => reject(new Error(`the planning worker left with ${code} and no plan`)))
@@ -92,6 +102,9 @@ function solveInWorker(task: TaskName, strategy: Strategy, watch: Watch): Promis
     clearTimeout(timer)
     clearTimeout(overdue)
     signal?.removeEventListener('abort', stopForUser)
-    return worker.terminate()
+    worker.removeAllListeners()
+    if (!ended || idle !== undefined) return worker.terminate()
+    worker.unref()
+    idle = worker
   })
 }

@@ -1,6 +1,7 @@
 import type { Plan } from '../../plan/result/plan.ts'
 import type { AssetBounds, Strategy } from '../../strategy/terms/strategy.ts'
 import { brief, money, percent, shortPrice } from '../../text/format-number.ts'
+import { daysAfter } from '../../units/timestamp.ts'
 import { days } from '../plan-summary.ts'
 import { html, type Markup } from './markup.ts'
 
@@ -165,5 +166,5 @@ function moment(time: string): string {
 }
 
 function horizon({ asOf, horizonDays }: Strategy): string {
-  return new Date(asOf + horizonDays * 86_400_000).toISOString()
+  return new Date(daysAfter(asOf, horizonDays)).toISOString()
 }

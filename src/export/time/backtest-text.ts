@@ -3,6 +3,7 @@ import { brailleChart } from '../../text/braille-chart.ts'
 import { fixed, percent, signed } from '../../text/format-number.ts'
 import { plainText } from '../../text/plain-text.ts'
 import { wrapText } from '../../text/wrap-text.ts'
+import { daysBetween } from '../../units/timestamp.ts'
 import { days } from '../plan-summary.ts'
 import { paragraph, type Report, tableBlock } from '../report.ts'
 import { reportText } from '../report-text.ts'
@@ -87,7 +88,7 @@ function equityChart({ unhedged, rules }: Backtest, width: number, height: numbe
   const shown = [unhedged, ...(first ? [first] : []), ...(closest && closest !== first ? [closest] : [])]
   const begin = Date.parse(unhedged.equity[0]!.time)
   return brailleChart({
-    xs: unhedged.equity.map(({ time }) => (Date.parse(time) - begin) / 86_400_000),
+    xs: unhedged.equity.map(({ time }) => daysBetween(begin, Date.parse(time))),
     series: shown.map(({ name, equity }, i) => ({
       label: plainText(name),
       style: STYLES[i]!,

@@ -3,6 +3,7 @@ import { netPnl } from '../../book/scenario-pnl.ts'
 import type { Stage } from '../../book/stage.ts'
 import { sum } from '../../exposure/sum.ts'
 import { distribution } from '../../risk/distribution.ts'
+import { DAYS_PER_YEAR } from '../../units/day-count.ts'
 import { tailCount } from '../../units/tail-count.ts'
 import { worstPoint } from '../report/residual.ts'
 import { hasHedge } from '../result/no-hedge.ts'
@@ -38,7 +39,7 @@ export function unhedgedOutcome(plan: Planned, opportunity: number): Alternative
   const capital = plan.capital.pool + plan.capital.held
   return {
     ...{ name: 'unhedged', legs: 0, cost: 0, capital, expected: mean, returnApr: plan.capital.unhedgedReturnApr },
-    overOpportunity: mean - (opportunity * capital * plan.horizonDays) / DAYS,
+    overOpportunity: mean - (opportunity * capital * plan.horizonDays) / DAYS_PER_YEAR,
     ...{ standardDeviation, expectedShortfall, worst: plan.residual.worst.unhedged },
     breakEvenFeeApr: breakEven(plan, mean),
   }
@@ -65,9 +66,7 @@ export function withdrawnOutcome({ strategy, holdings, standing, held, now, scen
   }
 }
 
-const DAYS = 365
-
 /** Fee income a year over the pools' value at which so much more than `mean` is earned that nothing is lost or gained; null without pools. */
 function breakEven({ expected, capital, horizonDays }: Planned, mean: number): number | null {
-  return returnApr(expected.feeIncome - mean, capital.pool, horizonDays / DAYS)
+  return returnApr(expected.feeIncome - mean, capital.pool, horizonDays / DAYS_PER_YEAR)
 }

@@ -1,4 +1,5 @@
 import { money, percent } from '../../text/format-number.ts'
+import { DAYS_PER_YEAR } from '../../units/day-count.ts'
 import type { Alternative, Plan } from '../result/plan.ts'
 import { returnApr } from './capital.ts'
 
@@ -58,7 +59,7 @@ function effect(terms: Terms): string {
 }
 
 function from(needed: number, { expected, capital, horizonDays }: Terms): string {
-  const counted = returnApr(expected.feeIncome, capital.pool, horizonDays / 365)
+  const counted = returnApr(expected.feeIncome, capital.pool, horizonDays / DAYS_PER_YEAR)
   return `from fees of ${percent(needed)} a year, where ${counted ? `${percent(counted)} is` : 'none are'} counted`
 }
 

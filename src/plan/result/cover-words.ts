@@ -1,15 +1,14 @@
 import { vestedShare } from '../../market/coverage.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { percent } from '../../text/format-number.ts'
-
-const DAY = 86_400_000
+import { MILLISECONDS_PER_DAY } from '../../units/day-count.ts'
 
 /** What each position's protocol pays of its loss, and what that costs, a sentence each. */
 export function coverSentences({ positions, asOf, horizonDays }: Strategy): string[] {
   return positions.flatMap((position) => {
     if (!('cover' in position) || position.cover === undefined) return []
     const { since, vesting, deductible, cap, netOfFees, haircut, premium } = position.cover
-    const age = (asOf - since) / DAY + horizonDays
+    const age = (asOf - since) / MILLISECONDS_PER_DAY + horizonDays
     const share = (1 - haircut) * vestedShare(vesting, age)
     const terms = [
       ...(deductible > 0 ? [`beyond ${percent(deductible)} of holding`] : []),

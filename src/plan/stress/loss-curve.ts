@@ -3,6 +3,7 @@ import { scenariosFor } from '../../book/market-now.ts'
 import { addColumns, grossPnl } from '../../book/scenario-pnl.ts'
 import type { Stage } from '../../book/stage.ts'
 import { type Asset, assetIndex } from '../../exposure/market-state.ts'
+import { DAYS_PER_YEAR } from '../../units/day-count.ts'
 import { type Closing, closingsAlong } from './closings-along.ts'
 
 /** A move at once of one asset: what the hedged book loses, the others still, before costs; numeraire, > 0 is a loss. */
@@ -37,7 +38,6 @@ const FARTHEST = 60
 const BEYOND = 1.25
 /** Sums of prices that cancel leave this share. */
 const ROUNDING = 1e-9
-const DAYS_PER_YEAR = 365
 
 /** Both directions of every risky asset. */
 export function lossCurves(stage: Stage, book: HedgeBook): LossCurve[] {

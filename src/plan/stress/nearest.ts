@@ -6,8 +6,7 @@ import type { Stage } from '../../book/stage.ts'
 import { assetIndex, leadOf } from '../../exposure/market-state.ts'
 import { accountStanding } from '../../risk/margin/account.ts'
 import { priceOfChange } from '../../risk/margin/account-liquidation.ts'
-
-const DAYS_PER_YEAR = 365
+import { DAYS_PER_YEAR } from '../../units/day-count.ts'
 
 /** A price of one asset, the others still, that closes an account or takes all its equity. */
 export type NearestEnd = {

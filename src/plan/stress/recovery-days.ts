@@ -3,8 +3,7 @@ import type { HedgeLeg } from '../../book/hedge-leg.ts'
 import { annualCovariance, horizonYears, scenariosFor } from '../../book/market-now.ts'
 import { incomeAt } from '../../book/scenario-pnl.ts'
 import type { Stage } from '../../book/stage.ts'
-
-const DAYS_PER_YEAR = 365
+import { DAYS_PER_YEAR } from '../../units/day-count.ts'
 
 /**
  * Days until `net` a day has made up for the loss of a P&L: 0 where nothing is lost, null where nothing is earned.

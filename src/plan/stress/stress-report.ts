@@ -10,6 +10,7 @@ import { nearestCorrelation } from '../../numerics/matrices/nearest-correlation.
 import type { Shares } from '../../risk/margin/parameters/portfolio-parameters.ts'
 import { builtInStress, gapDown, type StressScenario } from '../../risk/stress-scenarios.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
+import { DAYS_PER_YEAR } from '../../units/day-count.ts'
 import { residual } from '../report/residual.ts'
 import { byAsset } from '../result/exposure-figures.ts'
 import type { ByAsset, Plan } from '../result/plan.ts'
@@ -17,7 +18,6 @@ import { type Attribution, attribution } from './attribution.ts'
 import { earnedPerDay, recoveryDays } from './recovery-days.ts'
 import { COVERS_NOT_PAID, withoutCovers } from './without-covers.ts'
 
-const DAYS_PER_YEAR = 365
 /** Above what depegs have made of stablecoins' yearly volatility, below that of any coin without a peg. */
 const MOST_VOLATILE_PEG = 0.25
 

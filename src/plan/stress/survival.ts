@@ -3,8 +3,8 @@ import { venueMembers } from '../../accounts/venue-margin.ts'
 import type { HedgeLeg } from '../../book/hedge-leg.ts'
 import type { Stage } from '../../book/stage.ts'
 import { assetIndex } from '../../exposure/market-state.ts'
+import { DAYS_PER_YEAR } from '../../units/day-count.ts'
 
-const DAYS_PER_YEAR = 365
 /** Prices as shares of today's. */
 const SHARES = Array.from({ length: 21 }, (_, i) => (50 + 5 * i) / 100)
 const VOLATILITY = [1, 1.5]

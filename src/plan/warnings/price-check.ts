@@ -3,8 +3,8 @@ import { optionExposure } from '../../instruments/option-exposure.ts'
 import { loadSecondOpinion } from '../../numerics/second-opinion.ts'
 import { figure } from '../../text/figure.ts'
 import { WHERE_TO_REPORT } from '../../text/where-to-report.ts'
+import { MILLISECONDS_PER_YEAR } from '../../units/day-count.ts'
 
-const MILLISECONDS_PER_YEAR = 365 * 86_400_000
 /** Of the larger of forward and strike: far above both sides' rounding, far below a tick. */
 const AGREEMENT = 1e-9
 

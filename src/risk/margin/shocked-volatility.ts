@@ -1,7 +1,7 @@
+import { DAYS_PER_YEAR } from '../../units/day-count.ts'
 import type { MarginOption } from './margin-book.ts'
 import type { PortfolioParameters, VolatilityShock } from './parameters/portfolio-parameters.ts'
 
-const DAYS_PER_YEAR = 365
 const REFERENCE_DAYS = 30
 
 /** Volatility of an option in a scenario: its own times 1 ± range·(30/days)^power, or times what the skew adds at its strike. */

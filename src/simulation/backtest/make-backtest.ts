@@ -2,6 +2,7 @@ import type { LocatedProblem } from '../../strategy/problems/located-problem.ts'
 import type { Rule } from '../../strategy/terms/rule.ts'
 import type { PoolPosition, Strategy } from '../../strategy/terms/strategy.ts'
 import { DEFAULT_RULES } from '../../strategy/terms/time.ts'
+import { MILLISECONDS_PER_DAY, MILLISECONDS_PER_YEAR } from '../../units/day-count.ts'
 import { daysBetween } from '../../units/timestamp.ts'
 import type { Book } from '../book.ts'
 import { markBook } from '../mark-book.ts'
@@ -25,9 +26,6 @@ import { rolledLegs } from './rolled-legs.ts'
 import { type Course, ruleFigures } from './rule-figures.ts'
 import { staleExit, staleProblem } from './stale-quotes.ts'
 import { slowest, type Window } from './window.ts'
-
-const YEAR = 365 * 86_400_000
-const DAY = 86_400_000
 
 /** What a backtest is made of: a strategy opened at the window's first moment, the legs it trades there, and what was recorded. */
 export type BacktestInput = {
@@ -175,17 +173,18 @@ function steadyFunding(
 ): Float64Array {
   const column = new Float64Array(count)
   for (let i = 1; i < count; i++)
-    column[i] = ((funding * (times[i]! - times[i - 1]!)) / YEAR) * (contract === 'inverse' ? 1 : close[i]!)
+    column[i] =
+      ((funding * (times[i]! - times[i - 1]!)) / MILLISECONDS_PER_YEAR) * (contract === 'inverse' ? 1 : close[i]!)
   return column
 }
 
 /** The bars that are told: the snapshots where chains are walked through, else the last of each UTC day; always the first and the last. */
 function toldRows({ times, count, step }: PricePath, { chains, series }: Recordings): number[] {
   const moments = new Set(chains.map(({ time }) => time))
-  const daily = slowest(series).step >= DAY || step >= DAY
+  const daily = slowest(series).step >= MILLISECONDS_PER_DAY || step >= MILLISECONDS_PER_DAY
   const rows = [0]
   for (let i = 1; i < count; i++) {
-    const day = (at: number) => Math.floor(times[at]! / DAY)
+    const day = (at: number) => Math.floor(times[at]! / MILLISECONDS_PER_DAY)
     const ends = moments.size > 0 ? moments.has(times[i]!) : daily || i + 1 === count || day(i + 1) !== day(i)
     if (ends || i + 1 === count) rows.push(i)
   }

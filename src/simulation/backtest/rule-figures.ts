@@ -1,4 +1,5 @@
 import type { Rule } from '../../strategy/terms/rule.ts'
+import { MILLISECONDS_PER_YEAR } from '../../units/day-count.ts'
 import { lotsToSize } from '../../units/lots.ts'
 import type { HedgeLine } from '../hedge-line.ts'
 import type { Marks } from '../marks.ts'
@@ -11,8 +12,6 @@ import type { ExplainRow, RuleFigures, TradeRow } from './backtest.ts'
 import { linearMoves, type MoveColumns } from './explain.ts'
 import { isoTime } from './iso-time.ts'
 import type { CourseOption } from './opened-book.ts'
-
-const YEAR = 365 * 86_400_000
 
 /** A book's marks, the same without its options, and what it moved by. */
 export type Marked = { readonly marks: Marks; readonly pools: Marks; readonly moves: MoveColumns }
@@ -51,7 +50,7 @@ export function ruleFigures(
   const last = result.exited ? result.end - 1 : result.end
   const rolled = rolls.filter(({ index }) => index <= last).map((roll) => rollRow(roll, path))
   const equity = rows.map((row) => net[row]!)
-  const years = (path.times[path.count - 1]! - path.times[0]!) / YEAR
+  const years = (path.times[path.count - 1]! - path.times[0]!) / MILLISECONDS_PER_YEAR
   const { pnl, timeWeightedCapital: capital } = result
   const returns = noReturns()
   addReturns(returns, net, rows, capital)

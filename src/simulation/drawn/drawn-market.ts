@@ -1,11 +1,9 @@
 import { horizonYears } from '../../book/market-now.ts'
 import type { Stage } from '../../book/stage.ts'
 import type { SimulationTerms } from '../../strategy/terms/time.ts'
+import { MILLISECONDS_PER_DAY, MILLISECONDS_PER_YEAR } from '../../units/day-count.ts'
 import type { PathMarket } from '../paths/path-market.ts'
 import type { PathModel } from '../paths/path-model.ts'
-
-const DAY = 86_400_000
-const YEAR = 365 * DAY
 
 /** A history that a bootstrap draws from: prices by row of the volatile assets, in their order, and funding by perp where the file has any. */
 export type DrawnHistory = {
@@ -19,7 +17,7 @@ export type DrawnHistory = {
 export function drawnMarket(stage: Stage, terms: SimulationTerms, history: DrawnHistory | undefined): PathMarket {
   const { strategy, now } = stage
   const years = horizonYears(strategy)
-  const steps = Math.max(1, Math.round((years * YEAR) / terms.step))
+  const steps = Math.max(1, Math.round((years * MILLISECONDS_PER_YEAR) / terms.step))
   return {
     prices: now.prices,
     volatilities: strategy.assets.map(({ volatility }) => volatility),
@@ -27,7 +25,7 @@ export function drawnMarket(stage: Stage, terms: SimulationTerms, history: Drawn
     basis: strategy.assets.map(({ tracks }) => tracks?.basis ?? 0),
     correlations: strategy.correlations,
     drift: terms.drift,
-    model: pathModel(terms, history, (years * YEAR) / steps),
+    model: pathModel(terms, history, (years * MILLISECONDS_PER_YEAR) / steps),
     seed: terms.seed,
     steps,
     stepYears: years / steps,
@@ -54,7 +52,7 @@ function pathModel(terms: SimulationTerms, history: DrawnHistory | undefined, st
   const logs = (prices: Float64Array) => prices.slice(1).map((price, i) => Math.log(price / prices[i]!))
   return {
     kind: 'bootstrap',
-    meanBlock: Math.max(1, (model.meanBlockDays * DAY) / history.interval),
+    meanBlock: Math.max(1, (model.meanBlockDays * MILLISECONDS_PER_DAY) / history.interval),
     rows: Math.max(1, Math.round(step / history.interval)),
     returns: history.prices.map(logs),
     funding: history.funding.map(({ rates }) => rates.slice(1)),

@@ -6,6 +6,7 @@ import type { Instrument } from '../../instruments/instrument.ts'
 import type { OptionContract } from '../../instruments/option-exposure.ts'
 import type { OptionTerms as InstrumentOption } from '../../instruments/terms.ts'
 import { plainVenue } from '../../market/venue-name.ts'
+import { MILLISECONDS_PER_YEAR } from '../../units/day-count.ts'
 import type { BookOption } from '../book.ts'
 import { DELIVERY_FEES } from '../option-marks.ts'
 import type { PricePath } from '../price-path.ts'
@@ -19,8 +20,6 @@ type Held = { readonly contract: OptionContract & { readonly venue: string | und
 
 /** A leg of a plan that is an option: what of it is held, and what trading it costs. */
 export type OptionLeg = Held & { readonly contract: InstrumentOption; readonly instrument: Instrument }
-
-const YEAR = 365 * 86_400_000
 
 /** The options that are held already, a table an expiry. */
 export function heldOptions(stage: Stage, terms: OptionTerms, like: PricePath): BookOption[] {
@@ -81,7 +80,7 @@ export function expiryGroups<One extends Held>(
     const delivery = DELIVERY_FEES[plainVenue(group[0]!.contract.venue ?? '')]
     const deliveryFee = (worth: number, at: number) =>
       delivery === undefined ? 0 : Math.min(delivery.rate * at, delivery.cap * worth)
-    const years = (expiry - strategy.asOf) / YEAR
+    const years = (expiry - strategy.asOf) / MILLISECONDS_PER_YEAR
     const shared = { id, asset: place, lead: leadOf(now, asset).index, positions, years, reach, deliveryFee }
     return { held: group, options, expiry: shared }
   })
@@ -118,7 +117,7 @@ function exposed(id: string, exposure: Exposure, asset: Asset, positions: boolea
   const [value, earned] = [new Float64Array(1), new Float64Array(1)]
   const worth = (path: PricePath, bar: number, priceOf: (place: number) => number) => {
     for (const [i, column] of columns.entries()) column[0] = priceOf(i)
-    const elapsed = (path.times[bar]! - path.times[0]!) / YEAR
+    const elapsed = (path.times[bar]! - path.times[0]!) / MILLISECONDS_PER_YEAR
     const at = { assets: path.assets, count: 1, prices: columns, volatilityFactors: now.volatilityFactors, elapsed }
     exposure.values(at, value)
     exposure.carry(at, earned)

@@ -1,6 +1,7 @@
 import type { Stage } from '../../book/stage.ts'
 import { optionFee } from '../../instruments/option.ts'
 import { black76Price } from '../../numerics/black76-price.ts'
+import { DAYS_PER_YEAR, MILLISECONDS_PER_YEAR } from '../../units/day-count.ts'
 import type { BookOption } from '../book.ts'
 import { halfSpread } from '../open/hedge-lines.ts'
 import { type PricePath, slicedPath } from '../price-path.ts'
@@ -16,8 +17,6 @@ export type RolledLegs = { readonly options: readonly BookOption[]; trades(path:
 /** Options of one expiry while they are held: from a bar on, so many years before they expire. */
 type Generation = { readonly from: number; readonly years: number; readonly options: readonly TabledOption[] }
 
-const YEAR = 365 * 86_400_000
-
 /**
  * Legs rolled by the model: so many days before they expire they are closed and the same strikes in the same sizes opened with the expiry that the rule
  * asks for, at their own volatility. Both sides pay the share of the mark that the leg's quotes lie from their mid today, and its fee.
@@ -30,8 +29,8 @@ export function rolledLegs(
   like: PricePath,
 ): RolledLegs {
   const groups = expiryGroups(legs, false, stage, terms).map(({ held, options, expiry }) => {
-    const bars = rollBars(like.times, stage.strategy.asOf + expiry.years * YEAR, roll)
-    const years = roll.toExpiryDays / 365
+    const bars = rollBars(like.times, stage.strategy.asOf + expiry.years * MILLISECONDS_PER_YEAR, roll)
+    const years = roll.toExpiryDays / DAYS_PER_YEAR
     const later = options.map((option) => ({
       ...option,
       basisRatio: Math.exp((years / expiry.years) * Math.log(option.basisRatio)),
@@ -65,7 +64,7 @@ function tradesOf(
 ): RollTrade[] {
   const index = opened.from
   const price = path.bars[asset]!.close[index]!
-  const left = closed.years - (path.times[index]! - path.times[closed.from]!) / YEAR
+  const left = closed.years - (path.times[index]! - path.times[closed.from]!) / MILLISECONDS_PER_YEAR
   return legs.flatMap(({ instrument, contract, size }, i) => {
     const share = halfSpread(instrument)
     const traded = (tokens: number, mark: number): RollTrade => ({

@@ -1,6 +1,5 @@
+import { MILLISECONDS_PER_YEAR } from '../../units/day-count.ts'
 import type { FeeModel } from '../book.ts'
-
-const YEAR = 365 * 86_400_000
 
 /** Income of `perYear` numeraire a year, the same at whatever price, or where `range` is given only in bars that close inside it (quote per base, of these two assets). */
 export function aprFees(
@@ -15,7 +14,7 @@ export function aprFees(
     for (let i = 1; i < count; i++) {
       const price = range === undefined ? 0 : base![i]! / quote![i]!
       const inside = range === undefined || (price >= range.lower && price <= range.upper)
-      if (inside) earned += (perYear * (times[i]! - times[i - 1]!)) / YEAR
+      if (inside) earned += (perYear * (times[i]! - times[i - 1]!)) / MILLISECONDS_PER_YEAR
       out[i] = earned
     }
   }

@@ -1,6 +1,7 @@
 import type { Pool } from '../../pools/pool.ts'
 import { lossVersusRebalancing } from '../../risk/loss-versus-rebalancing.ts'
 import type { FlowTerms } from '../../strategy/terms/time.ts'
+import { MILLISECONDS_PER_DAY, MILLISECONDS_PER_YEAR } from '../../units/day-count.ts'
 import type { FeeModel, FlowParts } from '../book.ts'
 
 /** Who trades with a pool: arbitrageurs block by block, and others for their own reasons. `tier`: of what goes in. */
@@ -9,9 +10,7 @@ export type PoolFlow = FlowTerms & { readonly tier: number }
 /** What the prices of the pool's assets do: σᵢσⱼρᵢⱼ a year, aligned with them. */
 export type FlowMarket = { readonly covariance: readonly (readonly number[])[] }
 
-const YEAR = 365 * 86_400_000
-const YEAR_SECONDS = 365 * 86_400
-const DAY = 86_400_000
+const YEAR_SECONDS = MILLISECONDS_PER_YEAR / 1000
 
 /**
  * Fees by flow: of the loss versus rebalancing of a step, at its closed rate ½·Σ|Γᵢⱼ|PᵢPⱼσᵢσⱼρᵢⱼ, arbitrageurs
@@ -34,7 +33,7 @@ export function flowFees(
     const further = gas > 0 ? 2 * Math.sqrt(gas / (total * Math.sqrt(base / quote) * quote)) : 0
     return tier > 0 ? (2 * tier) / (2 * tier + further + deviation) : 0
   }
-  const noiseRate = (noiseVolume * tier * share) / DAY
+  const noiseRate = (noiseVolume * tier * share) / MILLISECONDS_PER_DAY
   const [lower, upper] = range ? [range.lower, range.upper] : [0, Infinity]
   const rooted = pool.kind === 'concentrated' || pool.kind === 'constant-product'
   /** Numeraire a year at one point. */
@@ -61,7 +60,7 @@ export function flowFees(
       const now = inside(i)
       if (before) {
         const [base, quote] = [bases[i - 1]!, quotes[i - 1]!]
-        arbitrage += (paidBack(base, quote) * lossRate(base, quote) * span) / YEAR
+        arbitrage += (paidBack(base, quote) * lossRate(base, quote) * span) / MILLISECONDS_PER_YEAR
       }
       noise += noiseRate * span * (before === now ? Number(now) : 0.5)
       before = now

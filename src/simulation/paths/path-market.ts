@@ -1,4 +1,5 @@
 import type { Asset } from '../../exposure/market-state.ts'
+import { MILLISECONDS_PER_YEAR } from '../../units/day-count.ts'
 import type { Bars, PricePath } from '../price-path.ts'
 import type { PathModel } from './path-model.ts'
 
@@ -34,8 +35,6 @@ export type PathBars = {
 /** Room for one path, to be used again for the next: what is drawn is overwritten in `bars`, what is seen is `path`, whose bar 0 is the market now. */
 export type PathRoom = { readonly path: PricePath; readonly bars: PathBars }
 
-const YEAR = 365 * 86_400_000
-
 /** Room for paths of a market whose assets these are, from a moment (milliseconds since 1970 UTC); `fundings`: how many perps have theirs drawn. */
 export function pathRoom(market: PathMarket, assets: readonly Asset[], from: number, fundings = 0): PathRoom {
   const { steps, stepYears, prices } = market
@@ -45,7 +44,7 @@ export function pathRoom(market: PathMarket, assets: readonly Asset[], from: num
     return { open: column(), high: column(), low: column(), close: column() }
   })
   const inside = (part: keyof Bars) => whole.map((bars) => bars[part].subarray(1))
-  const step = stepYears * YEAR
+  const step = stepYears * MILLISECONDS_PER_YEAR
   return {
     path: { assets, count, times: Float64Array.from({ length: count }, (_, i) => from + i * step), step, bars: whole },
     bars: {

@@ -2,6 +2,7 @@ import { stopChance } from '../../risk/stop-chance.ts'
 import type { Exit, Rule } from '../../strategy/terms/rule.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 import type { SimulationTerms } from '../../strategy/terms/time.ts'
+import { DAYS_PER_YEAR, MILLISECONDS_PER_DAY } from '../../units/day-count.ts'
 import type { PathResults } from '../drawn/open-simulation.ts'
 import { joinedColumns, type ResultColumns } from '../summary/result-columns.ts'
 import { type RuleSummary, ruleSummary } from '../summary/rule-summary.ts'
@@ -63,7 +64,7 @@ export function simulatedPaths(
   const unhedged = joinedColumns(parts.map((part) => part.unhedged))
   const hold = joinedColumns(parts.map((part) => part.hold))
   const own = rules.map(({ name }, i) => ({ name, columns: joinedColumns(parts.map(({ rules }) => rules[i]!)) }))
-  const shared = { confidence: hedge.confidence, years: horizonDays / 365, closes, times, unhedged }
+  const shared = { confidence: hedge.confidence, years: horizonDays / DAYS_PER_YEAR, closes, times, unhedged }
   const summaries = own.map(({ name, columns }, i) => {
     const { exit } = rules[i]!
     return ruleSummary(name, columns, shared, exit && { closedForm: touched(exit, strategy, terms) })
@@ -99,7 +100,7 @@ function touched({ asset, below, above }: Exit, { assets, horizonDays }: Strateg
   const own = assets.find(({ symbol }) => symbol === asset)!
   if (model.kind !== 'gbm' || own.tracks) return undefined
   const { price, volatility } = own
-  return stopChance({ price, below, above, volatility, drift, years: horizonDays / 365 })
+  return stopChance({ price, below, above, volatility, drift, years: horizonDays / DAYS_PER_YEAR })
 }
 
 /** The first that has the least of something. */
@@ -108,7 +109,7 @@ function leastBy<T>(all: readonly T[], of: (one: T) => number): T {
 }
 
 const UNITS = [
-  ['d', 86_400_000],
+  ['d', MILLISECONDS_PER_DAY],
   ['h', 3_600_000],
   ['m', 60_000],
   ['s', 1000],

@@ -1,17 +1,16 @@
 import type { Rule } from '../../strategy/terms/rule.ts'
+import { MILLISECONDS_PER_DAY } from '../../units/day-count.ts'
 
 export type Roll = NonNullable<Rule['roll']>
 
-const DAY = 86_400_000
-
 /** When options that expire then are due to be rolled, milliseconds since 1970 UTC. */
 export function dueAt(expiry: number, { daysLeft }: Roll): number {
-  return expiry - daysLeft * DAY
+  return expiry - daysLeft * MILLISECONDS_PER_DAY
 }
 
 /** The expiry that a roll at a moment asks for. */
 export function nextExpiry(moment: number, { toExpiryDays }: Roll): number {
-  return moment + toExpiryDays * DAY
+  return moment + toExpiryDays * MILLISECONDS_PER_DAY
 }
 
 /**

@@ -1,3 +1,4 @@
+import { MILLISECONDS_PER_DAY } from '../../units/day-count.ts'
 import { quantile } from './quantile.ts'
 
 /** Quantiles of the P&L so many days from the start, numeraire. */
@@ -11,7 +12,6 @@ export type FanPoint = {
 }
 
 const MOST_POINTS = 31
-const DAY = 86_400_000
 
 /** Bars at which the fan and daily returns are taken: the open, every day's last close, and the last. */
 export function dailyCloses(times: Float64Array): number[] {
@@ -19,9 +19,9 @@ export function dailyCloses(times: Float64Array): number[] {
   let day = 1
   for (let i = 1; i < times.length; i++) {
     const elapsed = times[i]! - times[0]! + 0.5
-    if (elapsed < day * DAY && i < times.length - 1) continue
+    if (elapsed < day * MILLISECONDS_PER_DAY && i < times.length - 1) continue
     closes.push(i)
-    day = Math.floor(elapsed / DAY) + 1
+    day = Math.floor(elapsed / MILLISECONDS_PER_DAY) + 1
   }
   return closes
 }
@@ -37,7 +37,7 @@ export function fan(columns: readonly Float64Array[], closes: readonly number[],
   return closes.map((close, i) => {
     const sorted = Float64Array.from(columns[i]!).sort()
     const at = (share: number) => quantile(sorted, share)
-    const day = (times[close]! - times[0]!) / DAY
+    const day = (times[close]! - times[0]!) / MILLISECONDS_PER_DAY
     return { day, p5: at(0.05), p25: at(0.25), p50: at(0.5), p75: at(0.75), p95: at(0.95) }
   })
 }

@@ -1,3 +1,5 @@
+import { DAYS_PER_YEAR } from '../../units/day-count.ts'
+
 /** Sums over the returns of periods, in their order: what ratios are made of, and what several paths add up to. */
 export type ReturnSums = {
   count: number
@@ -12,9 +14,6 @@ export type ReturnSums = {
 
 /** null: nothing to divide by. */
 export type Ratios = { readonly sharpe: number | null; readonly sortino: number | null; readonly omega: number | null }
-
-/** Days a year: no market here closes. */
-export const PERIODS = 365
 
 /** What is left of squares that cancel. */
 const ROUNDING = 1e-12
@@ -40,7 +39,10 @@ export function addReturn(sums: ReturnSums, value: number, threshold = 0): void 
  * Sharpe: mean over standard deviation (n − 1), Sortino: mean over the root mean square of what fell short, both times √periods; Omega: gains over losses.
  * The threshold of the last two is the one that returns were added with, and counts in none where it is nought.
  */
-export function ratios({ count, sum, squares, shortfalls, gains, losses }: ReturnSums, periods = PERIODS): Ratios {
+export function ratios(
+  { count, sum, squares, shortfalls, gains, losses }: ReturnSums,
+  periods = DAYS_PER_YEAR,
+): Ratios {
   const mean = sum / count
   const spread = squares - count * mean * mean
   const deviation = spread > ROUNDING * squares ? Math.sqrt(spread / (count - 1)) : 0

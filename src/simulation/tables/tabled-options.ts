@@ -1,4 +1,5 @@
 import { black76Price } from '../../numerics/black76-price.ts'
+import { MILLISECONDS_PER_YEAR } from '../../units/day-count.ts'
 import type { BookOption } from '../book.ts'
 import type { PricePath } from '../price-path.ts'
 import { optionTable, type TablePoint } from './option-table.ts'
@@ -26,7 +27,6 @@ export type TabledExpiry = {
   deliveryFee(value: number, price: number): number
 }
 
-const YEAR = 365 * 86_400_000
 const AT_EXPIRY = 1e-10
 
 /**
@@ -36,7 +36,7 @@ const AT_EXPIRY = 1e-10
 export function tabledOptions(options: readonly TabledOption[], terms: TabledExpiry, like: PricePath): BookOption {
   const { asset, lead, years, reach, deliveryFee } = terms
   const left = Array.from(like.times, (time) => {
-    const rest = years - (time - like.times[0]!) / YEAR
+    const rest = years - (time - like.times[0]!) / MILLISECONDS_PER_YEAR
     return rest > AT_EXPIRY ? rest : 0
   })
   const settled = left.indexOf(0)

@@ -1,4 +1,5 @@
 import { figure } from '../../text/figure.ts'
+import { DAYS_PER_YEAR } from '../../units/day-count.ts'
 import { daysFromDuration, durationText } from '../../units/duration.ts'
 import { daysBetween, timestampFromText } from '../../units/timestamp.ts'
 import type { Finding } from '../problems/located-problem.ts'
@@ -113,7 +114,7 @@ function holdings(position: Partly<PositionFile> | undefined): Holding[] {
 function spreads(file: Partly<StrategyFile>, market: KnownMarket): Finding[] {
   const { asOf, horizon } = market
   if (asOf === undefined || horizon === undefined || !(horizon > asOf)) return []
-  const years = Math.min(daysBetween(asOf, horizon), DAYS.most) / 365
+  const years = Math.min(daysBetween(asOf, horizon), DAYS.most) / DAYS_PER_YEAR
   return volatileInUse(file, market).flatMap((asset): Finding[] => {
     const { volatility = 0 } = market.assets!.get(asset)!
     if (volatility * Math.sqrt(years) <= MOST_SPREAD) return []

@@ -1,3 +1,4 @@
+import { dateFromTimestamp, daysAfter } from '../../units/timestamp.ts'
 import { isAllowed, type StrategyInput } from './strategy-input.ts'
 
 const STEPS = [1, 2, 5]
@@ -48,7 +49,7 @@ function nudgedTime(text: string, direction: 1 | -1): string | undefined {
   const time = /^(\d{4}-\d{2}-\d{2})(T.*)?$/.exec(text)
   const day = time ? Date.parse(`${time[1]}T00:00:00Z`) : Number.NaN
   if (Number.isNaN(day)) return undefined
-  return new Date(day + direction * 86_400_000).toISOString().slice(0, 10) + (time![2] ?? '')
+  return dateFromTimestamp(daysAfter(day, direction)) + (time![2] ?? '')
 }
 
 /** Plain notation, without the digits that binary fractions add. */

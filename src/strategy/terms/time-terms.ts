@@ -1,3 +1,4 @@
+import { MILLISECONDS_PER_DAY } from '../../units/day-count.ts'
 import { daysFromStretch } from '../../units/duration.ts'
 import type { PositionFile, StrategyFile } from '../schema/strategy-file.ts'
 import type { Rule } from './rule.ts'
@@ -7,8 +8,6 @@ import { DEFAULT_RULES, DEFAULT_SIMULATION, type HistoryTerms, type SimulationTe
 type RuleFile = NonNullable<StrategyFile['rules']>[number]
 type WhenFile = Exclude<RuleFile, string>['when']
 type FeesFile = Extract<PositionFile, { fees?: unknown }>['fees']
-
-const DAY = 86_400_000
 
 /** What a file says of time, with its defaults; nothing where it says nothing. */
 export function timeTerms({ rules, simulation, history }: StrategyFile): Pick<Strategy, 'time'> {
@@ -40,7 +39,8 @@ function ruleTerms(file: RuleFile): Rule {
 function whenTerms(when: WhenFile): Rule['when'] {
   if (when === 'never') return { kind: 'never' }
   const { every, delta, deltaTokens, gammaScaled, whalleyWilmott, zakamouline } = when
-  if (every !== undefined) return { kind: 'every', milliseconds: Math.round(daysFromStretch(every)! * DAY) }
+  if (every !== undefined)
+    return { kind: 'every', milliseconds: Math.round(daysFromStretch(every)! * MILLISECONDS_PER_DAY) }
   if (delta !== undefined) return { kind: 'delta', share: delta }
   if (deltaTokens !== undefined) return { kind: 'deltaTokens', tokens: deltaTokens }
   if (gammaScaled) return { kind: 'gammaScaled', share: gammaScaled.delta }
@@ -52,7 +52,7 @@ function simulationTerms(file: NonNullable<StrategyFile['simulation']>): Simulat
   const { paths, step, seed, model, drift, surface } = DEFAULT_SIMULATION
   return {
     paths: file.paths ?? paths,
-    step: file.step === undefined ? step : Math.round(daysFromStretch(file.step)! * DAY),
+    step: file.step === undefined ? step : Math.round(daysFromStretch(file.step)! * MILLISECONDS_PER_DAY),
     seed: file.seed ?? seed,
     model: file.model === undefined ? model : modelTerms(file.model),
     drift: file.drift ?? drift,

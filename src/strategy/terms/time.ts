@@ -1,4 +1,5 @@
 import type { Asset } from '../../exposure/market-state.ts'
+import { MILLISECONDS_PER_DAY } from '../../units/day-count.ts'
 import type { Rule } from './rule.ts'
 
 /** How the hedge is kept, drawn and looked back on: `rules`, `simulation` and `history` of a file. */
@@ -55,7 +56,7 @@ const never = { trade: undefined, exit: undefined, topUp: undefined, roll: undef
 /** What the interface compares where the file names no rules. */
 export const DEFAULT_RULES: readonly Rule[] = [
   { name: 'never', when: { kind: 'never' }, to: 'edge', ...never },
-  { name: '1d', when: { kind: 'every', milliseconds: 86_400_000 }, to: 'edge', ...never },
+  { name: '1d', when: { kind: 'every', milliseconds: MILLISECONDS_PER_DAY }, to: 'edge', ...never },
   { name: 'band', when: { kind: 'delta', share: 0.05 }, to: 'edge', ...never },
   { name: 'ww', when: { kind: 'whalleyWilmott', riskAversion: 1e-4 }, to: 'edge', ...never },
 ]

@@ -1,5 +1,6 @@
 import { wrappedCoin } from '../../market/known-tracking.ts'
 import { black76Price } from '../../numerics/black76-price.ts'
+import { MILLISECONDS_PER_YEAR } from '../../units/day-count.ts'
 import { daysAfter } from '../../units/timestamp.ts'
 import { readAmount, readPair, readPercent, readRange, readShare } from './new-strategy-questions.ts'
 import { lotFor, usualPerp, usualSurvival, usualVolatility } from './usual-market.ts'
@@ -24,7 +25,7 @@ export function newStrategy(answers: readonly string[], now: number): { readonly
   const range = { lower: asked.lower * quotePrice, upper: asked.upper * quotePrice }
   const fees = readPercent(feesText) ?? 0
   const other = quotePrice === 1 ? undefined : (wrappedCoin(quote) ?? quote)
-  const years = (Date.parse(`${expiry}T08:00:00Z`) - now) / 86_400_000 / 365
+  const years = (Date.parse(`${expiry}T08:00:00Z`) - now) / MILLISECONDS_PER_YEAR
   const text = `version: 1
 name: ${base}/${quote} ${title(kind, rangeText)}${budget > 0 ? ' with options and a perpetual' : ' with a perpetual'}
 why: >-
