@@ -16,6 +16,7 @@ export function backtestProblems(strategy: Strategy, recordings: Recordings, fil
   const problem = (path: readonly (string | number)[], code: string, message: string, hint: string): LocatedProblem => {
     return { code, path, message, hint, file, line: 1, column: 1 }
   }
+  const { pools } = recordings
   const known = new Set(recordings.series.map(({ asset }) => asset))
   const still = strategy.assets.filter(
     ({ symbol, volatility, tracks }) => volatility > 0 && !tracks && !known.has(symbol),
@@ -26,7 +27,9 @@ export function backtestProblems(strategy: Strategy, recordings: Recordings, fil
         ['history', 'prices'],
         'prices-missing',
         `no recording has prices of ${symbol}`,
-        `Name one: history: { prices: { ${symbol}: file.csv } }.`,
+        pools.some(({ each }) => each === 'swap')
+          ? `Name one, since swaps say no prices by the hour: history: { prices: { ${symbol}: file.csv } }.`
+          : `Name one: history: { prices: { ${symbol}: file.csv } }.`,
       ),
     ),
     ...strategy.positions.flatMap((position, i) =>
