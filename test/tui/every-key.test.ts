@@ -8,11 +8,11 @@ import type { Command, Message } from '../../src/tui/state/message.ts'
 import { type Model, placeOf, steps } from '../../src/tui/state/model.ts'
 import { initialModel, update } from '../../src/tui/update.ts'
 import { screen } from '../../src/tui/views/screen.ts'
-import { alternatives, frontier, greeks, heat, outcomes, playbook, stress } from './sights.ts'
+import { alternatives, frontier, greeks, heat, outcomes, playbook, stress, time } from './sights.ts'
 import { stripPlan } from './strip-plan.ts'
 import { file, key, read } from './strip-walk.ts'
 
-const sights = { greeks, heat, outcomes, stress, frontier, alternatives, playbook } as const
+const sights = { greeks, heat, outcomes, stress, frontier, alternatives, playbook, time } as const
 const strategies = [{ file, name: 'eth-usdc-strip', why: 'why' }]
 const WRONG = /undefined|NaN|Infinity|\[object/
 const sizes = [
@@ -53,6 +53,7 @@ const VIEWS: readonly (readonly string[])[] = [
     ['4', 'h'],
     ['4', 'b'],
     ['6', 'return'],
+    ['6', 't'],
     ['5', '+', '['],
   ],
   ...[['?'], [':'], ['1', 'return'], ['2', 'return'], ['3', 'return'], ['1', '+', 'q'], ['escape']],

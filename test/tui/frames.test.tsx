@@ -7,7 +7,7 @@ import { startProgram } from '../../src/tui/program.ts'
 import type { Message } from '../../src/tui/state/message.ts'
 import type { Model } from '../../src/tui/state/model.ts'
 import { initialModel, update } from '../../src/tui/update.ts'
-import { frontier, greeks, heat, outcomes, playbook, stress } from './sights.ts'
+import { frontier, greeks, heat, outcomes, playbook, stress, time } from './sights.ts'
 import { stripPlan } from './strip-plan.ts'
 import { stripStrategy } from './strip-strategy.ts'
 import { file, read } from './strip-walk.ts'
@@ -89,6 +89,7 @@ const screens: readonly Screen[] = [
   ['payoff-hedged-alone', [...planned, ...keys('5', 'h', 'n')], file],
   ['stress', [...planned, ...keys('6'), { type: 'looked', request: 2, sight: stress }, ...keys('down')], file],
   ['stress-parts', [...planned, ...keys('6'), { type: 'looked', request: 2, sight: stress }, ...keys('return')], file],
+  ['stress-time', [...planned, ...keys('6', 't'), { type: 'looked', request: 3, sight: time }], file],
   ['export', [...planned, ...keys('7'), { type: 'previewed', request: 2, text: csv }], file],
   [
     'export-left-out',

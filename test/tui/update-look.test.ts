@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { plainStyle } from '../../src/tui/kit/style.ts'
 import type { Command, Message } from '../../src/tui/state/message.ts'
-import { type Model, showsAlternatives, showsFrontier } from '../../src/tui/state/model.ts'
+import { type Model, showsAlternatives, showsFrontier, showsTime } from '../../src/tui/state/model.ts'
 import { openView } from '../../src/tui/state/open-view.ts'
 import { update } from '../../src/tui/update.ts'
-import { alternatives, frontier, greeks, stress } from './sights.ts'
+import { screen } from '../../src/tui/views/screen.ts'
+import { alternatives, frontier, greeks, stress, time } from './sights.ts'
 import { stripPlan } from './strip-plan.ts'
 import { stripStrategy } from './strip-strategy.ts'
 import { at, key, modelAfter, planned, press, read, walking } from './strip-walk.ts'
@@ -30,15 +32,12 @@ describe('Esc closes what is open on a step and nothing more', () => {
     ['the parts of a scenario', 'stress', ['return']],
     ['the frontier', 'hedge', ['f']],
     ['the alternatives', 'hedge', ['c']],
+    ['the rules over time', 'stress', ['t']],
     ['the palette, of two things the upper one first', 'residual', ['h', ':']],
   ] as const)('%s', (_, step, keys) => {
     const bare = modelAfter(at(step), ...press(...keys), ...press(...keys.map(() => 'escape')))
-    expect([bare.over, openView(bare.walk!), showsFrontier(bare.walk!), showsAlternatives(bare.walk!)]).toEqual([
-      undefined,
-      undefined,
-      false,
-      false,
-    ])
+    const laid = [showsFrontier(bare.walk!), showsAlternatives(bare.walk!), showsTime(bare.walk!)]
+    expect([bare.over, openView(bare.walk!), ...laid]).toEqual([undefined, undefined, false, false, false])
     expect(modelAfter(bare, key('escape')).over).toMatchObject({ kind: 'question' })
   })
 })
@@ -251,5 +250,33 @@ describe('the alternatives', () => {
   ])('%s says why no limit makes it', (name, why) => {
     expect(adopting(name).notice).toBe(why)
     expect(adopting(name).walk!.document!.edits).toEqual([])
+  })
+})
+
+describe('what the rules make of many paths', () => {
+  const open = update(modelAfter(planned, key('6')), key('t'))
+  const request = open[0].requests
+
+  it('is drawn when it is asked for, says how far it is, and is given up when it is left before', () => {
+    expect(open[1]).toMatchObject([
+      { type: 'look', request, look: { kind: 'time', file: 'strategies/eth-usdc-strip.yaml' } },
+    ])
+    const drawing = modelAfter(open[0], { type: 'looking', request, kind: 'time', nodes: 1200 })
+    expect(screen(drawing, plainStyle).body).toContain('1,200 are finished')
+    const [left, commands] = update(drawing, key('escape'))
+    expect(commands).toEqual([{ type: 'forget', request }])
+    expect([left.walk!.time.open, left.walk!.step]).toEqual([false, 'stress'])
+  })
+
+  it('stays as it was drawn when one looks again', () => {
+    const done = modelAfter(open[0], { type: 'looked', request, sight: time })
+    expect(update(done, key('escape'))[1]).toEqual([])
+    expect(looks(update(modelAfter(done, key('escape')), key('t'))[1])).toEqual([])
+  })
+
+  it('says why it is not known', () => {
+    const why = 'No hedge meets the limits. There is nothing to simulate.'
+    const none = modelAfter(open[0], { type: 'looked', request, sight: { kind: 'time', found: { why } } })
+    expect(screen(none, plainStyle).body).toContain(why)
   })
 })

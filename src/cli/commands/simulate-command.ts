@@ -1,26 +1,22 @@
 import { noHedge } from '../../export/plan-summary.ts'
 import { simulationCsv, simulationJson } from '../../export/time/simulation-data.ts'
 import { simulationText } from '../../export/time/simulation-text.ts'
-import { drawnHistory } from '../../simulation/drawn/drawn-history.ts'
-import { type SimulatedPaths, simulatedPaths } from '../../simulation/report/simulation.ts'
-import { formatProblem } from '../../strategy/problems/located-problem.ts'
+import type { SimulatedPaths } from '../../simulation/report/simulation.ts'
 import { inventedQuotes } from '../../strategy/terms/invented-quotes.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { DEFAULT_RULES, DEFAULT_SIMULATION } from '../../strategy/terms/time.ts'
 import { fixed } from '../../text/format-number.ts'
 import { plainText } from '../../text/plain-text.ts'
-import { besideFile } from '../files/beside-file.ts'
+import { drawnPast } from '../files/drawn-past.ts'
 import { exitStatus, INTERRUPTED } from '../files/exit-status.ts'
 import { printBeside } from '../files/print.ts'
 import { progressLine } from '../files/progress-line.ts'
 import { type PathWork, simulatePaths } from '../runners/simulate-paths.ts'
+import { simulationOf } from '../runners/simulation-of.ts'
 import type { Run } from './call.ts'
 import { deliver } from './deliver.ts'
 import { plannedFile, printWarning } from './planned-file.ts'
 import { type SimulateTerms, simulateTerms } from './simulate-terms.ts'
-
-/** Set by the build from package.json. */
-declare const HEDGEROW_VERSION: string
 
 const HEIGHT = 16
 
@@ -41,12 +37,12 @@ export const simulateCommand: Run = async ({ words = [] }) => {
   }
   const { rules, simulation } = strategy.time ?? { rules: DEFAULT_RULES, simulation: DEFAULT_SIMULATION }
   const terms = { ...simulation, paths: asked.paths ?? simulation.paths, seed: asked.seed ?? simulation.seed }
-  const past = terms.model.kind === 'bootstrap' ? pastOf(terms.model.file, asked.file, strategy) : undefined
-  if (past?.problems) {
+  const past = drawnPast(terms.model, asked.file, strategy)
+  if (past.problems) {
     printBeside(`${past.problems.join('\n')}\n`)
     return exitStatus.badInput
   }
-  const found = await finishedPaths({ strategy, input: { legs, rules, terms, history: past?.value } }, asked.workers)
+  const found = await finishedPaths({ strategy, input: { legs, rules, terms, history: past.value } }, asked.workers)
   if (found === undefined) {
     printBeside('hedgerow: stopped before the first paths were finished\n')
     return INTERRUPTED
@@ -54,14 +50,6 @@ export const simulateCommand: Run = async ({ words = [] }) => {
   const delivered = await deliver(textOf(found, strategy, asked), asked, exitStatus.done)
   for (const warning of found.simulation.warnings) printWarning(warning)
   return delivered
-}
-
-/** What a bootstrap draws from, of the file that the strategy names, or what is wrong with it as lines for people. */
-function pastOf(path: string, strategyFile: string, strategy: Strategy) {
-  const { text, why } = besideFile(strategyFile, path)
-  if (text === undefined) return { problems: [`hedgerow: cannot read ${plainText(path)} of simulation.model: ${why}`] }
-  const read = drawnHistory(text, path, strategy)
-  return read.problems ? { problems: read.problems.map(formatProblem) } : { value: read.value }
 }
 
 function textOf(found: SimulatedPaths, strategy: Strategy, { json, csv }: SimulateTerms): string {
@@ -73,7 +61,7 @@ function textOf(found: SimulatedPaths, strategy: Strategy, { json, csv }: Simula
 
 /** The report of the paths that were finished; undefined: none was. The first Ctrl-C ends the paths, the second the program. */
 async function finishedPaths(work: PathWork, workers: number): Promise<SimulatedPaths | undefined> {
-  const { terms, rules } = work.input
+  const { terms } = work.input
   const user = new AbortController()
   const interrupt = () => (user.signal.aborted ? process.exit(INTERRUPTED) : user.abort())
   const line = progressLine('drawing paths', 'what is finished')
@@ -83,22 +71,9 @@ async function finishedPaths(work: PathWork, workers: number): Promise<Simulated
     line.show(`${fixed(finished, 0)} of ${fixed(terms.paths, 0)} paths, about ${fixed(left, 0)} s left`)
   }
   process.on('SIGINT', interrupt)
-  const { opened, parts } = await simulatePaths(work, { workers, signal: user.signal, progress }).finally(() => {
+  const paths = await simulatePaths(work, { workers, signal: user.signal, progress }).finally(() => {
     process.off('SIGINT', interrupt)
     line.clear()
   })
-  if (opened === undefined || parts.length === 0) return undefined
-  const { times, closes } = opened
-  const done = parts.reduce((sum, { count }) => sum + count, 0)
-  const warnings = [
-    ...(done < terms.paths ? [`stopped: ${fixed(done, 0)} of ${fixed(terms.paths, 0)} paths are finished`] : []),
-  ]
-  return simulatedPaths(work.strategy, parts, {
-    hedgerow: HEDGEROW_VERSION,
-    terms,
-    rules,
-    times,
-    closes,
-    warnings,
-  })
+  return simulationOf(work, paths)
 }

@@ -52,6 +52,7 @@ export function terminalEffects(
       case 'look': {
         if (command.look.kind === 'frontier') return lookAtFrontier(command, send)
         if (command.look.kind === 'alternatives') return lookAtAlternatives(command, send)
+        if (command.look.kind === 'time') return lookAtTime(command, command.look.file, send)
         const { lookAt } = await import('./terminal-looks.ts')
         const sight = await lookAt(command.look, command.plan, command.strategy)
         return send({ type: 'looked', request: command.request, sight })
@@ -124,6 +125,18 @@ export function terminalEffects(
     searches.delete(request)
     if (forgotten.delete(request)) return
     send({ type: 'looked', request, sight: { kind: 'alternatives', found: compared } })
+  }
+
+  /** Paths are drawn on threads of their own; one that is given up ends them. */
+  async function lookAtTime({ request, strategy, plan }: Of<'look'>, file: string, send: Send): Promise<void> {
+    const search = new AbortController()
+    searches.set(request, search)
+    const { timeSight } = await import('./terminal-time.ts')
+    const looking = (nodes: number) => send({ type: 'looking', request, kind: 'time', nodes })
+    const found = await timeSight({ strategy, plan, file }, search.signal, throttled(looking, PROGRESS_MILLISECONDS))
+    searches.delete(request)
+    if (forgotten.delete(request)) return
+    send({ type: 'looked', request, sight: { kind: 'time', found } })
   }
 
   /** A page also shows the frontier, where it has been worked out. */

@@ -8,6 +8,7 @@ import { cycle, searchOn, toggleExclude, togglePin } from '../screens/hedge/hedg
 import { type PaletteEntry, paletteEntries } from '../screens/palette/palette.ts'
 import { moveDay, moveVolatility, nextAxis, pan, resetLens, toggleCurve, zoom } from '../screens/payoff/payoff-acts.ts'
 import { moveResidualDay, showResidual, toggleAttribution } from '../screens/residual/residual-acts.ts'
+import { toggleTime } from '../screens/time/time-acts.ts'
 import { answer, answerBefore, chooseAnswer, startWizard } from '../screens/wizard/wizard-acts.ts'
 import { stepEdits, takeBack } from '../state/document-edits.ts'
 import type { Change } from '../state/message.ts'
@@ -60,6 +61,7 @@ const acts: Readonly<Record<Action, Act>> = {
   frontier: toggleFrontier,
   'take-point': takePoint,
   alternatives: toggleAlternatives,
+  time: toggleTime,
   adopt,
   undo: (model) => stepEdits(model, -1),
   redo: (model) => stepEdits(model, 1),
@@ -136,6 +138,7 @@ function runThere(model: Model, { action, key, shown, name, acts }: PaletteEntry
 function isShown({ walk }: Model, action: Action): boolean {
   if (action === 'frontier') return walk!.frontier.open
   if (action === 'alternatives') return walk!.alternatives.open
+  if (action === 'time') return walk!.time.open
   return action === 'attribution' ? walk!.attribution : walk!.residual.view === action
 }
 

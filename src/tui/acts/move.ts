@@ -2,7 +2,7 @@ import { rowCount, selectedRow, showsProblems } from '../rows/step-rows.ts'
 import { paletteEntries } from '../screens/palette/palette.ts'
 import { putCursor } from '../screens/payoff/payoff-acts.ts'
 import { sightOf } from '../state/look.ts'
-import { type Model, showsAlternatives, showsFrontier } from '../state/model.ts'
+import { type Model, showsAlternatives, showsFrontier, showsTime } from '../state/model.ts'
 import { withWalk } from '../state/walk.ts'
 
 /** Moves the selection where one is by so many rows, held inside; on the payoff ↑ raises the price. */
@@ -28,6 +28,7 @@ export function moveTo(model: Model, row: number): Model {
     return withWalk(model, { frontier: { open: true, selected } })
   }
   if (showsAlternatives(walk)) return withWalk(model, { alternatives: { open: true, selected: at } })
+  if (showsTime(walk)) return withWalk(model, { time: { open: true, selected: at } })
   if (walk.step === 'payoff' && !showsProblems(walk)) return putCursor(model, at)
   return withWalk(model, { selected: { ...walk.selected, [walk.step]: at }, replacing: undefined })
 }

@@ -7,8 +7,8 @@ import { stepKeys } from './step-keys.ts'
 import { textKeys, textPlaces } from './text-keys.ts'
 
 const lists: readonly Place[] = ['picker', ...steps]
-/** What lies over the hedge. */
-const laid: readonly Place[] = ['frontier', 'alternatives']
+/** What lies over a step. */
+const laid: readonly Place[] = ['frontier', 'alternatives', 'time']
 
 const everywhere: readonly Place[] = [...lists, ...laid, ...textPlaces, 'help', 'question', 'interrupted']
 

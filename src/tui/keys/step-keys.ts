@@ -93,6 +93,18 @@ export const stepKeys: readonly Binding[] = [
   binding('attribution', ['stress'], ['return'], '⏎', 'parts', 'where the P&L of this scenario comes from', {
     blocked: noPlan,
   }),
+  binding('time', ['stress'], ['t'], 't', 'time', 'what each rule of re-hedging makes of many paths', {
+    blocked: noPlan,
+  }),
+  ...rowKeys('time', 'rule'),
+  movement(
+    'time',
+    ['time'],
+    ['escape', 't', 'backspace'],
+    'Esc',
+    'stress',
+    'back to the scenarios; paths still being drawn are given up',
+  ),
   binding('write', ['export'], ['w'], 'w', 'write', 'write the file named on the screen', { blocked: nothingToWrite }),
   binding('copy', ['export'], ['y'], 'y', 'copy', 'copy it to the clipboard of the terminal', {
     blocked: nothingToWrite,

@@ -9,10 +9,11 @@ import { nearestPoint, payoffCurve } from '../screens/payoff/payoff-curve.ts'
 import { positionRows } from '../screens/position/position-rows.ts'
 import { residualRows } from '../screens/residual/residual-rows.ts'
 import { stressRows } from '../screens/stress/stress-rows.ts'
+import { timeRules } from '../screens/time/time-view.ts'
 import { exportFormats } from '../state/export-formats.ts'
 import { sightOf } from '../state/look.ts'
 import type { StrategyEntry } from '../state/message.ts'
-import { type Filter, type Model, showsAlternatives, showsFrontier, type Walk } from '../state/model.ts'
+import { type Filter, type Model, showsAlternatives, showsFrontier, showsTime, type Walk } from '../state/model.ts'
 
 const NONE: StepRows = { terms: [], tables: [] }
 const known = new WeakMap<Walk, StepRows>()
@@ -67,8 +68,14 @@ export function rowCount(model: Model): number {
   if (showsProblems(walk)) return walk.problems.length
   if (showsFrontier(walk)) return sightOf(walk.looks, 'frontier')?.points.length ?? 0
   if (showsAlternatives(walk)) return sightOf(walk.looks, 'alternatives')?.alternatives.length ?? 0
+  if (showsTime(walk)) return timeCount(walk)
   if (walk.step === 'export') return walk.plan ? exportFormats.length : 0
   return walk.step === 'payoff' ? (payoffCurve(walk)?.prices.length ?? 0) : allRows(walk).length
+}
+
+function timeCount({ looks }: Walk): number {
+  const simulation = sightOf(looks, 'time')?.simulation
+  return simulation === undefined ? 0 : timeRules(simulation).length
 }
 
 /** Whether there is nothing to show but what is wrong with the file. */
@@ -83,6 +90,7 @@ export function selectedRow(model: Model): number {
   if (!walk) return Math.min(picker.selected, last)
   if (showsFrontier(walk)) return Math.min(frontierPoint(walk), last)
   if (showsAlternatives(walk)) return Math.min(walk.alternatives.selected, last)
+  if (showsTime(walk)) return Math.min(walk.time.selected, last)
   if (walk.step !== 'payoff' || showsProblems(walk)) return Math.min(walk.selected[walk.step], last)
   const curve = payoffCurve(walk)
   const today = walk.strategy?.assets.find((asset) => asset.symbol === curve?.asset)?.price

@@ -8,6 +8,7 @@ import type { FrontierReport } from '../../plan/frontier-report.ts'
 import type { PlaybookRow } from '../../plan/playbook/playbook.ts'
 import type { Plan } from '../../plan/result/plan.ts'
 import type { StressRow } from '../../plan/stress/stress-report.ts'
+import type { Simulation } from '../../simulation/report/simulation.ts'
 
 /** Something worked out of a plan for one screen, apart from what every plan has. */
 export type Look =
@@ -24,6 +25,13 @@ export type Look =
   | { readonly kind: 'playbook' }
   | { readonly kind: 'frontier' }
   | { readonly kind: 'alternatives' }
+  /** `file`: the strategy's, beside which histories lie. */
+  | { readonly kind: 'time'; readonly file: string }
+
+/** What the rules make of many paths, or why that is not known. */
+export type TimeSight =
+  | { readonly simulation: Simulation; readonly why?: undefined }
+  | { readonly simulation?: undefined; readonly why: string }
 
 /** What each kind of look finds. */
 type Found = {
@@ -35,6 +43,7 @@ type Found = {
   readonly playbook: readonly PlaybookRow[]
   readonly frontier: FrontierReport
   readonly alternatives: Alternatives
+  readonly time: TimeSight
 }
 
 export type Sight = { [Kind in keyof Found]: { readonly kind: Kind; readonly found: Found[Kind] } }[keyof Found]

@@ -23,6 +23,7 @@ export type Place =
   | Step
   | 'frontier'
   | 'alternatives'
+  | 'time'
   | 'picker'
   | 'help'
   | 'palette'
@@ -115,6 +116,8 @@ export type Walk = {
   readonly frontier: { readonly open: boolean; readonly selected: number | undefined }
   /** What else could be done, laid over the hedge; `selected` is a row. */
   readonly alternatives: { readonly open: boolean; readonly selected: number }
+  /** What the rules make of many paths, laid over the stress; `selected` is a row. */
+  readonly time: { readonly open: boolean; readonly selected: number }
   /** Whether the parts of the selected scenario's P&L are shown. */
   readonly attribution: boolean
   readonly looks: Readonly<Partial<Record<Look['kind'], Looking>>>
@@ -163,6 +166,7 @@ export function placeOf({ over, walk, picker }: Model): Place {
   if (walk.editing) return 'field'
   if (showsFrontier(walk)) return 'frontier'
   if (showsAlternatives(walk)) return 'alternatives'
+  if (showsTime(walk)) return 'time'
   return walk.filter.typing ? 'filter' : walk.step
 }
 
@@ -176,9 +180,15 @@ export function showsAlternatives({ step, alternatives, plan }: Walk): boolean {
   return step === 'hedge' && alternatives.open && plan !== undefined
 }
 
-/** What lies under everything else: a step, the frontier or the alternatives over the hedge, or the list of strategies. */
-export function groundOf({ walk }: Model): Step | 'frontier' | 'alternatives' | 'picker' {
+/** Whether what the rules make of many paths lies over the stress. */
+export function showsTime({ step, time, plan }: Walk): boolean {
+  return step === 'stress' && time.open && plan !== undefined
+}
+
+/** What lies under everything else: a step, something laid over one, or the list of strategies. */
+export function groundOf({ walk }: Model): Step | 'frontier' | 'alternatives' | 'time' | 'picker' {
   if (!walk) return 'picker'
   if (showsAlternatives(walk)) return 'alternatives'
+  if (showsTime(walk)) return 'time'
   return showsFrontier(walk) ? 'frontier' : walk.step
 }

@@ -4,7 +4,7 @@ import { keyEntries } from '../keys/key-entries.ts'
 import { type Area, filled } from '../kit/area.ts'
 import type { Style } from '../kit/style.ts'
 import { groundOf, type Model } from '../state/model.ts'
-import { stepNames } from '../state/step-names.ts'
+import { isLaid, laidNames, stepNames } from '../state/step-names.ts'
 
 /** Every key of the place that the help lies over, drawn from the key table, and why one does nothing now. */
 export function helpView(model: Model, top: number, area: Area, style: Style): string[] {
@@ -18,7 +18,9 @@ export function helpView(model: Model, top: number, area: Area, style: Style): s
       return `   ${style.strong(name)}  ${why === undefined ? line : style.quiet(line)}`
     })
   })
-  const title = ` Keys ${place === 'picker' ? 'in the list of strategies' : `on ${place === 'frontier' ? 'the frontier' : place === 'alternatives' ? 'the alternatives' : stepNames[place]}`}`
+  const on =
+    place === 'picker' ? 'in the list of strategies' : `on ${isLaid(place) ? laidNames[place] : stepNames[place]}`
+  const title = ` Keys ${on}`
   const room = area.height - 1
   if (lines.length <= room) return filled([title, ...(lines.length < room ? [''] : []), ...lines], area.height)
   const start = Math.min(top, lines.length - room)

@@ -18,8 +18,9 @@ import { positionView } from '../screens/position/position-view.ts'
 import { fileNameView, interruptedView, questionView } from '../screens/question/question-view.ts'
 import { residualView } from '../screens/residual/residual-view.ts'
 import { stressView } from '../screens/stress/stress-view.ts'
+import { timeView } from '../screens/time/time-view.ts'
 import { wizardView } from '../screens/wizard/wizard-view.ts'
-import { type Model, type Over, showsAlternatives, showsFrontier, type Walk } from '../state/model.ts'
+import { type Model, type Over, showsAlternatives, showsFrontier, showsTime, type Walk } from '../state/model.ts'
 import { openView } from '../state/open-view.ts'
 import { footer } from './footer.ts'
 import { header } from './header.ts'
@@ -115,6 +116,7 @@ function stepView(walk: Walk, area: Area, style: Style): string[] {
   if (!walk.plan) return filled([' planning the hedge … Esc keeps the best found so far'], area.height)
   if (showsFrontier(walk)) return frontierView(walk, area, style)
   if (showsAlternatives(walk)) return alternativesView(walk, area, style)
+  if (showsTime(walk)) return timeView(walk, area, style)
   return stepViews[walk.step](walk, area, style)
 }
 
