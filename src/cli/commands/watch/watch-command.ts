@@ -22,6 +22,7 @@ import type { Run } from '../call.ts'
 import { nodeUrlsProblem } from '../import/node-urls.ts'
 import { plannedFile } from '../planned-file.ts'
 import { handAlert } from './hand-alert.ts'
+import { keptBy, ruleNamed } from './kept-by-rule.ts'
 import { refreshedStrategy } from './refreshed-strategy.ts'
 import { tradedPlan } from './traded-plan.ts'
 import { type WatchTerms, watchTerms } from './watch-terms.ts'
@@ -31,6 +32,8 @@ type Watched = {
   readonly held: (strategy: Strategy) => Strategy
   readonly legs: ReadonlySet<string>
   readonly opened: Plan
+  /** When the hedge was planned, milliseconds since 1970 UTC: a rule's clock starts there. */
+  readonly began: number
 }
 
 /** `hedgerow watch`: the plan's legs taken as traded, how they stand at every refresh, and what needs attention; Ctrl-C ends it. */
@@ -86,7 +89,8 @@ async function watched(plan: Plan, strategy: Strategy): Promise<Watched> {
     const positions = later.positions.map((position) => asItWas(position, fixed))
     return withHedgeHeld({ ...later, positions }, legs)
   }
-  return { held, legs: new Set(legs.map(({ leg }) => leg.instrument)), opened: await standing(held(strategy)) }
+  const names = new Set(legs.map(({ leg }) => leg.instrument))
+  return { held, legs: names, opened: await standing(held(strategy)), began: Date.parse(plan.asOf) }
 }
 
 /** A position whose size means the same at any price is as the file says now; any other is what it was when the watch began. */
@@ -96,11 +100,12 @@ function asItWas(position: Position, fixed: readonly Position[]): Position {
   return hasOwnLiquidity(position) ? { ...before, ...position, entry: position.entry ?? before.entry } : before
 }
 
-async function watching({ held, legs, opened }: Watched, terms: WatchTerms): Promise<number> {
+async function watching({ held, legs, opened, began }: Watched, terms: WatchTerms): Promise<number> {
   const stop = new AbortController()
   const end = () => stop.abort()
   process.once('SIGINT', end)
   let last: WatchReport | undefined
+  let before = began
   let closed: ClosedPart[] = []
   for (;;) {
     const refreshed = await refreshedStrategy(terms.file, terms.rpcs)
@@ -109,14 +114,23 @@ async function watching({ held, legs, opened }: Watched, terms: WatchTerms): Pro
       printBeside(`${refreshed.problems.join('\n')}\n`)
       if (terms.once || last === undefined) return exitStatus.badInput
     } else {
-      const before = last
-      const now = await standingNow(held(refreshed.strategy), closed)
+      const { strategy } = refreshed
+      const rule = terms.rule === undefined ? undefined : ruleNamed(terms.rule, strategy)
+      if (typeof rule === 'string') {
+        printBeside(`${plainText(rule)}\n`)
+        return exitStatus.badInput
+      }
+      const known = last
+      const now = await standingNow(held(strategy), closed)
       closed = now.closed
-      const bands = { ...terms.bands, delta: refreshed.strategy.hedge.limits.delta }
-      last = watchReport({ ...now, legs }, opened, bands, closed)
-      const orders = watchOrders(last, refreshed.strategy, opened)
-      const alerts = watchAlerts(last, before)
-      show({ report: last, orders, alerts, failures: refreshed.failures }, terms, inventedQuotes(refreshed.strategy))
+      const hedge = { opened, plan: now.plan, legs, strategy }
+      const bands = { ...terms.bands, delta: strategy.hedge.limits.delta }
+      const kept = rule && keptBy(rule, hedge, now.strategy, { began, before, now: strategy.asOf })
+      last = watchReport({ ...now, legs }, opened, { ...bands, ...kept }, closed)
+      before = strategy.asOf
+      const orders = watchOrders(last, strategy, opened, rule)
+      const alerts = watchAlerts(last, known)
+      show({ report: last, orders, alerts, failures: refreshed.failures }, terms, inventedQuotes(strategy))
       for (const alert of terms.exec === undefined ? [] : alerts) await handAlert(terms.exec!, alert)
       if (terms.once) return onceStatus(last, refreshed.failures)
     }
