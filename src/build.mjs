@@ -4,6 +4,7 @@ import { basename, join } from 'node:path'
 import { argv, execPath } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { build, context } from 'esbuild'
+import { compiledAssembly } from './assembly.mjs'
 import { writeDeclarations } from './declarations.mjs'
 import { bundledPackages, notices, reached } from './third-party.mjs'
 
@@ -13,6 +14,8 @@ const NOTICES = 'third-party-notices.txt'
 /** Types of the library, in dist/. */
 const TYPES = 'types'
 const MANUAL = 'hedgerow.1'
+/** The inner loops of a simulation. */
+const ASSEMBLY = 'paths.wasm'
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
 /** React's development server is no part of the program. */
@@ -96,13 +99,15 @@ const options = (then) => ({
 })
 
 /** Builds into dist/ once, over what is there. */
-export function buildOnce() {
-  return build(options(() => {}))
+export async function buildOnce() {
+  const built = await build(options(() => {}))
+  writeFileSync(join(dist, ASSEMBLY), await compiledAssembly())
+  return built
 }
 
 /** Takes out of dist/ what no way through the program comes to, and files of earlier builds; adds the types of the library, the manual and the notices of bundled packages. */
 function finish({ metafile }) {
-  const kept = new Set([...reached(metafile)].map((file) => basename(file)))
+  const kept = new Set([...[...reached(metafile)].map((file) => basename(file)), ASSEMBLY])
   for (const file of readdirSync(dist)) if (!kept.has(file)) rmSync(join(dist, file), { recursive: true })
   writeFileSync(join(dist, MANUAL), execFileSync(execPath, [join(dist, 'hedgerow.js'), 'help', 'man']))
   writeDeclarations(root, join(dist, TYPES))

@@ -1,11 +1,15 @@
 import { assetIndex, type MarketState } from '../exposure/market-state.ts'
+import { signChange } from '../numerics/sign-change.ts'
 import { type Account, accountSurplus } from '../risk/margin/account.ts'
 
-const STEPS = 128
+/** Of the logarithm of a price, and how few steps there are at least. */
+const LONGEST_STEP = 0.01
+const LEAST_STEPS = 16
+const MOST_STEPS = 512
 
 /**
  * The first market on the straight way of the logarithms of prices from `now` to `state`, with the volatilities and at the time of `state`, in which
- * the account no longer covers its maintenance margin; undefined where it always does. Steps are halved down to the last digits.
+ * the account no longer covers its maintenance margin; undefined where it always does.
  */
 export function accountClosing(account: Account, now: MarketState, state: MarketState): MarketState | undefined {
   const shocked = accountAt(account, state)
@@ -13,13 +17,16 @@ export function accountClosing(account: Account, now: MarketState, state: Market
     ...state,
     prices: state.prices.map((price, i) => now.prices[i]! * (price / now.prices[i]!) ** share),
   })
-  const fails = (share: number) => {
+  const surplus = (share: number) => {
     const { assets, prices } = on(share)
-    return accountSurplus(shocked, (asset) => prices[assetIndex(assets, asset)]!) < 0
+    return accountSurplus(shocked, (asset) => prices[assetIndex(assets, asset)]!)
   }
-  if (fails(0)) return on(0)
-  const step = Array.from({ length: STEPS }, (_, i) => (i + 1) / STEPS).find(fails)
-  return step === undefined ? undefined : on(firstFailure(fails, step - 1 / STEPS, step))
+  if (surplus(0) < 0) return on(0)
+  if (state.prices.every((price, i) => price === now.prices[i])) return undefined
+  const longest = Math.max(...state.prices.map((price, i) => Math.abs(Math.log(price / now.prices[i]!))))
+  const steps = Math.min(MOST_STEPS, Math.max(LEAST_STEPS, Math.ceil(longest / LONGEST_STEP)))
+  const step = Array.from({ length: steps }, (_, i) => (i + 1) / steps).find((share) => surplus(share) < 0)
+  return step === undefined ? undefined : on(signChange(surplus, step - 1 / steps, step).to)
 }
 
 /** The account as it is at `state`: options with less time left and the volatility there, funding paid and interest owed until then. */
@@ -39,10 +46,4 @@ export function accountAt(account: Account, { assets, volatilityFactors, elapsed
   }, 0)
   const grown = debts.map((debt) => ({ ...debt, amount: debt.amount * (1 + debt.rate * elapsed) }))
   return { ...account, cash: cash - paid, options, debts: grown }
-}
-
-function firstFailure(fails: (share: number) => boolean, alive: number, closed: number): number {
-  const middle = (alive + closed) / 2
-  if (middle === alive || middle === closed) return closed
-  return fails(middle) ? firstFailure(fails, alive, middle) : firstFailure(fails, middle, closed)
 }

@@ -31,7 +31,7 @@ export function healthLine(
 function unitLine(account: Account, asset: Asset, prices: readonly number[], state: MarketState): (number | null)[] {
   const at = pricesWith(state, asset)
   const now = state.prices[assetIndex(state.assets, asset)]!
-  const ends = accountLiquidation(account, asset, pricesIn(state), at)
+  const ends = accountLiquidation(account, asset, pricesIn(state), at, [Math.min(...prices), Math.max(...prices)])
   const isBeyond = (price: number) => ends.some((end) => (end === now ? true : end < now ? price < end : price > end))
   return prices.map((price) => {
     const { health } = accountStanding(account, at(price))

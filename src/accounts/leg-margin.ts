@@ -12,6 +12,7 @@ import {
 import type { OptionTerms } from '../instruments/terms.ts'
 import type { Shares } from '../risk/margin/parameters/portfolio-parameters.ts'
 import { shortOptionMargin } from '../risk/margin/short-option-margin.ts'
+import { survivedPrices } from './survived-prices.ts'
 
 /** Margin that `size` units (signed) traded at `price` need on their own: perps by their notional, short options by the standard rule. Numeraire ≥ 0. */
 export function legMargin(instrument: Instrument, size: number, price: number, now: MarketState): Shares {
@@ -71,7 +72,7 @@ export function neededCollateral(
 
 /** Collateral given for the leg, else what it takes; numeraire. */
 export function legCollateral({ instrument, size, price }: HedgeLeg, { strategy, now }: Stage): number {
-  const survive = strategy.hedge.limits.survive.find(({ asset }) => asset === instrument.asset)
+  const survive = survivedPrices(strategy, instrument.asset)
   return givenCollateral(instrument, now) ?? neededCollateral(instrument, size, price, survive, now)
 }
 

@@ -1,6 +1,6 @@
 import type { HedgeLeg } from '../book/hedge-leg.ts'
 import type { Stage } from '../book/stage.ts'
-import type { Asset } from '../exposure/market-state.ts'
+import { type Asset, leadOf } from '../exposure/market-state.ts'
 import { liquidationPrice } from '../instruments/perp-margin.ts'
 import { accountStanding, scenarioNeed } from '../risk/margin/account.ts'
 import type { Shares } from '../risk/margin/parameters/portfolio-parameters.ts'
@@ -20,7 +20,18 @@ export type VenueAccount = {
 }
 
 /** The accounts of the file and of what is held and traded, with their figures. */
-export function venueAccounts(legs: readonly HedgeLeg[], stage: Stage): VenueAccount[] {
+export function venueAccounts(legs: readonly HedgeLeg[], stage: Stage): readonly VenueAccount[] {
+  const ofStage = known.get(stage) ?? new WeakMap<readonly HedgeLeg[], readonly VenueAccount[]>()
+  known.set(stage, ofStage)
+  const accounts = ofStage.get(legs) ?? accountsOf(legs, stage)
+  ofStage.set(legs, accounts)
+  return accounts
+}
+
+/** Plan, stress and what kills it ask for the same. */
+const known = new WeakMap<Stage, WeakMap<readonly HedgeLeg[], readonly VenueAccount[]>>()
+
+function accountsOf(legs: readonly HedgeLeg[], stage: Stage): VenueAccount[] {
   return venueMembers(legs, stage).map((venue) => {
     const { members } = venue
     const joint = isJoint(venue)
@@ -155,9 +166,11 @@ export function perpLiquidation(
   for (const { figures, members } of accounts.filter(({ joint }) => joint)) {
     const perp = members.find((member) => member.id === id && member.held === held)?.perp
     if (perp === undefined) continue
-    const now = pricesIn(stage.now)(perp.asset)
+    const lead = leadOf(stage.now, perp.asset)
+    const now = stage.now.prices[lead.index]!
     const losing = (price: number) => (perp.size > 0 ? price <= now : price >= now)
-    return figures.liquidation.find(({ asset, price }) => asset === perp.asset && losing(price))?.price
+    const end = figures.liquidation.find(({ asset, price }) => asset === lead.asset && losing(price))
+    return end && end.price * lead.ratio
   }
   return own
 }

@@ -39,7 +39,7 @@ export function hedgeBook(legs: readonly HedgeLeg[], { now, scenarios }: Stage):
   const premium = total((leg) => leg.premium)
   const fees = total((leg) => leg.fee)
   const funded = sum(legs.flatMap(({ instrument, exposure }) => (isOnPools(instrument.terms) ? [] : [exposure])))
-  const fundingIncome = incomeAt(funded, { ...scenarios.grid, count: 1 })[0]!
+  const fundingIncome = legs.length === 0 ? 0 : incomeAt(funded, { ...scenarios.grid, count: 1 })[0]!
   const gross = (at: Scenarios) => {
     const values = new Float64Array(at.count)
     traded.values(at, values)

@@ -13,7 +13,7 @@ import type { Strategy } from '../strategy/terms/strategy.ts'
 import { daysAfter } from '../units/timestamp.ts'
 import { horizonYears, marketNow, scenariosFor } from './market-now.ts'
 
-/** Where P&L is judged: both at the horizon, only the risky assets moving. */
+/** Where P&L is judged: both at the horizon, only the risky assets moving; neither is laid out before somebody looks at it. */
 export type PriceScenarios = {
   /** Assets in use whose volatility is above 0; the others stand still. */
   readonly risky: readonly Asset[]
@@ -35,19 +35,20 @@ export function priceScenarios(
   const moving = strategy.assets.filter(({ symbol, volatility }) => inUse.has(symbol) && volatility > 0)
   const risky = moving.map(({ symbol }) => symbol)
   const asked = strategy.hedge.scenarios.prices
-  const axes = moving.map(({ symbol, price, volatility }) => {
-    const { min, max } = asked.find(({ asset }) => asset === symbol) ?? { min: undefined, max: undefined }
-    return { price, volatility, years, min, max, kinks: kinks(symbol, { ...now, elapsed: years }) }
-  })
-  const gridPrices =
+  const axesOf = () =>
+    moving.map(({ symbol, price, volatility }) => {
+      const { min, max } = asked.find(({ asset }) => asset === symbol) ?? { min: undefined, max: undefined }
+      return { price, volatility, years, min, max, kinks: kinks(symbol, { ...now, elapsed: years }) }
+    })
+  const layOut = () =>
     moving.length > 1 && asked.length === 0
       ? jointGrid(
-          axes,
+          axesOf(),
           spreadOf(moving, strategy),
           Math.min(MOST.points, MOST.cells / (1 + 2 * strategy.instruments.length)),
         )
       : productGrid(
-          axes.map((axis, i) => {
+          axesOf().map((axis, i) => {
             const points = asked.find(({ asset }) => asset === risky[i])?.points
             return priceAxis({
               ...axis,
@@ -55,11 +56,24 @@ export function priceScenarios(
             })
           }),
         )
+  let [gridPrices, grid, samples]: [Float64Array[]?, Scenarios?, Scenarios?] = []
+  const prices = () => {
+    gridPrices ??= layOut()
+    return gridPrices
+  }
   return {
     risky,
-    gridPrices,
-    grid: scenariosFor(now, risky, gridPrices, years),
-    samples: sampled(moving, inUse, strategy),
+    get gridPrices() {
+      return prices()
+    },
+    get grid() {
+      grid ??= scenariosFor(now, risky, prices(), years)
+      return grid
+    },
+    get samples() {
+      samples ??= sampled(moving, inUse, strategy)
+      return samples
+    },
   }
 }
 

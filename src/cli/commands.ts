@@ -204,8 +204,9 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     usage: 'schema [NAME] [-o FILE]',
     summary: 'JSON Schema of a file or result',
     more: [
-      'NAME is strategy (the default), plan, market, simulation, backtest or sweep:',
-      'of strategy files, of a row of a market snapshot, of what --json prints.',
+      'NAME is strategy (the default), plan, market, stress, watch, simulation,',
+      'backtest or sweep: of strategy files, of a row of a market snapshot, of what',
+      '--json prints.',
       'With it an editor completes and checks strategy files as you write them.',
     ],
     least: 0,

@@ -1,3 +1,4 @@
+import { survivedPrices } from '../accounts/survived-prices.ts'
 import type { Leg, Plan } from '../plan/result/plan.ts'
 import type { AssetBounds, Strategy } from '../strategy/terms/strategy.ts'
 import { fixed, percent, price, shortPrice, UNKNOWN } from '../text/format-number.ts'
@@ -56,7 +57,7 @@ const ROUNDING = 1e-9
 
 function survival(leg: Leg, strategy: Strategy): string {
   const asset = assetOf(leg, strategy)
-  const bounds = strategy.hedge.limits.survive.find((survive) => survive.asset === asset)
+  const bounds = asset === undefined ? undefined : survivedPrices(strategy, asset)
   const liquidated = leg.liquidationPrice
   if (liquidated === null) return leg.kind === 'perp' ? `No price liquidates ${leg.instrument}.` : ''
   if (bounds === undefined) return ''
@@ -65,7 +66,7 @@ function survival(leg: Leg, strategy: Strategy): string {
   return `${leg.instrument} is liquidated ${inside ? 'INSIDE' : 'outside'} the prices to survive, ${range(bounds)}.`
 }
 
-function range({ min, max }: AssetBounds): string {
+function range({ min, max }: Pick<AssetBounds, 'min' | 'max'>): string {
   if (min === undefined) return `up to ${shortPrice(max)}`
   return max === undefined ? `from ${shortPrice(min)} up` : `${shortPrice(min)} to ${shortPrice(max)}`
 }

@@ -1,24 +1,6 @@
-type Schema = Readonly<Record<string, unknown>>
+import { byAsset, objectSchema as fields, figure, list, orNull, type Schema, said, word } from './object-schema.ts'
 
-const figure: Schema = { type: 'number' }
-const word: Schema = { type: 'string' }
-const byAsset: Schema = { type: 'object', additionalProperties: figure }
 const byAssetTwice: Schema = { type: 'object', additionalProperties: byAsset }
-
-const said = (schema: Schema, description: string): Schema => ({ ...schema, description })
-const list = (items: Schema): Schema => ({ type: 'array', items })
-const orNull = (schema: Schema): Schema => ({ anyOf: [schema, { type: 'null' }] })
-
-/** An object of exactly these fields; a name that ends in `?` may be left out. */
-function fields(properties: Readonly<Record<string, Schema>>): Schema {
-  const entries = Object.entries(properties)
-  return {
-    type: 'object',
-    properties: Object.fromEntries(entries.map(([name, schema]) => [name.replace('?', ''), schema])),
-    required: entries.map(([name]) => name).filter((name) => !name.endsWith('?')),
-    additionalProperties: false,
-  }
-}
 
 const position = fields({
   id: word,
@@ -186,7 +168,8 @@ const capital = fields({
   unhedgedReturnApr: orNull(figure),
 })
 
-const distribution = fields({
+/** Of a P&L. */
+export const distributionSchema = fields({
   mean: figure,
   standardDeviation: figure,
   valueAtRisk: said(figure, 'A loss, above 0.'),
@@ -265,7 +248,7 @@ export const planSchema: Schema = {
         'Largest distance of the P&L from its target on the price grid, before premium, fees and income.',
       ),
       worst: fields({ unhedged: worst, hedged: worst }),
-      distribution: fields({ unhedged: distribution, hedged: distribution }),
+      distribution: fields({ unhedged: distributionSchema, hedged: distributionSchema }),
     }),
     payoff: list(
       fields({

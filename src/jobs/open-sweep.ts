@@ -1,12 +1,13 @@
 import { formulaDomainProblems } from '../book/formula-domain.ts'
 import { type ParseContext, type Parsed, parseRead } from '../strategy/parse.ts'
-import { type LocatedProblem, pathText } from '../strategy/problems/located-problem.ts'
 import { readDocument } from '../strategy/read/document.ts'
+import type { StrategyFile } from '../strategy/schema/strategy-file.ts'
 import type { Dimension, SweepTerms } from '../strategy/sweep/sweep-terms.ts'
-import { withValues } from '../strategy/sweep/with-values.ts'
+import { type Change, withValues } from '../strategy/sweep/with-values.ts'
 import { hasFormulas } from '../strategy/terms/has-formulas.ts'
 import type { Strategy } from '../strategy/terms/strategy.ts'
 import type { Cell } from './cells.ts'
+import { problemLine } from './problem-line.ts'
 
 /** All that has to be known of a sweep to work on it anywhere, as plain data. */
 export type SweepBase = {
@@ -23,36 +24,59 @@ export type OpenSweep = {
   readonly terms: SweepTerms
   /** The strategy's values without the sweep, as text. */
   readonly values: string
-  /** The strategy of a cell, or in a line what is wrong with it. */
-  readonly strategyOf: (cell: Cell) => Promise<Strategy | { readonly problem: string }>
+  /** A cell ready for work, or in a line what is wrong with it; the same again where it is the last that was asked for. */
+  readonly open: (cell: Cell) => Promise<OpenCell | { readonly problem: string }>
+}
+
+/** The strategy of a cell, and what it takes to read it again. */
+export type OpenCell = {
+  readonly name: string
+  readonly strategy: Strategy
+  /** Of the file with those of the cell. */
+  readonly values: StrategyFile
+  /** A file that the strategy names; undefined where it cannot be read. */
+  readonly read: (path: string) => string | undefined
+  readonly changed: (changes: readonly Change[]) => Promise<Parsed>
 }
 
 /** Opens a sweep whose strategy has been checked: that it is none is our bug. */
 export function openSweep(base: SweepBase, read = (path: string) => base.files[path]): OpenSweep {
-  const context: ParseContext = { read, large: base.large, sha256: '' }
   const document = readDocument(base.text, base.large)
-  const parse = (cell: Cell) => parseRead({ ...document, value: withValues(document.value, cell) }, base.name, context)
-  const terms = parseRead(document, base.name, context).strategy?.sweep
+  const context: ParseContext = { read, large: base.large, sha256: '', recorded: looksBack(document.value) }
+  const parse = (value: unknown) => parseRead({ ...document, value }, base.name, context)
+  const checked = async (value: unknown): Promise<Parsed> => {
+    const parsed = parse(value)
+    if (parsed.strategy === undefined || !hasFormulas(parsed.strategy)) return parsed
+    const unfit = await formulaDomainProblems(parsed.strategy)
+    return unfit.length === 0 ? parsed : { problems: unfit.map(parsed.locate), more: 0 }
+  }
+  const terms = parse(document.value).strategy?.sweep
   if (terms === undefined) throw new Error(`${base.name} has no sweep`)
+  let last: { readonly name: string; readonly opened: ReturnType<OpenSweep['open']> } | undefined
+  const opened = async (cell: Cell) => {
+    const values = withValues(document.value, cell)
+    const { strategy, problems } = await checked(values)
+    if (strategy === undefined) return { problem: problemLine(problems[0]!) }
+    const changed = (changes: readonly Change[]) => checked(withValues(values, changes))
+    return { name: base.name, strategy, values: values as StrategyFile, read, changed }
+  }
   return {
     terms,
     values: JSON.stringify(withValues(document.value, []), (_, value) =>
       value === Number.POSITIVE_INFINITY ? '.inf' : value,
     ),
-    strategyOf: async (cell) => {
-      const parsed = parse(cell)
-      if (parsed.strategy === undefined) return { problem: inALine(parsed.problems[0]!) }
-      const [unfit] = hasFormulas(parsed.strategy) ? await formulaDomainProblems(parsed.strategy) : []
-      return unfit === undefined ? parsed.strategy : { problem: inALine((parsed as WithPlace).locate(unfit)) }
+    open: (cell) => {
+      const name = JSON.stringify(cell)
+      last = last?.name === name ? last : { name, opened: opened(cell) }
+      return last.opened
     },
   }
 }
 
-type WithPlace = Extract<Parsed, { locate: unknown }>
-
-/** Without the file's name, which differs by where it is called from. */
-function inALine({ path, message, hint }: LocatedProblem): string {
-  return `${path.length > 0 ? `${pathText(path)}: ` : ''}${message}. ${hint}`
+/** Whether a file's sweep goes over what was recorded, whose options are those of recorded chains. */
+export function looksBack(values: unknown): boolean {
+  const { sweep } = (values ?? {}) as { readonly sweep?: { readonly command?: unknown } }
+  return sweep?.command === 'backtest'
 }
 
 /** Cells that take each value of each dimension once, up to `most` of it: what kinds of strategies there are, and which files they read. */

@@ -1,22 +1,15 @@
-import type { Strategy } from '../strategy/terms/strategy.ts'
 import { cellAt } from './cells.ts'
 import type { OpenSweep } from './open-sweep.ts'
 import type { Shard } from './shard.ts'
-import { SWEPT } from './swept-job.ts'
-
-/** What came of a cell, or of a span of its paths: plain data, or a line on what is wrong with its strategy. */
-export type CellPart = { readonly part: unknown } | { readonly problem: string }
+import { type CellPart, SWEPT } from './swept-job.ts'
 
 /** Works a shard off: JSON of a part a cell, the same bytes wherever it is done. */
 export async function runShard(sweep: OpenSweep, { from, to, paths }: Shard): Promise<string> {
   const { command, dimensions } = sweep.terms
-  const job = SWEPT[command]
-  if (job === undefined) throw new Error(`${command} cannot be swept`)
   const parts: CellPart[] = []
   for (let index = from; index < to; index++) {
-    const strategy = await sweep.strategyOf(cellAt(dimensions, index))
-    const problem = 'problem' in strategy ? strategy.problem : job.refuses?.(strategy)
-    parts.push(problem === undefined ? { part: await job.run(strategy as Strategy, paths) } : { problem })
+    const cell = await sweep.open(cellAt(dimensions, index))
+    parts.push('problem' in cell ? cell : await SWEPT[command].run(cell, paths))
   }
   return JSON.stringify(parts, finite)
 }

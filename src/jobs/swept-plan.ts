@@ -16,9 +16,10 @@ export const LEFT_OUT: readonly (keyof Plan)[] = ['format', 'strategy', 'asOf', 
 /** A plan a cell. */
 export const sweptPlan: SweptJob = {
   cut: (like) => ({ cells: like.some(needsSolver) ? CELLS.searched : CELLS.direct }),
-  run: async (strategy) => {
+  reads: () => [],
+  run: async ({ strategy }) => {
     const plan = await makePlan(strategy, BY_STEPS)
-    return Object.fromEntries(Object.entries(plan).filter(([name]) => !LEFT_OUT.includes(name as keyof Plan)))
+    return { part: Object.fromEntries(Object.entries(plan).filter(([name]) => !LEFT_OUT.includes(name as keyof Plan))) }
   },
   merge: ([figures]) => figures as Figures,
   rank: 'overOpportunity',

@@ -1,45 +1,95 @@
-import { openStage } from '../book/stage.ts'
-import { stagedPlan } from '../plan/make-plan.ts'
-import { hasHedge } from '../plan/result/no-hedge.ts'
-import { openSimulation } from '../simulation/drawn/open-simulation.ts'
-import { simulatedPaths } from '../simulation/report/simulation.ts'
-import type { RuleSummary } from '../simulation/summary/rule-summary.ts'
-import { DEFAULT_RULES, DEFAULT_SIMULATION } from '../strategy/terms/time.ts'
+import type { Plan } from '../plan/result/plan.ts'
+import { rankedRules } from '../simulation/report/ranked-rules.ts'
+import { BLOCK, joinedTallies, type ResultTally, tallied } from '../simulation/summary/result-tally.ts'
+import { ruleFigures } from '../simulation/summary/rule-summary.ts'
+import { needsSolver } from '../strategy/terms/needs-solver.ts'
+import type { Strategy } from '../strategy/terms/strategy.ts'
+import { DAYS_PER_YEAR } from '../units/day-count.ts'
+import { openedSimulation, simulationTerms } from './opened-simulation.ts'
+import type { Cut } from './shard.ts'
 import type { Figures, SweptJob } from './swept-job.ts'
-import { BY_STEPS } from './swept-plan.ts'
 
-/**
- * A simulation a cell, without its fans. A cell is one shard: spans of its paths would each search for the plan again, and carry a column of
- * every figure back, ten megabytes for two seconds of work.
- */
+/** Steps of one rule on one path in about two seconds, and as many as a plan takes the time of, with a search or without. */
+const STEPS = { shard: 4e6, searched: 20e6, direct: 4e4 }
+const MOST_CELLS = 40
+
+/** A simulation a cell, without its fans: several at once where they are short, spans of its paths where it is long. */
 export const sweptSimulation: SweptJob = {
-  cut: () => ({ cells: 1 }),
-  refuses: ({ time }) => {
-    return time?.simulation.model.kind === 'bootstrap'
-      ? 'simulation.model: bootstrap cannot be swept yet. Choose gbm, merton or heston.'
-      : undefined
+  cut: cutPaths,
+  reads: (strategy) => {
+    const { model } = simulationTerms(strategy).simulation
+    return model.kind === 'bootstrap' ? [model.file] : []
   },
-  run: async (strategy) => {
-    const { plan, book } = await stagedPlan(strategy, BY_STEPS)
-    if (!hasHedge(plan)) return { status: plan.status }
-    const { rules, simulation: terms } = strategy.time ?? { rules: DEFAULT_RULES, simulation: DEFAULT_SIMULATION }
-    const legs = book.legs.map(({ instrument, lots, fills }) => ({ instrument: instrument.id, lots, fills }))
-    const { times, closes, paths } = openSimulation(await openStage(strategy), {
-      legs,
-      rules,
-      terms,
-      history: undefined,
+  run: async (cell, span) => {
+    const { paths } = simulationTerms(cell.strategy).simulation
+    const from = span?.from ?? 0
+    // A cell may have fewer paths than others.
+    if (from > 0 && from >= paths) return { part: null }
+    const opened = await openedSimulation(cell)
+    if ('problem' in opened) return opened
+    const { status, simulation } = opened
+    if (simulation === undefined) return { part: { status } satisfies Part }
+    const results = simulation.paths(from, Math.min(span?.to ?? paths, paths) - from)
+    const [unhedged, hold, ...rules] = [results.unhedged, results.hold, ...results.rules].map((columns) => {
+      const tally = tallied(columns)
+      return { ...tally, pnl: Array.from(tally.pnl) }
     })
-    const report = { hedgerow: '', terms, rules, times, closes, warnings: [] }
-    const { simulation } = simulatedPaths(strategy, [paths(0, terms.paths)], report)
-    const { unhedged, hold, rules: summaries, best, advice, warnings } = simulation
-    const all = { unhedged: withoutFan(unhedged), hold: withoutFan(hold), rules: summaries.map(withoutFan) }
-    return { status: plan.status, ...all, best, advice, warnings }
+    const { numeraire, hedge, horizonDays } = cell.strategy
+    const terms = { numeraire, confidence: hedge.confidence, years: horizonDays / DAYS_PER_YEAR }
+    const named = simulationTerms(cell.strategy).rules
+    const names = named.map(({ name }) => name)
+    const part: Part = {
+      ...{ status, terms, names, warnings: [] },
+      tallies: { unhedged: unhedged!, hold: hold!, rules },
+    }
+    return { part }
   },
-  merge: ([figures]) => figures as Figures,
+  merge: (parts) => merged(parts.filter((part): part is Part => part !== null)),
   rank: 'rules.account.returnApr',
 }
 
-function withoutFan({ fan: _, ...rest }: RuleSummary) {
-  return rest
+/** What came of a span of paths; the status alone where there is no hedge. */
+type Part =
+  | { readonly status: Plan['status']; readonly tallies?: undefined }
+  | {
+      readonly status: Plan['status']
+      readonly terms: { readonly numeraire: string; readonly confidence: number; readonly years: number }
+      readonly names: readonly string[]
+      readonly warnings: readonly string[]
+      readonly tallies: {
+        readonly unhedged: ResultTally
+        readonly hold: ResultTally
+        readonly rules: readonly ResultTally[]
+      }
+    }
+
+function merged(parts: readonly Part[]): Figures {
+  const [first] = parts
+  if (first?.tallies === undefined) return { status: first!.status }
+  const { status, terms, names, warnings } = first
+  const all = parts.flatMap(({ tallies }) => tallies ?? [])
+  const unhedged = joinedTallies(all.map((one) => one.unhedged))
+  const hold = joinedTallies(all.map((one) => one.hold))
+  const of = (name: string, tally: ResultTally) => ruleFigures(name, tally, { ...terms, unhedged })
+  const told = {
+    ...{ unhedged: of('unhedged', unhedged), hold: of('hold', hold) },
+    rules: names.map((name, i) => of(name, joinedTallies(all.map(({ rules }) => rules[i]!)))),
+  }
+  const { best, advice, warnings: doubts } = rankedRules(told, { ...terms, paths: unhedged.pnl.length })
+  return { status, ...told, best, advice, warnings: [...doubts, ...warnings] }
+}
+
+/** A search for the plan is made again for each span, so spans are longer where there is one. */
+function cutPaths(like: readonly Strategy[]): Cut {
+  const searched = like.some(needsSolver)
+  const works = like.map((strategy) => {
+    const { rules, simulation } = simulationTerms(strategy)
+    const steps = (strategy.horizonDays * 86_400_000) / simulation.step
+    return { paths: simulation.paths, each: Math.max(1, steps) * (rules.length + 2) }
+  })
+  const [paths, each] = [Math.max(1, ...works.map((one) => one.paths)), Math.max(1, ...works.map((one) => one.each))]
+  const span = searched ? STEPS.searched : STEPS.shard
+  if (paths * each > 1.5 * span) return { paths, each: BLOCK * Math.max(1, Math.round(span / each / BLOCK)) }
+  const together = Math.floor(STEPS.shard / (paths * each + STEPS.direct))
+  return { cells: searched ? 1 : Math.max(1, Math.min(MOST_CELLS, together)) }
 }

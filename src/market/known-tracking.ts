@@ -20,6 +20,16 @@ export function wrappedCoin(name: string): string | undefined {
   return WRAPPED.includes(name) ? UNDERLYING[name] : undefined
 }
 
+/** The name of a wrapped or staked token as it is known, whatever its capitals; undefined for any other. */
+export function knownName(word: string): string | undefined {
+  return Object.keys(UNDERLYING).find((name) => name.toLowerCase() === word.toLowerCase())
+}
+
+/** What a staked token moves with, at a ratio that is not known by its name; undefined for any other. */
+export function stakedCoin(name: string): string | undefined {
+  return WRAPPED.includes(name) || !Object.hasOwn(UNDERLYING, name) ? undefined : UNDERLYING[name]
+}
+
 /**
  * Which of `names`, the first the best known, this one moves with where it is a known wrapped or staked token: what it stands for, else the first that stands
  * for the same; undefined where that is itself or there is none.

@@ -14,7 +14,7 @@ import { verdict } from './ledger/verdict.ts'
 import { poseUntil } from './pose/pose-problem.ts'
 import { sizing } from './pose/sizing.ts'
 import { accountFigures } from './report/account-failures.ts'
-import { accountWarnings, closedAccounts, marginFigures } from './report/margin-figures.ts'
+import { closedAccounts, jointWarnings, marginFigures, unusedVenues } from './report/margin-figures.ts'
 import { plannedLegs } from './report/planned-legs.ts'
 import { plannedPositions } from './report/planned-positions.ts'
 import { payoff } from './report/residual.ts'
@@ -97,7 +97,8 @@ function report(stage: Stage, book: HedgeBook, solution: HedgeSolution, disagree
       ...incomeOutOfRange(stage),
       ...untradedDelta(stage, book),
       ...closedAccounts(accounts, stage),
-      ...accountWarnings(accounts, stage),
+      ...jointWarnings(accounts, stage),
+      ...unusedVenues(accounts, stage),
       ...disagreements,
     ],
   }

@@ -1,7 +1,7 @@
-import { concentratedColumns } from '../pools/concentrated-columns.ts'
 import type { Pool } from '../pools/pool.ts'
 import { poolCash } from '../pools/pool-cash.ts'
 import type { Book, BookPool } from './book.ts'
+import { type MarkLoops, writtenMarkLoops } from './mark-loops.ts'
 import type { Marks } from './marks.ts'
 import type { PricePath } from './price-path.ts'
 
@@ -11,11 +11,12 @@ export type MarkSpace = {
   readonly value: Float64Array
   readonly delta: Float64Array
   readonly gamma: Float64Array
+  readonly loops: MarkLoops
 }
 
 /** Room for the marks of paths of `count` bars over so many assets. */
-export function markSpace(count: number, assets: number): MarkSpace {
-  const column = () => new Float64Array(count)
+export function markSpace(count: number, assets: number, loops: MarkLoops = writtenMarkLoops): MarkSpace {
+  const column = () => loops.column(count)
   const byAsset = () => Array.from({ length: assets }, column)
   return {
     marks: {
@@ -24,7 +25,7 @@ export function markSpace(count: number, assets: number): MarkSpace {
       ...{ delta: byAsset(), gamma: byAsset(), entryDelta: new Array<number>(assets).fill(0) },
       ...{ lossVersusRebalancing: column(), impermanentLoss: column() },
     },
-    ...{ value: column(), delta: column(), gamma: column() },
+    ...{ value: column(), delta: column(), gamma: column(), loops },
   }
 }
 
@@ -66,25 +67,22 @@ export function markBook(
 /** Whether a pool is a range of a token against money that stands still, as most are: then there is a fast way. */
 function isStraight({ assets, bars }: PricePath, { pool, range }: BookPool): boolean {
   if (pool.kind !== 'concentrated' || range === undefined) return false
-  const quote = bars[assets.indexOf(pool.assets[1]!)]!.close
-  return quote.every((price) => price === 1)
+  return isMoney(bars[assets.indexOf(pool.assets[1]!)]!.close)
 }
 
-function markRange(path: PricePath, { pool, range }: BookPool, { marks, value, delta, gamma }: MarkSpace): void {
+/** Whether prices are 1 all along. */
+function isMoney(prices: Float64Array): boolean {
+  for (let i = 0; i < prices.length; i++) if (prices[i] !== 1) return false
+  return true
+}
+
+function markRange(path: PricePath, { pool, range }: BookPool, { marks, value, delta, gamma, loops }: MarkSpace): void {
   const asset = path.assets.indexOf(pool.assets[0]!)
-  const prices = path.bars[asset]!.close
-  concentratedColumns(pool.liquidity, range!, prices, { value, delta, gamma })
-  add(marks.pools, value)
-  add(marks.delta[asset]!, delta)
-  add(marks.gamma[asset]!, gamma)
-  const { lossVersusRebalancing, impermanentLoss } = marks
-  const cash = value[0]! - delta[0]! * prices[0]!
-  let lost = 0
-  for (let i = 1; i < prices.length; i++) {
-    lost += delta[i - 1]! * (prices[i]! - prices[i - 1]!) - (value[i]! - value[i - 1]!)
-    lossVersusRebalancing[i]! += lost
-    impermanentLoss[i]! += value[i]! - (delta[0]! * prices[i]! + cash)
+  const to = {
+    ...{ value: marks.pools, delta: marks.delta[asset]!, gamma: marks.gamma[asset]! },
+    ...{ lossVersusRebalancing: marks.lossVersusRebalancing, impermanentLoss: marks.impermanentLoss },
   }
+  loops.addRange(pool.liquidity, range!, path.bars[asset]!.close, to, { value, delta, gamma })
 }
 
 /** Any pool, point by point. */
@@ -123,17 +121,22 @@ function markPool(path: PricePath, pool: Pool, leads: readonly number[], { marks
 
 function addTokens(path: PricePath, amount: number, asset: number, lead: number, marks: MarkSpace['marks']): void {
   const { close } = path.bars[asset]!
+  const leading = path.bars[lead]!.close
+  const delta = marks.delta[lead]!
   for (let i = 0; i < path.count; i++) {
-    marks.pools[i]! += amount * close[i]!
-    marks.delta[lead]![i]! += (amount * close[i]!) / path.bars[lead]!.close[i]!
+    const worth = amount * close[i]!
+    marks.pools[i]! += worth
+    delta[i]! += asset === lead ? amount : worth / leading[i]!
   }
 }
 
 function addInRange(path: PricePath, { pool, range }: BookPool, inRange: Float64Array, share: number): void {
   const [base, quote] = pool.assets.map((asset) => path.bars[path.assets.indexOf(asset)]!.close)
+  const { lower, upper } = range ?? { lower: 0, upper: Infinity }
+  const straight = isMoney(quote!)
   for (let i = 0; i < path.count; i++) {
-    const price = range === undefined ? 0 : base![i]! / quote![i]!
-    if (range === undefined || (price >= range.lower && price <= range.upper)) inRange[i]! += share
+    const price = straight ? base![i]! : base![i]! / quote![i]!
+    if (price >= lower && price <= upper) inRange[i]! += share
   }
 }
 

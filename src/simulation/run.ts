@@ -1,6 +1,6 @@
 import type { Rule } from '../strategy/terms/rule.ts'
 import { type Account, accountNet, moveAsset, openAccount, payFunding, trade } from './account.ts'
-import { attributed } from './attributed.ts'
+import { attributed, lineTotals } from './attributed.ts'
 import type { HedgeLine } from './hedge-line.ts'
 import { hedger } from './hedger.ts'
 import { equityAt, liquidate, marginAt, topUp } from './margin-call.ts'
@@ -85,7 +85,7 @@ export function run(
   const collateral = posted > 0 ? (span > 0 ? seen.weighted / span : posted) : seen.needed
   return {
     pnl: net,
-    attribution: attributed(marks, account, settings, end, stop, net),
+    attribution: attributed(marks, lineTotals(account), settings, end, stop, net),
     memos: { lvr: marks.lossVersusRebalancing[end]!, impermanentLoss: marks.impermanentLoss[end]! },
     trades: account.trades + (marks.rolls?.trades[stop === undefined ? end : end - 1] ?? 0),
     turnover: account.turnover.reduce((sum, one) => sum + one, 0),

@@ -13,6 +13,7 @@ import { spanFindings } from './checks/spans.ts'
 import { stressFindings } from './checks/stress.ts'
 import { timeFindings } from './checks/time.ts'
 import { rangeDoubts } from './doubts/range-doubts.ts'
+import { snappedRanges } from './doubts/snapped-ranges.ts'
 import { unlikelyUnits } from './doubts/unlikely-units.ts'
 import { readHistory } from './market-files/history.ts'
 import { readSnapshots } from './market-files/snapshots.ts'
@@ -94,6 +95,7 @@ export function parseRead(document: StrategyDocument, file: string, context: Par
     ...snapshots.warnings,
     ...unlikelyUnits(shape.file),
     ...rangeDoubts(shape.file),
+    ...snappedRanges(shape.file),
     ...offered.warnings,
     ...history.warnings,
   ]

@@ -3,7 +3,7 @@ import { type Area, bodyArea } from './kit/area.ts'
 import { isPlain, planCurve } from './screens/payoff/payoff-curve.ts'
 import type { Look } from './state/look.ts'
 import type { Change, Command } from './state/message.ts'
-import { type Model, showsAlternatives, showsFrontier, showsTime, type Walk } from './state/model.ts'
+import { type Model, showsAlternatives, showsFrontier, showsRanges, showsTime, type Walk } from './state/model.ts'
 
 /** What volatilities are multiplied by, by how many lines there are. */
 const HEAT_VOLATILITIES = [
@@ -41,7 +41,7 @@ export function withLook([model, commands]: Change<Model>): Change<Model> {
 
 /** Whether a look takes a search, so that one overtaken is given up. */
 function isSearch({ kind }: Look): boolean {
-  return kind === 'frontier' || kind === 'alternatives' || kind === 'time'
+  return kind === 'frontier' || kind === 'alternatives' || kind === 'ranges' || kind === 'time'
 }
 
 function neededLook(walk: Walk, { width: columns, height }: Area): Look | undefined {
@@ -51,6 +51,7 @@ function neededLook(walk: Walk, { width: columns, height }: Area): Look | undefi
   if (step === 'residual' && residual.view === 'playbook') return { kind: 'playbook' }
   if (showsFrontier(walk)) return { kind: 'frontier' }
   if (showsAlternatives(walk)) return { kind: 'alternatives' }
+  if (showsRanges(walk)) return { kind: 'ranges' }
   if (!strategy || !plan) return undefined
   const slice = planCurve(walk)
   if (!slice || (step !== 'payoff' && step !== 'residual')) return undefined

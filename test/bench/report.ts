@@ -1,3 +1,4 @@
+import { compareAccountStress } from './account-stress.ts'
 import type { Comparison } from './comparison.ts'
 import { compareKeyLatency } from './key-latency.ts'
 import { compareMarketImport } from './market-import.ts'
@@ -20,6 +21,7 @@ export async function report(asJson: boolean, project: string): Promise<void> {
     await compareMarketImport(),
     await compareWalletImport(),
     await compareOptimiser(),
+    await compareAccountStress(project),
   ]
   const comparisons = parts.flatMap((part) => part.comparisons)
   const notes = parts.flatMap((part) => part.notes)

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { hedgeBook } from '../../src/book/hedge-book.ts'
+import { priceScenarios } from '../../src/book/price-scenarios.ts'
 import { setStage } from '../../src/book/stage.ts'
 import { residual } from '../../src/plan/report/residual.ts'
 import type { Plan } from '../../src/plan/result/plan.ts'
+import { untradedDelta } from '../../src/plan/warnings/risk-warnings.ts'
 import { parseStrategy } from '../../src/strategy/parse.ts'
+import { strategyOf } from '../plan/plan-of.ts'
 import { ethMarket, stageOf, stressRowOf } from '../plan/stage-of.ts'
 import { sharedRows } from '../shared-data.ts'
 
@@ -44,6 +47,32 @@ describe('correlations to one', () => {
     const { unhedged } = stressRowOf('correlations to one', stage).distribution!
     expect(unhedged.valueAtRisk).toBeCloseTo(90000 * 0.1 + 90000 * 0.2, 6)
     expect(unhedged.mean).toBeCloseTo(distributionOf(stage).mean, 6)
+  })
+})
+
+describe('the price grid', () => {
+  it('is laid out once somebody looks at it, and never for what a check warns of', async () => {
+    const strategy = strategyOf(two(0.8, 'instruments: [{ id: P, kind: perp, asset: ETH, lot: "0.1" }]'))
+    let looked = 0
+    const laid = priceScenarios(strategy, new Set(['ETH', 'BTC']), () => {
+      looked++
+      return []
+    })
+    expect([laid.risky, laid.samples.count, looked]).toEqual([['ETH', 'BTC'], 2000, 0])
+    expect(laid.grid.count).toBeGreaterThan(500)
+    expect(laid.grid).toBe(laid.grid)
+    expect(looked).toBe(2)
+    const stage = setStage(strategy)
+    const unseen = {
+      ...stage,
+      scenarios: {
+        risky: stage.scenarios.risky,
+        get grid(): never {
+          throw new Error('the grid was looked at')
+        },
+      } as unknown as typeof stage.scenarios,
+    }
+    expect(untradedDelta(unseen, hedgeBook([], unseen))).toEqual([expect.stringContaining('1 BTC of delta')])
   })
 })
 

@@ -2,6 +2,8 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
+import * as z from 'zod'
+import { stressSchema } from '../../src/export/stress/stress-schema.ts'
 import type { StressRow } from '../../src/plan/stress/stress-report.ts'
 import { textWidth } from '../../src/text/text-width.ts'
 import { hedgerow, scratchFolder } from './hedgerow.ts'
@@ -22,6 +24,19 @@ stress:
 }
 
 describe('hedgerow stress', () => {
+  it.each(['eth-usdc-three-accounts', 'pair-wbtc-eth', 'eth-usdc-covered'])(
+    'prints of %s what its schema says, and nothing else',
+    async (name) => {
+      const { stdout } = await hedgerow('stress', `strategies/${name}.yaml`, '--json', '--time', '1')
+      const schema = z.fromJSONSchema(stressSchema as Parameters<typeof z.fromJSONSchema>[0])
+      const report = JSON.parse(stdout)
+      expect(schema.safeParse(report).error).toBeUndefined()
+      const { horizonDays: _, ...less } = report
+      for (const wrong of [less, { ...report, extra: 1 }, { ...report, curve: [{ ...report.curve[0], rows: [1] }] }])
+        expect(schema.safeParse(wrong).success).toBe(false)
+    },
+  )
+
   it('prints a line a scenario, the worst part by part and the sources, in 80 columns', async () => {
     const { status, stdout } = await hedgerow('stress', perp)
     expect(status).toBe(0)

@@ -1,6 +1,6 @@
-import { writeFileSync } from 'node:fs'
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { scratchFolder } from './hedgerow.ts'
+import { root, scratchFolder } from './hedgerow.ts'
 
 /** A concentrated position with a perpetual short, and a sweep of it. */
 export function sweepText(vary: string, more = 'rank: overOpportunity'): string {
@@ -32,5 +32,15 @@ export function sweepFile(vary: string, more?: string): { readonly folder: strin
   const folder = scratchFolder()
   const file = join(folder, 'swept.yaml')
   writeFileSync(file, sweepText(vary, more))
+  return { folder, file }
+}
+
+/** The backtest that comes with hedgerow as a sweep, its recordings beside it. */
+export function backtestFile(vary: string): { readonly folder: string; readonly file: string } {
+  const folder = scratchFolder()
+  const file = join(folder, 'swept.yaml')
+  const text = readFileSync(join(root, 'strategies/eth-usdc-backtest.yaml'), 'utf8')
+  writeFileSync(file, `${text}\nsweep:\n  command: backtest\n  vary: ${vary}\n`)
+  cpSync(join(root, 'strategies/data'), join(folder, 'data'), { recursive: true })
   return { folder, file }
 }

@@ -8,7 +8,7 @@ import { sweepWords, workerWords } from '../../src/cli/commands/sweep/sweep-word
 import { shardCache, usualCacheFolder } from '../../src/cli/files/shard-cache.ts'
 import { sweepSchema } from '../../src/export/sweep/sweep-schema.ts'
 import { hedgerow, program, ran, scratchFolder, start } from './hedgerow.ts'
-import { direct, sweepFile } from './sweep-strategy.ts'
+import { backtestFile, direct, sweepFile } from './sweep-strategy.ts'
 
 const cellsOf = (stdout: string) => JSON.stringify(JSON.parse(stdout).cells)
 const filesIn = (folder: string) =>
@@ -72,6 +72,34 @@ describe('hedgerow sweep', () => {
       ...{ unhedged: bare(unhedged), hold: bare(hold), rules: rules.map(bare), best, advice, warnings },
     })
     expect(report.rank).toEqual({ figure: 'rules.account.returnApr', best: 'most' })
+    expect(rows.stdout.split('\n')[0]).toContain('rules.daily.account.returnApr')
+  })
+
+  it('backtests in each cell what `backtest` does, but for what goes on from day to day', async () => {
+    const { file } = backtestFile(
+      '{ positions.lp.size.value: [100000, 5000], history.pools.lp: [data/made-up-pool-hours.csv, none.csv] }',
+    )
+    const [swept, alone, rows] = await Promise.all([
+      hedgerow('sweep', file, '--no-cache', '--json', '--workers', '2'),
+      hedgerow('backtest', file, '--json'),
+      hedgerow('sweep', file, '--no-cache', '--csv', '--workers', '0'),
+    ])
+    const report = JSON.parse(swept.stdout)
+    const schema = z.fromJSONSchema(sweepSchema as Parameters<typeof z.fromJSONSchema>[0])
+    expect(schema.safeParse(report).error).toBeUndefined()
+    const { window, horizonDays, feesAre, unhedged, hold, rules, best, advice, warnings } = JSON.parse(alone.stdout)
+    const bare = ({ equity, trades, explain, ...rest }: Record<string, unknown>) => rest
+    const at = { 'positions.lp.size.value': 100000, 'history.pools.lp': 'data/made-up-pool-hours.csv' }
+    expect(report.cells[0]).toEqual({
+      ...{ at, status: 'optimal', horizonDays, window, feesAre, unhedged: bare(unhedged), hold },
+      ...{ rules: rules.map(bare), best, advice, warnings },
+    })
+    expect(report.cells.map((cell: typeof report) => cell.at['positions.lp.size.value'])).toEqual([100000, 5000])
+    expect(report.notRun.map(({ why }: { why: string }) => why)).toEqual(
+      Array(2).fill(
+        `history.pools.lp: "none.csv" can't be read. Check the path: it is relative to this strategy file.`,
+      ),
+    )
     expect(rows.stdout.split('\n')[0]).toContain('rules.daily.account.returnApr')
   })
 

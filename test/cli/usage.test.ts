@@ -27,7 +27,7 @@ describe('hedgerow', () => {
     [['xyzzy'], 'hedgerow: there is no command "xyzzy". hedgerow --help lists what there is.\n'],
     [
       ['schema', 'toString'],
-      'hedgerow: there is no schema "toString": ask for strategy, plan, backtest, market, simulation or sweep\n',
+      'hedgerow: there is no schema "toString": ask for strategy, plan, backtest, market, simulation, stress, watch or sweep\n',
     ],
     [[], 'hedgerow: this terminal draws no screens: name a strategy file, as in hedgerow plan <strategy>\n'],
   ])('answers 2 to %j with one line', async (words, line) => {

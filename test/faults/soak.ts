@@ -1,8 +1,10 @@
-import { spawn } from 'node:child_process'
-import { copyFileSync, existsSync, mkdtempSync, readFileSync } from 'node:fs'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { OWNER, POOL, withServer } from '../sources/chain/stand-in-node.ts'
 import { type PseudoTerminal, pseudoTerminal, root } from '../tui/pseudo-terminal.ts'
+import { faultyNode } from './faulty-node.ts'
 
 /** Keys of a working day: every step, fields, nudges, undo, views, the palette, the filter, saving; and a report that is no key. */
 const DAY = [
@@ -34,34 +36,71 @@ const KEY_MILLISECONDS = 40
 /** A run of less than two minutes is not warm after a third of it, and shows only what runs away. */
 const mostGrowth = (seconds: number) => (seconds < 120 ? 0.25 : 0.05)
 
+/** A connection and a child may be open at one look and not at another. */
+const MOST_DESCRIPTORS = 4
+
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 /**
- * Works with the terminal and lets `watch` refresh for so many seconds, and prints how their memory stood after a third, when all is warm, and
- * at the end; whether both live on and what they hold on to grew by less than 5 %, of a short run 25 %.
+ * Works with the terminal, lets `watch` refresh and `watch --exec` hand on what a faulty node makes of a pool every second, for so many seconds,
+ * and prints how their memory and descriptors stood after a third, when all is warm, and at the end; whether all live on and what they hold on to
+ * grew by less than 5 %, of a short run 25 %.
  */
 export async function soak(seconds: number): Promise<boolean> {
   const folder = mkdtempSync(join(tmpdir(), 'hedgerow-soak-'))
   const file = join(folder, 'soaked.yaml')
   copyFileSync(`${root}strategies/eth-usdc-perp.yaml`, file)
-  const node = ['--expose-gc', '--import', `${root}test/faults/sample-memory.mjs`, `${root}dist/hedgerow.js`]
-  const samples = { terminal: join(folder, 'terminal'), watch: join(folder, 'watch') }
-  const terminal = pseudoTerminal(`exec ${[process.execPath, ...node, file].join(' ')}`, 100, 30, {
+  const samples = { terminal: join(folder, 'terminal'), watch: join(folder, 'watch'), exec: join(folder, 'exec') }
+  const terminal = pseudoTerminal(`exec ${[process.execPath, ...NODE, file].join(' ')}`, 100, 30, {
     HEDGEROW_MEMORY: samples.terminal,
   })
-  const watching = spawn(process.execPath, [...node, 'watch', file, '--interval', '0.5', '--json'], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, HEDGEROW_MEMORY: samples.watch },
+  const watching = watch([file, '--interval', '0.5'], samples.watch)
+  const { answer, asked } = faultyNode()
+  return withServer(answer, async (url) => {
+    const heard = join(folder, 'heard')
+    const handing = watch([...accountWords(folder, heard), '--interval', '1', '--rpc', url], samples.exec)
+    await terminal.until(' · worst ', 60_000)
+    const keys = await worked(terminal, seconds)
+    const watchers = [watching, handing]
+    const isAlive = watchers.every(({ exitCode }) => exitCode === null) && (await answers(terminal))
+    for (const one of watchers) one.kill()
+    terminal.press('\u0003')
+    await terminal.ended
+    const alerts = linesOf(heard).length
+    const work = `${keys} keys, ${asked()} requests of which a third went wrong, ${alerts} alerts handed on`
+    console.log(`${seconds} s of terminal and watch: ${work}${isAlive ? '' : '; one of them ended'}`)
+    const isFlat = Object.entries(samples).map(([name, sampled]) => told(name, sampled, mostGrowth(seconds)))
+    return isAlive && alerts > 0 && isFlat.every(Boolean)
   })
-  await terminal.until(' · worst ', 60_000)
-  const keys = await worked(terminal, seconds)
-  const isAlive = watching.exitCode === null && (await answers(terminal))
-  watching.kill()
-  terminal.press('\u0003')
-  await terminal.ended
-  console.log(`${seconds} s of terminal and watch, ${keys} keys${isAlive ? '' : ': one of them ended'}`)
-  const isFlat = Object.entries(samples).map(([name, sampled]) => told(name, sampled, mostGrowth(seconds)))
-  return isAlive && isFlat.every(Boolean)
+}
+
+const NODE = ['--expose-gc', '--import', `${root}test/faults/sample-memory.mjs`, `${root}dist/hedgerow.js`]
+
+function watch(words: readonly string[], samples: string): ChildProcess {
+  return spawn(process.execPath, [...NODE, 'watch', '--json', ...words], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, HEDGEROW_MEMORY: samples },
+  })
+}
+
+/** A traded hedge of a pool of the node with money at three venues, whose alerts a command writes down. */
+function accountWords(folder: string, heard: string): string[] {
+  const file = join(folder, 'accounts.yaml')
+  const plan = join(folder, 'plan.json')
+  const listener = join(folder, 'listener.mjs')
+  const shipped = readFileSync(`${root}strategies/eth-usdc-three-accounts.yaml`, 'utf8')
+  const pool = shipped
+    .replace('kind: concentrated', 'kind: constant-product')
+    .replace(/ +range: \{ lower.*\n/, '')
+    .replace(', whileInRange: true', '')
+  const source = `sources: [ { position: lp, import: uniswap-v2 ${POOL} --owner ${OWNER} } ]`
+  writeFileSync(file, `${pool}\n${source}\n`)
+  writeFileSync(
+    listener,
+    `import { appendFileSync, readFileSync } from 'node:fs'\nappendFileSync(process.argv[2], readFileSync(0))\n`,
+  )
+  execFileSync(process.execPath, [`${root}dist/hedgerow.js`, 'plan', file, '--json', '-o', plan], { stdio: 'ignore' })
+  return [file, '--plan', plan, '--exec', `${process.execPath} ${listener} ${heard}`]
 }
 
 async function worked(terminal: PseudoTerminal, seconds: number): Promise<number> {
@@ -86,17 +125,23 @@ async function answers(terminal: PseudoTerminal): Promise<boolean> {
 }
 
 function told(name: string, file: string, most: number): boolean {
-  const samples = existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : []
-  const at = (column: number) => samples.map((line) => Number(line.split(' ')[column]) / 1e6)
+  const samples = linesOf(file)
+  const column = (at: number) => samples.map((line) => Number(line.split(' ')[at]))
+  const at = (index: number) => column(index).map((bytes) => bytes / 1e6)
   const third = Math.floor(samples.length / 3)
   const [before, after] = [median(at(0).slice(third, 2 * third)), median(at(0).slice(2 * third))]
   const [rssBefore, rssAfter] = [median(at(1).slice(third, 2 * third)), median(at(1).slice(2 * third))]
+  const [openBefore, openAfter] = [median(column(2).slice(third, 2 * third)), median(column(2).slice(2 * third))]
   const growth = after / before - 1
   console.log(
     `  ${name.padEnd(8)} holds ${before.toFixed(1)} MB, then ${after.toFixed(1)} MB: ${(100 * growth).toFixed(1)} %; ` +
-      `resident ${rssBefore.toFixed(0)} MB, then ${rssAfter.toFixed(0)} MB`,
+      `resident ${rssBefore.toFixed(0)} MB, then ${rssAfter.toFixed(0)} MB; ${openBefore} descriptors, then ${openAfter}`,
   )
-  return samples.length >= 3 && Math.abs(growth) <= most
+  return samples.length >= 3 && growth <= most && openAfter <= openBefore + MOST_DESCRIPTORS
+}
+
+function linesOf(file: string): string[] {
+  return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : []
 }
 
 function median(values: readonly number[]): number {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cellAt, cellCount, rowsAt } from '../../src/jobs/cells.ts'
-import { mergeShards, type Settled, STOPPED } from '../../src/jobs/merge-shards.ts'
+import { mergeShards, mergeSpans, type Settled, STOPPED } from '../../src/jobs/merge-shards.ts'
 import { type Cut, cutShards, type Shard } from '../../src/jobs/shard.ts'
 import { type KeyTerms, keyText } from '../../src/jobs/shard-key.ts'
 import type { SweptJob } from '../../src/jobs/swept-job.ts'
@@ -57,12 +57,14 @@ const cut = fc.oneof(
 )
 
 describe('shards', () => {
-  it('hold every cell, or every path of every cell, exactly once and in order', () => {
+  it('hold every cell, or every path of every cell, exactly once and in order, the last span what is left', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 9 }), cut, (count, how: Cut) => {
         const work = cutShards(count, how).flatMap(({ from, to, paths }) => {
           const cells = Array.from({ length: to - from }, (_, i) => from + i)
-          const span = paths ? Array.from({ length: paths.to - paths.from }, (_, i) => paths.from + i) : [0]
+          const all = 'paths' in how ? how.paths : 1
+          const { from: first, to: end = all } = paths ?? { from: 0 }
+          const span = Array.from({ length: end - first }, (_, i) => first + i)
           return cells.flatMap((cell) => span.map((path) => `${cell} ${path}`))
         })
         const each = 'paths' in how ? how.paths : 1
@@ -103,7 +105,8 @@ describe('the key of a shard', () => {
 /** Adds up its parts in their order: text, so that the order shows. */
 const joined: SweptJob = {
   cut: () => ({ cells: 1 }),
-  run: async () => '',
+  reads: () => [],
+  run: async () => ({ part: '' }),
   merge: (parts) => ({ all: parts.join('') }),
   rank: 'all',
 }
@@ -116,6 +119,32 @@ describe('merging', () => {
       { cell: 0, figures: { all: 'ab' } },
       { cell: 1, figures: { all: 'cd' } },
     ])
+  })
+
+  it('gives the same where spans are put together as soon as the last of them is there, in any order', () => {
+    const shards = cutShards(3, { paths: 4, each: 1 })
+    const parts = shards.map((_, i) => done(String.fromCharCode(97 + i)))
+    const order = fc.shuffledSubarray([...shards.keys()], { minLength: 0, maxLength: shards.length })
+    fc.assert(
+      fc.property(order, (places) => {
+        const late: Settled[] = shards.map((_, i) => (places.includes(i) ? parts[i] : undefined))
+        const soon: Settled[] = shards.map(() => undefined)
+        for (const place of places) {
+          soon[place] = parts[place]
+          mergeSpans(shards, soon, place, joined)
+        }
+        expect(mergeShards(shards, soon, joined)).toEqual(mergeShards(shards, late, joined))
+      }),
+    )
+  })
+
+  it('tells of a span that is contested after its cell was put together', () => {
+    const shards = cutShards(1, { paths: 2, each: 1 })
+    const settled: Settled[] = [done('a'), done('b')]
+    mergeSpans(shards, settled, 1, joined)
+    expect(mergeShards(shards, settled, joined)).toEqual([{ cell: 0, figures: { all: 'ab' } }])
+    settled[1] = { failed: 'contested' }
+    expect(mergeShards(shards, settled, joined)).toEqual([{ cell: 0, why: 'contested' }])
   })
 
   it('says of each cell without all of its parts why', () => {

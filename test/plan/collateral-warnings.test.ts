@@ -26,4 +26,17 @@ hedge: { minimise: replication, limits: { tail: .inf }, scenarios: { prices: { E
     expect(plan.warnings.join('\n')).toContain('PERP: the collateral 1,000 USD lets it sell no more than 5 ETH')
     expect(plan.warnings.join('\n')).not.toContain('delta-neutral')
   })
+
+  it('that is not even one lot is left alone, whatever else is searched', async () => {
+    const text = ethRange(`instruments:
+  - { id: TINY, kind: perp, asset: ETH, lot: "10", collateral: 20 }
+  - { id: SPOT, kind: spot, asset: ETH, lot: "0.1" }
+  - { id: PUT, kind: option, type: put, asset: ETH, strike: 1900, expiry: 2026-02-04, bid: 30, ask: 210, volatility: 0.65, lot: "1" }
+hedge: { minimise: delta }`)
+    const plan = await planOf(text)
+    expect(plan.legs.map(({ instrument, side, size }) => `${side} ${size} ${instrument}`)).toEqual(['sell 22 SPOT'])
+    expect(plan.warnings.join('\n')).toContain(
+      'TINY: the collateral 20 USD lets it sell at most nothing of the 22.0359 ETH',
+    )
+  })
 })

@@ -52,4 +52,16 @@ describe('the playbook of a range that is held with a short perp', () => {
     expect([upper.price, upper.act]).toEqual([2500, true])
     expect(upper.text).toContain('close the short')
   })
+
+  it('is the same by the price of what its token tracks, at 1.205 of it', async () => {
+    const tracking = ethRange(perp)
+      .replace('USDC: { price: 1 }', 'USDC: { price: 1 }\n    wstETH: { price: 2410, tracks: ETH }')
+      .replace('base: ETH', 'base: wstETH')
+      .replace('lower: 1500, upper: 2500', 'lower: 1807.5, upper: 3012.5')
+      .replace('asset: ETH, venue: hyperliquid, price: 2000', 'asset: wstETH, venue: hyperliquid, price: 2410')
+    const { plan, stage, book } = await stagedPlan(strategyOf(tracking), patient)
+    const marks = (all: readonly { kind: string; price: number }[]) => all.map(({ kind, price }) => [kind, price])
+    const expected = marks(await rows()).map(([kind, price]) => [kind, expect.closeTo(price as number, 1)])
+    expect(marks(playbook(plan, stage, book))).toEqual(expected)
+  })
 })

@@ -96,6 +96,49 @@ describe('what tracks an asset', () => {
   })
 })
 
+describe('a perp on an asset, or on what tracks it, at 1.205 of it', () => {
+  const perp = (asset: string, rest = '') =>
+    `{ id: PERP, kind: perp, asset: ${asset}, venue: there, lot: "0.01", maxLeverage: 20, maintenanceMargin: 0.02${rest} }`
+  const hedged = (asset: string, survive: string, rest = '') => {
+    const held = `positions: [${spot('wstETH', '20')}]\ninstruments: [${perp(asset, rest)}]`
+    return planOf(ethMarket(`${held}\nhedge: { minimise: delta, limits: { survive: ${survive} } }`, STAKED))
+  }
+
+  // A short opened at P lives to K on C where C − size·(K − P) = 0.02·size·K.
+  it.each([
+    ['wstETH', '{ ETH: { max: 3000 } }', 1.205 * 3000],
+    ['ETH', '{ wstETH: { max: 3615 } }', 3000],
+    ['wstETH', '{ ETH: { max: 2500 }, wstETH: { max: 3615 } }', 3615],
+    ['ETH', '{ ETH: { max: 3100 }, wstETH: { max: 3615 } }', 3100],
+  ])('on %s takes the collateral that survives %s', async (asset, survive, to) => {
+    const { legs } = await hedged(asset, survive)
+    const [size, price] = asset === 'ETH' ? [24.1, 2000] : [20, 2410]
+    expect(legs).toMatchObject([{ side: 'sell', size: String(size), liquidationPrice: expect.closeTo(to, 6) }])
+    expect(legs[0]!.collateral).toBeCloseTo(size * (1.02 * to - price), 6)
+  })
+
+  it('is sold no larger than its collateral carries through prices of the other', async () => {
+    const { legs, warnings } = await hedged('wstETH', '{ ETH: { max: 3000 } }', ', collateral: 10000')
+    expect(Number(legs[0]!.size)).toBe(Math.floor((100 * 10000) / (1.02 * 3615 - 2410)) / 100)
+    expect(warnings.join('\n')).toContain('collateral to survive 3,615')
+  })
+
+  it('stands on tokens of the other that are worth more as it loses', async () => {
+    // 6 wstETH are worth 7.23 ETH: 7.23·p − 24.1·(p − 2000) = 0.02·24.1·p at p = 48200 / 17.352.
+    const closed = (24.1 * 2000) / (24.1 * 1.02 - 7.23)
+    for (const [asset, ratio] of [
+      ['ETH', 1],
+      ['wstETH', 1.205],
+    ] as const) {
+      const text = `positions: [${spot('wstETH', '20')}]\ninstruments: [${perp(asset)}]
+accounts: { there: { margin: cross, holds: { wstETH: "6" } } }\nhedge: { minimise: delta, limits: { delta: { ETH: { min: 7.23, max: 7.23 } } } }`
+      const { legs, margin } = await planOf(ethMarket(text, STAKED))
+      expect(legs[0]!.liquidationPrice! / ratio).toBeCloseTo(closed, 6)
+      expect(margin.accounts[0]!.liquidation).toMatchObject([{ asset: 'ETH', price: expect.closeTo(closed, 6) }])
+    }
+  })
+})
+
 describe('tracking that means nothing', () => {
   const problems = (assets: string, rest = '') => {
     const text = ethMarket(`positions: [${spot('ETH', '1')}]\n${rest}`, assets)

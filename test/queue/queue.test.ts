@@ -1,14 +1,23 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { versions } from 'node:process'
 import { afterEach, describe, expect, it } from 'vitest'
 import own from '../../package.json' with { type: 'json' }
 import { preparedSweep } from '../../src/cli/commands/sweep/prepared-sweep.ts'
 import { runOnQueue } from '../../src/cli/runners/queue.ts'
 import { queueClient } from '../../src/cli/runners/queue-client.ts'
-import { contested, putResult, queueOf } from '../../src/cli/runners/queue-store.ts'
+import {
+  contested,
+  hasResult,
+  putResult,
+  queueOf,
+  shrinkResults,
+  takeResults,
+} from '../../src/cli/runners/queue-store.ts'
 import type { KeyedShard, Work } from '../../src/cli/runners/runner.ts'
 import { shardQueue } from '../../src/cli/runners/shard-queue.ts'
 import { hedgerow } from '../cli/hedgerow.ts'
-import { direct, sweepFile } from '../cli/sweep-strategy.ts'
+import { backtestFile, direct, sweepFile } from '../cli/sweep-strategy.ts'
 import { hasRedis, type RedisServer, redisServer } from './redis-server.ts'
 import { endWorkers, workerProcess } from './worker-process.ts'
 
@@ -90,6 +99,19 @@ describe.skipIf(!hasRedis)('the queue', () => {
       ['[1]', '[2]'],
     )
     expect(await contested(redis.client, ['b'.repeat(64), key])).toEqual([key])
+    // Of one that was taken the hash is enough to tell.
+    const taken = 'd'.repeat(64)
+    await putResult(redis.client, taken, '[1]')
+    await shrinkResults(redis.client, new Map([[taken, '[1]']]))
+    expect([await hasResult(redis.client, taken), await takeResults(redis.client, [taken])]).toEqual([
+      false,
+      [undefined],
+    ])
+    expect([await putResult(redis.client, taken, '[2]'), await putResult(redis.client, taken, '[1]')]).toEqual([
+      'other',
+      'same',
+    ])
+    expect([await hasResult(redis.client, taken), await takeResults(redis.client, [taken])]).toEqual([true, ['[1]']])
 
     const work = await workOf(direct(30))
     await workerProcess(redis.url)
@@ -103,6 +125,25 @@ describe.skipIf(!hasRedis)('the queue', () => {
       'done',
     ])
     expect(await redis.client.exists(`hedgerow:result:${work.shards[0]!.key}`)).toBe(1)
+  })
+
+  it('has backtests and the spans of simulations done elsewhere to the same bytes: recordings travel by their hash', async () => {
+    redis = await redisServer()
+    const { file, folder } = backtestFile('{ positions.lp.size.value: [100000, 50000, 20000] }')
+    const simulated = join(folder, 'simulated.yaml')
+    const long = '\nsimulation: { paths: 2500, step: 1h }\n'
+    writeFileSync(simulated, readFileSync(file, 'utf8').replace('command: backtest', 'command: simulate') + long)
+    await Promise.all([workerProcess(redis.url), workerProcess(redis.url)])
+    for (const [of, shards] of [
+      [file, 1],
+      [simulated, 6],
+    ] as const) {
+      const words = ['sweep', of, '--no-cache', '--json']
+      const [here, there] = [await hedgerow(...words, '--workers', '2'), await hedgerow(...words, '--queue', redis.url)]
+      expect(JSON.parse(there.stdout).shards.done).toBe(shards)
+      expect(there.stdout === here.stdout).toBe(true)
+      expect((await redis.client.keys('hedgerow:*')).filter((key) => /:(result|data|base):/.test(key))).toEqual([])
+    }
   })
 
   it('holds ten thousand shards in 60 MB of Redis', async () => {

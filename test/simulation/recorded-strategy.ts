@@ -2,11 +2,14 @@ import { marketNow } from '../../src/book/market-now.ts'
 import { instrument } from '../../src/instruments/instrument-from-terms.ts'
 import type { MarketTerms } from '../../src/instruments/terms.ts'
 import { makeBacktest } from '../../src/simulation/backtest/make-backtest.ts'
-import { openedText } from '../../src/simulation/backtest/opened-text.ts'
+import { openingEdits } from '../../src/simulation/backtest/opening-edits.ts'
 import { openingPrices } from '../../src/simulation/backtest/opening-prices.ts'
 import { readRecordings } from '../../src/simulation/backtest/recordings.ts'
 import { type AskedWindow, recordedWindow } from '../../src/simulation/backtest/window.ts'
+import { editStrategy } from '../../src/strategy/edit/edit-strategy.ts'
 import { parseStrategy } from '../../src/strategy/parse.ts'
+import { readDocument } from '../../src/strategy/read/document.ts'
+import type { StrategyFile } from '../../src/strategy/schema/strategy-file.ts'
 import type { Strategy } from '../../src/strategy/terms/strategy.ts'
 
 const ALL: AskedWindow = { from: undefined, to: undefined }
@@ -36,7 +39,9 @@ export function backtestOf(
   if (problems) return { problems }
   const openedBy = (by: Strategy) => {
     const expiries = new Set(by.instruments.flatMap((one) => (one.kind === 'option' ? [one.expiry] : [])))
-    return parse(openedText(text, strategy, window, openingPrices(recordings, strategy, window, expiries)))
+    const values = readDocument(text, true).value as StrategyFile
+    const prices = openingPrices(recordings, strategy, window, expiries)
+    return parse(editStrategy(text, openingEdits(values, strategy, window, prices)))
   }
   const opened = openedBy(openedBy(strategy))
   const market = { asOf: opened.asOf, now: marketNow(opened) }

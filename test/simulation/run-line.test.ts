@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { pathAssembly } from '../../src/cli/runners/path-assembly.ts'
 import { openPool } from '../../src/pools/open-pool.ts'
 import type { HedgeLine } from '../../src/simulation/hedge-line.ts'
-import { markBook } from '../../src/simulation/mark-book.ts'
+import { markBook, markSpace } from '../../src/simulation/mark-book.ts'
 import { drawPaths } from '../../src/simulation/paths/draw-path.ts'
 import { pathRoom } from '../../src/simulation/paths/path-market.ts'
 import { run } from '../../src/simulation/run.ts'
@@ -17,7 +18,9 @@ const market = pathMarket({
   ],
   model: { kind: 'merton', intensity: 40, jumpMean: 0.01, jumpDeviation: 0.06 },
 })
-const { path, bars } = pathRoom(market, ['ETH', 'USDC'], 0)
+// Columns in the memory of compiled loops are columns like any other.
+const loops = pathAssembly(new URL('../../dist/paths.wasm', import.meta.url))(241, 80)
+const { path, bars } = pathRoom(market, ['ETH', 'USDC'], 0, 0, loops)
 const range = { lower: 1600, upper: 2400 }
 const { pool } = openPool(
   { kind: 'concentrated', base: 'ETH', quote: 'USDC', range },
@@ -54,25 +57,39 @@ const rules = [
 ]
 
 describe('one line along a path', () => {
-  it.each(LINES)('%s: is what the general run makes of it, to the bit, under every rule', (_, line) => {
-    const lines = line === undefined ? [] : [line]
-    const draw = drawPaths(market, { extremes: true })
-    let liquidated = 0
-    for (let number = 0; number < 12; number++) {
-      draw(number, bars)
-      const marks = markBook(path, book)
-      for (const rule of rules) {
-        const nets = [new Float64Array(241), new Float64Array(241)] as const
-        const settings = { fill: 'open', optionSpread: 3, optionFees: 2, capital: 1e5, volatilities: [0.9, 0] } as const
-        expect(isOneLine(lines, rule, settings)).toBe(true)
-        const fast = runLine(path, marks, line, rule, { ...settings, net: nets[0] })
-        expect(fast).toEqual(run(path, marks, lines, rule, { ...settings, net: nets[1] }))
-        expect(nets[0]).toEqual(nets[1])
-        if (fast.liquidated) liquidated++
+  it.each(LINES)(
+    '%s: is what the general run makes of it, to the bit, under every rule, compiled or not',
+    (_, told) => {
+      const funding = told?.funding && loops.column(241).fill(told.funding[1]!)
+      const line = told && { ...told, funding }
+      const lines = line === undefined ? [] : [line]
+      const draw = drawPaths(market, { extremes: true })
+      const space = markSpace(241, 2, loops)
+      const nets = [loops.column(241), new Float64Array(241), loops.column(241)] as const
+      let liquidated = 0
+      for (let number = 0; number < 12; number++) {
+        draw(number, bars)
+        const marks = markBook(path, book, space)
+        for (const rule of rules) {
+          const settings = {
+            fill: 'open',
+            optionSpread: 3,
+            optionFees: 2,
+            capital: 1e5,
+            volatilities: [0.9, 0],
+          } as const
+          expect(isOneLine(lines, rule, settings)).toBe(true)
+          const fast = runLine(path, marks, line, rule, { ...settings, net: nets[0] })
+          expect(fast).toEqual(run(path, marks, lines, rule, { ...settings, net: nets[1] }))
+          expect(nets[0]).toEqual(nets[1])
+          expect(runLine(path, marks, line, rule, { ...settings, net: nets[2] }, loops.line)).toEqual(fast)
+          expect(nets[2]).toEqual(nets[0])
+          if (fast.liquidated) liquidated++
+        }
       }
-    }
-    if (line === short) expect(liquidated).toBeGreaterThan(0)
-  })
+      if (told === short) expect(liquidated).toBeGreaterThan(0)
+    },
+  )
 
   it('is left to the general run where there is more to it', () => {
     const settings = { fill: 'open', optionSpread: 0, optionFees: 0, capital: 1, volatilities: [] } as const

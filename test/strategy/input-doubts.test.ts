@@ -70,6 +70,62 @@ describe('a range that the price is far from', () => {
   })
 })
 
+describe('a typed range in a pool whose ticks are a step apart', () => {
+  // 1.0001^-t·10^12: the ticks 203190 and 198080, both on tens, are 1,499.74 and 2,500.00… USDC per ETH (Uniswap v3 whitepaper, 6.1).
+  const at = (tick: number) => 1e12 / 1.0001 ** tick
+  const step = (price: number, spacing: number) =>
+    at(Math.round(Math.log(1e12 / price) / Math.log(1.0001) / spacing) * spacing)
+  const rangeOf = (changes: Changes) => {
+    const [lp] = parseText(file(changes)).strategy!.positions
+    return lp?.kind === 'concentrated' && lp.terms.kind === 'concentrated' ? lp.terms.range : undefined
+  }
+  const typed = (rest: string) => ({ lp: `range: { lower: 1500, upper: 2000 }, size: { value: 50000 }${rest}` })
+
+  it.each([
+    [', fees: { tier: 0.0005 }', 10, 'steps of 10 ticks'],
+    [', fees: { tier: 0.003 }', 60, 'steps of 60 ticks'],
+    [', tickSpacing: 200', 200, 'steps of 200 ticks'],
+    [', tickSpacing: 1, fees: { tier: 0.01 }', 1, 'whole ticks'],
+  ])('is put on the nearest of them, with a note that says so: %s', (rest, spacing, words) => {
+    const expected = { lower: step(1500, spacing), upper: step(2000, spacing) }
+    expect(rangeOf(typed(rest))!.lower / expected.lower).toBeCloseTo(1, 9)
+    expect(rangeOf(typed(rest))!.upper / expected.upper).toBeCloseTo(1, 9)
+    const [note, ...others] = warningsOf(typed(rest))
+    expect(others).toEqual([])
+    expect(note).toContain(`positions[0]: the range 1,500 to 2,000 is taken as `)
+    expect(note).toContain(words)
+    expect(note).toContain('taking ETH to have 18 decimals and USDC 6; else give `decimals`')
+  })
+
+  it('goes by the decimals that the file gives, and then says no more of them', () => {
+    const given = typed(', tickSpacing: 200, decimals: { base: 18, quote: 18 }')
+    const steps = (price: number) => Math.log(price) / Math.log(1.0001) / 200
+    expect(steps(rangeOf(given)!.lower)).toBeCloseTo(Math.round(steps(1500)), 6)
+    expect(warningsOf(given)[0]).toContain('(ETH has 18 decimals and USDC 18)')
+  })
+
+  it('stays as it is, without a note, where it is on them, where they are not known, and in ticks', () => {
+    const exact = `range: { lower: ${at(203190)}, upper: ${at(198080)} }, size: { value: 1 }, tickSpacing: 10`
+    expect(rangeOf({ lp: exact })!.lower / at(203190)).toBeCloseTo(1, 9)
+    const ticks = 'ticks: { lower: 198083, upper: 203191 }, decimals: { base: 18, quote: 6 }, inverted: true'
+    for (const lp of [
+      exact,
+      typed('').lp,
+      typed(', fees: { tier: 0.002 }').lp,
+      `${ticks}, size: { value: 1 }, tickSpacing: 10`,
+    ])
+      expect(warningsOf({ lp })).toEqual([])
+    expect(rangeOf(typed(', fees: { tier: 0.002 }'))).toEqual({ lower: 1500, upper: 2000 })
+    expect(rangeOf({ lp: `${ticks}, size: { value: 1 }, tickSpacing: 10` })!.upper / at(198083)).toBeCloseTo(1, 9)
+  })
+
+  it('is put on them where it is liquidity that one could provide', () => {
+    const wide =
+      'instruments: [{ id: W, kind: concentrated, base: ETH, quote: USDC, range: { lower: 1200, upper: 3200 }, lot: "1000", tickSpacing: 60 }]'
+    expect(warningsOf({ more: wide })[0]).toContain('instruments[0]: the range 1,200 to 3,200 is taken as ')
+  })
+})
+
 describe('a share or rate above 5', () => {
   const perp = (funding: number) => `instruments: [{ id: P, kind: perp, asset: ETH, lot: "1", funding: ${funding} }]`
   it.each([

@@ -8,11 +8,11 @@ import type { Command, Message } from '../../src/tui/state/message.ts'
 import { type Model, placeOf, steps } from '../../src/tui/state/model.ts'
 import { initialModel, update } from '../../src/tui/update.ts'
 import { screen } from '../../src/tui/views/screen.ts'
-import { alternatives, frontier, greeks, heat, outcomes, playbook, stress, time } from './sights.ts'
+import { alternatives, frontier, greeks, heat, outcomes, playbook, ranges, stress, time } from './sights.ts'
 import { stripPlan } from './strip-plan.ts'
 import { file, key, read } from './strip-walk.ts'
 
-const sights = { greeks, heat, outcomes, stress, frontier, alternatives, playbook, time } as const
+const sights = { greeks, heat, outcomes, stress, frontier, alternatives, playbook, ranges, time } as const
 const strategies = [{ file, name: 'eth-usdc-strip', why: 'why' }]
 const WRONG = /undefined|NaN|Infinity|\[object/
 const sizes = [
@@ -45,6 +45,7 @@ function settled(model: Model, message: Message): Model {
 const VIEWS: readonly (readonly string[])[] = [
   ...steps.map((_, i) => [`${i + 1}`]),
   ...[
+    ['1', ']'],
     ['3', 'f'],
     ['3', 'c'],
     ['3', '/'],

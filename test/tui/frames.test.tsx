@@ -7,7 +7,7 @@ import { startProgram } from '../../src/tui/program.ts'
 import type { Message } from '../../src/tui/state/message.ts'
 import type { Model } from '../../src/tui/state/model.ts'
 import { initialModel, update } from '../../src/tui/update.ts'
-import { frontier, greeks, heat, outcomes, playbook, stress, time } from './sights.ts'
+import { frontier, greeks, heat, outcomes, playbook, ranges, stress, time } from './sights.ts'
 import { stripPlan } from './strip-plan.ts'
 import { stripStrategy } from './strip-strategy.ts'
 import { file, read } from './strip-walk.ts'
@@ -74,6 +74,7 @@ const screens: readonly Screen[] = [
   ['planning', [read(1), { type: 'progress', request: 1, objective: 200.5, bound: 168.04, nodes: 1234 }], file],
   ['problems', [{ type: 'unreadable', request: 1, problems }], file],
   ['position', [...planned, ...keys('down')], file],
+  ['position-ranges', [...planned, ...keys(']'), { type: 'looked', request: 2, sight: ranges }, ...keys(']')], file],
   ['market', [...planned, ...keys('2', 'end')], file],
   ['hedge', [...planned, ...keys('3', 'down')], file],
   ['hedge-legs', [...planned, ...keys('3', 'end')], file],

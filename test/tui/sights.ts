@@ -1,3 +1,4 @@
+import type { RangeRow } from '../../src/plan/alternatives/range-row.ts'
 import type { Alternative } from '../../src/plan/result/plan.ts'
 import type { StressRow } from '../../src/plan/stress/stress-report.ts'
 import type { RuleSummary } from '../../src/simulation/summary/rule-summary.ts'
@@ -218,5 +219,37 @@ export const alternatives: Of<'alternatives'> = {
     missing: [],
     fewer: { legs: 11, cost: 3320, worst: { pnl: -1650, prices: { ETH: 1000 } } },
     verdict: { best: 'withdraw', hedgedBreakEvenFeeApr: 0.26, text: 'Withdrawing leaves most.' },
+  },
+}
+
+const inRange = (
+  name: RangeRow['name'],
+  range: RangeRow['range'],
+  atEdges: RangeRow['atEdges'],
+  [timeInRange, feeApr, breakEvenFeeApr, liquidation]: readonly [number, number, number, number],
+): RangeRow => ({
+  ...{ position: 'lp', name, range, atEdges, value: 100_000, liquidity: 9334.55, timeInRange, feeApr, apr: feeApr },
+  ...{ expectedImpermanentLoss: -3369, breakEvenFeeApr, netApr: feeApr - breakEvenFeeApr },
+  ...{ expected: -1314, standardDeviation: 9025 },
+  hedge: {
+    ...{ cost: -376.8, collateral: 15_000, liquidation, liquidationAsset: 'ETH', expected: -937 },
+    standardDeviation: 4491,
+  },
+})
+
+/** The strip's position in other ranges: shares and rates by shared/golden/c_capital where that has the range, the rest invented. */
+export const ranges: Of<'ranges'> = {
+  kind: 'ranges',
+  found: {
+    format: 'hedgerow/ranges/1',
+    strategy: { name: stripPlan.strategy.name, sha256: stripPlan.strategy.sha256 },
+    ...{ asOf: stripPlan.asOf, numeraire: 'USD', horizonDays: 30, complete: true },
+    ranges: [
+      inRange('now', { lower: 1500, upper: 2500 }, { lower: 81_483, upper: 105_208 }, [0.9344, 0.25, 0.4099, 2628.14]),
+      inRange('±10 %', { lower: 1800, upper: 2200 }, { lower: 92_200, upper: 102_400 }, [0.6099, 0.3995, 0.657, 2579]),
+      inRange('±25 %', { lower: 1500, upper: 2500 }, { lower: 81_483, upper: 105_208 }, [0.9344, 0.25, 0.4099, 2628]),
+      inRange('±50 %', { lower: 1000, upper: 3000 }, { lower: 56_000, upper: 107_700 }, [1, 0.14, 0.22, 2724]),
+      inRange('full', null, null, [1, 0.032, 0.0527, 2549]),
+    ],
   },
 }

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { price, signed } from '../../src/text/format-number.ts'
 import { plainStyle } from '../../src/tui/kit/style.ts'
 import type { Command, Message } from '../../src/tui/state/message.ts'
 import { type Model, showsAlternatives, showsFrontier, showsTime } from '../../src/tui/state/model.ts'
 import { openView } from '../../src/tui/state/open-view.ts'
 import { update } from '../../src/tui/update.ts'
 import { screen } from '../../src/tui/views/screen.ts'
-import { alternatives, frontier, greeks, stress, time } from './sights.ts'
+import { alternatives, frontier, greeks, stress } from './sights.ts'
 import { stripPlan } from './strip-plan.ts'
 import { stripStrategy } from './strip-strategy.ts'
 import { at, key, modelAfter, planned, press, read, walking } from './strip-walk.ts'
@@ -107,6 +108,27 @@ describe('the residual', () => {
     const [model, commands] = update(seen, key(']'))
     expect(model.walk!.residual.days).toBe(2)
     expect(looks(commands)).toHaveLength(1)
+  })
+})
+
+describe('the cursor of Greeks by price', () => {
+  const shown = modelAfter(at('residual'), key('g'), { type: 'looked', request: 2, sight: greeks })
+  const { prices, hedged } = greeks.found
+  const nearest = prices.reduce((best, one) => (Math.abs(one - 2000) < Math.abs(best - 2000) ? one : best))
+
+  it('goes along the prices with ← and →, from the one now, and reads delta and gamma there', () => {
+    const higher = modelAfter(shown, key('right'))
+    const next = prices.indexOf(nearest) + 1
+    expect(higher.walk).toMatchObject({ step: 'residual', payoff: { cursor: prices[next] } })
+    const { body } = screen(higher, plainStyle)
+    expect(body).toContain(`at ${price(prices[next])} `)
+    expect(/delta .*→ +(\S+) {2}gamma/.exec(body)?.[1]).toBe(signed(hedged.delta[next], 2))
+    expect(modelAfter(higher, key('left')).walk!.payoff.cursor).toBe(nearest)
+  })
+
+  it('is that of the payoff, and Tab goes on to it; without the chart → does', () => {
+    expect(modelAfter(shown, key('right'), key('tab')).walk!.step).toBe('payoff')
+    expect(modelAfter(at('residual'), key('right')).walk!.step).toBe('payoff')
   })
 })
 
@@ -250,33 +272,5 @@ describe('the alternatives', () => {
   ])('%s says why no limit makes it', (name, why) => {
     expect(adopting(name).notice).toBe(why)
     expect(adopting(name).walk!.document!.edits).toEqual([])
-  })
-})
-
-describe('what the rules make of many paths', () => {
-  const open = update(modelAfter(planned, key('6')), key('t'))
-  const request = open[0].requests
-
-  it('is drawn when it is asked for, says how far it is, and is given up when it is left before', () => {
-    expect(open[1]).toMatchObject([
-      { type: 'look', request, look: { kind: 'time', file: 'strategies/eth-usdc-strip.yaml' } },
-    ])
-    const drawing = modelAfter(open[0], { type: 'looking', request, kind: 'time', nodes: 1200 })
-    expect(screen(drawing, plainStyle).body).toContain('1,200 are finished')
-    const [left, commands] = update(drawing, key('escape'))
-    expect(commands).toEqual([{ type: 'forget', request }])
-    expect([left.walk!.time.open, left.walk!.step]).toEqual([false, 'stress'])
-  })
-
-  it('stays as it was drawn when one looks again', () => {
-    const done = modelAfter(open[0], { type: 'looked', request, sight: time })
-    expect(update(done, key('escape'))[1]).toEqual([])
-    expect(looks(update(modelAfter(done, key('escape')), key('t'))[1])).toEqual([])
-  })
-
-  it('says why it is not known', () => {
-    const why = 'No hedge meets the limits. There is nothing to simulate.'
-    const none = modelAfter(open[0], { type: 'looked', request, sight: { kind: 'time', found: { why } } })
-    expect(screen(none, plainStyle).body).toContain(why)
   })
 })

@@ -58,6 +58,7 @@ describe('opening', () => {
       frontier: { open: false, selected: undefined },
       alternatives: { open: false, selected: 0 },
       time: { open: false, selected: 0 },
+      ranges: undefined,
       attribution: false,
       looks: {},
       preview: undefined,

@@ -1,5 +1,7 @@
+import { FeeAmount, nearestUsableTick, TICK_SPACINGS } from '@uniswap/v3-sdk'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { priceAtTick, rangeFromTicks } from '../../src/units/ticks.ts'
+import { MOST_TICKS, priceAtTick, rangeFromTicks, usableTicks, usualSpacing } from '../../src/units/ticks.ts'
 
 describe('prices of ticks', () => {
   it('tick 0 is one raw unit for one', () => {
@@ -37,5 +39,44 @@ describe('prices of ticks', () => {
     const inverted = rangeFromTicks({ lower: 188460, upper: 202320 }, decimals, true)
     expect(straight.lower).toBeLessThan(straight.upper)
     expect(inverted).toEqual(straight)
+  })
+})
+
+describe('ticks on which a range may end', () => {
+  it('lie as far apart as the fee of the pool says (Uniswap v3 SDK)', () => {
+    const fees = [FeeAmount.LOWEST, FeeAmount.LOW, FeeAmount.MEDIUM, FeeAmount.HIGH]
+    expect(fees.map((fee) => usualSpacing(fee / 1e6))).toEqual(fees.map((fee) => TICK_SPACINGS[fee]))
+    expect([usualSpacing(0.002), usualSpacing(undefined)]).toEqual([undefined, undefined])
+  })
+
+  it('are the nearest to its prices (Uniswap v3 SDK), in any digits of the tokens', () => {
+    const tick = fc.integer({ min: -600_000, max: 600_000 })
+    const digits = fc.record({ base: fc.constantFrom(6, 8, 18), quote: fc.constantFrom(6, 8, 18) })
+    fc.assert(
+      fc.property(tick, tick, digits, fc.constantFrom(1, 10, 50, 60, 200), (one, other, decimals, spacing) => {
+        const [lower, upper] = [Math.min(one, other), Math.max(one, other) + 2 * spacing]
+        const at = (whole: number) => priceAtTick(whole, decimals, false)
+        const nearest = { lower: nearestUsableTick(lower, spacing), upper: nearestUsableTick(upper, spacing) }
+        // A hair above each tick, so that one half way between two steps goes up, as the SDK has it.
+        const range = { lower: at(lower) * (1 + 1e-9), upper: at(upper) * (1 + 1e-9) }
+        const usable = usableTicks(range, decimals, spacing)
+        expect({ lower: usable.lower + 0, upper: usable.upper + 0 }).toEqual({
+          lower: nearest.lower + 0,
+          upper: nearest.upper + 0,
+        })
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('are one step apart where a range is narrower, and no farther out than a pool goes', () => {
+    const raw = { base: 18, quote: 18 }
+    expect(usableTicks({ lower: 1.0001, upper: 1.0002 }, raw, 60)).toEqual({ lower: 0, upper: 60 })
+    expect(usableTicks({ lower: 1e-60, upper: 1e60 }, { base: 0, quote: 0 }, 200)).toEqual({
+      lower: -887200,
+      upper: 887200,
+    })
+    const beyond = usableTicks({ lower: 1e55, upper: 1e60 }, { base: 0, quote: 0 }, 200)
+    expect([beyond.upper - beyond.lower, beyond.upper <= MOST_TICKS]).toEqual([200, true])
   })
 })

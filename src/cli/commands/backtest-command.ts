@@ -1,19 +1,20 @@
-import { createHash } from 'node:crypto'
 import { printedJson } from '../../export/legs-json.ts'
 import { backtestCsv } from '../../export/time/backtest-data.ts'
 import { backtestText } from '../../export/time/backtest-text.ts'
+import { openedLegs } from '../../jobs/opened-legs.ts'
 import { hasHedge } from '../../plan/result/no-hedge.ts'
 import type { Backtest } from '../../simulation/backtest/backtest.ts'
 import { makeBacktest } from '../../simulation/backtest/make-backtest.ts'
-import { formatProblem } from '../../strategy/problems/located-problem.ts'
+import { toldLines } from '../../strategy/problems/located-problem.ts'
 import { timestampFromText } from '../../units/timestamp.ts'
 import { exitStatus } from '../files/exit-status.ts'
 import { printBeside } from '../files/print.ts'
+import { sha256 } from '../files/sha256.ts'
 import { strategyText } from '../files/strategy-file.ts'
 import { solve } from '../runners/solve.ts'
 import type { Call, Run } from './call.ts'
 import { deliver } from './deliver.ts'
-import { openedBacktest } from './opened-backtest.ts'
+import { openedBacktestFile } from './opened-backtest-file.ts'
 import { printWarning } from './planned-file.ts'
 
 /** Set by the build from package.json. */
@@ -30,21 +31,20 @@ export const backtestCommand: Run = async (call) => {
   }
   const file = call.operands[0]!
   const { text, problem } = strategyText(file)
-  const opened = text === undefined ? { lines: [problem] } : await openedBacktest(text, file, asked, call.large)
-  if (text === undefined || opened.lines !== undefined) {
-    printBeside(`${opened.lines!.join('\n')}\n`)
+  if (text === undefined) {
+    printBeside(`${problem}\n`)
+    return exitStatus.badInput
+  }
+  const opened = await openedBacktestFile(text, file, asked, call.large)
+  if (opened.problems) {
+    printBeside(`${toldLines(opened).join('\n')}\n`)
     return exitStatus.badInput
   }
   const { plan } = await solve('plan', opened.strategy, { seconds: call.seconds })
-  const legs = plan.legs.map(({ instrument, side, size, price, premium, fee }) => {
-    return { instrument, size: side === 'buy' ? Number(size) : -Number(size), price, premium, fee }
-  })
-  const sha256 = createHash('sha256').update(text).digest('hex')
-  const { strategy, recordings, window } = opened
-  const input = { strategy, sha256, version: HEDGEROW_VERSION, legs, recordings, window, fill: asked.fill }
+  const input = { ...opened, sha256: sha256(text), version: HEDGEROW_VERSION, legs: openedLegs(plan), fill: asked.fill }
   const { value: backtest, problems } = makeBacktest(input, file)
   if (problems) {
-    printBeside(`${problems.map(formatProblem).join('\n')}\n`)
+    printBeside(`${toldLines({ problems, more: 0 }).join('\n')}\n`)
     return exitStatus.badInput
   }
   const status = hasHedge(plan) ? exitStatus.done : exitStatus.noHedge

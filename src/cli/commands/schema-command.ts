@@ -10,6 +10,8 @@ const SCHEMAS: Readonly<Record<string, () => Promise<unknown>>> = {
   backtest: async () => (await import('../../export/time/backtest-schema.ts')).backtestSchema,
   market: async () => (await import('../../export/market-schema.ts')).marketSchema,
   simulation: async () => (await import('../../export/time/simulation-schema.ts')).simulationSchema,
+  stress: async () => (await import('../../export/stress/stress-schema.ts')).stressSchema,
+  watch: async () => (await import('../../export/watch/watch-schema.ts')).watchSchema,
   sweep: async () => (await import('../../export/sweep/sweep-schema.ts')).sweepSchema,
 }
 

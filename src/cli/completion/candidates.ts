@@ -9,7 +9,7 @@ export type Candidate = readonly [word: string, says: string]
 const SHELLS = ['bash', 'zsh', 'fish']
 /** The operands that are one of a few words. */
 const OPERANDS: Readonly<Record<string, readonly string[]>> = {
-  schema: ['strategy', 'plan', 'market', 'backtest', 'sweep'],
+  schema: ['strategy', 'plan', 'market', 'stress', 'watch', 'simulation', 'backtest', 'sweep'],
   completion: SHELLS,
 }
 

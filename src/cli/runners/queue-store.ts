@@ -53,22 +53,38 @@ export async function dropBase(redis: Redis, id: string, base: SweepBase): Promi
   await redis.unlink(baseKey(id), ...[base.text, ...Object.values(base.files)].map((text) => dataKey(sha256(text))))
 }
 
+/** What stands for a result that was taken; results are JSON and begin otherwise. */
+const takenMark = (text: string) => `#${sha256(text)}`
+const isWhole = (stored: string | null): stored is string => stored !== null && !stored.startsWith('#')
+
 /** Keeps a result, which is written once: whether it is the first, the same again, or another, which is kept beside it. */
 export async function putResult(redis: Redis, key: string, text: string): Promise<'first' | 'same' | 'other'> {
   if ((await redis.set(resultKey(key), text, 'EX', KEEP, 'NX')) === 'OK') return 'first'
-  if ((await redis.get(resultKey(key))) === text) return 'same'
+  const stored = await redis.get(resultKey(key))
+  if (stored === text) return 'same'
+  if (stored === takenMark(text)) {
+    await redis.set(resultKey(key), text, 'EX', KEEP)
+    return 'same'
+  }
   await redis.set(otherKey(key), text, 'EX', KEEP)
   return 'other'
 }
 
 export async function hasResult(redis: Redis, key: string): Promise<boolean> {
-  return (await redis.exists(resultKey(key))) === 1
+  return (await redis.exists(resultKey(key))) === 1 && (await redis.getrange(resultKey(key), 0, 0)) !== '#'
 }
 
-/** Of each key the result, if it is there. */
+/** Of each key the result, if it is there in whole. */
 export async function takeResults(redis: Redis, keys: readonly string[]): Promise<(string | undefined)[]> {
   if (keys.length === 0) return []
-  return (await redis.mget(keys.map(resultKey))).map((text) => text ?? undefined)
+  return (await redis.mget(keys.map(resultKey))).map((text) => (isWhole(text) ? text : undefined))
+}
+
+/** Leaves of results that were taken their hash alone, which still tells another result from the same: long ones would fill Redis. */
+export async function shrinkResults(redis: Redis, taken: ReadonlyMap<string, string>): Promise<void> {
+  const pipeline = redis.pipeline()
+  for (const [key, text] of taken) pipeline.set(resultKey(key), takenMark(text), 'EX', KEEP, 'XX')
+  await pipeline.exec()
 }
 
 /** Keys that were delivered with different bytes. */

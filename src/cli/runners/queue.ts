@@ -2,7 +2,16 @@ import { versions } from 'node:process'
 import { setTimeout as pause } from 'node:timers/promises'
 import { inChunks } from './in-chunks.ts'
 import { after, type QueueClient, queueClient } from './queue-client.ts'
-import { contested, dropBase, dropResults, PREFIX, putBase, queueOf, takeResults } from './queue-store.ts'
+import {
+  contested,
+  dropBase,
+  dropResults,
+  PREFIX,
+  putBase,
+  queueOf,
+  shrinkResults,
+  takeResults,
+} from './queue-store.ts'
 import type { KeyedShard, Runner, Told, Work } from './runner.ts'
 import { failureWords, type ShardQueue, shardQueue } from './shard-queue.ts'
 
@@ -102,13 +111,17 @@ async function queued(
       redis,
       shards.map(({ key }) => key),
     )
-    return shards.filter((shard, i) => {
+    const spans = new Map<string, string>()
+    const left = shards.filter((shard, i) => {
       const text = texts[i]
       if (text === undefined) return true
       open.delete(shard.key)
       told.done(shard, text)
+      if (shard.paths) spans.set(shard.key, text)
       return false
     })
+    await shrinkResults(redis, spans)
+    return left
   }
 
   /** What became of shards: done, failed, still there, or lost with a Redis that was killed, and then enqueued again. */

@@ -102,7 +102,8 @@ function solveInWorker(task: TaskName, strategy: Strategy, watch: Watch): Promis
     clearTimeout(timer)
     clearTimeout(overdue)
     signal?.removeEventListener('abort', stopForUser)
-    worker.removeAllListeners()
+    // Not all of every event: a worker listens to some itself.
+    for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event)
     if (!ended || idle !== undefined) return worker.terminate()
     worker.unref()
     idle = worker

@@ -4,6 +4,7 @@ import type { FrontierReport } from '../../plan/frontier-report.ts'
 import type { Plan } from '../../plan/result/plan.ts'
 import { needsSolver } from '../../strategy/terms/needs-solver.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
+import type { Sight } from '../../tui/state/look.ts'
 import type { Command, Exported, Message } from '../../tui/state/message.ts'
 import { type ExportedText, exportedText } from '../files/exported-text.ts'
 import { removeDeadLock } from '../files/file-lock.ts'
@@ -51,8 +52,9 @@ export function terminalEffects(
         return searches.get(command.request)?.abort()
       case 'look': {
         if (command.look.kind === 'frontier') return lookAtFrontier(command, send)
-        if (command.look.kind === 'alternatives') return lookAtAlternatives(command, send)
         if (command.look.kind === 'time') return lookAtTime(command, command.look.file, send)
+        if (command.look.kind === 'alternatives' || command.look.kind === 'ranges')
+          return lookAside(command, command.look.kind, send)
         const { lookAt } = await import('./terminal-looks.ts')
         const sight = await lookAt(command.look, command.plan, command.strategy)
         return send({ type: 'looked', request: command.request, sight })
@@ -113,18 +115,25 @@ export function terminalEffects(
     send({ type: 'looked', request, sight: { kind: 'frontier', found: frontier.report } })
   }
 
-  /** Searched from the plan on screen, which is one of them. */
-  async function lookAtAlternatives({ request, strategy, plan }: Of<'look'>, send: Send): Promise<void> {
+  /** The alternatives, searched from the plan on screen, which is one of them, or the positions in other ranges. */
+  async function lookAside(
+    { request, strategy, plan }: Of<'look'>,
+    kind: 'alternatives' | 'ranges',
+    send: Send,
+  ): Promise<void> {
     const search = new AbortController()
     searches.set(request, search)
     const { solve } = await import('../runners/solve.ts')
-    const looking = ({ nodes }: Progress) => send({ type: 'looking', request, kind: 'alternatives', nodes })
+    const looking = ({ nodes }: Progress) => send({ type: 'looking', request, kind, nodes })
     const progress = throttled(looking, PROGRESS_MILLISECONDS)
-    const watch = { seconds: FRONTIER_TIMES * seconds, signal: search.signal, progress, made: plan }
-    const { compared } = await solve('compare', strategy, watch)
+    const watch = { seconds: FRONTIER_TIMES * seconds, signal: search.signal, progress }
+    const sight: Sight =
+      kind === 'ranges'
+        ? { kind, found: (await solve('ranges', strategy, watch)).ranges }
+        : { kind, found: (await solve('compare', strategy, { ...watch, made: plan })).compared }
     searches.delete(request)
     if (forgotten.delete(request)) return
-    send({ type: 'looked', request, sight: { kind: 'alternatives', found: compared } })
+    send({ type: 'looked', request, sight })
   }
 
   /** Paths are drawn on threads of their own; one that is given up ends them. */

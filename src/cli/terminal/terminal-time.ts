@@ -3,11 +3,9 @@ import { noHedge } from '../../export/plan-summary.ts'
 import { reopenedPlan } from '../../plan/reopened-plan.ts'
 import type { Plan } from '../../plan/result/plan.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
-import { DEFAULT_RULES, DEFAULT_SIMULATION } from '../../strategy/terms/time.ts'
+import { DEFAULT_SIMULATION } from '../../strategy/terms/time.ts'
 import type { TimeSight } from '../../tui/state/look.ts'
-import { drawnPast } from '../files/drawn-past.ts'
-import { simulatePaths } from '../runners/simulate-paths.ts'
-import { simulationOf } from '../runners/simulation-of.ts'
+import { simulatedPlan } from '../runners/simulated-plan.ts'
 
 /** As many paths as say something within seconds: the command draws all that the file asks for. */
 const MOST_PATHS = 2000
@@ -20,17 +18,14 @@ export async function timeSight(
 ): Promise<TimeSight> {
   const none = noHedge(plan)
   if (none !== undefined) return { why: `${none} There is nothing to simulate.` }
-  const { rules, simulation } = strategy.time ?? { rules: DEFAULT_RULES, simulation: DEFAULT_SIMULATION }
-  const past = drawnPast(simulation.model, file, strategy)
-  if (past.problems) return { why: past.problems.join(' ') }
   const { book } = await reopenedPlan(plan, strategy)
   const legs = book.legs.map(({ instrument, lots, fills }) => ({ instrument: instrument.id, lots, fills }))
-  const terms = { ...simulation, paths: Math.min(simulation.paths, MOST_PATHS) }
-  const work = { strategy, input: { legs, rules, terms, history: past.value } }
+  const { simulation } = strategy.time ?? { simulation: DEFAULT_SIMULATION }
   const workers = Math.max(1, availableParallelism() - 1)
-  const paths = await simulatePaths(work, { workers, signal, progress })
-  const found = simulationOf(work, paths)
-  return found === undefined
+  const paths = Math.min(simulation.paths, MOST_PATHS)
+  const found = await simulatedPlan(strategy, legs, { file, paths, seed: undefined, workers, signal, progress })
+  if (found.problems) return { why: found.problems.join(' ') }
+  return found.paths === undefined
     ? { why: 'stopped before the first paths were finished' }
-    : { simulation: found.simulation }
+    : { simulation: found.paths.simulation }
 }

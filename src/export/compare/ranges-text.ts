@@ -1,4 +1,4 @@
-import type { RangeRow, RangesReport } from '../../plan/alternatives/ranges.ts'
+import type { RangeRow, RangesReport } from '../../plan/alternatives/range-row.ts'
 import { alignedTable, type Column } from '../../text/aligned-table.ts'
 import { fixed, percent, price, signed, UNKNOWN } from '../../text/format-number.ts'
 import { plainText } from '../../text/plain-text.ts'
@@ -26,7 +26,7 @@ export function rangesText(
     ...positions.flatMap((id) => [
       '',
       ...prose(`${id} IN OTHER RANGES, ${numeraire} over ${days(horizonDays)}`),
-      ...alignedTable({ columns: COLUMNS, rows: ranges.filter(({ position }) => position === id).map(cells) }, width),
+      ...alignedTable({ columns: COLUMNS, rows: rowsOf(id, ranges) }, width),
     ]),
     ...(ranges.length === 0 ? [] : ['', ...MEANING.flatMap(prose)]),
     ...(complete ? [] : prose('The search was ended before all ranges were looked at.')),
@@ -40,7 +40,12 @@ const COLUMNS: readonly Column[] = [
   ),
 ]
 
-function cells({ name, range, hedge, ...row }: RangeRow): string[] {
+function rowsOf(id: string, ranges: readonly RangeRow[]): string[][] {
+  const closed = new Set(ranges.flatMap(({ hedge }) => hedge?.liquidationAsset ?? []))
+  return ranges.filter(({ position }) => position === id).map((row) => cells(row, closed.size > 1))
+}
+
+function cells({ name, range, hedge, ...row }: RangeRow, severalAssets: boolean): string[] {
   const share = (value: number | null) => (value === null ? UNKNOWN : percent(value))
   return [
     ...[name, range ? price(range.lower) : '0', range ? price(range.upper) : '∞', share(row.timeInRange)],
@@ -48,6 +53,12 @@ function cells({ name, range, hedge, ...row }: RangeRow): string[] {
     ...(hedge === null
       ? [UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN]
       : [signed(hedge.expected, 0), fixed(hedge.standardDeviation, 0), fixed(hedge.cost, 0)]),
-    ...(hedge === null ? [] : [hedge.liquidation === null ? UNKNOWN : price(hedge.liquidation)]),
+    ...(hedge === null ? [] : [closingPrice(hedge, severalAssets)]),
   ]
+}
+
+/** Where a leg is closed first, and whose price that is where it could be several. */
+function closingPrice({ liquidation, liquidationAsset }: NonNullable<RangeRow['hedge']>, named: boolean): string {
+  if (liquidation === null) return UNKNOWN
+  return named ? `${liquidationAsset} ${price(liquidation)}` : price(liquidation)
 }

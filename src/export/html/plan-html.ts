@@ -1,6 +1,7 @@
 import type { HedgeBook } from '../../book/hedge-book.ts'
 import type { Stage } from '../../book/stage.ts'
 import type { Alternatives } from '../../plan/alternatives/alternatives.ts'
+import { playbook } from '../../plan/playbook/playbook.ts'
 import { reopenedPlan } from '../../plan/reopened-plan.ts'
 import type { Plan } from '../../plan/result/plan.ts'
 import { stressReport } from '../../plan/stress/stress-report.ts'
@@ -14,6 +15,7 @@ import { ledgerSections } from '../ledger-sections.ts'
 import { marginSection } from '../margin-section.ts'
 import { marketSection } from '../plan-report.ts'
 import { days, planLead } from '../plan-summary.ts'
+import { playbookSection } from '../playbook-section.ts'
 import { heldSection, lossSection } from '../position-section.ts'
 import { preTradeSection } from '../pre-trade-section.ts'
 import { paragraph } from '../report.ts'
@@ -36,6 +38,7 @@ const CHAPTERS = [
   ['legs', 'Legs'],
   ['payoff', 'Payoff'],
   ['risks', 'Risks'],
+  ['playbook', 'Playbook'],
   ['alternatives', 'Alternatives'],
   ['left', 'What is left'],
   ['budget', 'Budget'],
@@ -112,9 +115,10 @@ function details(plan: Plan, stage: Stage, book: HedgeBook, { budgets, compared 
   const costs = plan.legs.length === 0 ? hedgeSections(plan) : hedgeSections(plan).slice(1)
   const scenarios = stressReport(stage, book.legs)
   const [stress, ...stressParts] = stressSummary(plan, strategy, scenarios, resilience(stage, book)).sections
+  const steps = playbookSection(playbook(plan, stage, book), plan.horizonDays, plan.numeraire)
   const more = (id: string, sections: readonly (typeof stress)[]) =>
     sections.map((section, i) => foldedMarkup(`${id}-${i + 1}`, section!))
-  return html`<div class="details">${foldedMarkup('alternatives', alternativeSection(plan, compared))}${more('cost', costs)}${more('worth', ledgerSections(plan, strategy))}${foldedMarkup('margin', marginSection(plan, strategy))}${more('accounts', accountSections(plan, strategy))}${foldedMarkup('before', preTradeSection(plan, strategy))}
+  return html`<div class="details">${foldedMarkup('playbook', steps)}${foldedMarkup('alternatives', alternativeSection(plan, compared))}${more('cost', costs)}${more('worth', ledgerSections(plan, strategy))}${foldedMarkup('margin', marginSection(plan, strategy))}${more('accounts', accountSections(plan, strategy))}${foldedMarkup('before', preTradeSection(plan, strategy))}
 ${foldedMarkup('left', exposure!, ...greeksFigures(plan, stage, book))}
 ${foldedMarkup('result', result!, distributionFigure(plan, stage, book))}
 ${budgetSection(plan, strategy, budgets)}

@@ -1,5 +1,7 @@
 import { LEFT_OUT } from '../../jobs/swept-plan.ts'
 import { planSchema } from '../plan-schema.ts'
+import { backtestSchema } from '../time/backtest-schema.ts'
+import { simulationSchema } from '../time/simulation-schema.ts'
 
 type Schema = Readonly<Record<string, unknown>>
 
@@ -12,57 +14,41 @@ const table = (properties: Readonly<Record<string, Schema>>): Schema => {
   return { type: 'object', properties, required: Object.keys(properties), additionalProperties: false }
 }
 
-const figures = Object.entries(planSchema.properties as Readonly<Record<string, Schema>>)
-const cell = table({
-  at,
-  ...Object.fromEntries(figures.filter(([name]) => !(LEFT_OUT as readonly string[]).includes(name))),
-})
+type Fields = { readonly properties: Readonly<Record<string, Schema>>; readonly required: readonly string[] }
 
-const numbers = (...names: readonly string[]) =>
-  table(Object.fromEntries(names.map((name) => [name, { type: 'number' }])))
-const numbersOrNull = (...names: readonly string[]) =>
-  table(Object.fromEntries(names.map((name) => [name, orNull({ type: 'number' })])))
-const figure: Schema = { type: 'number' }
+/** The schema of an object without some of its fields. */
+function without(schema: Schema, names: readonly string[]): Schema {
+  const { properties, required, ...rest } = schema as Schema & Fields
+  const kept = Object.entries(properties).filter(([name]) => !names.includes(name))
+  return { ...rest, properties: Object.fromEntries(kept), required: required.filter((name) => !names.includes(name)) }
+}
 
-/** A rule's result over all paths, as `simulate --json` has it, without its fan. */
-const rule = table({
-  name: word,
-  pnl: table({
-    ...{
-      mean: figure,
-      standardError: figure,
-      standardDeviation: figure,
-      valueAtRisk: figure,
-      expectedShortfall: figure,
-    },
-    worst: numbers('value', 'path'),
-    probabilityOfLoss: figure,
-    quantiles: numbers('p1', 'p5', 'p25', 'p50', 'p75', 'p95', 'p99'),
-  }),
-  attribution: { type: 'object', additionalProperties: figure },
-  hedge: table({
-    ...{ trades: figure, turnover: figure, deltaError: figure, timeInRange: figure },
-    effectiveness: orNull(figure),
-  }),
-  account: table({
-    ...{ liquidated: figure, exited: figure, topUps: figure, peakCollateral: figure },
-    ...{ timeWeightedCapital: figure, idleCollateral: figure, returnApr: orNull(figure) },
-  }),
-  drawdown: numbers('mean', 'worst'),
-  ratios: numbersOrNull('sharpe', 'sortino', 'omega'),
-})
+const cell = (figures: Schema): Schema => {
+  const { properties } = figures as Fields
+  return { type: 'object', properties: { at, ...properties }, additionalProperties: false }
+}
+
+/** What each rule, and the positions without one, come to: the schema of a result over time, its rules without these fields. */
+function overTime(schema: Schema, common: readonly string[], courses: readonly string[]): Schema {
+  const { properties } = without(schema, common) as Fields
+  const ruled = Object.entries(properties).map(([name, one]) => {
+    if (name === 'rules') return [name, list(without(one.items as Schema, courses))]
+    return [name, (one as Partial<Fields>).properties?.drawdown ? without(one, courses) : one]
+  })
+  return { ...cell({ properties: { status: word, ...Object.fromEntries(ruled) } }), required: ['at', 'status'] }
+}
+
+const COMMON = ['format', 'strategy', 'engine', 'asOf', 'numeraire']
+const plannedCell = {
+  ...cell(without(planSchema, LEFT_OUT)),
+  required: ['at', ...(without(planSchema, LEFT_OUT).required as string[])],
+}
 
 /** A cell of simulations: without a hedge it has a status alone. */
-export const simulatedCell: Schema = {
-  type: 'object',
-  properties: {
-    ...{ at, status: word, unhedged: rule, hold: rule, rules: list(rule) },
-    best: table({ expectedShortfall: word, mean: word }),
-    ...{ advice: word, warnings: list(word) },
-  },
-  required: ['at', 'status'],
-  additionalProperties: false,
-}
+export const simulatedCell = overTime(simulationSchema, [...COMMON, 'horizonDays'], ['fan'])
+
+/** A cell of backtests. */
+export const backtestedCell = overTime(backtestSchema, [...COMMON, 'sources'], ['equity', 'trades', 'explain'])
 
 const marginal = table({
   paths: list(word),
@@ -85,12 +71,12 @@ export const sweepSchema: Schema = {
     strategy: table({ name: word, sha256: { ...word, description: "Of the file's text." } }),
     asOf: { ...word, description: 'ISO 8601 UTC.' },
     numeraire: word,
-    command: { enum: ['plan', 'simulate'] },
+    command: { enum: ['plan', 'simulate', 'backtest'] },
     rank: table({
       figure: { ...word, description: 'Path of the figure in a cell.' },
       best: { enum: ['most', 'least'] },
     }),
-    cells: list({ anyOf: [cell, simulatedCell] }),
+    cells: list({ anyOf: [plannedCell, simulatedCell, backtestedCell] }),
     best: orNull(table({ at, value: { type: 'number' } })),
     marginals: list(marginal),
     shards: table({ done: count, reused: { ...count, description: 'From an earlier run.' }, failed: count }),

@@ -1,6 +1,6 @@
 import type { WatchedLiquidation, WatchedRange, WatchedResidual, WatchReport } from '../../plan/watch/watch-report.ts'
 import type { WatchedAccount } from '../../plan/watch/watched-accounts.ts'
-import { alike, fixed, percent, price, shortPrice, signed, significant } from '../../text/format-number.ts'
+import { alike, fixed, nearPrice, percent, price, shortPrice, signed, significant } from '../../text/format-number.ts'
 import { type Report, tableBlock } from '../report.ts'
 import type { WatchOrder } from './watch-orders.ts'
 
@@ -63,7 +63,8 @@ export function watchAttention(report: WatchReport): string[] {
 }
 
 /** The same with what each is about. */
-export function watchSentences({ residual, liquidation, ranges, accounts, numeraire, rule }: WatchReport) {
+export function watchSentences(report: WatchReport) {
+  const { residual, liquidation, ranges, accounts, playbook, prices, numeraire, rule } = report
   return [
     ...residual
       .filter(({ inside }) => !inside)
@@ -81,6 +82,10 @@ export function watchSentences({ residual, liquidation, ranges, accounts, numera
     ...ranges
       .filter(({ inside }) => !inside)
       .map((one) => ({ about: `range ${one.position}`, text: rangeSentence(one) })),
+    ...playbook.map((one) => ({
+      about: `playbook ${one.kind} ${one.asset} ${nearPrice(one.price)}`,
+      text: `${one.asset} is at ${price(prices[one.asset])} and has come to ${nearPrice(one.price)}: ${one.text}.`,
+    })),
   ]
 }
 

@@ -1,3 +1,5 @@
+import { marketNow } from '../../book/market-now.ts'
+import { leadOf } from '../../exposure/market-state.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { money, nearPrice } from '../../text/format-number.ts'
 import { lossAtPremium } from '../result/loss-at-premium.ts'
@@ -44,21 +46,24 @@ function edge(asset: string, price: number, now: number, plan: Plan, strategy: S
   return { asset, price, kind: 'out-of-range', text: `${left}: ${way}`, act }
 }
 
-function isShortOf({ instrument, kind, side }: Leg, asset: string, { instruments }: Strategy): boolean {
-  return kind === 'perp' && side === 'sell' && instruments.find(({ id }) => id === instrument)?.asset === asset
+function isShortOf({ instrument, kind, side }: Leg, asset: string, strategy: Strategy): boolean {
+  const traded = strategy.instruments.find(({ id }) => id === instrument)
+  return kind === 'perp' && side === 'sell' && leadOf(marketNow(strategy), traded!.asset).asset === asset
 }
 
 /** Where a leg is liquidated and, of a linear one, how much collateral is added before and where it is liquidated then (docs/models.md 5). */
 function liquidationMarks(leg: Leg, asset: string, now: number, plan: Plan, strategy: Strategy): PlaybookMark[] {
   const terms = strategy.instruments.find(({ id }) => id === leg.instrument)
   const limit = leg.liquidationPrice
-  if (terms?.kind !== 'perp' || terms.asset !== asset || limit === null) return []
+  if (terms?.kind !== 'perp' || limit === null) return []
+  const lead = leadOf(marketNow(strategy), terms.asset)
+  if (lead.asset !== asset) return []
   const direction = leg.side === 'sell' ? 1 : -1
   const text = `${leg.instrument} is liquidated: close or fund it before`
-  const end = { asset, price: limit, kind: 'liquidation', text, act: true } as const
+  const end = { asset, price: limit / lead.ratio, kind: 'liquidation', text, act: true } as const
   if (terms.contract !== 'linear') return [end]
   const near = limit / (1 + direction * NEAR)
-  const price = direction * (near - now) > 0 ? near : now
+  const price = Math.max(direction * now, (direction * near) / lead.ratio) * direction
   const farther = limit * (1 + direction * NEAR)
   const needed = NEAR * limit * Number(leg.size) * (1 + direction * terms.maintenanceMargin)
   const added = `add ${money(needed, plan.numeraire)} to ${leg.instrument}: liquidated at ${nearPrice(farther)} instead of ${nearPrice(limit)}`

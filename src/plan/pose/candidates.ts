@@ -111,9 +111,18 @@ export function putIn({ terms, mid }: Instrument): number {
 /** An activation with the collateral, numeraire, that its instrument ties up once it is used. */
 export type PosedActivation = { readonly activation: Activation; readonly collateral: number }
 
-/** What a perp with given collateral ties up once it is used, for an inverse one the coins that it holds, and the gas of pools. */
-export function activations({ now, instruments, scenarios }: Stage, scenes: Scenes): PosedActivation[] {
+/**
+ * What a perp with given collateral ties up once it is used, for an inverse one the coins that it holds, and the gas of pools; none of an instrument of
+ * which not a lot can be traded.
+ */
+export function activations(
+  { now, instruments, scenarios }: Stage,
+  scenes: Scenes,
+  posed: readonly PosedCandidate[],
+): PosedActivation[] {
+  const tradable = new Set(posed.map(({ candidate }) => candidate.instrument))
   return instruments.flatMap((instrument, index) => {
+    if (!tradable.has(index)) return []
     const collateral = givenCollateral(instrument, now)
     const { gas = 0 } = instrument
     if (collateral === undefined && gas === 0) return []

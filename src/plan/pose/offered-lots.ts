@@ -1,4 +1,5 @@
 import { givenCollateral, mostUnits, neededCollateral } from '../../accounts/leg-margin.ts'
+import { survivedPrices } from '../../accounts/survived-prices.ts'
 import type { MarketState } from '../../exposure/market-state.ts'
 import type { SizedLots } from '../../hedge/problem/sizing.ts'
 import type { Instrument } from '../../instruments/instrument.ts'
@@ -39,7 +40,7 @@ function sideLots(
   levels: readonly Level[],
   { strategy, now, usualSize }: SizeSetting,
 ): OfferedLots[] {
-  const survive = strategy.hedge.limits.survive.find(({ asset }) => asset === instrument.asset)
+  const survive = survivedPrices(strategy, instrument.asset)
   const maxSize = instrument.maxSize ?? usualSize(instrument)
   const size = lotSize(instrument, side)
   let [used, offered] = [0, 0]

@@ -25,7 +25,7 @@ export function poseUntil(stage: Stage, shouldStop: Control['shouldStop']): Hedg
   const scenes = scenesOf(stage)
   const posed = candidates(stage, scenes, largestSizes(stage), shouldStop)
   if (posed === undefined) return undefined
-  const opened = activations(stage, scenes)
+  const opened = activations(stage, scenes, posed)
   const holding = hedge.target === 'hold'
   const less = (of: (exposure: Exposure, points: Scenarios) => Float64Array) =>
     pnlAt(scenes, (points) => {

@@ -1,7 +1,8 @@
 import { neededCollateral } from '../../accounts/leg-margin.ts'
+import { survivedPrices } from '../../accounts/survived-prices.ts'
 import { hedgeLegs } from '../../book/hedge-legs.ts'
 import type { Stage } from '../../book/stage.ts'
-import { assetIndex } from '../../exposure/market-state.ts'
+import { assetIndex, leadOf } from '../../exposure/market-state.ts'
 import type { HedgeProblem } from '../../hedge/problem/hedge-problem.ts'
 import type { SizeLimit, Sizing } from '../../hedge/problem/sizing.ts'
 import type { Instrument } from '../../instruments/instrument.ts'
@@ -59,7 +60,8 @@ const maxSizeName = ({ id }: Instrument) => `maxSize.${id}`
 
 /** At today's price there is nothing left to survive. */
 function survival(value: number | undefined, name: string, asset: string, { now, instruments }: Stage): SizeLimit[] {
-  const concerned = instruments.some((instrument) => instrument.kind === 'perp' && instrument.asset === asset)
+  const follows = (other: string) => leadOf(now, other).index === leadOf(now, asset).index
+  const concerned = instruments.some((instrument) => instrument.kind === 'perp' && follows(instrument.asset))
   if (value === undefined || !concerned) return []
   return [{ name, value, fitting: () => now.prices[assetIndex(now.assets, asset)]! }]
 }
@@ -68,7 +70,7 @@ function collateral(instrument: Instrument, index: number, { strategy, now, inst
   const { terms } = instrument
   if (terms.kind !== 'perp' || terms.collateral === undefined) return []
   const unit = terms.contract === 'inverse' ? now.prices[assetIndex(now.assets, terms.asset)]! : 1
-  const survive = strategy.hedge.limits.survive.find(({ asset }) => asset === terms.asset)
+  const survive = survivedPrices(strategy, terms.asset)
   const fitting = (problem: HedgeProblem, lots: readonly number[]) => {
     const leg = hedgeLegs(instruments, problem, lots).find((one) => one.instrument === instruments[index])
     return leg === undefined ? 0 : (MARGIN * neededCollateral(instrument, leg.size, leg.price, survive, now)) / unit

@@ -1,6 +1,7 @@
 import { sumOfParts } from '../../accounts/collateral-need.ts'
 import type { MarginAccount } from '../../accounts/margin-account.ts'
 import { isRatio } from '../../accounts/standing-account.ts'
+import { survivedPrices } from '../../accounts/survived-prices.ts'
 import type { VenueAccount } from '../../accounts/venue-margin.ts'
 import type { Stage } from '../../book/stage.ts'
 import { assetIndex } from '../../exposure/market-state.ts'
@@ -37,10 +38,9 @@ function jointText(venue: string, model: MarginAccount['model']): string {
   return `the whole book by scenarios, ${name} of ${version}`
 }
 
-/** What to know of accounts that are closed as a whole: too little collateral, an end inside the prices to survive, a venue nobody uses. */
-export function accountWarnings(accounts: readonly VenueAccount[], stage: Stage): string[] {
-  const { strategy } = stage
-  const { numeraire, venues } = strategy
+/** What to know of accounts that are closed as a whole: too little collateral, or an end inside the prices to survive. */
+export function jointWarnings(accounts: readonly VenueAccount[], stage: Stage): string[] {
+  const { numeraire } = stage.strategy
   const together = accounts.filter((account) => account.joint)
   const joint = together.map(({ figures }) => figures)
   const short = together.flatMap(({ figures: { venue, model, collateral, holds, initial: asked, equity }, need }) => {
@@ -61,12 +61,16 @@ export function accountWarnings(accounts: readonly VenueAccount[], stage: Stage)
           `${venue}: the whole account is closed at ${figure(price)} of ${asset}, inside the prices to survive, which are checked leg by leg; add to its collateral`,
       ),
   )
-  const unused = venues.flatMap(({ venue }) =>
+  return [...short, ...inside]
+}
+
+/** Venues of the file that nobody uses. */
+export function unusedVenues(accounts: readonly VenueAccount[], { strategy }: Stage): string[] {
+  return strategy.venues.flatMap(({ venue }) =>
     accounts.some(({ figures }) => figures.venue === venue) || isNamed(venue, strategy) || isUsed(venue, strategy)
       ? []
       : [`venues: nothing is held or traded at ${venue}; is it spelled as in the instruments?`],
   )
-  return [...short, ...inside, ...unused]
 }
 
 /** Accounts of the file that are under water already. */
@@ -80,7 +84,7 @@ export function closedAccounts(accounts: readonly VenueAccount[], { strategy }: 
 
 /** Whether an end of an account lies before the price to survive on its side. */
 function isInside({ asset, price }: MarginAccount['liquidation'][number], { strategy, now }: Stage): boolean {
-  const { min, max } = strategy.hedge.limits.survive.find((bounds) => bounds.asset === asset) ?? {}
+  const { min, max } = survivedPrices(strategy, asset) ?? {}
   const below = price <= now.prices[assetIndex(now.assets, asset)]!
   return below ? min !== undefined && price > min : max !== undefined && price < max
 }

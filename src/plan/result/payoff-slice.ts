@@ -1,7 +1,9 @@
+import { marketNow } from '../../book/market-now.ts'
+import { leadOf } from '../../exposure/market-state.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 import type { PayoffPoint, Plan } from './plan.ts'
 
-/** A mark along the price axis of one asset, numeraire per token. */
+/** A mark along the price axis of one asset, numeraire per token; what tracks it is marked where that asset is then. */
 export type PriceMark = { readonly kind: 'range' | 'spot' | 'liquidation'; readonly price: number }
 
 /** The payoff by the price of one asset, every other asset at the grid price closest to the market, with the prices worth marking. */
@@ -33,15 +35,19 @@ function nearest(plan: Plan, strategy: Strategy, asset: string): number {
 }
 
 function priceMarks(plan: Plan, strategy: Strategy, asset: string): PriceMark[] {
+  const now = marketNow(strategy)
   const ranges = strategy.positions.flatMap((position) => {
     if (position.kind !== 'concentrated' || position.terms.kind !== 'concentrated') return []
     const { base, quote, range } = position.terms
-    if (base === asset) return [range.lower * spotOf(strategy, quote), range.upper * spotOf(strategy, quote)]
-    return quote === asset ? [spotOf(strategy, base) / range.upper, spotOf(strategy, base) / range.lower] : []
+    const [own, other] = [leadOf(now, base), leadOf(now, quote)]
+    if (own.asset === other.asset) return []
+    const edges = [range.lower, range.upper]
+    if (own.asset === asset) return edges.map((edge) => (edge * spotOf(strategy, quote)) / own.ratio)
+    return other.asset === asset ? edges.map((edge) => spotOf(strategy, base) / edge / other.ratio).reverse() : []
   })
-  const traded = new Map(strategy.instruments.map((instrument) => [instrument.id, instrument.asset]))
-  const liquidations = plan.legs.flatMap((leg) => {
-    return leg.liquidationPrice !== null && traded.get(leg.instrument) === asset ? [leg.liquidationPrice] : []
+  const liquidations = plan.legs.flatMap(({ instrument, liquidationPrice }) => {
+    const lead = leadOf(now, strategy.instruments.find(({ id }) => id === instrument)!.asset)
+    return liquidationPrice !== null && lead.asset === asset ? [liquidationPrice / lead.ratio] : []
   })
   return [
     ...[...new Set(ranges)].map((price) => ({ kind: 'range', price }) as const),

@@ -1,6 +1,6 @@
 import { closingUnits } from '../../accounts/account-health.ts'
 import { isJoint, pricesIn, pricesWith, type VenueMembers } from '../../accounts/standing-account.ts'
-import { venueMembers } from '../../accounts/venue-margin.ts'
+import { venueAccounts, venueMembers } from '../../accounts/venue-margin.ts'
 import type { HedgeBook } from '../../book/hedge-book.ts'
 import { postedCoins } from '../../book/hedge-leg.ts'
 import type { Stage } from '../../book/stage.ts'
@@ -20,19 +20,21 @@ export type Closing = {
   readonly penalty: number
 }
 
-/** Every closing on one side of today's price, each account or member as if it were alone. */
-export function closingsAlong(stage: Stage, book: HedgeBook, asset: Asset, direction: 'down' | 'up'): Closing[] {
+/** Every closing below and above today's price, each account or member as if it were alone. */
+export function closingsAlong(stage: Stage, book: HedgeBook, asset: Asset): Record<'down' | 'up', Closing[]> {
   const { now } = stage
   const today = now.prices[assetIndex(now.assets, asset)]!
-  return venueMembers(book.legs, stage).flatMap((venue) => {
-    const units = closingUnits(venue, stage)
-    const parts = isJoint(venue) ? [venue] : venue.members.map((member) => ({ ...venue, members: [member] }))
-    return units.flatMap((unit, i) => {
+  const accounts = venueAccounts(book.legs, stage)
+  const all = venueMembers(book.legs, stage).flatMap((venue, i) => {
+    const own = accounts[i]!.figures.liquidation.filter((end) => end.asset === asset)
+    if (isJoint(venue)) return own.map(({ price }) => closing(venue, price, stage, book, asset))
+    return closingUnits(venue, stage).flatMap((unit, j) => {
+      const part = { ...venue, members: [venue.members[j]!] }
       const ends = accountLiquidation(unit, asset, pricesIn(now), pricesWith(now, asset))
-      const price = ends.find((end) => (direction === 'down' ? end <= today : end >= today))
-      return price === undefined ? [] : [closing(parts[i]!, price, stage, book, asset)]
+      return ends.map((price) => closing(part, price, stage, book, asset))
     })
   })
+  return { down: all.filter(({ price }) => price <= today), up: all.filter(({ price }) => price >= today) }
 }
 
 function closing(venue: VenueMembers, price: number, stage: Stage, book: HedgeBook, asset: Asset): Closing {

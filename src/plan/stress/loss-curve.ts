@@ -41,19 +41,25 @@ const ROUNDING = 1e-9
 
 /** Both directions of every risky asset. */
 export function lossCurves(stage: Stage, book: HedgeBook): LossCurve[] {
-  return stage.scenarios.risky.flatMap((asset) =>
-    (['down', 'up'] as const).map((direction) => lossCurve(stage, book, asset, direction)),
-  )
+  return stage.scenarios.risky.flatMap((asset) => {
+    const closings = closingsAlong(stage, book, asset)
+    return (['down', 'up'] as const).map((direction) => lossCurve(stage, book, asset, direction, closings[direction]))
+  })
 }
 
-function lossCurve(stage: Stage, book: HedgeBook, asset: Asset, direction: LossCurve['direction']): LossCurve {
+function lossCurve(
+  stage: Stage,
+  book: HedgeBook,
+  asset: Asset,
+  direction: LossCurve['direction'],
+  closings: readonly Closing[],
+): LossCurve {
   const { now, strategy } = stage
   const index = assetIndex(now.assets, asset)
   const today = now.prices[index]!
   const sign = direction === 'down' ? -1 : 1
   const count = (FARTHEST + 1) * STEPS
   const prices = Float64Array.from({ length: count + 1 }, (_, i) => today * (1 + (sign * i) / (100 * STEPS)))
-  const closings = closingsAlong(stage, book, asset, direction)
   const loss = losses(stage, book, asset, prices, closings)
   const foretold = foretoldLosses(stage, book, index, prices)
   const further = (i: number) => loss[i + STEPS]! - loss[i]!
@@ -98,13 +104,14 @@ function losses(
   const zero = at(prices.slice(0, 1))
   const whole = addColumns(grossPnl(held, now, points), book.gross(points))
   const today = grossPnl(held, now, zero)[0]! + book.gross(zero)[0]!
-  const gained = closings.map(({ exposure, price, penalty }) => {
-    const values = grossPnl(exposure, now, points)
+  for (const { exposure, price, penalty } of closings) {
+    const first = prices.findIndex((there) => (price - prices[0]!) * (there - price) >= 0 && there !== prices[0])
+    if (first < 0) continue
     const [stopped] = grossPnl(exposure, now, at(Float64Array.of(price)))
-    const past = (there: number) => (price - prices[0]!) * (there - price) >= 0 && there !== prices[0]
-    return values.map((value, i) => (past(prices[i]!) ? stopped! - penalty - value : 0))
-  })
-  return addColumns(whole, ...gained).map((pnl) => today - pnl)
+    for (const [i, value] of grossPnl(exposure, now, at(prices.slice(first))).entries())
+      whole[first + i]! += stopped! - penalty - value
+  }
+  return whole.map((pnl) => today - pnl)
 }
 
 function foretoldLosses({ held, now }: Stage, book: HedgeBook, index: number, prices: Float64Array): Float64Array {

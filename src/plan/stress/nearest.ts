@@ -4,7 +4,7 @@ import { venueAccounts, venueMembers } from '../../accounts/venue-margin.ts'
 import type { HedgeLeg } from '../../book/hedge-leg.ts'
 import type { Stage } from '../../book/stage.ts'
 import { assetIndex, leadOf } from '../../exposure/market-state.ts'
-import { accountStanding } from '../../risk/margin/account.ts'
+import { accountEquity } from '../../risk/margin/account.ts'
 import { priceOfChange } from '../../risk/margin/account-liquidation.ts'
 import { DAYS_PER_YEAR } from '../../units/day-count.ts'
 
@@ -45,8 +45,7 @@ export function nearestEnds(stage: Stage, legs: readonly HedgeLeg[]): NearestEnd
     const units = closingUnits(venue, stage)
     return scenarios.risky.flatMap((asset) => {
       const at = pricesWith(now, asset)
-      const equity = (price: number) =>
-        units.reduce((total, unit) => total + accountStanding(unit, at(price)).equity, 0)
+      const equity = (price: number) => units.reduce((total, unit) => total + accountEquity(unit, at(price)), 0)
       const today = pricesIn(now)(asset)
       const ends = equity(today) > 0 ? priceOfChange(equity, today, []) : []
       return ends.map((price) => end(venue.venue ?? null, asset, price, 'worthless'))

@@ -1,5 +1,7 @@
+import { closingUnits } from '../../accounts/account-health.ts'
+import { pricesIn } from '../../accounts/standing-account.ts'
 import { stressedAccounts } from '../../accounts/stressed-accounts.ts'
-import { venueAccounts } from '../../accounts/venue-margin.ts'
+import { venueMembers } from '../../accounts/venue-margin.ts'
 import { hedgeBook } from '../../book/hedge-book.ts'
 import { type HedgeLeg, hedgeLeg } from '../../book/hedge-leg.ts'
 import { horizonYears } from '../../book/market-now.ts'
@@ -7,6 +9,7 @@ import { type Stage, setStage } from '../../book/stage.ts'
 import { leadOf, type MarketState } from '../../exposure/market-state.ts'
 import { defaultVolatility } from '../../market/default-volatility.ts'
 import { nearestCorrelation } from '../../numerics/matrices/nearest-correlation.ts'
+import { accountEquity } from '../../risk/margin/account.ts'
 import type { Shares } from '../../risk/margin/parameters/portfolio-parameters.ts'
 import { builtInStress, gapDown, type StressScenario } from '../../risk/stress-scenarios.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
@@ -45,9 +48,13 @@ export type StressRow = {
 }
 
 /** The built-in scenarios, then the strategy's own; without those at whose prices a formula means nothing. */
-export function stressReport(stage: Stage, legs: readonly HedgeLeg[]): StressRow[] {
+export function stressReport(
+  stage: Stage,
+  legs: readonly HedgeLeg[],
+  scenarios: readonly StressScenario[] = stressScenarios(stage, legs),
+): StressRow[] {
   const net = earnedPerDay(stage, legs)
-  return stressScenarios(stage, legs)
+  return scenarios
     .map((scenario) => stressRow(scenario, stage, legs, net))
     .filter(({ hedged }) => Number.isFinite(hedged))
 }
@@ -65,8 +72,10 @@ export function stressScenarios(stage: Stage, legs: readonly HedgeLeg[] = []): S
     return tracks !== undefined && (held.assets.includes(symbol) || traded.includes(symbol))
   })
   const names = tracking.map(({ symbol }) => symbol)
-  const standing = venueAccounts(legs, stage).flatMap(({ figures: { account, equity } }) => {
-    return account !== null && equity > 0 ? [account] : []
+  const standing = venueMembers(legs, stage).flatMap((account) => {
+    const units = closingUnits(account, stage)
+    const equity = units.reduce((total, unit) => total + accountEquity(unit, pricesIn(stage.now)), 0)
+    return account.venue !== undefined && equity > 0 ? [account.venue] : []
   })
   const redrawn = strategy.hedge.scenarios.history === undefined
   const builtIn = builtInStress(risky, pegged, names, standing).filter(

@@ -34,8 +34,9 @@ export function resilience(stage: Stage, book: HedgeBook): Resilience {
 /** The hedge of a strategy and what every stress scenario does to it. */
 export async function stressedPlan(strategy: Strategy, control: Control): Promise<StressedPlan> {
   const { stage, book, plan } = await stagedPlan(strategy, control)
-  const stress = stressReport(stage, book.legs)
-  const leftOut = stressScenarios(stage, book.legs)
+  const scenarios = stressScenarios(stage, book.legs)
+  const stress = stressReport(stage, book.legs, scenarios)
+  const leftOut = scenarios
     .filter(({ name }) => !stress.some((row) => row.name === name))
     .map(({ name }) => `${name}: this scenario is left out, as a formula is no finite number at its prices`)
   return { plan: { ...plan, warnings: [...plan.warnings, ...leftOut] }, stress, resilience: resilience(stage, book) }

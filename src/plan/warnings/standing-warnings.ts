@@ -1,14 +1,16 @@
+import { survivedPrices } from '../../accounts/survived-prices.ts'
 import { venueAccounts } from '../../accounts/venue-margin.ts'
 import { hedgeBook } from '../../book/hedge-book.ts'
 import { openStage, type Stage } from '../../book/stage.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { figure } from '../../text/figure.ts'
-import { closedAccounts } from '../report/margin-figures.ts'
+import { closedAccounts, jointWarnings, marginFigures, unusedVenues } from '../report/margin-figures.ts'
 import { plannedPositions } from '../report/planned-positions.ts'
 import type { PlannedPosition } from '../result/plan.ts'
 import { misfits } from './misfits.ts'
 import { priceDisagreements } from './price-check.ts'
-import { incomeOutOfRange, untradedDelta } from './risk-warnings.ts'
+import { incomeOutOfRange, largeMargin, untradedDelta } from './risk-warnings.ts'
+import { unusedForCollateral } from './warnings.ts'
 
 const ROUNDING = 1e-9
 
@@ -24,15 +26,28 @@ export function standingWarnings(stage: Stage, positions: readonly PlannedPositi
   ]
 }
 
-/** Every warning of a strategy that its plan would have without a search: also income out of range, deltas that nothing trades, and prices that other code disagrees with. */
+/**
+ * Every warning of a strategy that its plan would have, without a search: all but those of the legs, and of accounts and a margin that legs may be part
+ * of, since which they are only a search says.
+ */
 export async function warningsUnsearched(strategy: Strategy): Promise<string[]> {
   const stage = await openStage(strategy)
   const accounts = venueAccounts([], stage)
+  const { instruments } = stage
+  const traded = (venue: string | null) => instruments.some((one) => (one.venue ?? null) === venue)
+  const margined = instruments.some(({ kind }) => kind === 'perp' || kind === 'option')
   return [
     ...standingWarnings(stage, plannedPositions(accounts, stage)),
-    ...closedAccounts(accounts, stage),
+    ...unusedForCollateral(stage, []),
+    ...(margined ? [] : largeMargin(marginFigures(accounts, []), stage)),
     ...incomeOutOfRange(stage),
     ...untradedDelta(stage, hedgeBook([], stage)),
+    ...closedAccounts(accounts, stage),
+    ...jointWarnings(
+      accounts.filter(({ figures }) => !traded(figures.venue)),
+      stage,
+    ),
+    ...unusedVenues(accounts, stage),
     ...(await priceDisagreements(stage)),
   ]
 }
@@ -59,8 +74,8 @@ function unknownExpectations(positions: readonly PlannedPosition[]): string[] {
 /** Held perps that the prices to survive would liquidate: no leg can change that. */
 function heldLiquidations({ holdings, strategy }: Stage): string[] {
   return holdings.flatMap(({ id, perp }) => {
-    const survive = strategy.hedge.limits.survive.find(({ asset }) => asset === perp?.asset)
     const at = perp?.liquidationPrice
+    const survive = perp && survivedPrices(strategy, perp.asset)
     if (survive === undefined || at === undefined || perp === undefined) return []
     const safe = perp.size > 0 ? at <= (survive.min ?? at) * (1 + ROUNDING) : at >= (survive.max ?? at) * (1 - ROUNDING)
     if (safe) return []

@@ -1,4 +1,5 @@
 import { backing, mostUnits, neededCollateral } from '../../accounts/leg-margin.ts'
+import { survivedPrices } from '../../accounts/survived-prices.ts'
 import type { HedgeBook } from '../../book/hedge-book.ts'
 import { assetPrice, type HedgeLeg } from '../../book/hedge-leg.ts'
 import type { Stage } from '../../book/stage.ts'
@@ -10,7 +11,7 @@ import type { Leg } from '../result/plan.ts'
 export function warnings(stage: Stage, book: HedgeBook, legs: readonly Leg[]): string[] {
   return [
     ...book.legs.flatMap((leg) => collateralBound(leg, stage)),
-    ...unusedForCollateral(stage, book),
+    ...unusedForCollateral(stage, book.legs),
     ...liquidations(stage, legs),
     ...borrowedSpot(stage, book),
     ...uncountedCoins(stage, book, legs),
@@ -20,7 +21,7 @@ export function warnings(stage: Stage, book: HedgeBook, legs: readonly Leg[]): s
 /** A perp held back by the collateral given for it, and what the whole hedge would take. */
 function collateralBound({ instrument, size, price }: HedgeLeg, stage: Stage): string[] {
   const side = size > 0 ? 'buy' : 'sell'
-  const survive = stage.strategy.hedge.limits.survive.find(({ asset }) => asset === instrument.asset)
+  const survive = survivedPrices(stage.strategy, instrument.asset)
   const most = mostUnits(instrument, side, price, survive, stage.now)
   if (Math.abs(size) + Number(instrument.lot) <= most) return []
   const inverse = instrument.terms.kind === 'perp' && instrument.terms.contract === 'inverse'
@@ -34,15 +35,15 @@ function collateralBound({ instrument, size, price }: HedgeLeg, stage: Stage): s
   ]
 }
 
-/** A perp that the given collateral does not let open even one lot. */
-function unusedForCollateral(stage: Stage, book: HedgeBook): string[] {
+/** A perp, of which there is no leg, that the given collateral does not let open even one lot. */
+export function unusedForCollateral(stage: Stage, legs: readonly HedgeLeg[]): string[] {
   return stage.instruments.flatMap((instrument) => {
-    if (book.legs.some((leg) => leg.instrument === instrument)) return []
+    if (legs.some((leg) => leg.instrument === instrument)) return []
     const wanted = wholeHedge(stage, instrument.asset)
     const side = wanted > 0 ? 'buy' : 'sell'
     const [level] = side === 'buy' ? instrument.asks : instrument.bids
     if (wanted === 0 || level === undefined) return []
-    const survive = stage.strategy.hedge.limits.survive.find(({ asset }) => asset === instrument.asset)
+    const survive = survivedPrices(stage.strategy, instrument.asset)
     if (mostUnits(instrument, side, level.price, survive, stage.now) >= Number(instrument.lot)) return []
     return [heldBack(stage, instrument.id, side, 'nothing', wanted, level.price)]
   })
@@ -51,7 +52,7 @@ function unusedForCollateral(stage: Stage, book: HedgeBook): string[] {
 function heldBack(stage: Stage, id: string, side: string, size: string, wanted: number, price: number): string {
   const { strategy, now, instruments } = stage
   const instrument = instruments.find((one) => one.id === id)!
-  const survive = strategy.hedge.limits.survive.find(({ asset }) => asset === instrument.asset)
+  const survive = survivedPrices(strategy, instrument.asset)
   const inverse = instrument.terms.kind === 'perp' && instrument.terms.contract === 'inverse'
   const units = inverse ? wanted * price : wanted
   const whole = neededCollateral(instrument, units, price, survive, now)

@@ -1,7 +1,9 @@
 import { leadsOf } from '../../market/tracking.ts'
 import type { AssetBounds, Strategy } from '../../strategy/terms/strategy.ts'
+import type { PlaybookMark } from '../playbook/playbook-marks.ts'
 import type { ByAsset, Plan } from '../result/plan.ts'
 import type { ClosedPart } from './closed-parts.ts'
+import { passedMarks } from './passed-marks.ts'
 import type { RuleMoment } from './rule-moments.ts'
 import { USUAL_CUSHION, type WatchedAccount, watchedAccounts } from './watched-accounts.ts'
 
@@ -31,6 +33,8 @@ export type WatchReport = {
   readonly liquidation: readonly WatchedLiquidation[]
   readonly ranges: readonly WatchedRange[]
   readonly accounts: readonly WatchedAccount[]
+  /** What the plan's playbook says of prices that have been come to. */
+  readonly playbook: readonly PlaybookMark[]
   /** What has been closed since the watch began. */
   readonly closed: readonly ClosedPart[]
   /** What positions and legs have gained since the watch began. */
@@ -78,12 +82,13 @@ export type WatchedRange = {
 /** A hedge under watch: its plan and strategy hold the legs as positions; `legs` names these. */
 export type Watched = { readonly plan: Plan; readonly strategy: Strategy; readonly legs: ReadonlySet<string> }
 
-/** How a held hedge stands against its bands, and what it has gained since `opened`, its plan when the watch began. */
+/** How a held hedge stands against its bands and the playbook of its plan, and what it has gained since `opened`, its plan when the watch began. */
 export function watchReport(
   watched: Watched,
   opened: Plan,
   bands: Bands,
   closed: readonly ClosedPart[] = [],
+  marks: readonly PlaybookMark[] = [],
 ): WatchReport {
   const { plan, strategy, legs } = watched
   const residual = residuals(watched, bands)
@@ -95,21 +100,25 @@ export function watchReport(
   const gained = (isLeg: boolean) => heldValue(plan, legs, isLeg) + frozen(isLeg) - heldValue(opened, legs, isLeg)
   const [positions, traded] = [gained(false), gained(true)]
   const { distribution, worst } = plan.residual
+  const prices = Object.fromEntries(strategy.assets.map(({ symbol, price }) => [symbol, price]))
+  const playbook = passedMarks(marks, prices)
   const calm =
     [...residual, ...ranges].every(({ inside }) => inside) &&
     liquidation.every(({ near }) => !near) &&
     accounts.every(({ level }) => level === 'calm') &&
+    playbook.length === 0 &&
     (bands.rule?.due.length ?? 0) === 0
   return {
     format: 'hedgerow/watch/1',
     strategy: plan.strategy,
     asOf: plan.asOf,
     numeraire: plan.numeraire,
-    prices: Object.fromEntries(strategy.assets.map(({ symbol, price }) => [symbol, price])),
+    prices,
     residual,
     liquidation,
     ranges,
     accounts,
+    playbook,
     closed,
     change: { positions, legs: traded, total: positions + traded },
     soFar: positions + traded,

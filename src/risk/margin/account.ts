@@ -68,13 +68,7 @@ const LEAST_BORROWED = 20
  */
 export function accountStanding(account: Account, prices: Prices): Standing {
   const { perps, options, parameters, rule } = account
-  const equity =
-    account.cash +
-    sum(account.coins, ({ asset, amount }) => amount * prices(asset)) +
-    sum(account.standing ?? [], ({ value }) => value(prices)) -
-    owed(account, prices) +
-    sum(perps, (perp) => perpGain(perp, prices(perp.asset))) +
-    sum(options, (option) => option.size * optionMark(option, prices(option.asset)))
+  const equity = accountEquity(account, prices)
   if (rule === 'ratio') return byRatio(account, equity, prices)
   const uncounted =
     sum(account.coins, ({ asset, amount, counts = 1 }) => (1 - counts) * amount * prices(asset)) +
@@ -91,6 +85,19 @@ export function accountStanding(account: Account, prices: Prices): Standing {
       : portfolioMargins(account, parameters, prices).reduce((total, margin) => total + margin.maintenance, 0)
   const maintenance = asked + uncounted
   return { equity, maintenance, surplus: equity - maintenance, health: maintenance > 0 ? equity / maintenance : null }
+}
+
+/** Everything there at market less what is owed, numeraire. */
+export function accountEquity(account: Account, prices: Prices): number {
+  const { cash, coins, standing = [], perps, options } = account
+  return (
+    cash +
+    sum(coins, ({ asset, amount }) => amount * prices(asset)) +
+    sum(standing, ({ value }) => value(prices)) -
+    owed(account, prices) +
+    sum(perps, (perp) => perpGain(perp, prices(perp.asset))) +
+    sum(options, (option) => option.size * optionMark(option, prices(option.asset)))
+  )
 }
 
 /**

@@ -8,20 +8,21 @@ export function contingency(
   book: MarginBook,
   groups: readonly MarginExpiry[],
   { perpetual, shortOption, roll }: PortfolioParameters,
-  kind: keyof Shares,
-): number {
+): Shares {
   const perpetuals = book.futures.filter(({ years }) => years === 0)
   const perpetualTokens = sum(perpetuals.map(({ tokens }) => Math.abs(tokens)))
   const sold = sum(groups.map(({ options }) => soldNet(options)))
-  const rolled = roll === undefined ? 0 : roll[kind] * sum(rollCharges(book, groups, roll))
-  return book.spot * (perpetual[kind] * perpetualTokens + shortOption[kind] * sold + rolled)
+  const rolled = roll === undefined ? 0 : sum(rollCharges(book, groups, roll))
+  const asked = (kind: keyof Shares) =>
+    book.spot * (perpetual[kind] * perpetualTokens + shortOption[kind] * sold + (roll?.[kind] ?? 0) * rolled)
+  return { initial: asked('initial'), maintenance: asked('maintenance') }
 }
 
 /** Tokens sold net of what is bought at the same strike, calls and puts together. */
 function soldNet(options: readonly MarginOption[]): number {
-  const strikes = [...new Set(options.map(({ strike }) => strike))]
-  const net = (at: number) => sum(options.map(({ strike, size }) => (strike === at ? size : 0)))
-  return sum(strikes.map((strike) => Math.max(0, -net(strike))))
+  const net = new Map<number, number>()
+  for (const { strike, size } of options) net.set(strike, (net.get(strike) ?? 0) + size)
+  return sum([...net.values()].map((size) => Math.max(0, -size)))
 }
 
 /** Tokens per expiry: |delta| of its futures and options together times its rate; perpetuals are one expiry. */

@@ -1,8 +1,8 @@
 import { black76Price } from '../../numerics/black76-price.ts'
 import { contingency } from './contingency.ts'
 import { expiries, type MarginExpiry } from './expiries.ts'
-import type { MarginBook, MarginOption } from './margin-book.ts'
-import type { MarginScenario, PortfolioParameters, VolatilityShock } from './parameters/portfolio-parameters.ts'
+import type { MarginBook } from './margin-book.ts'
+import type { MarginScenario, PortfolioParameters, Shares, VolatilityShock } from './parameters/portfolio-parameters.ts'
 import { shockedVolatility } from './shocked-volatility.ts'
 
 /** What a scenario margin asks of a book; money in the numeraire. */
@@ -22,25 +22,41 @@ export type PortfolioMargin = {
  * tokens: what they come to is divided by 1 + move, up to the largest move that counts whole.
  */
 export function portfolioMargin(book: MarginBook, parameters: PortfolioParameters): PortfolioMargin {
-  const groups = expiries(book.options)
-  const optionValue = groups.reduce((total, group) => total + optionsValue(group, 0, 'same', parameters), 0)
+  const groups = expiries(book.options).map((group) => ({ ...group, deviations: deviationsOf(group, parameters) }))
+  const optionValue = groups.reduce((total, group) => total + optionsValue(group, 0, 'same'), 0)
   const pnl = parameters.scenarios.map((scenario) => scenarioPnl(book, groups, optionValue, scenario, parameters))
   const worst = Math.min(0, ...pnl, basisLoss(groups, parameters))
-  const needed = (kind: 'initial' | 'maintenance') =>
-    -worst * parameters.loss[kind] + contingency(book, groups, parameters, kind)
+  const beside = contingency(book, groups, parameters)
+  const needed = (kind: keyof Shares) => -worst * parameters.loss[kind] + beside[kind]
   return { optionValue, worst, initial: needed('initial'), maintenance: needed('maintenance') }
+}
+
+/** An expiry with what a shock makes of volatility·√years of each of its options. */
+type ShockedExpiry = MarginExpiry & { readonly deviations: (shock: VolatilityShock) => Float64Array }
+
+/** Worked out once a shock: many scenarios share it. */
+function deviationsOf({ options }: MarginExpiry, parameters: PortfolioParameters): ShockedExpiry['deviations'] {
+  const known = new Map<VolatilityShock, Float64Array>()
+  return (shock) => {
+    const found = known.get(shock) ?? new Float64Array(options.length)
+    if (known.has(shock)) return found
+    for (const [i, option] of options.entries())
+      found[i] = shockedVolatility(option, shock, parameters) * Math.sqrt(Math.max(0, option.years))
+    known.set(shock, found)
+    return found
+  }
 }
 
 function scenarioPnl(
   { futures, coinSettled }: MarginBook,
-  groups: readonly MarginExpiry[],
+  groups: readonly ShockedExpiry[],
   optionValue: number,
   { move, volatility, share }: MarginScenario,
   parameters: PortfolioParameters,
 ): number {
   const gained = futures.reduce((total, { tokens, price }) => total + tokens * price * move, 0)
   const options = groups.reduce(
-    (total, group) => total + discounted(optionsValue(group, move, volatility, parameters), group, parameters),
+    (total, group) => total + discounted(optionsValue(group, move, volatility), group, parameters),
     0,
   )
   const range = largestWholeMove(parameters)
@@ -54,19 +70,12 @@ function largestWholeMove({ scenarios }: PortfolioParameters): number {
   return scenarios.reduce((most, { move, share }) => (share === 1 ? Math.max(most, Math.abs(move)) : most), 0)
 }
 
-function optionsValue(
-  { options }: MarginExpiry,
-  move: number,
-  shock: VolatilityShock,
-  parameters: PortfolioParameters,
-): number {
-  return options.reduce((total, option) => total + option.size * priceOf(option, move, shock, parameters), 0)
-}
-
-function priceOf(option: MarginOption, move: number, shock: VolatilityShock, parameters: PortfolioParameters): number {
-  const { type, forward, strike, years, discount } = option
-  const deviation = shockedVolatility(option, shock, parameters) * Math.sqrt(Math.max(0, years))
-  return discount * black76Price(type, forward * (1 + move), strike, deviation)
+function optionsValue({ options, deviations }: ShockedExpiry, move: number, shock: VolatilityShock): number {
+  const there = deviations(shock)
+  let total = 0
+  for (const [i, { size, type, forward, strike, discount }] of options.entries())
+    total += size * discount * black76Price(type, forward * (1 + move), strike, there[i]!)
+  return total
 }
 
 function discounted(value: number, { years, discount }: MarginExpiry, parameters: PortfolioParameters): number {
@@ -78,12 +87,12 @@ function discounted(value: number, { years, discount }: MarginExpiry, parameters
 }
 
 /** What the forwards of single expiries can lose while the asset itself stays. */
-function basisLoss(groups: readonly MarginExpiry[], parameters: PortfolioParameters): number {
+function basisLoss(groups: readonly ShockedExpiry[], parameters: PortfolioParameters): number {
   const { basis } = parameters
   if (basis === undefined) return 0
   return groups.reduce((total, group) => {
-    const now = optionsValue(group, 0, 'same', parameters)
-    const moved = [basis.move, -basis.move].map((move) => optionsValue(group, move, 'same', parameters) - now)
+    const now = optionsValue(group, 0, 'same')
+    const moved = [basis.move, -basis.move].map((move) => optionsValue(group, move, 'same') - now)
     return total + Math.min(0, ...moved) * (basis.share + basis.perYear * group.years)
   }, 0)
 }

@@ -3,6 +3,7 @@ import type { Stage } from '../../book/stage.ts'
 import type { Rule } from '../../strategy/terms/rule.ts'
 import type { SimulationTerms } from '../../strategy/terms/time.ts'
 import type { Book, FlowParts } from '../book.ts'
+import { LINE_PLACES } from '../line-loop.ts'
 import { markBook, markSpace } from '../mark-book.ts'
 import { type FundingOf, hedgeLines } from '../open/hedge-lines.ts'
 import { heldTokens, openedPools } from '../open/opened-pools.ts'
@@ -17,6 +18,7 @@ import { type DrawnHistory, drawnMarket, reachOf } from './drawn-market.ts'
 import { heldCovers, heldOptions, legOptions, optionLegs, otherLegs } from './drawn-options.ts'
 import { rolledLegs } from './rolled-legs.ts'
 import { ruleMarks } from './rule-marks.ts'
+import { type LoopsFor, type SimulationLoops, writtenLoops } from './simulation-loops.ts'
 
 /** A leg of a plan as plain data: what another thread opens it again from. */
 export type LegFills = { readonly instrument: string; readonly lots: number; readonly fills: readonly Fill[] }
@@ -52,13 +54,21 @@ const NEVER: Rule = {
   ...{ exit: undefined, topUp: undefined, roll: undefined, rerange: undefined },
 }
 
-/** Opens the legs of a plan on its stage, marks and draws path after path in the same room, and runs every rule over each. */
-export function openSimulation(stage: Stage, { legs, rules, terms, history }: SimulationInput): OpenedSimulation {
+/**
+ * Opens the legs of a plan on its stage, marks and draws path after path in the same room, and runs every rule over each. `loopsFor` gives the inner
+ * loops, of which all make the same of a path, to the bit.
+ */
+export function openSimulation(
+  stage: Stage,
+  { legs, rules, terms, history }: SimulationInput,
+  loopsFor: LoopsFor = () => writtenLoops,
+): OpenedSimulation {
   const { strategy, now, held } = stage
   const market = drawnMarket(stage, terms, history)
   const fundings = history?.funding ?? []
-  const { path, bars } = pathRoom(market, now.assets, strategy.asOf, fundings.length)
-  const { columns: funding, fill: fillFunding } = fundingColumns(market, path.count, fundings)
+  const loops = loopsFor(market.steps + 1, mostColumns(now.assets.length, strategy.positions.length + legs.length))
+  const { path, bars } = pathRoom(market, now.assets, strategy.asOf, fundings.length, loops)
+  const { columns: funding, fill: fillFunding } = fundingColumns(market, path.count, fundings, loops)
   const opened = legs.map((leg) => openedLeg(leg, stage))
   const lines = hedgeLines(stage, opened, rules, funding)
   const kept = lines.filter((line) => line.held)
@@ -84,10 +94,11 @@ export function openSimulation(stage: Stage, { legs, rules, terms, history }: Si
   )
   const hold: Book = { ...unhedged, pools: [], tokens: heldTokens(stage, { entry: true }) }
 
-  const space = () => markSpace(path.count, now.assets.length)
+  const space = () => markSpace(path.count, now.assets.length, loops)
   const [unhedgedSpace, hedgedSpace, holdSpace] = [space(), space(), space()]
-  const draw = drawPaths(market, { extremes: watchesLevels(lines, rules) })
-  const net = new Float64Array(path.count)
+  const draw = drawPaths(market, { extremes: watchesLevels(lines, rules) }, loops)
+  const net = loops.column(path.count)
+  const memory = new Float64Array(LINE_PLACES)
   const worth = held.greeks(now).value
   const alone: RunSettings = {
     ...{ fill: 'open', optionSpread: 0, optionFees: 0, capital: worth, net },
@@ -109,7 +120,9 @@ export function openSimulation(stage: Stage, { legs, rules, terms, history }: Si
         const all = added.length === 0 ? marks : markBook(path, hedged, hedgedSpace)
         const keep = (columns: ResultColumns, ...[of, held, rule, settings]: RunOn) => {
           const simple = isOneLine(held, rule, settings)
-          const result = simple ? runLine(path, of, held[0], rule, settings) : run(path, of, held, rule, settings)
+          const result = simple
+            ? runLine(path, of, held[0], rule, settings, loops.line, memory)
+            : run(path, of, held, rule, settings)
           const returns = noReturns()
           addReturns(returns, net, daily, result.timeWeightedCapital)
           keepResult(columns, i, result, returns, net, closes)
@@ -127,6 +140,11 @@ export function openSimulation(stage: Stage, { legs, rules, terms, history }: Si
       return results
     },
   }
+}
+
+/** At least as many columns as paths, marks and funding take. */
+function mostColumns(assets: number, lines: number): number {
+  return 14 * assets + 2 * lines + 40
 }
 
 type RunOn = [Parameters<typeof run>[1], Parameters<typeof run>[2], Rule, RunSettings]
@@ -154,11 +172,16 @@ function watchesLevels(lines: ReturnType<typeof hedgeLines>, rules: readonly Rul
 }
 
 /** A column of funding for each perp, paid on the mark at every step's end; filled path by path. */
-function fundingColumns(market: PathMarket, count: number, drawn: DrawnHistory['funding']) {
+function fundingColumns(
+  market: PathMarket,
+  count: number,
+  drawn: DrawnHistory['funding'],
+  { column }: SimulationLoops,
+) {
   type Column = { id: string; rate: number; inverse: boolean; asset: number; ratio: number; out: Float64Array }
   const columns: Column[] = []
   const of: FundingOf = (id, rate, inverse, asset, ratio) => {
-    const out = new Float64Array(count)
+    const out = column(count)
     columns.push({ id, rate, inverse, asset, ratio, out })
     return out
   }

@@ -1,7 +1,7 @@
 import type { FillMoves } from './moves.ts'
+import type { PathLoops } from './path-loops.ts'
 import type { PathMarket } from './path-market.ts'
 import type { PathModel } from './path-model.ts'
-import { fillUniforms } from './random-stream.ts'
 
 type Bootstrap = Extract<PathModel, { kind: 'bootstrap' }>
 
@@ -9,7 +9,7 @@ type Bootstrap = Extract<PathModel, { kind: 'bootstrap' }>
  * Past returns drawn in blocks of random length (D. Politis and J. Romano 1994), those of all assets and the funding of the same rows together. The mean
  * of each column is moved so that a step of history grows by the market's drift alone: E[e^return] = e^(drift·Δt).
  */
-export function bootstrapMoves(market: PathMarket, model: Bootstrap): FillMoves {
+export function bootstrapMoves(market: PathMarket, model: Bootstrap, { fillUniforms }: PathLoops): FillMoves {
   const { seed, steps, stepYears, drift } = market
   const { meanBlock, rows, returns } = model
   const count = rows * steps

@@ -1,12 +1,10 @@
 import { bootstrapMoves } from './bootstrap.ts'
-import { fillExtremes } from './extremes.ts'
 import { gbmMoves } from './gbm.ts'
 import { hestonMoves } from './heston.ts'
 import { mertonMoves } from './merton.ts'
 import { type Moves, movesRoom } from './moves.ts'
+import { type PathLoops, type Steps, writtenPathLoops } from './path-loops.ts'
 import type { PathBars, PathMarket } from './path-market.ts'
-import { fillNormals } from './random-stream.ts'
-import { shortExp } from './short-exp.ts'
 
 /** Overwrites its bars with the path of a number: the same for the same market, seed and number, whatever was drawn before. */
 export type DrawPath = (path: number, bars: PathBars) => void
@@ -15,51 +13,62 @@ export type DrawPath = (path: number, bars: PathBars) => void
  * Draws paths of a market: all volatile assets by the model, then the extremes inside each step, then what tracks them.
  * With `extremes` false high and low are those of open and close, which saves time where no level is watched.
  */
-export function drawPaths(market: PathMarket, { extremes }: { readonly extremes: boolean }): DrawPath {
+export function drawPaths(
+  market: PathMarket,
+  { extremes }: { readonly extremes: boolean },
+  loops: PathLoops = writtenPathLoops,
+): DrawPath {
   const { prices, leads, volatilities, steps, seed } = market
   const assets = [...prices.keys()]
   const volatile = assets.filter((i) => leads[i] === i && volatilities[i]! > 0)
   const moving = new Set(volatile)
-  const moves = movesRoom(volatile.length, steps)
-  const fill = movesOf(market, volatile)
-  const ratio = new Float64Array(steps)
+  const moves = movesRoom(volatile.length, steps, loops)
+  const fill = movesOf(market, volatile, loops)
+  const ratio = loops.column(steps)
   return (path, bars) => {
     fill(path, moves, bars.funding)
     for (const [k, asset] of volatile.entries()) {
-      walk(prices[asset]!, moves, k, bars, asset)
-      fillExtremes({ seed, path, lane: k }, bars, asset, moves.move[k]!, extremes)
+      const own = stepsOf(moves, k, bars, asset)
+      bars.variance[asset]!.set(own.variance)
+      loops.walk(prices[asset]!, own)
+      if (extremes) {
+        loops.fillUniforms({ seed, path, purpose: 'extremes', lane: k }, own.low)
+        loops.extremes(own)
+      } else betweenEnds(own)
     }
     for (const asset of assets) {
-      if (leads[asset] !== asset) follow(market, path, asset, ratio, bars)
+      if (leads[asset] !== asset) follow(market, path, asset, ratio, bars, loops)
       else if (!moving.has(asset)) stand(prices[asset]!, bars, asset)
     }
   }
 }
 
-function movesOf(market: PathMarket, volatile: readonly number[]) {
+function movesOf(market: PathMarket, volatile: readonly number[], loops: PathLoops) {
   switch (market.model.kind) {
     case 'gbm':
-      return gbmMoves(market, volatile)
+      return gbmMoves(market, volatile, loops)
     case 'merton':
-      return mertonMoves(market, market.model, volatile)
+      return mertonMoves(market, market.model, volatile, loops)
     case 'heston':
-      return hestonMoves(market, market.model, volatile)
+      return hestonMoves(market, market.model, volatile, loops)
     case 'bootstrap':
-      return bootstrapMoves(market, market.model)
+      return bootstrapMoves(market, market.model, loops)
   }
 }
 
-/** A jump is at the start of its step, so that the step opens beyond it. */
-function walk(start: number, { jump, move, variance }: Moves, lane: number, bars: PathBars, asset: number): void {
-  const [open, close] = [bars.open[asset]!, bars.close[asset]!]
-  const [jumps, moved] = [jump[lane]!, move[lane]!]
-  bars.variance[asset]!.set(variance[lane]!)
-  let price = start
+function stepsOf({ jump, move, variance }: Moves, lane: number, bars: PathBars, asset: number): Steps {
+  const { open, high, low, close } = bars
+  return {
+    ...{ jump: jump[lane]!, move: move[lane]!, variance: variance[lane]! },
+    ...{ open: open[asset]!, high: high[asset]!, low: low[asset]!, close: close[asset]! },
+  }
+}
+
+/** No level is watched: high and low are those of open and close. */
+function betweenEnds({ open, high, low, close }: Steps): void {
   for (let t = 0; t < open.length; t++) {
-    if (jumps[t] !== 0) price *= Math.exp(jumps[t]!)
-    open[t] = price
-    price *= shortExp(moved[t]!)
-    close[t] = price
+    low[t] = Math.min(open[t]!, close[t]!)
+    high[t] = Math.max(open[t]!, close[t]!)
   }
 }
 
@@ -69,11 +78,18 @@ function stand(price: number, bars: PathBars, asset: number): void {
 }
 
 /** What tracks another is worth its ratio of that; the ratio is lognormal without drift, and independent. */
-function follow(market: PathMarket, path: number, asset: number, ratio: Float64Array, bars: PathBars): void {
+function follow(
+  market: PathMarket,
+  path: number,
+  asset: number,
+  ratio: Float64Array,
+  bars: PathBars,
+  loops: PathLoops,
+): void {
   const { prices, leads, basis, seed, stepYears } = market
   const lead = leads[asset]!
   const deviation = basis[asset]! * Math.sqrt(stepYears)
-  if (deviation > 0) fillNormals({ seed, path, purpose: 'basis', lane: asset }, ratio)
+  if (deviation > 0) loops.fillNormals({ seed, path, purpose: 'basis', lane: asset }, ratio)
   let [before, now] = [0, prices[asset]! / prices[lead]!]
   for (let t = 0; t < ratio.length; t++) {
     before = now

@@ -1,10 +1,11 @@
 import { correlatedNormals, type FillMoves } from './moves.ts'
+import type { PathLoops } from './path-loops.ts'
 import type { PathMarket } from './path-market.ts'
 
 /** Geometric Brownian motion, exact at every step: (drift − σ²/2)·Δt + σ√Δt·z. */
-export function gbmMoves(market: PathMarket, volatile: readonly number[]): FillMoves {
+export function gbmMoves(market: PathMarket, volatile: readonly number[], loops: PathLoops): FillMoves {
   const { drift, stepYears, volatilities } = market
-  const normals = correlatedNormals(market, volatile)
+  const normals = correlatedNormals(market, volatile, loops)
   return (path, { move, variance }) => {
     normals(path, move)
     for (const [lane, asset] of volatile.entries()) {

@@ -1,8 +1,8 @@
 import { inverseNormalCdf } from '../../numerics/normal.ts'
 import { correlatedNormals, type FillMoves } from './moves.ts'
+import type { PathLoops } from './path-loops.ts'
 import type { PathMarket } from './path-market.ts'
 import type { PathModel } from './path-model.ts'
-import { fillUniforms } from './random-stream.ts'
 
 type Heston = Extract<PathModel, { kind: 'heston' }>
 
@@ -13,16 +13,21 @@ const SWITCH = 1.5
  * Heston's stochastic variance by L. Andersen's quadratic-exponential scheme with its martingale correction (J. Comp. Finance 2008), from each
  * asset's own σ² now. What of the price is not driven by its variance is correlated between assets as the market says.
  */
-export function hestonMoves(market: PathMarket, model: Heston, volatile: readonly number[]): FillMoves {
+export function hestonMoves(
+  market: PathMarket,
+  model: Heston,
+  volatile: readonly number[],
+  loops: PathLoops,
+): FillMoves {
   const { seed, steps, stepYears, volatilities } = market
-  const normals = correlatedNormals(market, volatile)
-  const uniforms = new Float64Array(steps)
+  const normals = correlatedNormals(market, volatile, loops)
+  const uniforms = loops.column(steps)
   const alone = model.volOfVol > 0 ? 1 - model.correlation * model.correlation : 1
   const step = hestonStep(model, stepYears, market.drift)
   return (path, { move, variance }) => {
     normals(path, move)
     for (const [lane, asset] of volatile.entries()) {
-      fillUniforms({ seed, path, purpose: 'variance', lane }, uniforms)
+      loops.fillUniforms({ seed, path, purpose: 'variance', lane }, uniforms)
       const [moved, spread] = [move[lane]!, variance[lane]!]
       let now = volatilities[asset]! * volatilities[asset]!
       for (let t = 0; t < steps; t++) {

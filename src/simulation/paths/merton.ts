@@ -1,8 +1,8 @@
 import { gbmMoves } from './gbm.ts'
 import type { FillMoves } from './moves.ts'
+import type { PathLoops } from './path-loops.ts'
 import type { PathMarket } from './path-market.ts'
 import type { PathModel } from './path-model.ts'
-import { fillNormals, fillUniforms } from './random-stream.ts'
 
 type Merton = Extract<PathModel, { kind: 'merton' }>
 
@@ -10,17 +10,22 @@ type Merton = Extract<PathModel, { kind: 'merton' }>
  * Geometric Brownian motion with jumps (R. Merton 1976): a step has a Poisson number n of them, n·mean + √n·deviation·z in the logarithm, and the
  * drift gives back what they are expected to do, so that the price stays without any beyond the market's.
  */
-export function mertonMoves(market: PathMarket, model: Merton, volatile: readonly number[]): FillMoves {
+export function mertonMoves(
+  market: PathMarket,
+  model: Merton,
+  volatile: readonly number[],
+  loops: PathLoops,
+): FillMoves {
   const { intensity, jumpMean, jumpDeviation } = model
   const { seed, steps, stepYears } = market
   const expected = intensity * (Math.exp(jumpMean + 0.5 * jumpDeviation * jumpDeviation) - 1)
-  const diffuse = gbmMoves({ ...market, drift: market.drift - expected }, volatile)
-  const chances = new Float64Array(steps)
-  const sizes = new Float64Array(steps)
+  const diffuse = gbmMoves({ ...market, drift: market.drift - expected }, volatile, loops)
+  const chances = loops.column(steps)
+  const sizes = loops.column(steps)
   return (path, moves, funding) => {
     diffuse(path, moves, funding)
-    fillUniforms({ seed, path, purpose: 'jumps', lane: 0 }, chances)
-    fillNormals({ seed, path, purpose: 'jumpSizes', lane: 0 }, sizes)
+    loops.fillUniforms({ seed, path, purpose: 'jumps', lane: 0 }, chances)
+    loops.fillNormals({ seed, path, purpose: 'jumpSizes', lane: 0 }, sizes)
     for (let t = 0; t < steps; t++) {
       const count = poisson(intensity * stepYears, chances[t]!)
       const jump = count === 0 ? 0 : count * jumpMean + Math.sqrt(count) * jumpDeviation * sizes[t]!

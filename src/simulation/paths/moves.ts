@@ -1,6 +1,6 @@
 import { cholesky } from '../../numerics/cholesky.ts'
+import type { PathLoops } from './path-loops.ts'
 import type { PathMarket } from './path-market.ts'
-import { fillNormals } from './random-stream.ts'
 
 /** What the logarithms of prices do in each step, a column a volatile asset: a jump at its start, the move after it, and the variance of that move. */
 export type Moves = {
@@ -13,13 +13,17 @@ export type Moves = {
 export type FillMoves = (path: number, moves: Moves, funding: readonly Float64Array[]) => void
 
 /** Room for the moves of one path. */
-export function movesRoom(assets: number, steps: number): Moves {
-  const columns = () => Array.from({ length: assets }, () => new Float64Array(steps))
+export function movesRoom(assets: number, steps: number, { column }: PathLoops): Moves {
+  const columns = () => Array.from({ length: assets }, () => column(steps))
   return { jump: columns(), move: columns(), variance: columns() }
 }
 
 /** Fills one column a volatile asset with standard normals that are correlated as those assets are. */
-export function correlatedNormals({ correlations, seed }: PathMarket, volatile: readonly number[]) {
+export function correlatedNormals(
+  { correlations, seed }: PathMarket,
+  volatile: readonly number[],
+  { fillNormals }: PathLoops,
+) {
   const lower = cholesky(volatile.map((i) => volatile.map((j) => correlations[i]![j]!)))
   if (lower === undefined) throw new Error('the correlations of the volatile assets are no correlations')
   return (path: number, columns: readonly Float64Array[]) => {

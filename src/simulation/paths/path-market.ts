@@ -1,6 +1,7 @@
 import type { Asset } from '../../exposure/market-state.ts'
 import { MILLISECONDS_PER_YEAR } from '../../units/day-count.ts'
 import type { Bars, PricePath } from '../price-path.ts'
+import { type PathLoops, writtenPathLoops } from './path-loops.ts'
 import type { PathModel } from './path-model.ts'
 
 /** What paths start from: assets aligned, prices in the numeraire, volatilities and drift a year. */
@@ -36,17 +37,25 @@ export type PathBars = {
 export type PathRoom = { readonly path: PricePath; readonly bars: PathBars }
 
 /** Room for paths of a market whose assets these are, from a moment (milliseconds since 1970 UTC); `fundings`: how many perps have theirs drawn. */
-export function pathRoom(market: PathMarket, assets: readonly Asset[], from: number, fundings = 0): PathRoom {
+export function pathRoom(
+  market: PathMarket,
+  assets: readonly Asset[],
+  from: number,
+  fundings = 0,
+  { column: room }: PathLoops = writtenPathLoops,
+): PathRoom {
   const { steps, stepYears, prices } = market
   const count = steps + 1
   const whole = assets.map((_, i) => {
-    const column = () => new Float64Array(count).fill(prices[i]!)
+    const column = () => room(count).fill(prices[i]!)
     return { open: column(), high: column(), low: column(), close: column() }
   })
   const inside = (part: keyof Bars) => whole.map((bars) => bars[part].subarray(1))
   const step = stepYears * MILLISECONDS_PER_YEAR
+  const times = room(count)
+  for (let i = 0; i < count; i++) times[i] = from + i * step
   return {
-    path: { assets, count, times: Float64Array.from({ length: count }, (_, i) => from + i * step), step, bars: whole },
+    path: { assets, count, times, step, bars: whole },
     bars: {
       ...{ open: inside('open'), high: inside('high'), low: inside('low'), close: inside('close') },
       variance: assets.map(() => new Float64Array(steps)),

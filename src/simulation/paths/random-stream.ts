@@ -25,11 +25,21 @@ const LANES = 2 ** 16
 const WORD = 2 ** 32
 const words = new Uint32Array(4)
 
+/** The word of a counter that tells streams of a path apart. */
+export function streamOf(purpose: StreamPlace['purpose'], lane: number): number {
+  return PURPOSES[purpose] * LANES + lane
+}
+
+/** The lower and the upper 32 bits of a whole number. */
+export function twoWords(whole: number): [low: number, high: number] {
+  return [whole >>> 0, Math.floor(whole / WORD) >>> 0]
+}
+
 /** Overwrites `out` with numbers that are uniform in (0, 1). */
 export function fillUniforms({ seed, path, purpose, lane }: StreamPlace, out: Float64Array): void {
-  const [seedLow, seedHigh] = [seed >>> 0, Math.floor(seed / WORD) >>> 0]
-  const [pathLow, pathHigh] = [path >>> 0, Math.floor(path / WORD) >>> 0]
-  const stream = PURPOSES[purpose] * LANES + lane
+  const [seedLow, seedHigh] = twoWords(seed)
+  const [pathLow, pathHigh] = twoWords(path)
+  const stream = streamOf(purpose, lane)
   for (let i = 0; i < out.length; i++) {
     if ((i & 3) === 0) philox(i >>> 2, stream, pathLow, pathHigh, seedLow, seedHigh, words, 0)
     out[i] = (words[i & 3]! + 0.5) / WORD

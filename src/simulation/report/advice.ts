@@ -1,10 +1,10 @@
 import { brief, money } from '../../text/format-number.ts'
-import type { RuleSummary } from '../summary/rule-summary.ts'
+import type { RuleFigures } from '../summary/rule-summary.ts'
 
 type Summaries = {
   readonly numeraire: string
-  readonly unhedged: RuleSummary
-  readonly rules: readonly RuleSummary[]
+  readonly unhedged: RuleFigures
+  readonly rules: readonly RuleFigures[]
   readonly best: { readonly expectedShortfall: string; readonly mean: string }
 }
 
@@ -21,8 +21,8 @@ export function advice({ numeraire, unhedged, rules, best }: Summaries, confiden
   const safest = rules.find(({ name }) => name === best.expectedShortfall)!
   const richest = rules.find(({ name }) => name === best.mean)!
   const tail = `the worst ${brief(100 * (1 - confidence), 3)} %`
-  const word = (rule: RuleSummary) => (rule === unhedged ? 'no hedge' : `rule ${rule.name}`)
-  const loss = ({ pnl }: RuleSummary) =>
+  const word = (rule: RuleFigures) => (rule === unhedged ? 'no hedge' : `rule ${rule.name}`)
+  const loss = ({ pnl }: RuleFigures) =>
     `a mean ${pnl.expectedShortfall < 0 ? 'gain' : 'loss'} of ${money(Math.abs(pnl.expectedShortfall), numeraire)}`
   if (safest === base || safest.pnl.expectedShortfall >= base.pnl.expectedShortfall) {
     const others = rules.length > 1 ? ', and no other rule makes it better' : ''
@@ -34,14 +34,14 @@ export function advice({ numeraire, unhedged, rules, best }: Summaries, confiden
 }
 
 /** `costs $410 more`, as far as the paths can tell. */
-function price(rule: RuleSummary, base: RuleSummary, numeraire: string): string {
+function price(rule: RuleFigures, base: RuleFigures, numeraire: string): string {
   const gain = rule.pnl.mean - base.pnl.mean
   if (!apart(rule, base)) return 'costs no more, as far as these paths can tell,'
   return gain < 0 ? `costs ${money(-gain, numeraire)} more` : `leaves ${money(gain, numeraire)} more`
 }
 
 /** Over the same paths the errors of two means partly cancel, so this asks for more than it needs. */
-function apart(one: RuleSummary, other: RuleSummary): boolean {
+function apart(one: RuleFigures, other: RuleFigures): boolean {
   const error = Math.hypot(one.pnl.standardError, other.pnl.standardError)
   return Math.abs(one.pnl.mean - other.pnl.mean) > CERTAIN * error
 }

@@ -6,7 +6,7 @@ import { DAYS_PER_YEAR, MILLISECONDS_PER_DAY } from '../../units/day-count.ts'
 import type { PathResults } from '../drawn/open-simulation.ts'
 import { joinedColumns, type ResultColumns } from '../summary/result-columns.ts'
 import { type RuleSummary, ruleSummary } from '../summary/rule-summary.ts'
-import { advice } from './advice.ts'
+import { rankedRules } from './ranked-rules.ts'
 
 /** What many paths make of a strategy and its rules, field for field what `simulate --json` prints (hedgerow/simulation/1). */
 export type Simulation = {
@@ -70,7 +70,13 @@ export function simulatedPaths(
     return ruleSummary(name, columns, shared, exit && { closedForm: touched(exit, strategy, terms) })
   })
   const paths = unhedged.figures.pnl.length
-  const simulation: Omit<Simulation, 'advice'> = {
+  const told = {
+    unhedged: ruleSummary('unhedged', unhedged, shared),
+    hold: ruleSummary('hold', hold, shared),
+    rules: summaries,
+  }
+  const ranked = rankedRules(told, { paths, numeraire, confidence: hedge.confidence })
+  const simulation: Simulation = {
     format: 'hedgerow/simulation/1',
     strategy: { name, sha256 },
     engine: {
@@ -80,17 +86,11 @@ export function simulatedPaths(
     },
     asOf: new Date(asOf).toISOString().replace('.000Z', 'Z'),
     ...{ horizonDays, numeraire },
-    unhedged: ruleSummary('unhedged', unhedged, shared),
-    hold: ruleSummary('hold', hold, shared),
-    rules: summaries,
-    best: {
-      expectedShortfall: leastBy(summaries, ({ pnl }) => pnl.expectedShortfall).name,
-      mean: leastBy(summaries, ({ pnl }) => -pnl.mean).name,
-    },
-    warnings: [...doubts(paths, summaries), ...warnings],
+    ...told,
+    ...{ best: ranked.best, warnings: [...ranked.warnings, ...warnings], advice: ranked.advice },
   }
   return {
-    simulation: { ...simulation, advice: advice(simulation, hedge.confidence) },
+    simulation,
     columns: [{ name: 'unhedged', columns: unhedged }, { name: 'hold', columns: hold }, ...own],
   }
 }
@@ -101,11 +101,6 @@ function touched({ asset, below, above }: Exit, { assets, horizonDays }: Strateg
   if (model.kind !== 'gbm' || own.tracks) return undefined
   const { price, volatility } = own
   return stopChance({ price, below, above, volatility, drift, years: horizonDays / DAYS_PER_YEAR })
-}
-
-/** The first that has the least of something. */
-function leastBy<T>(all: readonly T[], of: (one: T) => number): T {
-  return all.reduce((least, one) => (of(one) < of(least) ? one : least))
 }
 
 const UNITS = [
@@ -124,21 +119,4 @@ function stepText(milliseconds: number): string {
 /** As a strategy file has it. */
 function modelTerms({ kind, ...terms }: SimulationTerms['model']): Simulation['engine']['model'] {
   return kind === 'gbm' ? kind : { [kind]: terms }
-}
-
-/** Fewer than this many paths in the tail say little of it. */
-const FEW_PATHS = 1000
-
-function doubts(paths: number, rules: readonly RuleSummary[]): string[] {
-  const few = `only ${paths} ${paths === 1 ? 'path' : 'paths'}: the worst outcomes rest on a handful of them; --paths asks for more`
-  const closed = rules.flatMap(({ name, account }) =>
-    account.liquidated > 0.01
-      ? [`rule ${name}: an account is liquidated on ${share(account.liquidated)} of the paths`]
-      : [],
-  )
-  return [...(paths < FEW_PATHS ? [few] : []), ...closed]
-}
-
-function share(part: number): string {
-  return `${Number((part * 100).toPrecision(2))} %`
 }

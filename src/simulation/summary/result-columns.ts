@@ -1,7 +1,7 @@
 import type { RunResult } from '../run-result.ts'
 import type { ReturnSums } from './ratios.ts'
 
-const PARTS = [
+export const PARTS = [
   'pool',
   'fees',
   'perp',
@@ -13,7 +13,7 @@ const PARTS = [
   'cover',
   'residual',
 ] as const
-const MEMOS = ['lvr', 'impermanentLoss', 'feesArbitrage', 'feesNoise'] as const
+export const MEMOS = ['lvr', 'impermanentLoss', 'feesArbitrage', 'feesNoise'] as const
 const KEPT = [
   'trades',
   'turnover',
@@ -27,7 +27,8 @@ const KEPT = [
 const RETURNS = ['count', 'sum', 'squares', 'shortfalls', 'gains', 'losses'] as const
 
 export type Memos = Readonly<Record<(typeof MEMOS)[number], number>>
-type Field =
+/** A figure that is kept of a path. */
+export type Field =
   | 'pnl'
   | 'squaredError'
   | 'liquidated'
@@ -40,7 +41,7 @@ export type ResultColumns = {
   readonly fan: readonly Float64Array[]
 }
 
-const FIELDS: readonly Field[] = [
+export const FIELDS: readonly Field[] = [
   'pnl',
   'squaredError',
   'liquidated',
@@ -77,7 +78,7 @@ export function keepResult(
   for (const memo of MEMOS) figures[memo][at] = (result.memos as Memos)[memo] ?? 0
   for (const field of KEPT) figures[field][at] = result[field]
   for (const field of RETURNS) figures[field][at] = returns[field]
-  for (const [i, close] of closes.entries()) fan[i]![at] = net[close]!
+  for (let i = 0; i < closes.length; i++) fan[i]![at] = net[closes[i]!]!
 }
 
 /** The columns of several parts, one after the other. */
@@ -89,24 +90,6 @@ export function joinedColumns(parts: readonly ResultColumns[]): ResultColumns {
     figures: figures as ResultColumns['figures'],
     fan: first.fan.map((_, i) => joined(parts.map((part) => part.fan[i]!))),
   }
-}
-
-/** Mean of each part of the P&L and of each memo; numeraire. */
-export function meansOf({ figures }: ResultColumns) {
-  const means = <Name extends Field>(names: readonly Name[]) =>
-    Object.fromEntries(names.map((name) => [name, meanOf(figures[name])])) as Record<Name, number>
-  return { ...means(PARTS), ...means(MEMOS) }
-}
-
-/** Sum over the paths in their order. */
-export function sumOf(column: Float64Array): number {
-  let sum = 0
-  for (let i = 0; i < column.length; i++) sum += column[i]!
-  return sum
-}
-
-export function meanOf(column: Float64Array): number {
-  return sumOf(column) / column.length
 }
 
 function joined(columns: readonly Float64Array[]): Float64Array {

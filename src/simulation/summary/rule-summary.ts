@@ -3,10 +3,18 @@ import { tailCount } from '../../units/tail-count.ts'
 import { type FanPoint, fan } from './fan.ts'
 import { quantile } from './quantile.ts'
 import { type Ratios, ratios } from './ratios.ts'
-import { meanOf, meansOf, type ResultColumns, sumOf } from './result-columns.ts'
+import type { ResultColumns } from './result-columns.ts'
+import { averageOf, averageParts, type ResultTally, tallied, totalOf } from './result-tally.ts'
+
+/** What a rule makes of many paths, what its stop does, and how its P&L fans out on the way. */
+export type RuleSummary = RuleFigures & {
+  /** null: the rule has no stop. */
+  readonly exit: ExitSummary | null
+  readonly fan: readonly FanPoint[]
+}
 
 /** What a rule makes of many paths. Money in the numeraire, > 0 a gain; losses (`valueAtRisk`, `expectedShortfall`) > 0 where money is lost. */
-export type RuleSummary = {
+export type RuleFigures = {
   readonly name: string
   readonly pnl: {
     readonly mean: number
@@ -19,7 +27,7 @@ export type RuleSummary = {
     readonly quantiles: Quantiles
   }
   /** Means; the parts up to `residual` add up to the mean of the P&L, those after it are memos beside them. */
-  readonly attribution: ReturnType<typeof meansOf>
+  readonly attribution: ReturnType<typeof averageParts>
   readonly hedge: {
     readonly trades: number
     readonly turnover: number
@@ -43,10 +51,7 @@ export type RuleSummary = {
   }
   /** From the highest so far, beginning with the starting capital, as a share of it; ≤ 0. */
   readonly drawdown: { readonly mean: number; readonly worst: number }
-  /** null: the rule has no stop. */
-  readonly exit: ExitSummary | null
   readonly ratios: Ratios
-  readonly fan: readonly FanPoint[]
 }
 
 /** What a stop does: the share of the paths that it closes, how sure that is, the same by a formula (null where there is none), and what those paths come to; null without any. */
@@ -59,10 +64,15 @@ export type ExitSummary = {
 
 export type Quantiles = Readonly<Record<'p1' | 'p5' | 'p25' | 'p50' | 'p75' | 'p95' | 'p99', number>>
 
-/** What is the same for all rules: the confidence of the tail, when it ends, where the fan is taken, and what the positions do alone. */
-export type SummaryTerms = {
+/** What is the same for all rules: the confidence of the tail, how long it takes, and what the positions make alone. */
+export type FigureTerms = {
   readonly confidence: number
   readonly years: number
+  readonly unhedged: Pick<ResultTally, 'pnl'>
+}
+
+/** The same of columns: where the fan is taken, too. */
+export type SummaryTerms = Omit<FigureTerms, 'unhedged'> & {
   readonly closes: readonly number[]
   readonly times: Float64Array
   readonly unhedged: ResultColumns
@@ -75,48 +85,57 @@ export function ruleSummary(
   terms: SummaryTerms,
   stop?: { readonly closedForm: number | undefined },
 ): RuleSummary {
-  const { figures } = columns
-  const paths = figures.pnl.length
+  const unhedged = { pnl: terms.unhedged.figures.pnl }
+  const figures = ruleFigures(name, tallied(columns), { ...terms, unhedged })
+  const exit = stop === undefined ? null : exitOf(columns, stop.closedForm ?? null)
+  return { ...figures, exit, fan: fan(columns.fan, terms.closes, terms.times) }
+}
+
+/** The same of a tally, which has no fan. */
+export function ruleFigures(name: string, tally: ResultTally, terms: FigureTerms): RuleFigures {
+  const pnl = Float64Array.from(tally.pnl)
+  const paths = pnl.length
   const { mean, standardDeviation, valueAtRisk, expectedShortfall, probabilityOfLoss } = distribution(
-    figures.pnl,
+    pnl,
     tailCount(terms.confidence, paths),
   )
-  const capital = meanOf(figures.timeWeightedCapital)
-  const worst = figures.pnl.reduce((least, value, path) => (value < figures.pnl[least]! ? path : least), 0)
+  const of = (field: Parameters<typeof averageOf>[1]) => averageOf(tally, field)
+  const capital = of('timeWeightedCapital')
+  const worst = pnl.reduce((least, value, path) => (value < pnl[least]! ? path : least), 0)
   return {
     name,
     pnl: {
       ...{ mean, standardError: paths > 1 ? standardDeviation / Math.sqrt(paths - 1) : 0, standardDeviation },
-      ...{ valueAtRisk, expectedShortfall, worst: { value: figures.pnl[worst]!, path: worst } },
-      ...{ probabilityOfLoss, quantiles: quantiles(figures.pnl) },
+      ...{ valueAtRisk, expectedShortfall, worst: { value: pnl[worst]!, path: worst } },
+      ...{ probabilityOfLoss, quantiles: quantiles(pnl) },
     },
-    attribution: meansOf(columns),
+    attribution: averageParts(tally),
     hedge: {
-      ...{ trades: meanOf(figures.trades), turnover: meanOf(figures.turnover) },
-      deltaError: Math.sqrt(meanOf(figures.squaredError)),
-      effectiveness: effectiveness(figures.pnl, terms.unhedged.figures.pnl),
-      timeInRange: meanOf(figures.timeInRange),
+      ...{ trades: of('trades'), turnover: of('turnover'), deltaError: Math.sqrt(of('squaredError')) },
+      effectiveness: effectiveness(pnl, Float64Array.from(terms.unhedged.pnl)),
+      timeInRange: of('timeInRange'),
     },
     account: {
-      ...{ liquidated: meanOf(figures.liquidated), exited: meanOf(figures.exited), topUps: meanOf(figures.topUps) },
-      ...{ peakCollateral: meanOf(figures.peakCollateral), timeWeightedCapital: capital },
-      idleCollateral: meanOf(figures.idleCollateral),
+      ...{ liquidated: of('liquidated'), exited: of('exited'), topUps: of('topUps') },
+      ...{ peakCollateral: of('peakCollateral'), timeWeightedCapital: capital, idleCollateral: of('idleCollateral') },
       returnApr: capital > 0 && terms.years > 0 ? mean / capital / terms.years : null,
     },
-    drawdown: { mean: meanOf(figures.drawdown), worst: figures.drawdown.reduce((a, b) => Math.min(a, b), 0) },
-    exit: stop === undefined ? null : exitOf(columns, stop.closedForm ?? null),
-    ratios: ratios(returnsOf(columns)),
-    fan: fan(columns.fan, terms.closes, terms.times),
+    drawdown: { mean: of('drawdown'), worst: tally.drawdown },
+    ratios: ratios(returnsOf(tally)),
   }
 }
 
 function exitOf({ figures: { exited, pnl } }: ResultColumns, closedForm: number | null): ExitSummary {
-  const chance = meanOf(exited)
+  const chance = mean(exited)
   const stopped = pnl.filter((_, path) => exited[path] === 1)
   return {
     ...{ chance, standardError: Math.sqrt((chance * (1 - chance)) / exited.length), closedForm },
-    mean: stopped.length === 0 ? null : meanOf(stopped),
+    mean: stopped.length === 0 ? null : mean(stopped),
   }
+}
+
+function mean(column: Float64Array): number {
+  return column.reduce((sum, value) => sum + value, 0) / column.length
 }
 
 /** 1 − Var hedged / Var unhedged, of the same paths; null where the unhedged stands still. */
@@ -126,6 +145,7 @@ export function effectiveness(hedged: Float64Array, unhedged: Float64Array): num
 }
 
 function varianceOf(column: Float64Array): number {
+  const meanOf = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length
   const mean = meanOf(column)
   return meanOf(column.map((value) => (value - mean) * (value - mean)))
 }
@@ -137,9 +157,10 @@ function quantiles(pnl: Float64Array): Quantiles {
 }
 
 /** The returns of all paths together. */
-function returnsOf({ figures }: ResultColumns) {
+function returnsOf(tally: ResultTally) {
+  const of = (field: Parameters<typeof totalOf>[1]) => totalOf(tally, field)
   return {
-    ...{ count: sumOf(figures.count), sum: sumOf(figures.sum), squares: sumOf(figures.squares) },
-    ...{ shortfalls: sumOf(figures.shortfalls), gains: sumOf(figures.gains), losses: sumOf(figures.losses) },
+    ...{ count: of('count'), sum: of('sum'), squares: of('squares') },
+    ...{ shortfalls: of('shortfalls'), gains: of('gains'), losses: of('losses') },
   }
 }

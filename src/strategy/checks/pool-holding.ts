@@ -1,8 +1,8 @@
-import { rangeFromTicks } from '../../units/ticks.ts'
 import { didYouMean } from '../problems/did-you-mean.ts'
 import { fewNames } from '../problems/few-names.ts'
 import { type Finding, shown } from '../problems/located-problem.ts'
 import type { ConcentratedFile, Partly, PoolFile } from '../schema/strategy-file.ts'
+import { usableRange } from '../schema/usable-range.ts'
 import { namedIn } from './asset-references.ts'
 import { gives } from './gives.ts'
 import type { KnownMarket } from './known-market.ts'
@@ -71,26 +71,15 @@ function neededAssets(position: PoolFile, market: KnownMarket): string[] {
   if (position.kind === 'weighted') return Object.keys(position.weights ?? {})
   if (position.kind === 'stableswap') return (position.assets ?? []).filter((asset) => asset !== undefined)
   if (position.kind !== 'concentrated') return []
-  const { base, quote, ticks, decimals, inverted } = position
-  const range = ticks ? ticksRange(ticks, decimals, inverted ?? false) : position.range
+  const { base, quote } = position
+  const range = usableRange(position)
   const then = position.size?.at?.prices
   const [basePrice, quotePrice] = [base, quote].map((asset) => {
     return then?.[asset ?? ''] ?? market.assets?.get(asset ?? '')?.price
   })
-  if (range?.lower === undefined || range.upper === undefined || basePrice === undefined || quotePrice === undefined)
-    return []
+  if (range === undefined || basePrice === undefined || quotePrice === undefined) return []
   const price = basePrice / quotePrice
   return [...(price < range.upper ? [base!] : []), ...(price > range.lower ? [quote!] : [])]
-}
-
-function ticksRange(
-  { lower, upper }: NonNullable<ConcentratedFile['ticks']>,
-  decimals: ConcentratedFile['decimals'],
-  inverted: boolean,
-): { lower: number; upper: number } | undefined {
-  const { base, quote } = decimals ?? {}
-  if (lower === undefined || upper === undefined || base === undefined || quote === undefined) return undefined
-  return rangeFromTicks({ lower, upper }, { base, quote }, inverted)
 }
 
 /** Assets that the pool does not hold, named in its size, entry, fees or rates. */

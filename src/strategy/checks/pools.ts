@@ -70,7 +70,9 @@ function duplicateAssets(assets: readonly (string | undefined)[] | undefined, pa
 
 /** A range that is not given once, or has no width. */
 export function rangeFindings(
-  position: Pick<ConcentratedFile, 'range' | 'ticks' | 'decimals' | 'inverted'>,
+  position: Pick<ConcentratedFile, 'range' | 'ticks' | 'decimals' | 'inverted' | 'tickSpacing'> & {
+    readonly fees?: object | undefined
+  },
   path: Path,
 ): Finding[] {
   const findings: Finding[] = []
@@ -98,7 +100,8 @@ export function rangeFindings(
       'Add e.g. decimals: { base: 18, quote: 6 }.',
     )
   }
-  for (const key of ticks ? [] : ['decimals', 'inverted']) {
+  const spaced = gives(position, 'tickSpacing') || gives(position.fees, 'tier')
+  for (const key of ticks ? [] : [...(spaced ? [] : ['decimals']), 'inverted']) {
     if (gives(position, key)) {
       add('ticks-missing', key, `${key} means nothing without ticks`, `Remove it, or give ticks in place of range.`)
     }

@@ -62,7 +62,8 @@ function readings(position: Concentrated): Reading[] {
   ]
 }
 
-function spanned({ lower, upper }: Range): string {
+/** Both ends of a range, in as many digits as tell it from others. */
+export function spanned({ lower, upper }: Range): string {
   return `${short(lower)} to ${short(upper)}`
 }
 

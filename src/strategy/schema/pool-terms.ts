@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
+import { MOST_TICKS } from '../../units/ticks.ts'
 import { price, symbol, whole } from './fields.ts'
 
-const MOST_TICKS = 887272
 const tick = whole(-MOST_TICKS, MOST_TICKS, `a whole tick between -${MOST_TICKS} and ${MOST_TICKS}`)
 const digits = whole(0, 36, 'the decimals of the token, e.g. 18')
 
@@ -26,7 +26,12 @@ export const rangedPool = {
     z.strictObject({ lower: tick, upper: tick }).check(z.describe('the range as ticks { lower, upper }')),
   ),
   decimals: z.optional(
-    z.strictObject({ base: digits, quote: digits }).check(z.describe('with ticks: { base: 18, quote: 6 }')),
+    z
+      .strictObject({ base: digits, quote: digits })
+      .check(z.describe('with ticks or a tick spacing: { base: 18, quote: 6 }')),
+  ),
+  tickSpacing: z.optional(
+    whole(1, 32767, 'how far apart the ticks of the pool lie on which a range can end, a whole number, e.g. 10'),
   ),
   inverted: z.optional(z.boolean().check(z.describe("true when the pool's token0 is the quote"))),
 }

@@ -2,14 +2,13 @@ import type { PoolInstrumentTerms } from '../../instruments/terms.ts'
 import type { Coverage } from '../../market/coverage.ts'
 import { plainDecimal } from '../../units/decimal.ts'
 import { daysFromDuration } from '../../units/duration.ts'
-import { rangeFromTicks } from '../../units/ticks.ts'
 import { timestampFromText } from '../../units/timestamp.ts'
 import type { HeldPoolFile, PoolInstrumentFile, PositionFile } from '../schema/strategy-file.ts'
+import { usableRange } from '../schema/usable-range.ts'
 import { fileAssets } from './file-assets.ts'
 import type { Prices } from './instrument-terms.ts'
 
 type CoverFile = Extract<PoolInstrumentFile, { kind: 'cover' }>
-type RangeFile = Extract<PoolInstrumentFile, { kind: 'concentrated' }>
 
 /** An instrument on pools with every default filled in; `assets` are the tokens of the position that it names, the first its base. */
 export function poolInstrumentTerms(
@@ -45,7 +44,9 @@ export function poolInstrumentTerms(
       const { apr, whileInRange = false, like } = fees ?? {}
       const now = assets.map((asset) => ({ asset, price: prices.get(asset)! }))
       const provided = { ...tradable, base, quote, gas, prices: now, fees: { apr, whileInRange, like } }
-      return kind === 'concentrated' ? { kind, ...provided, range: rangeTerms(file) } : { kind, ...provided }
+      return kind === 'concentrated'
+        ? { kind, ...provided, range: usableRange({ ...file, fees: undefined })! }
+        : { kind, ...provided }
     }
   }
 }
@@ -63,14 +64,4 @@ export function coverageTerms(file: Omit<Partial<CoverFile>, 'price'>, asOf: num
     },
     ...{ deductible, cap, netOfFees, haircut },
   }
-}
-
-/** A range in quote per base, whichever way the file gives it. */
-export function rangeTerms({
-  range,
-  ticks,
-  decimals,
-  inverted,
-}: Pick<RangeFile, 'range' | 'ticks' | 'decimals' | 'inverted'>) {
-  return ticks ? rangeFromTicks(ticks, decimals!, inverted ?? false) : { ...range! }
 }

@@ -1,9 +1,10 @@
 import type { PoolSize, PoolTerms } from '../../pools/pool.ts'
 import { plainDecimal } from '../../units/decimal.ts'
 import type { HeldPoolFile as PoolFile, PositionFile } from '../schema/strategy-file.ts'
+import { usableRange } from '../schema/usable-range.ts'
 import { fileAssets } from './file-assets.ts'
 import { constants, optionContract, type Prices, perpAccount } from './instrument-terms.ts'
-import { coverageTerms, rangeTerms } from './pool-instrument-terms.ts'
+import { coverageTerms } from './pool-instrument-terms.ts'
 import type { PoolPosition, Position } from './strategy.ts'
 import { flowTerms } from './time-terms.ts'
 
@@ -44,7 +45,15 @@ export function positionTerms(file: PositionFile, prices: Prices, asOf: number):
 
 function tickRange(file: PoolFile): Pick<PoolPosition, 'ticks'> {
   if (file.kind !== 'concentrated' || !file.ticks) return {}
-  return { ticks: { ...file.ticks, decimals: { ...file.decimals! }, inverted: file.inverted ?? false } }
+  const { ticks, decimals, inverted = false, tickSpacing } = file
+  return {
+    ticks: {
+      ...ticks,
+      decimals: { ...decimals! },
+      inverted,
+      ...(tickSpacing !== undefined && { spacing: tickSpacing }),
+    },
+  }
 }
 
 function poolTerms(file: PoolFile): PoolTerms {
@@ -52,7 +61,7 @@ function poolTerms(file: PoolFile): PoolTerms {
     case 'constant-product':
       return { kind: file.kind, base: file.base, quote: file.quote }
     case 'concentrated': {
-      return { kind: file.kind, base: file.base, quote: file.quote, range: rangeTerms(file) }
+      return { kind: file.kind, base: file.base, quote: file.quote, range: usableRange(file)! }
     }
     case 'weighted':
       return { kind: file.kind, weights: Object.entries(file.weights).map(([asset, weight]) => ({ asset, weight })) }

@@ -85,6 +85,8 @@ export type TickRange = {
   readonly upper: number
   readonly decimals: { readonly base: number; readonly quote: number }
   readonly inverted: boolean
+  /** How far apart the ticks lie on which a range can end; absent: not given. */
+  readonly spacing?: number
 }
 
 /** Sizes are signed decimal strings. */

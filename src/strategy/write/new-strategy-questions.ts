@@ -1,4 +1,4 @@
-import { wrappedCoin } from '../../market/known-tracking.ts'
+import { knownName, stakedCoin, wrappedCoin } from '../../market/known-tracking.ts'
 import { importTarget } from './import-target.ts'
 
 /** A question about a new position: what it asks, what is taken for granted, and what an answer comes to. */
@@ -67,13 +67,13 @@ const questions: readonly Question[] = [
   {
     name: 'pair',
     ask: 'Which pair, and the price of its first token now?',
-    hint: 'e.g. ETH/USDC 2000; with a second that is no dollar its price too: ETH/WBTC 0.03 95000',
+    hint: "e.g. ETH/USDC 2000; with a second that is no dollar its price too: ETH/WBTC 0.03 95000; of a staked token its coin's: wstETH/USDC 2410 2000",
     choices: [],
     usual: () => 'ETH/USDC 2000',
     problem: (answer) =>
       readPair(answer)
         ? undefined
-        : 'give two symbols and a price: ETH/USDC 2000; where the second is no dollar, its price in USD too',
+        : "give two symbols and a price: ETH/USDC 2000; where the second is no dollar its price in USD too, of a staked token its coin's: wstETH/USDC 2410 2000",
   },
   {
     name: 'range',
@@ -113,27 +113,45 @@ export function withAnswer(answers: readonly string[], answer: string): readonly
   return next.length === 2 && next[0] === 'constant-product' ? [...next, ''] : next
 }
 
-/** Both tokens, the price of the first in the second, and what each costs in USD. */
+/** A coin, and what it costs in USD. */
+export type Lead = { readonly name: string; readonly price: number }
+
+/** Both tokens, the price of the first in the second, what each costs in USD, and what each moves with, itself or its coin; no dollar does. */
 export type Pair = {
   readonly base: string
   readonly quote: string
   readonly ratio: number
   readonly price: number
   readonly quotePrice: number
+  readonly lead: Lead
+  readonly quoteLead: Lead | undefined
 }
 
 export function readPair(answer: string): Pair | undefined {
   const match = /^([\p{L}\p{N}.]{1,16})\s*[/\s-]\s*([\p{L}\p{N}.]{1,16})[\s,@]+(\S+)(?:\s+(\S+))?$/u.exec(answer.trim())
-  const [, first = '', second = '', price = '', other] = match ?? []
-  const [ratio, quotePrice] = [readAmount(price), other === undefined ? 1 : readAmount(other)]
+  const [, first = '', second = '', rate = '', other] = match ?? []
+  const [ratio, number] = [readAmount(rate), other === undefined ? 1 : readAmount(other)]
   const [base, quote] = [symbolOf(first), symbolOf(second)]
-  const isOne = (wrappedCoin(base) ?? base) === (wrappedCoin(quote) ?? quote)
-  if (!match || !ratio || !quotePrice || isOne || STABLE.test(second) !== (other === undefined)) return undefined
-  return { base, quote, ratio, price: Number((ratio * quotePrice).toPrecision(12)), quotePrice }
+  const [coin, quoteCoin] = [wrappedCoin(base) ?? base, wrappedCoin(quote) ?? quote]
+  if (!match || !ratio || !number || coin === quoteCoin) return undefined
+  const staked = stakedCoin(base)
+  if (STABLE.test(second)) {
+    if ((other === undefined) !== (staked === undefined)) return undefined
+    const lead = { name: staked ?? coin, price: staked === undefined ? ratio : number }
+    return { base, quote, ratio, price: ratio, quotePrice: 1, lead, quoteLead: undefined }
+  }
+  if (other === undefined) return undefined
+  const price = Number((ratio * number).toPrecision(12))
+  const own = { name: coin, price }
+  const quoted = { name: quoteCoin, price: number }
+  const lead = staked === quoteCoin ? quoted : own
+  return { base, quote, ratio, price, quotePrice: number, lead, quoteLead: stakedCoin(quote) === coin ? own : quoted }
 }
 
-/** Symbols are capitals; one with a small prefix, such as wstETH or cbBTC, is meant so. */
+/** Symbols are capitals; one with a small prefix, such as ezETH, is meant so, and a known one as it is known. */
 function symbolOf(word: string): string {
+  const known = knownName(word)
+  if (known !== undefined) return known
   return /^[a-z]{1,4}[A-Z]{2,}$/.test(word) ? word : word.toUpperCase()
 }
 

@@ -1,8 +1,15 @@
-import { wrappedCoin } from '../../market/known-tracking.ts'
 import { black76Price } from '../../numerics/black76-price.ts'
 import { MILLISECONDS_PER_YEAR } from '../../units/day-count.ts'
 import { daysAfter } from '../../units/timestamp.ts'
-import { readAmount, readPair, readPercent, readRange, readShare } from './new-strategy-questions.ts'
+import {
+  type Lead,
+  type Pair,
+  readAmount,
+  readPair,
+  readPercent,
+  readRange,
+  readShare,
+} from './new-strategy-questions.ts'
 import { lotFor, usualPerp, usualSurvival, usualVolatility } from './usual-market.ts'
 
 const DAYS = 30
@@ -16,15 +23,18 @@ const HALF_SPREAD = 0.02
 /** A strategy file made from the answers of the wizard, which have no problems; `now` in milliseconds since 1970 UTC. */
 export function newStrategy(answers: readonly string[], now: number): { readonly name: string; readonly text: string } {
   const [kind = '', pairText = '', rangeText = '', sizeText = '', feesText = '', venue = '', budgetText = ''] = answers
-  const { base, quote, price, quotePrice, ratio } = readPair(pairText)!
+  const pair = readPair(pairText)!
+  const { base, quote, price, quotePrice, ratio, lead, quoteLead } = pair
   const budget = readAmount(budgetText)!
-  const coin = wrappedCoin(base) ?? base
-  const volatility = usualVolatility(coin)
+  const tied = quoteLead?.name === lead.name
+  const leads = quoteLead === undefined || tied ? [lead] : [lead, quoteLead]
   const expiry = new Date(fridayNear(daysAfter(now, DAYS))).toISOString().slice(0, 10)
   const asked = readRange(rangeText) ?? { lower: ratio / 2, upper: ratio * 2 }
-  const range = { lower: asked.lower * quotePrice, upper: asked.upper * quotePrice }
+  // A range of two tokens that move as one says nothing of the price of either.
+  const range = tied
+    ? { lower: 0.75 * lead.price, upper: 1.25 * lead.price }
+    : { lower: (asked.lower * quotePrice * lead.price) / price, upper: (asked.upper * quotePrice * lead.price) / price }
   const fees = readPercent(feesText) ?? 0
-  const other = quotePrice === 1 ? undefined : (wrappedCoin(quote) ?? quote)
   const years = (Date.parse(`${expiry}T08:00:00Z`) - now) / MILLISECONDS_PER_YEAR
   const text = `version: 1
 name: ${base}/${quote} ${title(kind, rangeText)}${budget > 0 ? ' with options and a perpetual' : ' with a perpetual'}
@@ -35,9 +45,7 @@ horizon: ${expiry} # when profit and loss are judged
 market:
   asOf: ${new Date(now).toISOString().slice(0, 16)}:00Z
   assets:
-    ${coin}: { price: ${price}, volatility: ${volatility} } # a usual volatility: put in today's
-${coin === base ? '' : `    ${base}: { price: ${price}, tracks: ${coin} } # one ${base} is one ${coin}\n`}${quoteLines(quote, quotePrice, other)}${other === undefined ? '' : `\n  correlations:\n    - { pair: [${coin}, ${other}], value: ${USUAL_CORRELATION} } # a usual one: put in today's`}
-
+${assetLines(pair, leads)}${leads.length < 2 ? '' : `  correlations:\n    - { pair: [${leads.map(({ name }) => name).join(', ')}], value: ${USUAL_CORRELATION} } # a usual one: put in today's\n`}
 positions: # what you hold
   - id: lp
     kind: ${kind}
@@ -45,21 +53,27 @@ ${poolLines(kind, base, quote, rangeText)}
     size: { value: ${readAmount(sizeText)} } # in USD
 ${fees > 0 ? `    fees: { apr: ${fees} } # of its value a year\n` : ''}
 instruments: # what you may trade
-${usualPerp(coin, price, venue)}${other === undefined ? '' : usualPerp(other, quotePrice, venue)}${budget > 0 ? optionLines({ base: coin, price, volatility, years, expiry, range }) : ''}
+${leads.map((one) => usualPerp(one.name, one.price, venue)).join('')}${budget > 0 ? optionLines({ lead, years, expiry, range }) : ''}
 hedge:
   minimise: ${budget > 0 ? 'replication # the largest profit or loss at any price, and what the trades cost' : 'delta # no exposure to small moves'}
   limits:
-${budget > 0 ? `    premium: ${budget} # spend at most this on options\n` : ''}${usualSurvival([[coin, price] as const, ...(other === undefined ? [] : [[other, quotePrice] as const])])}`
+${budget > 0 ? `    premium: ${budget} # spend at most this on options\n` : ''}${usualSurvival(leads.map((one) => [one.name, one.price] as const))}`
   return { name: `${base}-${quote}-${kind}`.toLowerCase(), text }
 }
 
-/** What the second token is worth: a dollar, or a price that moves as it usually does. */
-function quoteLines(quote: string, price: number, coin: string | undefined): string {
-  if (coin === undefined) return `    ${quote}: { price: 1 }`
-  const own = `    ${coin}: { price: ${price}, volatility: ${usualVolatility(coin)} } # a usual volatility: put in today's`
-  return coin === quote
-    ? own
-    : `${own}\n    ${quote}: { price: ${price}, tracks: ${coin} } # one ${quote} is one ${coin}`
+/** What moves by itself, as it usually does, and the tokens of the pair that move with it or are dollars. */
+function assetLines({ base, price, quote, quotePrice, lead, quoteLead }: Pair, leads: readonly Lead[]): string {
+  const moving = leads.map(
+    ({ name, price }) =>
+      `    ${name}: { price: ${price}, volatility: ${usualVolatility(name)} } # a usual volatility: put in today's\n`,
+  )
+  const token = (name: string, worth: number, by: Lead | undefined) => {
+    if (by === undefined) return `    ${name}: { price: ${worth} }\n`
+    if (name === by.name) return ''
+    const said = worth === by.price ? `one ${name} is one ${by.name}` : `it moves with ${by.name}`
+    return `    ${name}: { price: ${worth}, tracks: ${by.name} } # ${said}\n`
+  }
+  return [...moving, token(base, price, lead), token(quote, quotePrice, quoteLead)].join('')
 }
 
 function title(kind: string, range: string): string {
@@ -85,16 +99,15 @@ function poolLines(kind: string, base: string, quote: string, rangeText: string)
 }
 
 type Chain = {
-  readonly base: string
-  readonly price: number
-  readonly volatility: number
+  readonly lead: Lead
   readonly years: number
   readonly expiry: string
   readonly range: { readonly lower: number; readonly upper: number }
 }
 
 /** Puts up to the price and calls from it, of the expiry at the horizon. */
-function optionLines({ base, price, volatility, years, expiry, range }: Chain): string {
+function optionLines({ lead: { name: base, price }, years, expiry, range }: Chain): string {
+  const volatility = usualVolatility(base)
   const strikes = [...new Set(Array.from({ length: STRIKES }, (_, i) => strikeAt(range, i, price)))]
   const lot = lotFor(price, 2000)
   const rows = strikes.map((strike) => {

@@ -7,6 +7,7 @@ import { takePoint, toggleFrontier } from '../screens/frontier/frontier-acts.ts'
 import { cycle, searchOn, toggleExclude, togglePin } from '../screens/hedge/hedge-acts.ts'
 import { type PaletteEntry, paletteEntries } from '../screens/palette/palette.ts'
 import { moveDay, moveVolatility, nextAxis, pan, resetLens, toggleCurve, zoom } from '../screens/payoff/payoff-acts.ts'
+import { adoptRange, closeRanges, stepRange } from '../screens/ranges/range-acts.ts'
 import { moveResidualDay, showResidual, toggleAttribution } from '../screens/residual/residual-acts.ts'
 import { toggleTime } from '../screens/time/time-acts.ts'
 import { answer, answerBefore, chooseAnswer, startWizard } from '../screens/wizard/wizard-acts.ts'
@@ -63,6 +64,10 @@ const acts: Readonly<Record<Action, Act>> = {
   alternatives: toggleAlternatives,
   time: toggleTime,
   adopt,
+  'range-before': (model) => stepRange(model, -1),
+  'range-after': (model) => stepRange(model, 1),
+  'close-ranges': closeRanges,
+  'adopt-range': adoptRange,
   undo: (model) => stepEdits(model, -1),
   redo: (model) => stepEdits(model, 1),
   save,

@@ -1,11 +1,10 @@
-import { rowCount, selectedRow, showsProblems } from '../rows/step-rows.ts'
+import { chartPrices, rowCount, selectedRow } from '../rows/step-rows.ts'
 import { paletteEntries } from '../screens/palette/palette.ts'
-import { putCursor } from '../screens/payoff/payoff-acts.ts'
 import { sightOf } from '../state/look.ts'
-import { type Model, showsAlternatives, showsFrontier, showsTime } from '../state/model.ts'
+import { type Model, showsAlternatives, showsFrontier, showsRanges, showsTime } from '../state/model.ts'
 import { withWalk } from '../state/walk.ts'
 
-/** Moves the selection where one is by so many rows, held inside; on the payoff ↑ raises the price. */
+/** Moves the selection where one is by so many rows, held inside; along a chart ↑ raises the price. */
 export function moveBy(model: Model, rows: number): Model {
   const { over, walk } = model
   if (over?.kind === 'help') return { ...model, over: { ...over, top: Math.max(0, over.top + rows * 5) } }
@@ -13,8 +12,8 @@ export function moveBy(model: Model, rows: number): Model {
     const last = Math.max(0, paletteEntries(model).length - 1)
     return { ...model, over: { ...over, selected: Math.max(0, Math.min(last, over.selected + rows)) } }
   }
-  const onPayoff = walk?.step === 'payoff' && !showsProblems(walk)
-  return moveTo(model, selectedRow(model) + (onPayoff ? -rows : rows))
+  const alongChart = walk !== undefined && chartPrices(walk) !== undefined
+  return moveTo(model, selectedRow(model) + (alongChart ? -rows : rows))
 }
 
 /** Selects a row, held inside. */
@@ -29,6 +28,8 @@ export function moveTo(model: Model, row: number): Model {
   }
   if (showsAlternatives(walk)) return withWalk(model, { alternatives: { open: true, selected: at } })
   if (showsTime(walk)) return withWalk(model, { time: { open: true, selected: at } })
-  if (walk.step === 'payoff' && !showsProblems(walk)) return putCursor(model, at)
+  if (showsRanges(walk)) return withWalk(model, { ranges: { ...walk.ranges!, selected: at } })
+  const prices = chartPrices(walk)
+  if (prices) return withWalk(model, { payoff: { ...walk.payoff, cursor: prices[at] } })
   return withWalk(model, { selected: { ...walk.selected, [walk.step]: at }, replacing: undefined })
 }

@@ -1,24 +1,27 @@
+import { readGreeks } from '../screens/residual/read-greeks.ts'
 import { type Model, type Place, placeOf, steps } from '../state/model.ts'
 import { openView } from '../state/open-view.ts'
 import { type Action, type Binding, binding, movement } from './binding.ts'
 import { isSolving, noStrategies, nothingToSave } from './reasons.ts'
-import { rowKeys } from './row-keys.ts'
+import { only, rowKeys } from './row-keys.ts'
 import { stepKeys } from './step-keys.ts'
 import { textKeys, textPlaces } from './text-keys.ts'
 
 const lists: readonly Place[] = ['picker', ...steps]
 /** What lies over a step. */
-const laid: readonly Place[] = ['frontier', 'alternatives', 'time']
+const laid: readonly Place[] = ['frontier', 'alternatives', 'ranges', 'time']
 
 const everywhere: readonly Place[] = [...lists, ...laid, ...textPlaces, 'help', 'question', 'interrupted']
 
 export const keymap: readonly Binding[] = [
   ...stepping(
-    steps.filter((step) => step !== 'payoff'),
+    steps.filter((step) => step !== 'payoff' && step !== 'residual'),
     ['←', '→'],
     ['left'],
     ['right'],
   ),
+  ...only((walk) => !readGreeks(walk), stepping(['residual'], ['←', '→'], ['left'], ['right'])),
+  ...only((walk) => readGreeks(walk) !== undefined, stepping(['residual'], ['Shift-Tab', 'Tab'], [], [])),
   ...stepping(['payoff'], ['Shift-Tab', 'Tab'], [], []),
   movement(
     'go-to-step',

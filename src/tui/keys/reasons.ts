@@ -1,3 +1,4 @@
+import { canRange } from '../../plan/alternatives/range-row.ts'
 import { hasHedge } from '../../plan/result/no-hedge.ts'
 import type { Plan } from '../../plan/result/plan.ts'
 import { paysPremium } from '../../strategy/terms/pays-premium.ts'
@@ -5,6 +6,7 @@ import { nextQuestion } from '../../strategy/write/new-strategy-questions.ts'
 import { currentRow, rowInputs } from '../rows/row-inputs.ts'
 import { shownStrategies } from '../rows/step-rows.ts'
 import { planCurve, planCurves } from '../screens/payoff/payoff-curve.ts'
+import { selectedRange } from '../screens/ranges/selected-range.ts'
 import { isUnsaved } from '../state/document.ts'
 import { editedInput } from '../state/edited-input.ts'
 import { sightOf } from '../state/look.ts'
@@ -82,6 +84,18 @@ export const notAdopted: Reason = ({ walk }) => {
   if (name === 'all') return 'this is the hedge as it is'
   if (name === 'withdraw') return 'no limit sells a pool: take it out where it is held'
   return name === 'wider' ? 'no limit moves a range: change it on the position' : undefined
+}
+
+export const noRange: Reason = (model) => {
+  const { strategy } = model.walk ?? {}
+  if (!strategy?.positions.some(canRange)) return 'no pool of two tokens is held: there is no range'
+  return noPlan(model)
+}
+
+/** Why the selected range cannot be made that of the file; undefined: it can. */
+export const notAdoptedRange: Reason = ({ walk }) => {
+  if (walk?.ranges?.selected === 0) return 'this is the range as it is'
+  return walk && selectedRange(walk) ? undefined : 'it is not there yet'
 }
 
 /** Whether what is typed into takes one of a few words. */

@@ -1,5 +1,5 @@
 import { rowCount } from '../rows/step-rows.ts'
-import type { Model, Place } from '../state/model.ts'
+import type { Model, Place, Walk } from '../state/model.ts'
 import { type Action, type Binding, movement } from './binding.ts'
 
 const WHEEL = ['wheelup', 'wheeldown']
@@ -18,6 +18,11 @@ export function rowKeys(place: Place, noun: string, [wheelUp, wheelDown]: readon
     row('first', ['home'], 'Home', undefined, 'ten at once, or to the end'),
     row('last', ['end'], 'End', undefined, 'ten at once, or to the end'),
   ]
+}
+
+/** Bindings that are there only in some states of the walk. */
+export function only(holds: (walk: Walk) => boolean, bindings: readonly Binding[]): Binding[] {
+  return bindings.map((one) => ({ ...one, applies: ({ walk }) => walk !== undefined && holds(walk) }))
 }
 
 /** The same along a horizontal axis: → is the higher price, as ↑ is. */

@@ -1,3 +1,4 @@
+import { readGreeks } from '../screens/residual/read-greeks.ts'
 import { steps } from '../state/model.ts'
 import { type Binding, binding, movement, named } from './binding.ts'
 import {
@@ -9,15 +10,17 @@ import {
   noOtherPrice,
   noPlan,
   noPoints,
+  noRange,
   noStrategy,
   notAdopted,
+  notAdoptedRange,
   nothingBetter,
   nothingDone,
   nothingToSave,
   nothingToWrite,
   nothingUndone,
 } from './reasons.ts'
-import { axisKeys, rowKeys } from './row-keys.ts'
+import { axisKeys, only, rowKeys } from './row-keys.ts'
 
 const editable = ['position', 'market', 'hedge'] as const
 const looked = ['residual', 'payoff'] as const
@@ -27,7 +30,8 @@ export const stepKeys: readonly Binding[] = [
   ...rowKeys('position', 'row'),
   ...rowKeys('market', 'row'),
   ...rowKeys('hedge', 'row'),
-  ...rowKeys('residual', 'row'),
+  ...only((walk) => !readGreeks(walk), rowKeys('residual', 'row')),
+  ...only((walk) => readGreeks(walk) !== undefined, axisKeys('residual', 'price')),
   ...axisKeys('payoff', 'price'),
   ...rowKeys('stress', 'scenario'),
   ...rowKeys('export', 'format', []),
@@ -38,6 +42,21 @@ export const stepKeys: readonly Binding[] = [
   named('lower the value of this row', {
     ...movement('nudge-down', editable, ['-', '_'], '-', 'nudge', 'a sensible step up or down', { blocked: noInput }),
   }),
+  named('this position in a narrower range', {
+    ...movement('range-before', ['position', 'ranges'], ['['], '[', 'range', 'this position in another range', {
+      blocked: noRange,
+    }),
+  }),
+  named('this position in a wider range', {
+    ...movement('range-after', ['position', 'ranges'], [']'], ']', 'range', 'this position in another range', {
+      blocked: noRange,
+    }),
+  }),
+  ...rowKeys('ranges', 'range'),
+  movement('adopt-range', ['ranges'], ['return'], '⏎', 'adopt', 'make it the range of the file, at the same value', {
+    blocked: notAdoptedRange,
+  }),
+  movement('close-ranges', ['ranges'], ['escape', 'backspace'], 'Esc', 'back', 'back to what is held'),
   binding('minimise', ['hedge'], ['o'], 'o', 'objective', 'minimise something else', { blocked: noStrategy }),
   binding('target', ['hedge'], ['t'], 't', 'target', 'change the target: flat or hold', { blocked: noStrategy }),
   binding('pin', ['hedge', 'market'], ['p'], 'p', 'pin', 'fix the size of this leg by hand, or free it', {

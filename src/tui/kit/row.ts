@@ -8,6 +8,8 @@ export type Row = {
   readonly inputs: readonly RowInput[]
   /** Instrument that the row is about. */
   readonly instrument?: string
+  /** Position that the row is about. */
+  readonly position?: string
 }
 
 /** What a row is about, whatever stands in it now: its instrument, the value that it sets, or its label. */

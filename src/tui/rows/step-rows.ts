@@ -1,3 +1,4 @@
+import { RANGE_NAMES } from '../../plan/alternatives/range-row.ts'
 import { inOrder, type Row, type StepRows } from '../kit/row.ts'
 import { frontierPoint } from '../screens/frontier/frontier-point.ts'
 import { hedgeTerms } from '../screens/hedge/hedge-terms.ts'
@@ -5,15 +6,25 @@ import { excludedRows, legRows } from '../screens/hedge/leg-rows.ts'
 import { chainRows } from '../screens/market/chain-rows.ts'
 import { assetRows, instrumentRows } from '../screens/market/market-rows.ts'
 import { marketTerms } from '../screens/market/market-terms.ts'
-import { nearestPoint, payoffCurve } from '../screens/payoff/payoff-curve.ts'
+import { nearestPoint, payoffCurve, priceNow } from '../screens/payoff/payoff-curve.ts'
 import { positionRows } from '../screens/position/position-rows.ts'
+import { readGreeks } from '../screens/residual/read-greeks.ts'
 import { residualRows } from '../screens/residual/residual-rows.ts'
 import { stressRows } from '../screens/stress/stress-rows.ts'
 import { timeRules } from '../screens/time/time-view.ts'
 import { exportFormats } from '../state/export-formats.ts'
 import { sightOf } from '../state/look.ts'
 import type { StrategyEntry } from '../state/message.ts'
-import { type Filter, type Model, showsAlternatives, showsFrontier, showsTime, type Walk } from '../state/model.ts'
+import {
+  type Filter,
+  type Model,
+  showsAlternatives,
+  showsFrontier,
+  showsRanges,
+  showsTime,
+  type Walk,
+} from '../state/model.ts'
+import { showsProblems } from '../state/shows-problems.ts'
 
 const NONE: StepRows = { terms: [], tables: [] }
 const known = new WeakMap<Walk, StepRows>()
@@ -61,26 +72,22 @@ function passes(cells: readonly string[], { text }: Filter): boolean {
   return text === '' || cells.join(' ').toLowerCase().includes(text.toLowerCase())
 }
 
-/** How many rows ↑ and ↓ move over where one is: strategies, problems, rows of a step, prices of the payoff, formats. */
+/** How many rows ↑ and ↓ move over where one is: strategies, problems, rows of a step, prices of a chart, formats. */
 export function rowCount(model: Model): number {
   const { walk } = model
   if (!walk) return shownStrategies(model).length
   if (showsProblems(walk)) return walk.problems.length
   if (showsFrontier(walk)) return sightOf(walk.looks, 'frontier')?.points.length ?? 0
   if (showsAlternatives(walk)) return sightOf(walk.looks, 'alternatives')?.alternatives.length ?? 0
+  if (showsRanges(walk)) return RANGE_NAMES.length
   if (showsTime(walk)) return timeCount(walk)
   if (walk.step === 'export') return walk.plan ? exportFormats.length : 0
-  return walk.step === 'payoff' ? (payoffCurve(walk)?.prices.length ?? 0) : allRows(walk).length
+  return (chartPrices(walk) ?? (walk.step === 'payoff' ? [] : allRows(walk))).length
 }
 
 function timeCount({ looks }: Walk): number {
   const simulation = sightOf(looks, 'time')?.simulation
   return simulation === undefined ? 0 : timeRules(simulation).length
-}
-
-/** Whether there is nothing to show but what is wrong with the file. */
-export function showsProblems({ problems, editing, before }: Walk): boolean {
-  return problems.length > 0 && !editing && !before
 }
 
 /** The row that is selected where one is; with fewer rows than before it is the last. */
@@ -90,9 +97,15 @@ export function selectedRow(model: Model): number {
   if (!walk) return Math.min(picker.selected, last)
   if (showsFrontier(walk)) return Math.min(frontierPoint(walk), last)
   if (showsAlternatives(walk)) return Math.min(walk.alternatives.selected, last)
+  if (showsRanges(walk)) return Math.min(walk.ranges!.selected, last)
   if (showsTime(walk)) return Math.min(walk.time.selected, last)
-  if (walk.step !== 'payoff' || showsProblems(walk)) return Math.min(walk.selected[walk.step], last)
-  const curve = payoffCurve(walk)
-  const today = walk.strategy?.assets.find((asset) => asset.symbol === curve?.asset)?.price
-  return curve ? nearestPoint(curve.prices, walk.payoff.cursor ?? today ?? curve.prices[0]!) : 0
+  const prices = chartPrices(walk)
+  if (!prices) return walk.step === 'payoff' ? 0 : Math.min(walk.selected[walk.step], last)
+  return nearestPoint(prices, walk.payoff.cursor ?? priceNow(walk) ?? prices[0]!)
+}
+
+/** The prices that ← and → go along, of the payoff or the Greeks; undefined: no chart is read. */
+export function chartPrices(walk: Walk): readonly number[] | undefined {
+  if (showsProblems(walk)) return undefined
+  return walk.step === 'payoff' ? payoffCurve(walk)?.prices : readGreeks(walk)?.prices
 }

@@ -1,5 +1,6 @@
 import type { PriceLine } from '../../book/price-line.ts'
 import type { Alternatives } from '../../plan/alternatives/alternatives.ts'
+import type { RangesReport } from '../../plan/alternatives/range-row.ts'
 import type { GreeksLine } from '../../plan/curves/greeks-by-price.ts'
 import type { HeatTable } from '../../plan/curves/heat-table.ts'
 import type { Outcomes } from '../../plan/curves/outcome-histogram.ts'
@@ -25,6 +26,7 @@ export type Look =
   | { readonly kind: 'playbook' }
   | { readonly kind: 'frontier' }
   | { readonly kind: 'alternatives' }
+  | { readonly kind: 'ranges' }
   /** `file`: the strategy's, beside which histories lie. */
   | { readonly kind: 'time'; readonly file: string }
 
@@ -43,6 +45,7 @@ type Found = {
   readonly playbook: readonly PlaybookRow[]
   readonly frontier: FrontierReport
   readonly alternatives: Alternatives
+  readonly ranges: RangesReport
   readonly time: TimeSight
 }
 

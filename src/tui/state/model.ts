@@ -24,6 +24,7 @@ export type Place =
   | 'frontier'
   | 'alternatives'
   | 'time'
+  | 'ranges'
   | 'picker'
   | 'help'
   | 'palette'
@@ -118,6 +119,8 @@ export type Walk = {
   readonly alternatives: { readonly open: boolean; readonly selected: number }
   /** What the rules make of many paths, laid over the stress; `selected` is a row. */
   readonly time: { readonly open: boolean; readonly selected: number }
+  /** A position in other ranges, laid over what is held; `selected` is a row. undefined: it is not. */
+  readonly ranges: { readonly position: string; readonly selected: number } | undefined
   /** Whether the parts of the selected scenario's P&L are shown. */
   readonly attribution: boolean
   readonly looks: Readonly<Partial<Record<Look['kind'], Looking>>>
@@ -167,6 +170,7 @@ export function placeOf({ over, walk, picker }: Model): Place {
   if (showsFrontier(walk)) return 'frontier'
   if (showsAlternatives(walk)) return 'alternatives'
   if (showsTime(walk)) return 'time'
+  if (showsRanges(walk)) return 'ranges'
   return walk.filter.typing ? 'filter' : walk.step
 }
 
@@ -180,14 +184,20 @@ export function showsAlternatives({ step, alternatives, plan }: Walk): boolean {
   return step === 'hedge' && alternatives.open && plan !== undefined
 }
 
+/** Whether other ranges lie over what is held. */
+export function showsRanges({ step, ranges, plan }: Walk): boolean {
+  return step === 'position' && ranges !== undefined && plan !== undefined
+}
+
 /** Whether what the rules make of many paths lies over the stress. */
 export function showsTime({ step, time, plan }: Walk): boolean {
   return step === 'stress' && time.open && plan !== undefined
 }
 
-/** What lies under everything else: a step, something laid over one, or the list of strategies. */
-export function groundOf({ walk }: Model): Step | 'frontier' | 'alternatives' | 'time' | 'picker' {
+/** What lies under everything else: a step, what is laid over one, or the list of strategies. */
+export function groundOf({ walk }: Model): Step | 'frontier' | 'alternatives' | 'ranges' | 'time' | 'picker' {
   if (!walk) return 'picker'
+  if (showsRanges(walk)) return 'ranges'
   if (showsAlternatives(walk)) return 'alternatives'
   if (showsTime(walk)) return 'time'
   return showsFrontier(walk) ? 'frontier' : walk.step

@@ -33,6 +33,7 @@ export function startWalk(model: Model, file: string, text?: string): Change<Mod
     frontier: { open: false, selected: undefined },
     alternatives: { open: false, selected: 0 },
     time: { open: false, selected: 0 },
+    ranges: undefined,
     attribution: false,
     looks: {},
     preview: undefined,

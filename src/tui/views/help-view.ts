@@ -3,8 +3,15 @@ import { wrapText } from '../../text/wrap-text.ts'
 import { keyEntries } from '../keys/key-entries.ts'
 import { type Area, filled } from '../kit/area.ts'
 import type { Style } from '../kit/style.ts'
-import { groundOf, type Model } from '../state/model.ts'
-import { isLaid, laidNames, stepNames } from '../state/step-names.ts'
+import { groundOf, type Model, type Step } from '../state/model.ts'
+import { stepNames } from '../state/step-names.ts'
+
+const LAID: Readonly<Record<string, string>> = {
+  frontier: 'the frontier',
+  alternatives: 'the alternatives',
+  ranges: 'other ranges',
+  time: 'the rules over time',
+}
 
 /** Every key of the place that the help lies over, drawn from the key table, and why one does nothing now. */
 export function helpView(model: Model, top: number, area: Area, style: Style): string[] {
@@ -18,9 +25,7 @@ export function helpView(model: Model, top: number, area: Area, style: Style): s
       return `   ${style.strong(name)}  ${why === undefined ? line : style.quiet(line)}`
     })
   })
-  const on =
-    place === 'picker' ? 'in the list of strategies' : `on ${isLaid(place) ? laidNames[place] : stepNames[place]}`
-  const title = ` Keys ${on}`
+  const title = ` Keys ${place === 'picker' ? 'in the list of strategies' : `on ${LAID[place] ?? stepNames[place as Step]}`}`
   const room = area.height - 1
   if (lines.length <= room) return filled([title, ...(lines.length < room ? [''] : []), ...lines], area.height)
   const start = Math.min(top, lines.length - room)

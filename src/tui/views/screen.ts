@@ -4,7 +4,7 @@ import { wrapText } from '../../text/wrap-text.ts'
 import { type Area, bodyArea, filled, fitted } from '../kit/area.ts'
 import { sideBySide, twoColumns } from '../kit/side-by-side.ts'
 import type { Style } from '../kit/style.ts'
-import { selectedRow, showsProblems, stepRows } from '../rows/step-rows.ts'
+import { selectedRow, stepRows } from '../rows/step-rows.ts'
 import { alternativesView } from '../screens/alternatives/alternatives-view.ts'
 import { exportView } from '../screens/export/export-view.ts'
 import { frontierView } from '../screens/frontier/frontier-view.ts'
@@ -16,12 +16,22 @@ import { payoffView } from '../screens/payoff/payoff-view.ts'
 import { pickerView } from '../screens/picker/picker-view.ts'
 import { positionView } from '../screens/position/position-view.ts'
 import { fileNameView, interruptedView, questionView } from '../screens/question/question-view.ts'
+import { rangesView } from '../screens/ranges/ranges-view.ts'
 import { residualView } from '../screens/residual/residual-view.ts'
 import { stressView } from '../screens/stress/stress-view.ts'
 import { timeView } from '../screens/time/time-view.ts'
 import { wizardView } from '../screens/wizard/wizard-view.ts'
-import { type Model, type Over, showsAlternatives, showsFrontier, showsTime, type Walk } from '../state/model.ts'
+import {
+  type Model,
+  type Over,
+  showsAlternatives,
+  showsFrontier,
+  showsRanges,
+  showsTime,
+  type Walk,
+} from '../state/model.ts'
 import { openView } from '../state/open-view.ts'
+import { showsProblems } from '../state/shows-problems.ts'
 import { footer } from './footer.ts'
 import { header } from './header.ts'
 import { helpView } from './help-view.ts'
@@ -106,11 +116,12 @@ function walkView(model: Model, walk: Walk, area: Area, style: Style): string[] 
 
 /** Steps whose figures leave a wide screen half empty: the chart of the payoff has the other half. */
 function hasChartBeside(walk: Walk): boolean {
-  if (showsFrontier(walk) || showsAlternatives(walk) || !payoffCurve(walk)) return false
+  if (showsFrontier(walk) || showsAlternatives(walk) || showsRanges(walk) || !payoffCurve(walk)) return false
   return walk.step === 'position' || walk.step === 'hedge' || (walk.step === 'residual' && !openView(walk))
 }
 
 function stepView(walk: Walk, area: Area, style: Style): string[] {
+  if (showsRanges(walk)) return rangesView(walk, area, style)
   if (walk.step === 'position') return positionView(walk, stepRows(walk), area, style)
   if (walk.step === 'market') return marketView(walk, stepRows(walk), area, style)
   if (!walk.plan) return filled([' planning the hedge … Esc keeps the best found so far'], area.height)

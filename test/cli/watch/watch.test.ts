@@ -2,6 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { describe, expect, it } from 'vitest'
+import * as z from 'zod'
+import { watchSchema } from '../../../src/export/watch/watch-schema.ts'
+import { words as abiWords, node, OWNER, POOL, replyOf, token, withServer } from '../../sources/chain/stand-in-node.ts'
+import { ONE, pair, TOKEN0 } from '../../sources/chain/v2-pair.ts'
 import { hedgerow, ran, root, scratchFolder, start } from '../hedgerow.ts'
 
 const perp = readFileSync(join(root, 'strategies/eth-usdc-perp.yaml'), 'utf8')
@@ -74,6 +78,31 @@ describe('hedgerow watch', () => {
     expect(failures[0]).toContain('http://127.0.0.1:8')
     expect(stdout + stderr).not.toContain('SECRETKEY')
     expect(prices.ETH).toBe(2000)
+  })
+
+  it('keeps the price that a pool showed last while its node fails, and says that it failed', async () => {
+    const file = copied(`sources: [ { position: lp, import: uniswap-v2 ${POOL} --owner ${OWNER} } ]`)
+    const reserves = { [`${POOL} 0x0902f1ac`]: abiWords(1000n * ONE, 2_140_000n * 10n ** 6n, 0) }
+    const moved = node(replyOf({ ...pair, ...token(TOKEN0, 'ETH', 18), ...reserves }))
+    let isBroken = false
+    const seen: [number, number][] = []
+    await withServer(
+      (request, response) => (isBroken ? void response.writeHead(404).end() : moved(request, response)),
+      async (url) => {
+        const child = start(['watch', file, '--interval', '0.05', '--json', '--rpc', url])
+        const end = ran(child)
+        for await (const line of createInterface({ input: child.stdout! })) {
+          const { prices, failures } = JSON.parse(line)
+          seen.push([prices.ETH, failures.length])
+          isBroken = true
+          if (failures.length > 0) break
+        }
+        child.kill('SIGINT')
+        await end
+      },
+    )
+    expect(seen[0]).toEqual([2140, 0])
+    expect(seen.at(-1)).toEqual([2140, 1])
   })
 
   it('listens no more after many refreshes than after one', async () => {
@@ -166,6 +195,9 @@ describe('hedgerow watch --plan', () => {
     const exec = `${process.execPath} ${heard} ${told}`
     const { status, stdout } = await hedgerow('watch', file, '--plan', plan, '--once', '--json', '--exec', exec)
     expect(status).toBe(6)
+    const schema = z.fromJSONSchema(watchSchema as Parameters<typeof z.fromJSONSchema>[0])
+    expect(schema.safeParse(JSON.parse(stdout)).error).toBeUndefined()
+    expect(schema.safeParse({ ...JSON.parse(stdout), accounts: [{}] }).success).toBe(false)
     const { change, orders, alerts, accounts } = JSON.parse(stdout)
     expect(change.legs).toBeCloseTo(22.0359 * 300, 4)
     // 15,000 and what the short has gained
@@ -189,7 +221,7 @@ describe('hedgerow watch --plan', () => {
       3,
       expect.stringContaining('it is no plan; give what hedgerow plan --json'),
     ])
-    writeFileSync(plan, '{"format":"hedgerow/plan/1","positions":[],"legs":[{"instrument":"OTHER"}]}')
+    writeFileSync(plan, '{"format":"hedgerow/plan/1","positions":[],"payoff":[],"legs":[{"instrument":"OTHER"}]}')
     const other = await hedgerow('watch', file, '--plan', plan, '--once')
     expect([other.status, other.stderr]).toEqual([
       3,

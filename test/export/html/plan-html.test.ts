@@ -148,6 +148,16 @@ describe('the page of a hedge with options', () => {
   })
 })
 
+it('says by price what is held and what is to be done: at the upper edge no ETH is left, and the short is closed', () => {
+  const rows = [...section(hedged.page, 'playbook').matchAll(/<tr role="row">([\s\S]*?)<\/tr>/g)].map(([, row]) =>
+    plain(row!),
+  )
+  const upper = rows.find((row) => row.includes('close the short'))!
+  expect(upper).toMatch(/^2,500\D*0\D/)
+  expect(rows.filter((row) => /^2,000.*now$/.test(row))).toHaveLength(1)
+  expect(section(still.page, 'playbook')).toBe('')
+})
+
 it('shows what else could be done where that was compared, with the one that leaves most marked', async () => {
   const { page } = await pageOf(HEDGED)
   expect(page).not.toContain('id="alternatives"')
@@ -178,4 +188,8 @@ function plain(page: string): string {
     .replaceAll('&quot;', '"')
     .replaceAll('&#39;', "'")
     .replaceAll('&amp;', '&')
+}
+
+function section(page: string, id: string): string {
+  return new RegExp(`<section id="${id}"[\\s\\S]*?</section>`).exec(page)?.[0] ?? ''
 }

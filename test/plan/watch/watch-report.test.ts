@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { watchAttention } from '../../../src/export/watch/watch-summary.ts'
 import { black76 } from '../../../src/numerics/black76.ts'
 import { makePlan } from '../../../src/plan/make-plan.ts'
+import { playbookMarks } from '../../../src/plan/playbook/playbook-marks.ts'
 import { fixedPositions } from '../../../src/plan/result/fixed-positions.ts'
 import { openedLegs, withHedgeHeld } from '../../../src/plan/watch/held-hedge.ts'
 import { type WatchReport, watchReport } from '../../../src/plan/watch/watch-report.ts'
@@ -28,7 +30,13 @@ async function watchedAt(price: number, rest: string, days = 0): Promise<WatchRe
   const strategy = withHedgeHeld(later, legs)
   const now = { plan: await makePlan(strategy, patient), strategy }
   const bands = { residual: 0.05, liquidation: 0.1, delta: first.hedge.limits.delta }
-  return watchReport({ ...now, legs: new Set(plan.legs.map(({ instrument }) => instrument)) }, opened, bands)
+  return watchReport(
+    { ...now, legs: new Set(plan.legs.map(({ instrument }) => instrument)) },
+    opened,
+    bands,
+    [],
+    playbookMarks(plan, first),
+  )
 }
 
 const shortPerp = (more = '') => `instruments: [ ${PERP} ]\nhedge: { minimise: delta${more} }`
@@ -40,6 +48,21 @@ describe('a watched hedge', () => {
     expect(Math.abs(report.residual[0]!.delta)).toBeLessThan(0.0001)
     expect(report.change).toEqual({ positions: 0, legs: 0, total: 0 })
     expect(report.attention).toBe(false)
+  })
+
+  it.each([
+    [2000, []],
+    // A tenth below the liquidation: (15,000 / 22.0359 + 2,000) / 1.02 / 1.1, docs/models.md 5.
+    [2389, []],
+    [2390, ['collateral']],
+    [2510, ['collateral', 'out-of-range']],
+  ])('at %d says of the playbook of its plan what is to be done there: %j', async (price, kinds) => {
+    const report = await watchedAt(price, shortPerp())
+    expect(report.playbook.map(({ kind }) => kind)).toEqual(kinds)
+    const told = watchAttention(report).join(' ')
+    for (const { text } of report.playbook) expect(told).toContain(text)
+    expect(/add \$[\d,]+ to PERP/.test(told)).toBe(price > 2389)
+    expect(told.includes('close the short')).toBe(price > 2500)
   })
 
   it('loses what the range does and gains what the short does, and says what delta is left (docs/models.md 1.3)', async () => {

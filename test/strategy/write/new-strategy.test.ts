@@ -153,6 +153,26 @@ describe('a new strategy', () => {
     expect([strikes[0], strikes.at(-1)]).toEqual([1500, 2500])
   })
 
+  it.each([
+    ['wstETH/USDC 2410 2000', '1800 3000', { ETH: 2000, wstETH: 2410, USDC: 1 }],
+    ['wstETH/WETH 1.205 2000', '1.2 1.21', { ETH: 2000, wstETH: 2410, WETH: 2000 }],
+    ['ETH/rETH 0.8 2500', '0.79 0.81', { ETH: 2000, rETH: 2500 }],
+  ])('of a staked token is one risk, that of its coin: %s', (pair, range, prices) => {
+    const { assets, instruments, hedge, correlations } = made(
+      ...answered('concentrated', pair, range, '50000', '0', 'hyperliquid', '2000'),
+    )
+    expect(Object.fromEntries(assets.map(({ symbol, price }) => [symbol, price]))).toEqual(prices)
+    const moving = assets.filter(({ volatility, tracks }) => volatility > 0 && !tracks)
+    expect(moving.map(({ symbol }) => symbol)).toEqual(['ETH'])
+    const tracking = assets.filter(({ symbol }) => !['ETH', 'USDC'].includes(symbol))
+    expect(tracking.map(({ tracks }) => tracks?.asset)).toEqual(tracking.map(() => 'ETH'))
+    expect(new Set(instruments.map(({ asset }) => asset))).toEqual(new Set(['ETH']))
+    const strikes = instruments.flatMap((terms) => (terms.kind === 'option' ? [terms.strike] : []))
+    expect([strikes[0]! < 2000, strikes.at(-1)! > 2000]).toEqual([true, true])
+    expect(hedge.limits.survive).toMatchObject([{ asset: 'ETH', min: 1400, max: 2600 }])
+    expect(correlations).toHaveLength(assets.length)
+  })
+
   it('of a token worth little trades in large lots', () => {
     const strategy = made('concentrated', 'DOGE/USDT 0.2', '0.15 0.25', '5000', '0', 'binance', '250')
     expect(strategy.instruments.map(({ lot }) => lot).slice(0, 2)).toEqual(['1', '10000'])
@@ -160,20 +180,32 @@ describe('a new strategy', () => {
 })
 
 describe('answers', () => {
-  const dollars = (price: number) => ({ ratio: price, price, quotePrice: 1 })
+  const dollars = (price: number, name: string) => {
+    return { ratio: price, price, quotePrice: 1, lead: { name, price }, quoteLead: undefined }
+  }
 
   it.each([
-    ['ETH/USDC 2000', { base: 'ETH', quote: 'USDC', ...dollars(2000) }],
-    ['eth / usdt @ 2,000.50', { base: 'ETH', quote: 'USDT', ...dollars(2000.5) }],
-    ['wstETH/usdc 2400', { base: 'wstETH', quote: 'USDC', ...dollars(2400) }],
-    ['WBTC-DAI 95k', { base: 'WBTC', quote: 'DAI', ...dollars(95000) }],
-    ['Eth/Usdc 2000', { base: 'ETH', quote: 'USDC', ...dollars(2000) }],
-    ['eth/wbtc 0.02 100k', { base: 'ETH', quote: 'WBTC', ratio: 0.02, quotePrice: 100000, price: 2000 }],
+    ['ETH/USDC 2000', { base: 'ETH', quote: 'USDC', ...dollars(2000, 'ETH') }],
+    ['eth / usdt @ 2,000.50', { base: 'ETH', quote: 'USDT', ...dollars(2000.5, 'ETH') }],
+    [
+      'wsteth/usdc 2400 2000',
+      { base: 'wstETH', quote: 'USDC', ...dollars(2400, ''), lead: { name: 'ETH', price: 2000 } },
+    ],
+    ['WBTC-DAI 95k', { base: 'WBTC', quote: 'DAI', ...dollars(95000, 'BTC') }],
+    ['Eth/Usdc 2000', { base: 'ETH', quote: 'USDC', ...dollars(2000, 'ETH') }],
+    [
+      'eth/wbtc 0.02 100k',
+      {
+        ...{ base: 'ETH', quote: 'WBTC', ratio: 0.02, quotePrice: 100000, price: 2000 },
+        ...{ lead: { name: 'ETH', price: 2000 }, quoteLead: { name: 'BTC', price: 100000 } },
+      },
+    ],
   ])('%s is a pair and a price', (text, pair) => expect(readPair(text)).toEqual(pair))
 
   it.each([
     'ETH/USDC',
     'ETH/BTC 0.05',
+    'wstETH/USDC 2410',
     'ETH 2000',
     'USDC/USDC 1',
     'ETH/USDC 0',

@@ -1,7 +1,7 @@
 import { planSchema } from '../../../export/plan-schema.ts'
-import { simulatedCell } from '../../../export/sweep/sweep-schema.ts'
+import { backtestedCell, simulatedCell } from '../../../export/sweep/sweep-schema.ts'
 import { cellCount } from '../../../jobs/cells.ts'
-import { type OpenSweep, openSweep, type SweepBase, sampleCells } from '../../../jobs/open-sweep.ts'
+import { looksBack, type OpenSweep, openSweep, type SweepBase, sampleCells } from '../../../jobs/open-sweep.ts'
 import { type Rank, rankOf } from '../../../jobs/rank.ts'
 import { cutShards } from '../../../jobs/shard.ts'
 import { type KeyTerms, keyText } from '../../../jobs/shard-key.ts'
@@ -9,6 +9,7 @@ import { SWEPT, type SweptJob } from '../../../jobs/swept-job.ts'
 import type { Locate } from '../../../strategy/parse.ts'
 import { didYouMean } from '../../../strategy/problems/did-you-mean.ts'
 import { formatProblem, shown, toldLines } from '../../../strategy/problems/located-problem.ts'
+import { readDocument } from '../../../strategy/read/document.ts'
 import type { SweepTerms, SweptCommand } from '../../../strategy/sweep/sweep-terms.ts'
 import type { Strategy } from '../../../strategy/terms/strategy.ts'
 import { plainText } from '../../../text/plain-text.ts'
@@ -32,7 +33,11 @@ export type PreparedSweep = {
 const SAMPLED = { listed: 100, other: 10 }
 
 /** JSON Schemas of what a cell's figures are taken from. */
-const SCHEMAS: Readonly<Partial<Record<SweptCommand, unknown>>> = { plan: planSchema, simulate: simulatedCell }
+const SCHEMAS: Readonly<Record<SweptCommand, unknown>> = {
+  plan: planSchema,
+  simulate: simulatedCell,
+  backtest: backtestedCell,
+}
 
 /** Reads a strategy's sweep and the files that any cell of it may read, and cuts it into shards; else what is wrong, a line each. */
 export async function preparedSweep(
@@ -42,12 +47,11 @@ export async function preparedSweep(
 ): Promise<PreparedSweep | { readonly problems: readonly string[] }> {
   const { text, problem } = strategyText(file)
   if (text === undefined) return { problems: [problem] }
-  const checked = await checkedText(text, file, large)
+  const checked = await checkedText(text, file, large, looksBack(readDocument(text, large).value))
   if (checked.strategy === undefined) return { problems: toldLines(checked) }
   const { strategy, locate } = checked
   if (strategy.sweep === undefined) return { problems: [withoutSweep(file)] }
   const job = SWEPT[strategy.sweep.command]
-  if (job === undefined) return { problems: [notYet(strategy.sweep.command, locate)] }
   const paths = figurePaths(SCHEMAS[strategy.sweep.command])
   const rank = rankOf(strategy.sweep.rank ?? job.rank, paths)
   if ('meant' in rank) return { problems: [unknownRank(strategy.sweep, rank.meant, paths, locate)] }
@@ -65,12 +69,17 @@ export async function preparedSweep(
   const { dimensions, command } = sweep.terms
   // The sweep's own tables have been read by now, and count by the values of a cell.
   used.clear()
-  const sampled = await Promise.all([[], ...sampleCells(dimensions, SAMPLED)].map(sweep.strategyOf))
+  const like: Strategy[] = []
+  for (const cell of [[], ...sampleCells(dimensions, SAMPLED)]) {
+    const opened = await sweep.open(cell)
+    if (!('problem' in opened)) like.push(opened.strategy)
+  }
+  for (const path of new Set(like.flatMap(job.reads))) recorded(path)
   const data = Object.fromEntries([...used].flatMap((path) => (files[path] ? [[path, sha256(files[path])]] : [])))
   const terms: KeyTerms = { ...engine, strategy: sha256(sweep.values), data, command }
   const cells = cellCount(dimensions)
-  const like = sampled.filter((one): one is Strategy => !('problem' in one))
-  const shards = cutShards(cells, job.cut(like)).map((shard) => {
+  const characters = [...used].reduce((sum, path) => sum + (files[path]?.length ?? 0), 0)
+  const shards = cutShards(cells, job.cut(like, characters)).map((shard) => {
     return { ...shard, key: sha256(keyText(terms, dimensions, shard)) }
   })
   const id = sha256(JSON.stringify([base.text, Object.entries(files).sort(), file, large]))
@@ -81,18 +90,19 @@ function withoutSweep(file: string): string {
   return `${plainText(file)}: there is no sweep in this file\n    Add one: sweep: { command: plan, vary: { positions.lp.size.value: [50000, 100000] } }`
 }
 
-function notYet(command: SweptCommand, locate: Locate): string {
-  const message = `${command} cannot be swept yet`
-  const hint = `Give ${Object.keys(SWEPT).join(', ')}.`
-  return formatProblem(locate({ code: 'later', path: ['sweep', 'command'], message, hint }))
-}
-
-function unknownRank({ rank }: SweepTerms, meant: readonly string[], paths: readonly string[], locate: Locate): string {
+function unknownRank(
+  { rank, command }: SweepTerms,
+  meant: readonly string[],
+  paths: readonly string[],
+  locate: Locate,
+): string {
   const path = ['sweep', ...(rank === undefined ? [] : ['rank'])]
   const message =
     meant.length > 1 ? `${shown(rank)} may be any of ${meant.length} figures` : `there is no figure ${shown(rank)}`
   const known = [...new Set(paths.map((one) => one.split('.').at(-1)!))].filter((one) => one !== '*')
   const near = meant.length > 1 ? `Give its path: ${meant.join(', ')}.` : didYouMean(rank ?? '', known)
-  const hint = near || 'Give a figure of plan --json by its path, as expected.total or residual.worst.hedged.pnl.'
+  const hint =
+    near ||
+    `Give a figure of ${command} --json by its path, as ${command === 'plan' ? 'expected.total or residual.worst.hedged.pnl' : 'rules.pnl.mean or rules.drawdown.worst'}.`
   return formatProblem(locate({ code: 'figure-unknown', path, message, hint }))
 }

@@ -2,7 +2,8 @@ import { availableParallelism, homedir } from 'node:os'
 import { versions } from 'node:process'
 import { sweepCsv, sweepJson } from '../../../export/sweep/sweep-data.ts'
 import { counted, sweepText } from '../../../export/sweep/sweep-text.ts'
-import { mergeShards, type Settled, STOPPED } from '../../../jobs/merge-shards.ts'
+import { type MergedCell, mergeShards, mergeSpans, type Settled, STOPPED } from '../../../jobs/merge-shards.ts'
+import type { Shard } from '../../../jobs/shard.ts'
 import { type SweepReport, sweepReport } from '../../../jobs/sweep-report.ts'
 import { withoutSecrets } from '../../../sources/network/source-failure.ts'
 import { inventedQuotes } from '../../../strategy/terms/invented-quotes.ts'
@@ -41,11 +42,11 @@ export const sweepCommand: Run = async ({ words = [] }) => {
     return exitStatus.badInput
   }
   const { settled, counts, noAnswer } = await settle(prepared, asked)
-  if (asked.json && settled.reduce((sum, one) => sum + (one && 'text' in one ? one.text.length : 0), 0) > MOST_JSON) {
+  const merged = mergeShards(prepared.work.shards, settled, prepared.job)
+  if (asked.json && jsonLength(merged) > MOST_JSON) {
     printBeside('hedgerow: this is more than JSON in one piece can hold: ask for --csv, or sweep fewer cells at once\n')
     return exitStatus.noRoom
   }
-  const merged = mergeShards(prepared.work.shards, settled, prepared.job)
   const report = sweepReport(prepared.strategy, prepared.sweep.terms, merged, prepared.rank, counts)
   const invented = inventedQuotes(prepared.strategy)
   const width = (asked.output === undefined && process.stdout.columns) || 120
@@ -58,26 +59,38 @@ export const sweepCommand: Run = async ({ words = [] }) => {
   return delivered
 }
 
+/** Characters of JSON that cells take, about. */
+function jsonLength(cells: readonly MergedCell[]): number {
+  return cells.reduce((sum, one) => sum + ('figures' in one ? JSON.stringify(one.figures).length : 0), 0)
+}
+
 /** What came of each shard: from the cache or newly done. */
-async function settle({ work, cells }: PreparedSweep, asked: SweepWords) {
+async function settle({ work, cells, job }: PreparedSweep, asked: SweepWords) {
   const folder = asked.cache ?? usualCacheFolder(process.env, process.platform, homedir())
   const cache = folder === false ? undefined : shardCache(folder, printWarning)
-  const settled: Settled[] = work.shards.map(({ key }) => {
+  const settled: Settled[] = work.shards.map(() => undefined)
+  const keep = (place: number, text: string) => {
+    settled[place] = { text }
+    mergeSpans(work.shards, settled, place, job)
+  }
+  for (const [place, { key }] of work.shards.entries()) {
     const text = cache?.read(key)
-    return text === undefined ? undefined : { text }
-  })
+    if (text !== undefined) keep(place, text)
+  }
   const places = new Map(work.shards.map(({ key }, i) => [key, i]))
   const left = work.shards.filter((_, i) => settled[i] === undefined)
   const counts = { done: 0, reused: work.shards.length - left.length, failed: 0 }
-  const reused = cells - left.reduce((sum, { from, to }) => sum + to - from, 0)
+  const spans = Math.max(1, work.shards.length / cells)
+  const size = ({ from, to }: Shard) => (to - from) / spans
+  const reused = cells - left.reduce((sum, shard) => sum + size(shard), 0)
   const line = progressLine('starting', 'what is done')
   const show = timeLeft(cells, reused, line.show)
   const told: Parameters<Runner>[1] = {
     done: (shard, text) => {
-      settled[places.get(shard.key)!] = { text }
+      keep(places.get(shard.key)!, text)
       counts.done += 1
       cache?.write(shard.key, text)
-      show(shard.to - shard.from)
+      show(size(shard))
     },
     failed: (shard, message) => {
       const place = places.get(shard.key)!
@@ -88,7 +101,7 @@ async function settle({ work, cells }: PreparedSweep, asked: SweepWords) {
       if (wasDone) {
         counts.done -= 1
         cache?.forget(shard.key)
-      } else show(shard.to - shard.from)
+      } else show(size(shard))
     },
     note: (words) => {
       line.erase()

@@ -8,7 +8,7 @@ export function timeLeft(cells: number, before: number, tell: (words: string) =>
     done += more
     const seconds = ((performance.now() - start) / 1000 / done) * (cells - before - done)
     tell(
-      `${(before + done).toLocaleString('en-US')} of ${cells.toLocaleString('en-US')} cells, about ${shortTime(seconds)} left`,
+      `${Math.floor(before + done + 1e-6).toLocaleString('en-US')} of ${cells.toLocaleString('en-US')} cells, about ${shortTime(seconds)} left`,
     )
   }
 }

@@ -16,6 +16,9 @@ export type Refreshed =
   | { readonly strategy: Strategy; readonly failures: readonly string[]; readonly problems?: undefined }
   | { readonly problems: readonly string[] }
 
+/** What each source said last, by its words and what they are for. */
+export type KnownNews = Map<string, News>
+
 /** What one source says: prices by asset at a time, and the position as it is now. */
 type News = {
   readonly asOf: number
@@ -23,15 +26,23 @@ type News = {
   readonly position?: { readonly id: string; readonly now: PoolPosition }
 }
 
-/** Reads the strategy file again, asks every source in it, and moves its market, snapshots and positions to what they say. */
-export async function refreshedStrategy(file: string, rpcs: readonly string[]): Promise<Refreshed> {
+/** Reads the strategy file again, asks every source in it, and moves its market, snapshots and positions to what they say, or `known` when they do not answer. */
+export async function refreshedStrategy(
+  file: string,
+  rpcs: readonly string[],
+  known: KnownNews = new Map(),
+): Promise<Refreshed> {
   const read = strategyText(file)
   if (read.text === undefined) return { problems: [read.problem] }
   const written = await checkedText(read.text, file)
   if (!written.strategy) return { problems: toldLines(written) }
   const { sources, assets, sha256 } = written.strategy
   const answers = await Promise.all(sources.map((source) => askedSource(source, file, rpcs)))
-  const news = answers.filter((answer) => typeof answer !== 'string')
+  const news = sources.flatMap(({ words, position = '' }, i) => {
+    const [key, answer] = [[position, ...words].join(' '), answers[i]!]
+    if (typeof answer !== 'string') known.set(key, answer)
+    return known.get(key) ?? []
+  })
   const edits = marketEdits(news, assets)
   const moved = sources.length === 0 ? written : await checkedText(editStrategy(read.text, edits), file)
   if (!moved.strategy) return { problems: toldLines(moved) }

@@ -14,7 +14,12 @@ export function tradedPlan(file: string, strategy: Strategy): { readonly plan: P
     if (error instanceof SyntaxError) return problem('it is no JSON; give what hedgerow plan --json has printed')
     return problem(`cannot read the plan: ${fileTrouble(error)}`)
   }
-  if (plan?.format !== 'hedgerow/plan/1' || !Array.isArray(plan.legs) || !Array.isArray(plan.positions))
+  if (
+    plan?.format !== 'hedgerow/plan/1' ||
+    !Array.isArray(plan.legs) ||
+    !Array.isArray(plan.positions) ||
+    !Array.isArray(plan.payoff)
+  )
     return problem('it is no plan; give what hedgerow plan --json has printed')
   const known = new Set(strategy.instruments.map(({ id }) => id))
   const missing = plan.legs.find(({ instrument }) => !known.has(instrument))

@@ -4,6 +4,7 @@ import { reportText } from '../../../export/report-text.ts'
 import { type WatchAlert, watchAlerts } from '../../../export/watch/watch-alerts.ts'
 import { type WatchOrder, watchOrders } from '../../../export/watch/watch-orders.ts'
 import { watchSummary } from '../../../export/watch/watch-summary.ts'
+import { type PlaybookMark, playbookMarks } from '../../../plan/playbook/playbook-marks.ts'
 import { fixedPositions, hasOwnLiquidity, isPool } from '../../../plan/result/fixed-positions.ts'
 import type { Plan } from '../../../plan/result/plan.ts'
 import { type ClosedPart, newlyClosed, withoutClosed } from '../../../plan/watch/closed-parts.ts'
@@ -23,7 +24,7 @@ import { nodeUrlsProblem } from '../import/node-urls.ts'
 import { plannedFile } from '../planned-file.ts'
 import { handAlert } from './hand-alert.ts'
 import { keptBy, ruleNamed } from './kept-by-rule.ts'
-import { refreshedStrategy } from './refreshed-strategy.ts'
+import { type KnownNews, refreshedStrategy } from './refreshed-strategy.ts'
 import { tradedPlan } from './traded-plan.ts'
 import { type WatchTerms, watchTerms } from './watch-terms.ts'
 
@@ -34,6 +35,8 @@ type Watched = {
   readonly opened: Plan
   /** When the hedge was planned, milliseconds since 1970 UTC: a rule's clock starts there. */
   readonly began: number
+  /** What the plan's playbook says, by price. */
+  readonly marks: readonly PlaybookMark[]
 }
 
 /** `hedgerow watch`: the plan's legs taken as traded, how they stand at every refresh, and what needs attention; Ctrl-C ends it. */
@@ -90,7 +93,8 @@ async function watched(plan: Plan, strategy: Strategy): Promise<Watched> {
     return withHedgeHeld({ ...later, positions }, legs)
   }
   const names = new Set(legs.map(({ leg }) => leg.instrument))
-  return { held, legs: names, opened: await standing(held(strategy)), began: Date.parse(plan.asOf) }
+  const marks = playbookMarks(plan, strategy)
+  return { held, legs: names, opened: await standing(held(strategy)), began: Date.parse(plan.asOf), marks }
 }
 
 /** A position whose size means the same at any price is as the file says now; any other is what it was when the watch began. */
@@ -100,15 +104,16 @@ function asItWas(position: Position, fixed: readonly Position[]): Position {
   return hasOwnLiquidity(position) ? { ...before, ...position, entry: position.entry ?? before.entry } : before
 }
 
-async function watching({ held, legs, opened, began }: Watched, terms: WatchTerms): Promise<number> {
+async function watching({ held, legs, opened, began, marks }: Watched, terms: WatchTerms): Promise<number> {
   const stop = new AbortController()
   const end = () => stop.abort()
   process.once('SIGINT', end)
   let last: WatchReport | undefined
   let before = began
   let closed: ClosedPart[] = []
+  const known: KnownNews = new Map()
   for (;;) {
-    const refreshed = await refreshedStrategy(terms.file, terms.rpcs)
+    const refreshed = await refreshedStrategy(terms.file, terms.rpcs, known)
     if (stop.signal.aborted) return exitStatus.done
     if (refreshed.problems !== undefined) {
       printBeside(`${refreshed.problems.join('\n')}\n`)
@@ -120,16 +125,16 @@ async function watching({ held, legs, opened, began }: Watched, terms: WatchTerm
         printBeside(`${plainText(rule)}\n`)
         return exitStatus.badInput
       }
-      const known = last
+      const told = last
       const now = await standingNow(held(strategy), closed)
       closed = now.closed
       const hedge = { opened, plan: now.plan, legs, strategy }
       const bands = { ...terms.bands, delta: strategy.hedge.limits.delta }
       const kept = rule && keptBy(rule, hedge, now.strategy, { began, before, now: strategy.asOf })
-      last = watchReport({ ...now, legs }, opened, { ...bands, ...kept }, closed)
+      last = watchReport({ ...now, legs }, opened, { ...bands, ...kept }, closed, marks)
       before = strategy.asOf
       const orders = watchOrders(last, strategy, opened, rule)
-      const alerts = watchAlerts(last, known)
+      const alerts = watchAlerts(last, told)
       show({ report: last, orders, alerts, failures: refreshed.failures }, terms, inventedQuotes(strategy))
       for (const alert of terms.exec === undefined ? [] : alerts) await handAlert(terms.exec!, alert)
       if (terms.once) return onceStatus(last, refreshed.failures)

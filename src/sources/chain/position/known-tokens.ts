@@ -9,7 +9,8 @@ const named = (name: string): KnownToken => ({ name, dollar: false })
 /**
  * Tokens by chain id and address: a symbol proves nothing, since anybody may call a token USDC. A chain's wrapped coin goes
  * by the coin's name. USDC: developers.circle.com/stablecoins/usdc-contract-addresses; USDT: tether.to/en/supported-protocols
- * and the bridges' lists; DAI, WBTC, wrapped and staked coins: tokenlists.org (Uniswap Labs Default).
+ * and the bridges' lists; stETH, wstETH, rETH, weETH and BTCB: Aave's address book (npm @bgd-labs/aave-address-book, 4.44); the others:
+ * tokenlists.org (Uniswap Labs Default, 22.21) and, but for the DAI of Base and BNB Chain, that book too.
  */
 const KNOWN: Readonly<Record<number, Readonly<Record<Address, KnownToken>>>> = {
   1: {

@@ -1,7 +1,7 @@
 import type { Action, Binding } from '../../keys/binding.ts'
 import { bindingsAt } from '../../keys/keymap.ts'
 import { groundOf, type Model, type Place, type Step, steps } from '../../state/model.ts'
-import { isLaid, stepNames } from '../../state/step-names.ts'
+import { stepNames } from '../../state/step-names.ts'
 import { goTo } from '../../state/walk.ts'
 import { fuzzyDistance } from './fuzzy-distance.ts'
 
@@ -26,6 +26,8 @@ const SHOWING: readonly Action[] = [
   'frontier',
   'alternatives',
   'time',
+  'range-before',
+  'range-after',
   'attribution',
   'reset-lens',
   'next-axis',
@@ -40,7 +42,7 @@ export function paletteEntries(model: Model): readonly PaletteEntry[] {
   const elsewhere = under.walk ? steps.flatMap((step) => entriesAt(step, goTo(under, step)[0], step)) : []
   const known = new Set(here.map(({ action }) => action))
   const others = elsewhere.filter(({ action }) => !known.has(action))
-  const going = ground === 'picker' || isLaid(ground) ? [] : steps.map(goingTo)
+  const going = !steps.some((step) => step === ground) ? [] : steps.map(goingTo)
   const matched = [...here, ...going, ...others].flatMap((entry) => {
     const distance = fuzzyDistance(query, entry.name)
     return distance === undefined || distance > farthest(query) ? [] : [{ entry, distance }]

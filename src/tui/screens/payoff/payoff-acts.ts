@@ -1,7 +1,7 @@
 import type { Change } from '../../state/message.ts'
 import type { Curve, Model, PayoffLens } from '../../state/model.ts'
 import { withWalk } from '../../state/walk.ts'
-import { payoffCurve, planCurve, planCurves } from './payoff-curve.ts'
+import { planCurve, planCurves } from './payoff-curve.ts'
 
 const ZOOM = 1.5
 const NARROWEST = 1 / 64
@@ -68,12 +68,6 @@ export function nextAxis(model: Model): Change<Model> {
   const { axis, payoff, strategy, plan } = model.walk!
   const next = (axis + 1) % planCurves(strategy!, plan!).length
   return [withWalk(model, { axis: next, payoff: { ...payoff, span: undefined, cursor: undefined } }), []]
-}
-
-/** Puts the cursor on a point of the curve. */
-export function putCursor(model: Model, point: number): Model {
-  const curve = payoffCurve(model.walk!)
-  return withWalk(model, { payoff: { ...model.walk!.payoff, cursor: curve?.prices[point] } })
 }
 
 function wholeSpan({ walk }: Model): { low: number; high: number } {

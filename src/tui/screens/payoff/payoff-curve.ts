@@ -29,6 +29,12 @@ export function planCurve({ strategy, plan, axis }: Walk): PayoffCurve | undefin
   return curves[axis % Math.max(1, curves.length)]
 }
 
+/** Today's price of the asset that charts run along. */
+export function priceNow(walk: Walk): number | undefined {
+  const asset = planCurve(walk)?.asset
+  return walk.strategy?.assets.find(({ symbol }) => symbol === asset)?.price
+}
+
 /** One set of curves for each price that varies over the grid. */
 export function planCurves(strategy: Strategy, plan: Plan): readonly PayoffCurve[] {
   const curves = known.get(plan) ?? slices(strategy, plan)

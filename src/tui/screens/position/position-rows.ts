@@ -13,7 +13,8 @@ export function positionRows(strategy: Strategy, plan: Plan | undefined, file: u
     const planned = plan?.positions.find((one) => one.id === position.id)
     const path = ['positions', i]
     const given = 'terms' in position ? poolRows(position, strategy, path, file) : heldRows(position, path)
-    return [heading(position), ...given, ...figureRows(position, planned, strategy)]
+    const rows = [heading(position), ...given, ...figureRows(position, planned, strategy)]
+    return rows.map((row) => ({ ...row, position: position.id }))
   })
 }
 

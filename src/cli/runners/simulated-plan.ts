@@ -1,0 +1,61 @@
+import { drawnHistory } from '../../simulation/drawn/drawn-history.ts'
+import type { LegFills } from '../../simulation/drawn/open-simulation.ts'
+import { type SimulatedPaths, simulatedPaths } from '../../simulation/report/simulation.ts'
+import { formatProblem } from '../../strategy/problems/located-problem.ts'
+import type { Strategy } from '../../strategy/terms/strategy.ts'
+import { DEFAULT_RULES, DEFAULT_SIMULATION } from '../../strategy/terms/time.ts'
+import { fixed } from '../../text/format-number.ts'
+import { plainText } from '../../text/plain-text.ts'
+import { besideFile } from '../files/beside-file.ts'
+import { simulatePaths } from './simulate-paths.ts'
+
+/** Set by the build from package.json. */
+declare const HEDGEROW_VERSION: string
+
+/** How the paths are drawn; `file`: what the strategy's files lie beside. Undefined: as the strategy says. */
+export type SimulatedHow = {
+  readonly file: string
+  readonly paths: number | undefined
+  readonly seed: number | undefined
+  readonly workers: number
+  readonly signal: AbortSignal
+  readonly progress: (finished: number, all: number) => void
+}
+
+/** What was simulated; without `paths` none was finished, or there are problems as lines for people. */
+export type Simulated =
+  | { readonly paths: SimulatedPaths | undefined; readonly problems?: undefined }
+  | { readonly problems: readonly string[] }
+
+/** The legs of a plan kept by every rule of the strategy over the same paths; after an abort those that were finished. */
+export async function simulatedPlan(
+  strategy: Strategy,
+  legs: readonly LegFills[],
+  { file, paths, seed, workers, signal, progress }: SimulatedHow,
+): Promise<Simulated> {
+  const { rules, simulation } = strategy.time ?? { rules: DEFAULT_RULES, simulation: DEFAULT_SIMULATION }
+  const terms = { ...simulation, paths: paths ?? simulation.paths, seed: seed ?? simulation.seed }
+  const past = terms.model.kind === 'bootstrap' ? pastOf(terms.model.file, file, strategy) : undefined
+  if (past?.problems) return { problems: past.problems }
+  const { opened, parts } = await simulatePaths(
+    { strategy, input: { legs, rules, terms, history: past?.value } },
+    { workers, signal, progress: (finished) => progress(finished, terms.paths) },
+  )
+  if (opened === undefined || parts.length === 0) return { paths: undefined }
+  const done = parts.reduce((sum, { count }) => sum + count, 0)
+  const stopped =
+    done < terms.paths ? [`stopped: ${fixed(done, 0)} of ${fixed(terms.paths, 0)} paths are finished`] : []
+  const found = simulatedPaths(strategy, parts, {
+    ...{ hedgerow: HEDGEROW_VERSION, terms, rules },
+    ...{ times: opened.times, closes: opened.closes, warnings: stopped },
+  })
+  return { paths: found }
+}
+
+/** What a bootstrap draws from, of the file that the strategy names, or what is wrong with it as lines for people. */
+function pastOf(path: string, strategyFile: string, strategy: Strategy) {
+  const { text, why } = besideFile(strategyFile, path)
+  if (text === undefined) return { problems: [`hedgerow: cannot read ${plainText(path)} of simulation.model: ${why}`] }
+  const read = drawnHistory(text, path, strategy)
+  return read.problems ? { problems: read.problems.map(formatProblem) } : { value: read.value }
+}

@@ -1,0 +1,9 @@
+import type { Plan } from '../plan/result/plan.ts'
+import type { OpenedLeg } from '../simulation/backtest/opened-lines.ts'
+
+/** The legs of a plan as a backtest trades them at its open. */
+export function openedLegs({ legs }: Pick<Plan, 'legs'>): OpenedLeg[] {
+  return legs.map(({ instrument, side, size, price, premium, fee }) => {
+    return { instrument, size: side === 'buy' ? Number(size) : -Number(size), price, premium, fee }
+  })
+}

@@ -1,0 +1,21 @@
+/** What `assembly/` exports: numbers are places in its memory, counts, flags and values. */
+export type Assembly = {
+  readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number }
+  uniforms(
+    out: number,
+    count: number,
+    stream: number,
+    low: number,
+    high: number,
+    seedLow: number,
+    seedHigh: number,
+  ): void
+  normals(out: number, count: number, places: number): void
+  walk(start: number, steps: number, jumps: number, moves: number, open: number, close: number): void
+  extremes(steps: number, ...places: readonly number[]): void
+  range(count: number, liquidity: number, lower: number, upper: number, ...places: readonly number[]): void
+  line(count: number, ...flagsAndPlaces: readonly number[]): void
+}
+
+/** What it asks of its host, by its files. They give the same bits in every engine. */
+export const ASSEMBLY_IMPORTS = { logarithm: { log: Math.log }, walk: { exp: Math.exp }, line: { cbrt: Math.cbrt } }

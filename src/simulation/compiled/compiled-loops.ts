@@ -1,0 +1,72 @@
+import type { LoopsFor } from '../drawn/simulation-loops.ts'
+import { writtenMarkLoops } from '../mark-loops.ts'
+import { writtenPathLoops } from '../paths/path-loops.ts'
+import { type StreamPlace, streamOf, twoWords } from '../paths/random-stream.ts'
+import type { Assembly } from './assembly.ts'
+import { compiledLine, LINE_COLUMNS } from './compiled-line.ts'
+
+const PAGE = 65_536
+/** Loops work on several numbers at once and write as many past a column's end. */
+const PAST_END = 16
+
+/**
+ * Loops in WebAssembly, an instance for each who asks, on columns in its memory; what is not there is left to the written ones. Both make the same of a
+ * path, to the bit.
+ */
+export function compiledLoops(open: () => Assembly): LoopsFor {
+  return (length, columns) => {
+    const assembly = open()
+    const each = 8 * (length + PAST_END)
+    const pages = Math.ceil(((columns + 1) * each + LINE_COLUMNS) / PAGE)
+    let next = assembly.memory.grow(pages) * PAGE
+    const { buffer } = assembly.memory
+    const column = (size: number) => {
+      const end = next + 8 * (size + PAST_END)
+      if (end > buffer.byteLength) return new Float64Array(size)
+      const made = new Float64Array(buffer, next, size)
+      next = end
+      return made
+    }
+    const line = compiledLine(assembly, column)
+    const outliers = column(length).byteOffset
+    const fill = ({ seed, path, purpose, lane }: StreamPlace, out: Float64Array) => {
+      const [pathLow, pathHigh] = twoWords(path)
+      const [seedLow, seedHigh] = twoWords(seed)
+      assembly.uniforms(out.byteOffset, out.length, streamOf(purpose, lane), pathLow, pathHigh, seedLow, seedHigh)
+    }
+    return {
+      ...{ column, line },
+      fillUniforms: (place, out) => {
+        if (out.buffer === buffer) fill(place, out)
+        else writtenPathLoops.fillUniforms(place, out)
+      },
+      fillNormals: (place, out) => {
+        if (out.buffer === buffer && out.length <= length) {
+          fill(place, out)
+          assembly.normals(out.byteOffset, out.length, outliers)
+        } else writtenPathLoops.fillNormals(place, out)
+      },
+      walk: (start, steps) => {
+        const { jump, move, open, close } = steps
+        if (jump.buffer === buffer && close.buffer === buffer) {
+          assembly.walk(start, open.length, jump.byteOffset, move.byteOffset, open.byteOffset, close.byteOffset)
+        } else writtenPathLoops.walk(start, steps)
+      },
+      extremes: (steps) => {
+        const { move, variance, open, close, high, low } = steps
+        const all = [move, variance, open, close, high, low]
+        if (all.every((one) => one.buffer === buffer))
+          assembly.extremes(open.length, ...all.map(({ byteOffset }) => byteOffset))
+        else writtenPathLoops.extremes(steps)
+      },
+      addRange: (liquidity, range, prices, to, room) => {
+        const { value, delta, gamma, lossVersusRebalancing, impermanentLoss } = to
+        const all = [prices, value, delta, gamma, lossVersusRebalancing, impermanentLoss]
+        if (all.every((one) => one.buffer === buffer)) {
+          const places = all.map(({ byteOffset }) => byteOffset)
+          assembly.range(prices.length, liquidity, range.lower, range.upper, ...places)
+        } else writtenMarkLoops.addRange(liquidity, range, prices, to, room)
+      },
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import { concentratedColumns, type PoolColumns } from '../pools/concentrated-columns.ts'
+
+/** What a range is worth along a path, and what it lost until each bar: numeraire, tokens, tokens per numeraire. */
+export type RangeColumns = PoolColumns & {
+  readonly lossVersusRebalancing: Float64Array
+  readonly impermanentLoss: Float64Array
+}
+
+/** The inner loops of marking a book, and columns that they reach. */
+export type MarkLoops = {
+  column(length: number): Float64Array
+  /** Adds a range of a token against money to `to`, with `room` to work in. */
+  addRange(
+    liquidity: number,
+    range: { readonly lower: number; readonly upper: number },
+    prices: Float64Array,
+    to: RangeColumns,
+    room: PoolColumns,
+  ): void
+}
+
+/** The loops as they are written here, which others are measured by. */
+export const writtenMarkLoops: MarkLoops = {
+  column: (length) => new Float64Array(length),
+  addRange: (liquidity, range, prices, to, room) => {
+    concentratedColumns(liquidity, range, prices, room)
+    const { value, delta, gamma } = room
+    const { lossVersusRebalancing, impermanentLoss } = to
+    const held = delta[0]!
+    const cash = value[0]! - held * prices[0]!
+    let lost = 0
+    for (let i = 0; i < prices.length; i++) {
+      to.value[i]! += value[i]!
+      to.delta[i]! += delta[i]!
+      to.gamma[i]! += gamma[i]!
+      if (i === 0) continue
+      lost += delta[i - 1]! * (prices[i]! - prices[i - 1]!) - (value[i]! - value[i - 1]!)
+      lossVersusRebalancing[i]! += lost
+      impermanentLoss[i]! += value[i]! - (held * prices[i]! + cash)
+    }
+  },
+}
