@@ -55,6 +55,15 @@ export const watchSchema: Schema = printedSchema('hedgerow/watch/1', 'Money in t
   liquidation: list(liquidation),
   ranges: list(fields({ position: word, price: figure, lower: figure, upper: figure, inside: truth })),
   accounts: list(account),
+  playbook: said(
+    list(
+      fields({
+        ...{ asset: word, price: figure, text: word, act: truth },
+        kind: { enum: ['now', 'out-of-range', 'premium', 'collateral', 'liquidation'] },
+      }),
+    ),
+    'What the playbook of the plan says of prices that were come to; act: something is to be done.',
+  ),
   closed: said(
     list(fields({ account: orNull(word), asOf: word, values: said(byAsset, 'By position or leg.') })),
     'What has been closed since the watch began, at what it came to.',
