@@ -140,9 +140,13 @@ export function terminalEffects(
   async function lookAtTime({ request, strategy, plan }: Of<'look'>, file: string, send: Send): Promise<void> {
     const search = new AbortController()
     searches.set(request, search)
-    const { timeSight } = await import('./terminal-time.ts')
+    const { rulesOverTime } = await import('../runners/rules-over-time.ts')
     const looking = (nodes: number) => send({ type: 'looking', request, kind: 'time', nodes })
-    const found = await timeSight({ strategy, plan, file }, search.signal, throttled(looking, PROGRESS_MILLISECONDS))
+    const found = await rulesOverTime(
+      { strategy, plan, file },
+      search.signal,
+      throttled(looking, PROGRESS_MILLISECONDS),
+    )
     searches.delete(request)
     if (forgotten.delete(request)) return
     send({ type: 'looked', request, sight: { kind: 'time', found } })

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { planHtml } from '../../../src/export/html/plan-html.ts'
 import { exact } from '../../../src/text/format-number.ts'
 import { ethRange } from '../../plan/plan-of.ts'
+import { time } from '../../tui/sights.ts'
 import { perpCompared, perpPlan, perpStrategy } from '../perp-plan.ts'
 import { FRONTIER, HEDGED, HOSTILE, pageOf, STILL } from './page.ts'
 
@@ -193,3 +194,16 @@ function plain(page: string): string {
 function section(page: string, id: string): string {
   return new RegExp(`<section id="${id}"[\\s\\S]*?</section>`).exec(page)?.[0] ?? ''
 }
+
+it('shows what the rules make of many paths where they were drawn, with the safest by day as a chart', async () => {
+  const simulation = time.found.simulation!
+  const page = await planHtml(perpPlan, perpStrategy, { simulation })
+  const [, section = ''] = page.split('<section id="time"')
+  expect(page).toContain('<a href="#time">Time</a>')
+  expect(section).toContain(simulation.advice.replaceAll(' %', '&nbsp;%'))
+  for (const { name } of [...simulation.rules, simulation.unhedged, simulation.hold])
+    expect(section).toMatch(new RegExp(`<th role="rowheader"[^>]*>${name}<`))
+  expect(section).toContain('How rule 1d spreads')
+  expect(section.match(/id="fan-chart-(wide|narrow)-title"/g)).toHaveLength(2)
+  expect(await planHtml(perpPlan, perpStrategy)).not.toContain('id="time"')
+})

@@ -5,13 +5,13 @@ import type { Plan } from '../../plan/result/plan.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { DEFAULT_SIMULATION } from '../../strategy/terms/time.ts'
 import type { TimeSight } from '../../tui/state/look.ts'
-import { simulatedPlan } from '../runners/simulated-plan.ts'
+import { simulatedPlan } from './simulated-plan.ts'
 
 /** As many paths as say something within seconds: the command draws all that the file asks for. */
 const MOST_PATHS = 2000
 
 /** What every rule of a strategy makes of the plan on screen, drawn on other threads; `file` is where the strategy lies, beside which a bootstrap finds its history. */
-export async function timeSight(
+export async function rulesOverTime(
   { strategy, plan, file }: { readonly strategy: Strategy; readonly plan: Plan; readonly file: string },
   signal: AbortSignal,
   progress: (paths: number) => void,
