@@ -10,7 +10,7 @@ import type { Cut } from './shard.ts'
 import type { Figures, SweptJob } from './swept-job.ts'
 
 /** Steps of one rule on one path in about two seconds, and as many as a plan takes the time of, with a search or without. */
-const STEPS = { shard: 4e6, searched: 20e6, direct: 4e4 }
+const STEPS = { shard: 12e6, searched: 60e6, direct: 12e4 }
 const MOST_CELLS = 40
 
 /** A simulation a cell, without its fans: several at once where they are short, spans of its paths where it is long. */

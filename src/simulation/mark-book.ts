@@ -5,7 +5,7 @@ import { type MarkLoops, writtenMarkLoops } from './mark-loops.ts'
 import type { Marks } from './marks.ts'
 import type { PricePath } from './price-path.ts'
 
-/** Marks whose columns are overwritten path after path, and room to work in. */
+/** Marks of one book whose columns are overwritten path after path, and room to work in. */
 export type MarkSpace = {
   readonly marks: Omit<Marks, 'at'> & { readonly entryDelta: number[] }
   readonly value: Float64Array
@@ -36,15 +36,13 @@ export function markBook(
   space: MarkSpace = markSpace(path.count, path.assets.length),
 ): Marks {
   const { marks, value, delta, gamma } = space
-  for (const column of [marks.pools, marks.fees, marks.options, marks.inRange]) column.fill(0)
-  for (const column of [...marks.delta, ...marks.gamma, marks.lossVersusRebalancing, marks.impermanentLoss])
-    column.fill(0)
-  for (const pool of book.pools) {
+  clear(book, marks)
+  for (const [i, pool] of book.pools.entries()) {
     if (isStraight(path, pool)) markRange(path, pool, space)
     else markPool(path, pool.pool, book.leads, space)
-    pool.fees(path, value)
-    add(marks.fees, value)
-    addInRange(path, pool, marks.inRange, 1 / book.pools.length)
+    pool.fees(path, i === 0 ? marks.fees : value)
+    if (i > 0) add(marks.fees, value)
+    addInRange(path, pool, 1 / book.pools.length, space)
   }
   book.tokens.forEach((amount, asset) => {
     if (amount !== 0) addTokens(path, amount, asset, book.leads[asset]!, marks)
@@ -64,16 +62,30 @@ export function markBook(
   return { ...marks, ...(covers && { covers }), at: (bar, prices) => worthInside(path, book, bar, prices) }
 }
 
-/** Whether a pool is a range of a token against money that stands still, as most are: then there is a fast way. */
-function isStraight({ assets, bars }: PricePath, { pool, range }: BookPool): boolean {
-  if (pool.kind !== 'concentrated' || range === undefined) return false
-  return isMoney(bars[assets.indexOf(pool.assets[1]!)]!.close)
+/** Empties the columns that this book writes to. */
+function clear({ pools, tokens, options, leads }: Book, marks: MarkSpace['marks']): void {
+  marks.pools.fill(0)
+  if (pools.length > 0) {
+    for (const column of [marks.inRange, marks.lossVersusRebalancing, marks.impermanentLoss]) column.fill(0)
+  }
+  if (options.length > 0) marks.options.fill(0)
+  const curved = pools.length > 0 || options.length > 0
+  for (const [asset, column] of marks.delta.entries()) {
+    if (leads[asset] !== asset) continue
+    if (curved || tokens.some((amount) => amount !== 0)) column.fill(0)
+    if (curved) marks.gamma[asset]!.fill(0)
+  }
 }
 
-/** Whether prices are 1 all along. */
-function isMoney(prices: Float64Array): boolean {
-  for (let i = 0; i < prices.length; i++) if (prices[i] !== 1) return false
-  return true
+/** Whether a pool is a range of a token against money that stands still, as most are: then there is a fast way. */
+function isStraight(path: PricePath, { pool, range }: BookPool): boolean {
+  if (pool.kind !== 'concentrated' || range === undefined) return false
+  return isMoney(path, path.assets.indexOf(pool.assets[1]!))
+}
+
+/** Whether an asset is worth 1 all along. */
+function isMoney({ bars, money }: PricePath, asset: number): boolean {
+  return money === undefined ? bars[asset]!.close.every((price) => price === 1) : money[asset]!
 }
 
 function markRange(path: PricePath, { pool, range }: BookPool, { marks, value, delta, gamma, loops }: MarkSpace): void {
@@ -130,14 +142,20 @@ function addTokens(path: PricePath, amount: number, asset: number, lead: number,
   }
 }
 
-function addInRange(path: PricePath, { pool, range }: BookPool, inRange: Float64Array, share: number): void {
-  const [base, quote] = pool.assets.map((asset) => path.bars[path.assets.indexOf(asset)]!.close)
-  const { lower, upper } = range ?? { lower: 0, upper: Infinity }
-  const straight = isMoney(quote!)
-  for (let i = 0; i < path.count; i++) {
-    const price = straight ? base![i]! : base![i]! / quote![i]!
-    if (price >= lower && price <= upper) inRange[i]! += share
+function addInRange(
+  path: PricePath,
+  { pool, range }: BookPool,
+  share: number,
+  { marks, loops, value }: MarkSpace,
+): void {
+  const [base, quote] = pool.assets.map((asset) => path.assets.indexOf(asset)) as [number, number]
+  const [prices, counted] = [path.bars[base]!.close, path.bars[quote]!.close]
+  if (range === undefined || isMoney(path, quote)) {
+    loops.addInside(range ?? { lower: 0, upper: Infinity }, share, prices, marks.inRange)
+    return
   }
+  for (let i = 0; i < path.count; i++) value[i] = prices[i]! / counted[i]!
+  loops.addInside(range, share, value, marks.inRange)
 }
 
 /** Pools, tokens and options of a book at other prices inside a bar of a path, numeraire; see `Marks.at`. */

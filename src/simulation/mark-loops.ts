@@ -17,6 +17,13 @@ export type MarkLoops = {
     to: RangeColumns,
     room: PoolColumns,
   ): void
+  /** Adds `share` to `out` where a price lies in a range, its ends included. */
+  addInside(
+    range: { readonly lower: number; readonly upper: number },
+    share: number,
+    prices: Float64Array,
+    out: Float64Array,
+  ): void
 }
 
 /** The loops as they are written here, which others are measured by. */
@@ -38,5 +45,8 @@ export const writtenMarkLoops: MarkLoops = {
       lossVersusRebalancing[i]! += lost
       impermanentLoss[i]! += value[i]! - (held * prices[i]! + cash)
     }
+  },
+  addInside: ({ lower, upper }, share, prices, out) => {
+    for (let i = 0; i < prices.length; i++) if (prices[i]! >= lower && prices[i]! <= upper) out[i]! += share
   },
 }

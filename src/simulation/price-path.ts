@@ -20,6 +20,8 @@ export type PricePath = {
   /** How long a bar usually is, milliseconds: what lies further apart is a gap. */
   readonly step: number
   readonly bars: readonly Bars[]
+  /** Which assets are worth 1 all along, where that is known without looking. */
+  readonly money?: readonly boolean[]
 }
 
 /** Bars that say one price each: it is open, high, low and close. */

@@ -3,7 +3,15 @@ import { type Area, bodyArea } from './kit/area.ts'
 import { isPlain, planCurve } from './screens/payoff/payoff-curve.ts'
 import type { Look } from './state/look.ts'
 import type { Change, Command } from './state/message.ts'
-import { type Model, showsAlternatives, showsFrontier, showsRanges, showsTime, type Walk } from './state/model.ts'
+import {
+  type Model,
+  type StressView,
+  showsAlternatives,
+  showsFrontier,
+  showsRanges,
+  showsTime,
+  type Walk,
+} from './state/model.ts'
 
 /** What volatilities are multiplied by, by how many lines there are. */
 const HEAT_VOLATILITIES = [
@@ -15,6 +23,14 @@ const HEAT_VOLATILITIES = [
 /** Lines of the heat view that are not of its two tables' rows, and of the screen around it. */
 const HEAT_FRAME = 6
 const POINTS = 161
+
+const LOOKS: Readonly<Record<StressView, Look | undefined>> = {
+  scenarios: { kind: 'stress' },
+  health: { kind: 'resilience' },
+  nearest: { kind: 'resilience' },
+  'loss-curve': { kind: 'resilience' },
+  accounts: undefined,
+}
 
 /** Asks for what the screen shows beyond the plan, unless it is there or on its way. */
 export function withLook([model, commands]: Change<Model>): Change<Model> {
@@ -45,9 +61,9 @@ function isSearch({ kind }: Look): boolean {
 }
 
 function neededLook(walk: Walk, { width: columns, height }: Area): Look | undefined {
-  const { step, payoff, residual, strategy, plan } = walk
+  const { step, payoff, residual, resilience, strategy, plan } = walk
   if (showsTime(walk)) return { kind: 'time', file: walk.file }
-  if (step === 'stress') return { kind: 'stress' }
+  if (step === 'stress') return LOOKS[resilience.view]
   if (step === 'residual' && residual.view === 'playbook') return { kind: 'playbook' }
   if (showsFrontier(walk)) return { kind: 'frontier' }
   if (showsAlternatives(walk)) return { kind: 'alternatives' }

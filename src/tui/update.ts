@@ -9,7 +9,7 @@ import { selectedRow, shownStrategies } from './rows/step-rows.ts'
 import { withPreview } from './screens/export/export-acts.ts'
 import { notComposed } from './screens/wizard/wizard-acts.ts'
 import { freshDocument } from './state/document.ts'
-import { takeBack } from './state/document-edits.ts'
+import { makeEdits, takeBack } from './state/document-edits.ts'
 import { journalOf } from './state/journal.ts'
 import type { Change, FileProblem, Message, ReadMessage } from './state/message.ts'
 import { groundOf, type Model, placeOf, type Walk } from './state/model.ts'
@@ -119,6 +119,12 @@ function onAnswer(model: Model, answer: Answer): Change<Model> {
     const { text, remark, failed = false } = answer
     return [withWalk(model, { preview: { ...walk.preview, text, remark, ...(failed && { failed }) } }), []]
   }
+  if (answer.type === 'refreshed') {
+    if (walk.refreshing !== answer.request) return [model, []]
+    const asked = withWalk(model, { refreshing: undefined })
+    const [after, commands] = answer.edits.length > 0 ? makeEdits(asked, answer.edits) : [asked, []]
+    return [{ ...after, notice: answer.told }, commands]
+  }
   if (answer.type === 'looking') {
     const looking = walk.looks[answer.kind]
     if (looking?.request !== answer.request) return [model, []]
@@ -137,7 +143,7 @@ function onAnswer(model: Model, answer: Answer): Change<Model> {
   return walk.request === answer.request ? onSolving(model, walk, answer) : [model, []]
 }
 
-type Solved = Exclude<Answer, { type: 'previewed' | 'looking' | 'looked' | 'composed' | 'not-composed' }>
+type Solved = Exclude<Answer, { type: 'previewed' | 'refreshed' | 'looking' | 'looked' | 'composed' | 'not-composed' }>
 
 function onSolving(model: Model, walk: Walk, answer: Solved): Change<Model> {
   switch (answer.type) {

@@ -14,6 +14,19 @@ export async function alternatingMedians(contenders: readonly Contender[], round
   return times.map((each) => each.sort((a, b) => a - b)[rounds >> 1]!)
 }
 
+/** A contender that runs here and is measured by what it takes of the processor, all threads together: other programs beside it count less. */
+export function processorTime(name: string, items: number, work: () => void): Contender {
+  return {
+    name,
+    measure: () => {
+      const before = process.cpuUsage()
+      work()
+      const { user, system } = process.cpuUsage(before)
+      return ((user + system) * 1e3) / items
+    },
+  }
+}
+
 /** A contender that runs here: `work` handles `items` items a call. */
 export function inProcess(name: string, items: number, work: () => void): Contender {
   return {

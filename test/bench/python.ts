@@ -9,14 +9,23 @@ export function missingPythonModules(modules: readonly string[]): string[] {
 
 /** A Python script that runs one round for each line it is sent and answers with nanoseconds per item. */
 export function pythonContender(name: string, script: string): Contender & { stop(): void } {
-  const child: ChildProcessWithoutNullStreams = spawn('python3', [script], { stdio: ['pipe', 'pipe', 'pipe'] })
+  return writtenContender(name, 'python3', [script])
+}
+
+/** The same of any program. */
+export function writtenContender(
+  name: string,
+  program: string,
+  words: readonly string[],
+): Contender & { stop(): void } {
+  const child: ChildProcessWithoutNullStreams = spawn(program, words, { stdio: ['pipe', 'pipe', 'pipe'] })
   const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
   return {
     name,
     measure: async () => {
       child.stdin.write('round\n')
       const { value, done } = await answers.next()
-      if (done) throw new Error(`${script} ended without an answer`)
+      if (done) throw new Error(`${name} ended without an answer`)
       return Number(value)
     },
     stop: () => child.stdin.end(),

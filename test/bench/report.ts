@@ -4,6 +4,7 @@ import { compareKeyLatency } from './key-latency.ts'
 import { compareMarketImport } from './market-import.ts'
 import { compareOptimiser } from './optimiser.ts'
 import { compareOptions } from './options.ts'
+import { comparePaths } from './paths.ts'
 import { comparePools } from './pools.ts'
 import { compareStartUp } from './start-up.ts'
 import { compareWalletImport } from './wallet-import.ts'
@@ -16,6 +17,7 @@ export async function report(asJson: boolean, project: string): Promise<void> {
   const parts = [
     await compareOptions(ROUNDS, folder),
     await comparePools(ROUNDS, folder),
+    await comparePaths(ROUNDS, folder, project),
     await compareStartUp(project),
     await compareKeyLatency(project),
     await compareMarketImport(),

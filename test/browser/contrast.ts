@@ -22,6 +22,14 @@ export function contrasts(page: Page): Promise<{ text: string; ratio: number }[]
       }
       return [255, 255, 255, 1]
     }
+    /** What is drawn under a word in a drawing lets some of the ground through. */
+    const tinted = (element: Element, ground: Colour): Colour => {
+      const under = element instanceof SVGTextElement ? element.previousElementSibling : null
+      if (!(under instanceof SVGRectElement) || !under.classList.contains('cell')) return ground
+      const { fill, fillOpacity } = getComputedStyle(under)
+      const share = Number(fillOpacity)
+      return parse(fill).map((level, i) => level * share + ground[i]! * (1 - share)) as Colour
+    }
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     const found: { text: string; ratio: number }[] = []
     while (walker.nextNode()) {
@@ -30,7 +38,7 @@ export function contrasts(page: Page): Promise<{ text: string; ratio: number }[]
       if (text === '' || !element.checkVisibility() || element.closest('title, desc, style')) continue
       const style = getComputedStyle(element)
       const ink = luminance(parse(element instanceof SVGElement ? style.fill : style.color))
-      const ground = luminance(behind(element))
+      const ground = luminance(tinted(element, behind(element)))
       found.push({ text, ratio: (Math.max(ink, ground) + 0.05) / (Math.min(ink, ground) + 0.05) })
     }
     return found

@@ -5,6 +5,7 @@ import type { MergedCell } from '../../src/jobs/merge-shards.ts'
 import { bestRule, figureAt, rankOf } from '../../src/jobs/rank.ts'
 import { sweepReport } from '../../src/jobs/sweep-report.ts'
 import type { Dimension, SweepTerms } from '../../src/strategy/sweep/sweep-terms.ts'
+import { textWidth } from '../../src/text/text-width.ts'
 import { perpStrategy } from '../export/perp-plan.ts'
 
 const PATHS = [
@@ -71,6 +72,7 @@ const cell = (index: number, total: number): MergedCell => ({
   cell: index,
   figures: { status: 'optimal', expected: { total }, legs: [1], binding: null },
 })
+const steps = (count: number, from: number) => Array.from({ length: count }, (_, i) => from + i)
 const merged = [cell(0, 1), cell(1, 5), cell(2, -3), { cell: 3, why: 'the range: is no range.' }]
 const rank = { figure: 'expected.total', best: 'most' } as const
 const report = sweepReport(perpStrategy, terms, merged, rank, { done: 4, reused: 0, failed: 0 })
@@ -129,16 +131,17 @@ describe('a sweep', () => {
       '3 cells of plan, ranked by expected.total, most first.',
       '',
       'BEST',
-      'premium range total status',
-      '0 3–4 5 optimal',
-      '0 1–2 1 optimal',
-      '1,000 1–2 −3 optimal',
+      'premium range total',
+      '0 3–4 5',
+      '0 1–2 1',
+      '1,000 1–2 −3',
       '',
-      'total BY hedge.limits.premium (down) AND positions.lp.range (across)',
+      'MAP OF TWO VALUES',
+      'total by premium (down) and range (across)',
       '1–2 3–4',
       '0 1 ▓ 5 █',
-      '1,000 −3 ░ –',
-      'darker is better',
+      '1,000 −3 ░ – ·',
+      '░ −3 to −1, ▒ to 1, ▓ to 3, █ to 5: darker is better',
       '',
       'WHAT EACH VALUE DOES ON AVERAGE',
       'where is mean total cells',
@@ -151,5 +154,21 @@ describe('a sweep', () => {
       'positions.lp.range 3–4: the range: is no range.',
       '',
     ])
+  })
+
+  it('has room for a map of twelve values by twelve in 80 columns, in fewer digits and at last in one', () => {
+    const count = 12
+    const wide: SweepTerms = {
+      command: 'plan',
+      dimensions: [dimension('low', ...steps(count, 1000.25)), dimension('high', ...steps(count, 2000.5))],
+      rank: 'total',
+    }
+    const all = steps(count * count, 0).map((i) => cell(i, -1234 * i))
+    const text = sweepText(sweepReport(perpStrategy, wide, all, rank, report.shards), 80)
+    expect(Math.max(...text.split('\n').map(textWidth))).toBeLessThanOrEqual(80)
+    const map = text.slice(text.indexOf('MAP OF TWO VALUES')).split('\n')
+    expect(map[3]).toMatch(/^ {2}1,000\.25( {2}\d█){12}$/)
+    expect(map.join(' ').replace(/\s+/g, ' ')).toContain('across 1: 2,000.5, 2: 2,001.5, 3: 2,002.5,')
+    expect(sweepText(sweepReport(perpStrategy, wide, all, rank, report.shards), 300)).toContain('−1,234 █')
   })
 })

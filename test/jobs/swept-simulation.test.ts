@@ -56,13 +56,13 @@ describe('how simulations are cut', () => {
   }
   it.each([
     ['short ones many at once', '{ paths: 100, step: 1d }', 'delta', { cells: 40 }],
-    ['of a second or so some at once', '{ paths: 500, step: 1h }', 'delta', { cells: 2 }],
-    ['long ones into spans of about two seconds', '{ paths: 10000, step: 1h }', 'delta', { paths: 10000, each: 1400 }],
+    ['of a second or so some at once', '{ paths: 1500, step: 1h }', 'delta', { cells: 2 }],
+    ['long ones into spans of about two seconds', '{ paths: 30000, step: 1h }', 'delta', { paths: 30000, each: 4200 }],
     [
       'those with a search into longer spans',
       '{ paths: 90000, step: 1h }',
       'replication',
-      { paths: 90000, each: 6900 },
+      { paths: 90000, each: 20800 },
     ],
     ['and not where the search is most of it', '{ paths: 5000, step: 1h }', 'replication', { cells: 1 }],
   ])('%s', async (_, simulation, minimise, expected) => {

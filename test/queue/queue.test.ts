@@ -1,5 +1,4 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { versions } from 'node:process'
 import { afterEach, describe, expect, it } from 'vitest'
 import own from '../../package.json' with { type: 'json' }
@@ -129,14 +128,14 @@ describe.skipIf(!hasRedis)('the queue', () => {
 
   it('has backtests and the spans of simulations done elsewhere to the same bytes: recordings travel by their hash', async () => {
     redis = await redisServer()
-    const { file, folder } = backtestFile('{ positions.lp.size.value: [100000, 50000, 20000] }')
-    const simulated = join(folder, 'simulated.yaml')
-    const long = '\nsimulation: { paths: 2500, step: 1h }\n'
-    writeFileSync(simulated, readFileSync(file, 'utf8').replace('command: backtest', 'command: simulate') + long)
+    const { file } = backtestFile('{ positions.lp.size.value: [100000, 50000, 20000] }')
+    const long = '\nsimulation: { paths: 10000, step: 1h }\nrules: [never, { name: daily, when: { every: 1d } }]'
+    const simulated = sweepFile('{ positions.lp.size.value: [50000] }', `rank: returnApr${long}`).file
+    writeFileSync(simulated, readFileSync(simulated, 'utf8').replace('command: plan', 'command: simulate'))
     await Promise.all([workerProcess(redis.url), workerProcess(redis.url)])
     for (const [of, shards] of [
       [file, 1],
-      [simulated, 6],
+      [simulated, 2],
     ] as const) {
       const words = ['sweep', of, '--no-cache', '--json']
       const [here, there] = [await hedgerow(...words, '--workers', '2'), await hedgerow(...words, '--queue', redis.url)]

@@ -8,6 +8,8 @@ import { scratchFolder } from '../cli/hedgerow.ts'
 export type RedisServer = {
   readonly url: string
   readonly client: Redis
+  /** Of its process. */
+  readonly pid: () => number
   /** kill −9. */
   readonly kill: () => Promise<void>
   /** Starts it again on the same port and data. */
@@ -53,6 +55,7 @@ export async function redisServer(...words: readonly string[]): Promise<RedisSer
   return {
     url: `redis://127.0.0.1:${port}`,
     client,
+    pid: () => server!.pid!,
     kill,
     start,
     close: async () => {

@@ -52,5 +52,5 @@ export function backtestOf(
   })
   const input = { strategy: opened, sha256: 'text', version: '0', legs, recordings, window, fill }
   const { value: backtest, problems: wrong } = makeBacktest(input, 'strategy.yaml')
-  return wrong ? { problems: wrong } : { backtest, opened }
+  return wrong ? { problems: wrong } : { backtest, opened, input }
 }

@@ -1,4 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { figure } from '../../src/text/figure.ts'
 import {
   alike,
   brief,
@@ -167,5 +169,22 @@ describe('exact', () => {
 
   it('leaves what is no decimal as it is', () => {
     expect(exact('1e9')).toBe('1e9')
+  })
+})
+
+describe('a figure in a sentence', () => {
+  it('is what en-US makes of it with as many digits', () => {
+    const double = fc.double({ noNaN: true })
+    const usual = fc.double({ min: -1e7, max: 1e7, noNaN: true })
+    const decimal = fc.integer({ min: -1e9, max: 1e9 }).map((n) => n / 1000)
+    fc.assert(
+      fc.property(fc.oneof(double, usual, decimal), (value) => {
+        const size = Math.abs(value)
+        const digits = Math.max(0, Math.min(8, 5 - Math.floor(Math.log10(size || 1))))
+        const maximumFractionDigits = size >= 100 ? Math.min(2, digits) : digits
+        expect(figure(value)).toBe(value.toLocaleString('en-US', { maximumFractionDigits }))
+      }),
+      { numRuns: 1000 },
+    )
   })
 })

@@ -8,11 +8,11 @@ import type { Command, Message } from '../../src/tui/state/message.ts'
 import { type Model, placeOf, steps } from '../../src/tui/state/model.ts'
 import { initialModel, update } from '../../src/tui/update.ts'
 import { screen } from '../../src/tui/views/screen.ts'
+import { resilience, standingPlan } from './account-sights.ts'
 import { alternatives, frontier, greeks, heat, outcomes, playbook, ranges, stress, time } from './sights.ts'
-import { stripPlan } from './strip-plan.ts'
 import { file, key, read } from './strip-walk.ts'
 
-const sights = { greeks, heat, outcomes, stress, frontier, alternatives, playbook, ranges, time } as const
+const sights = { greeks, heat, outcomes, stress, resilience, frontier, alternatives, playbook, ranges, time } as const
 const strategies = [{ file, name: 'eth-usdc-strip', why: 'why' }]
 const WRONG = /undefined|NaN|Infinity|\[object/
 const sizes = [
@@ -28,7 +28,7 @@ const KEYS = [...new Set(keymap.flatMap(({ keys }) => keys)), 'z', 'é', 'f5', '
 function answer(command: Command): Message[] {
   if (command.type === 'list') return [{ type: 'listed', strategies }]
   if (command.type === 'solve') {
-    return [read(command.request), { type: 'planned', request: command.request, plan: stripPlan }]
+    return [read(command.request), { type: 'planned', request: command.request, plan: standingPlan }]
   }
   if (command.type === 'preview') return [{ type: 'previewed', request: command.request, text: 'a,b\n'.repeat(70) }]
   if (command.type !== 'look' || command.look.kind === 'payoff') return []
@@ -55,6 +55,10 @@ const VIEWS: readonly (readonly string[])[] = [
     ['4', 'b'],
     ['6', 'return'],
     ['6', 't'],
+    ['6', 'h', 'v'],
+    ['6', 'n'],
+    ['6', 'c', 'down'],
+    ['6', 'm'],
     ['5', '+', '['],
   ],
   ...[['?'], [':'], ['1', 'return'], ['2', 'return'], ['3', 'return'], ['1', '+', 'q'], ['escape']],

@@ -7,6 +7,7 @@ import { startProgram } from '../../src/tui/program.ts'
 import type { Message } from '../../src/tui/state/message.ts'
 import type { Model } from '../../src/tui/state/model.ts'
 import { initialModel, update } from '../../src/tui/update.ts'
+import { resilience, standingPlan } from './account-sights.ts'
 import { frontier, greeks, heat, outcomes, playbook, ranges, stress, time } from './sights.ts'
 import { stripPlan } from './strip-plan.ts'
 import { stripStrategy } from './strip-strategy.ts'
@@ -36,6 +37,8 @@ const listed: Message = {
     { file: 'mine.yaml', name: 'mine', why: 'has 2 problems' },
   ],
 }
+const standing: Message[] = [read(1), { type: 'planned', request: 1, plan: standingPlan }]
+const killed: Message = { type: 'looked', request: 3, sight: resilience }
 const stopped: Plan = {
   ...stripPlan,
   status: 'feasible',
@@ -91,6 +94,11 @@ const screens: readonly Screen[] = [
   ['stress', [...planned, ...keys('6'), { type: 'looked', request: 2, sight: stress }, ...keys('down')], file],
   ['stress-parts', [...planned, ...keys('6'), { type: 'looked', request: 2, sight: stress }, ...keys('return')], file],
   ['stress-time', [...planned, ...keys('6', 't'), { type: 'looked', request: 3, sight: time }], file],
+  ['stress-health', [...standing, ...keys('6', 'h'), killed], file],
+  ['stress-health-by-volatility', [...standing, ...keys('6', 'h', 'v'), killed], file],
+  ['stress-nearest', [...standing, ...keys('6', 'n'), killed], file],
+  ['stress-loss-curve', [...standing, ...keys('6', 'c'), killed], file],
+  ['stress-accounts', [...standing, ...keys('6', 'm')], file],
   ['export', [...planned, ...keys('7'), { type: 'previewed', request: 2, text: csv }], file],
   [
     'export-left-out',

@@ -3,6 +3,7 @@ import type { Plan } from '../../src/plan/result/plan.ts'
 import { linearScreen } from '../../src/tui/linear/linear-screen.ts'
 import type { Message } from '../../src/tui/state/message.ts'
 import { initialModel } from '../../src/tui/update.ts'
+import { resilience, standingPlan } from './account-sights.ts'
 import { frontier, greeks, heat, outcomes, stress } from './sights.ts'
 import { stripPlan } from './strip-plan.ts'
 import { key, modelAfter, opening, planned, press, read, size, type } from './strip-walk.ts'
@@ -18,8 +19,16 @@ function withPlan(changed: Partial<Plan>, ...keys: string[]): string {
   return linearScreen(modelAfter(opening, read(1), { type: 'planned', request: 1, plan }, ...press(...keys)))
 }
 
+/** The strip with money at three venues, its second look answered. */
+function standing(keys: readonly string[], ...sights: Sighted[]): string {
+  const plan: Message = { type: 'planned', request: 1, plan: standingPlan }
+  const answers = sights.map((sight): Message => ({ type: 'looked', request: 3, sight }))
+  return linearScreen(modelAfter(opening, read(1), plan, ...press(...keys), ...answers))
+}
+
+type Sighted = Extract<Message, { type: 'looked' }>['sight']
 const NONE = { status: 'infeasible', stoppedBy: 'proof', legs: [] } as const
-const looked = (sight: Extract<Message, { type: 'looked' }>['sight']): Message => ({
+const looked = (sight: Sighted): Message => ({
   type: 'looked',
   request: 2,
   sight,
@@ -63,6 +72,17 @@ const screens: readonly (readonly [name: string, text: string, holds: readonly s
     linear(['6', 'return'], looked(stress)),
     ['Selected: March 2020 unhedged −39,803', 'premium −3,678', 'in sum −3,783'],
   ],
+  [
+    'health',
+    standing(['6', 'h'], resilience),
+    [
+      'health of hyperliquid with ETH at 3,000: in 0 days closed',
+      'health of deribit with ETH at 1,000: in 0 days nothing needed',
+    ],
+  ],
+  ['what kills it', standing(['6', 'n'], resilience), ['account hyperliquid, of ETH, price 2,628.14, move +31 %']],
+  ['the loss curve', standing(['6', 'c'], resilience), ['From 18 % on it takes a quarter more than foretold.']],
+  ['where money stands', standing(['6', 'm']), ['account deribit, lost 10,960', 'it would free 14,367']],
   ['help', linear(['?']), ['the step before or after']],
   ['palette', linear([':', 'z']), [': z']],
   ['field', linear(['return', '0', 'return']), ['range from: 0', 'does not fit']],

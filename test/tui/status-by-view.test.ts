@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Plan } from '../../src/plan/result/plan.ts'
+import { textWidth } from '../../src/text/text-width.ts'
 import { plainStyle } from '../../src/tui/kit/style.ts'
 import { linearScreen } from '../../src/tui/linear/linear-screen.ts'
+import { hedgeSummary } from '../../src/tui/screens/hedge/hedge-summary.ts'
 import type { Model } from '../../src/tui/state/model.ts'
 import { screen } from '../../src/tui/views/screen.ts'
 import { stripPlan } from './strip-plan.ts'
+import { stripStrategy } from './strip-strategy.ts'
 import { modelAfter, opening, press, read } from './strip-walk.ts'
 
 /** What a plan may come to: its headline on every step, what the hedge step says, and why R does nothing there. */
@@ -117,5 +120,26 @@ describe('R', () => {
     expect([stopped, on, again, modelAfter(again, ...press('t'))].map(effort)).toEqual([1, 2, 4, 1])
     expect(drawn(on)).toContain('… the hedge so far, while the search goes on from it')
     expect(modelAfter(on, ...press('R')).notice).toBe('a plan is being made: Esc stops it')
+  })
+})
+
+/** As strip-plan.ts has them: premium 3,678, funding +397, cost 3,333, worst −1,617 and without the hedge −43,619. */
+describe('the headline of a narrow screen', () => {
+  const headline = (width: number) => hedgeSummary(stripStrategy, stripPlan, width)
+
+  it.each([
+    [78, 'cost $3,333 · worst −$1,617 (was −$43,619)'],
+    [62, 'cost $3,333 · worst −$1,617'],
+    [58, 'cost $3,333'],
+    [44, 'cost $3,333'],
+  ])('of %i columns keeps the cost longest', (width, end) => {
+    expect(headline(width).endsWith(` · ${end}`), headline(width)).toBe(true)
+    expect(textWidth(headline(width))).toBeLessThanOrEqual(width)
+  })
+
+  it('tells premium and funding apart as soon as there is room', () => {
+    expect(headline(100)).toMatch(
+      /^✓( proven)? · .* · premium \$3,678, funding \+\$397 · worst −\$1,617 \(was −\$43,619\)$/,
+    )
   })
 })

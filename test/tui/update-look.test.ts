@@ -31,6 +31,7 @@ describe('Esc closes what is open on a step and nothing more', () => {
     ['the heat table', 'residual', ['h']],
     ['the playbook', 'residual', ['b']],
     ['the parts of a scenario', 'stress', ['return']],
+    ['the loss curve', 'stress', ['c']],
     ['the frontier', 'hedge', ['f']],
     ['the alternatives', 'hedge', ['c']],
     ['the rules over time', 'stress', ['t']],

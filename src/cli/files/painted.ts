@@ -2,6 +2,7 @@ const BOLD = 1
 const RED = 31
 const GREEN = 32
 const YELLOW = 33
+const CYAN = 36
 
 const wrap = (code: number) => (text: string) => `\u001b[${code}m${text}\u001b[0m`
 
@@ -9,9 +10,11 @@ const wrap = (code: number) => (text: string) => `\u001b[${code}m${text}\u001b[0
 const HEADING = /^(?=.*\p{Lu}{3})\P{Ll}+$/gmu
 /** A signed figure: a gain or a loss. */
 const SIGNED = /(?<![\p{L}\d])([−+])([$€£]?\d[\d,.]*)/gu
+/** Of a map, the worst first. */
+const SHADES = { '░': RED, '▒': YELLOW, '▓': CYAN, '█': GREEN } as const
 const RESULTS = /^(EXPECTED|P&L)/
 
-/** A report with titles bold, the marks of a proof green or yellow, and under titles of results gains green and losses red. Every sign stays. */
+/** A report with titles bold, the marks of a proof green or yellow, the shades of a map from red to green, and under titles of results gains green and losses red. Every sign stays. */
 export function paintedReport(text: string): string {
   let results = false
   const lines = text.split('\n').map((line) => {
@@ -19,7 +22,10 @@ export function paintedReport(text: string): string {
       results = RESULTS.test(line)
       return wrap(BOLD)(line)
     }
-    const marked = line.replace(/✓/g, wrap(GREEN)).replace(/≈/g, wrap(YELLOW))
+    const marked = line
+      .replace(/✓/g, wrap(GREEN))
+      .replace(/≈/g, wrap(YELLOW))
+      .replace(/░+|▒+|▓+|█+/g, (shades) => wrap(SHADES[shades[0] as keyof typeof SHADES])(shades))
     return results ? marked.replace(SIGNED, (figure, sign) => wrap(sign === '+' ? GREEN : RED)(figure)) : marked
   })
   return lines.join('\n')

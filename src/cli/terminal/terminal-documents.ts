@@ -104,7 +104,8 @@ export async function prepareRecovery(): Promise<void> {
   edit = (await import('../../strategy/edit/edit-strategy.ts')).editStrategy
 }
 
-async function editedText(base: string, edits: readonly Edit[]): Promise<string> {
+/** A text with its edits made. */
+export async function editedText(base: string, edits: readonly Edit[]): Promise<string> {
   if (edits.length === 0) return base
   await prepareRecovery()
   const same = last.base === base ? edits.findIndex((one, i) => one !== last.edits[i]) : 0

@@ -85,6 +85,12 @@ export function terminalEffects(
         const { name, text } = newStrategy(command.answers, Date.now())
         return send({ type: 'composed', request: command.request, file: `${name}.yaml`, text })
       }
+      case 'refresh': {
+        const { refreshDocument } = await import('./terminal-refresh.ts')
+        const refreshed = await refreshDocument(command)
+        plans.clear()
+        return send(refreshed)
+      }
       case 'quit':
         return quit(command.status)
       case 'suspend':

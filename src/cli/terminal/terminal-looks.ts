@@ -6,6 +6,7 @@ import { playbook } from '../../plan/playbook/playbook.ts'
 import { reopenedPlan } from '../../plan/reopened-plan.ts'
 import type { Plan } from '../../plan/result/plan.ts'
 import { stressReport } from '../../plan/stress/stress-report.ts'
+import { resilience } from '../../plan/stress/stressed-plan.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 import type { Look, Sight } from '../../tui/state/look.ts'
 
@@ -31,6 +32,8 @@ export async function lookAt(
       return { kind: look.kind, found: outcomeHistogram(stage, book, look.bins) }
     case 'stress':
       return { kind: look.kind, found: stressReport(stage, book.legs) }
+    case 'resilience':
+      return { kind: look.kind, found: resilience(stage, book) }
     case 'playbook':
       return { kind: look.kind, found: playbook(plan, stage, book) }
   }

@@ -65,6 +65,7 @@ pattern line { stroke: var(--card); stroke-width: 2 } pattern.hedged .ground { f
 .stress text { fill: var(--ink) } .stress line { stroke: var(--zero) }
 circle.hedged { fill: var(--hedged) } circle.unhedged { fill: var(--card); stroke: var(--unhedged); stroke-width: 2 }
 .frontier circle { fill: var(--hedged) } .knee circle { fill: none; stroke: var(--ink); stroke-width: 1.5 } .here { fill: var(--unhedged); stroke: var(--card); stroke-width: 1.5 }
+.heat .cell { fill: var(--hedged); stroke: var(--rule) } .heat .best { stroke: var(--ink); stroke-width: 2.5 } .heat .figure { fill: var(--ink); stroke: none }
 .legend { list-style: none; display: flex; flex-wrap: wrap; gap: .1rem 1.2rem; padding: 0; margin: 0 0 .3rem; font-size: .875rem; color: var(--quiet) }
 .legend li { display: flex; align-items: center; gap: .5rem; margin: 0 } .legend svg { width: 34px; flex: none } .legend b { color: var(--ink) }
 details:not(.fold) { margin-top: .5rem; font-size: .9rem }
@@ -90,7 +91,7 @@ footer { margin-top: 3rem; padding-top: 1rem; padding-bottom: 3rem; overflow-wra
   section { margin-top: 1.6rem } section:has(> .fold:not([open])) { margin-top: 0 } .fold > summary h2 { padding-top: .7rem; margin-bottom: .5rem; font-size: 1.1rem }
   figure { margin-left: -.4rem; margin-right: -.4rem; padding: .8rem .5rem .5rem }
   .figures { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: .5rem } .figures div:last-child:nth-child(odd) { grid-column: 1 / -1 } .figures b { font-size: 1.15rem }
-  .assumptions { display: block } .assumptions dd { margin: 0 0 .8rem }
+  .assumptions { display: block } .assumptions dd { margin: 0 0 .8rem } #best .left, #average .left { overflow-wrap: anywhere }
   th, td { padding: .3rem .35rem; white-space: normal }
   table.cards, .cards tbody, .cards tfoot, .cards td, .cards th { display: block; width: 100% }
   .cards thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }

@@ -28,8 +28,8 @@ import { distributionFigure } from './distribution-chart.ts'
 import { greeksFigures } from './greeks-chart.ts'
 import { keyFigures } from './key-figures.ts'
 import { html, type Markup } from './markup.ts'
+import { page } from './page.ts'
 import { PAGE_SCRIPT, PAGE_SCRIPT_HASH } from './page-script.ts'
-import { PAGE_STYLE } from './page-style.ts'
 import { payoffFigures } from './payoff-chart.ts'
 import { foldedMarkup, sectionMarkup } from './report-blocks.ts'
 import { stressFigure } from './stress-chart.ts'
@@ -63,24 +63,13 @@ export type PageExtras = {
 export async function planHtml(plan: Plan, strategy: Strategy, extras: PageExtras = {}): Promise<string> {
   const { stage, book } = await reopenedPlan(plan, strategy)
   const body = html`${first(plan, strategy)}${details(plan, stage, book, extras)}`
-  const page = html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${{ markup: PAGE_SCRIPT_HASH }}'">
-<title>${plan.strategy.name}: the hedge</title>
-<style>${{ markup: PAGE_STYLE }}</style>
-</head>
-<body>
-${top(plan, strategy, body)}<main>
-${body}</main>
-<footer>hedgerow · strategy sha256 ${plan.strategy.sha256} · figures in ${plan.numeraire}, > 0 a gain, cost > 0 is paid. A model of what may happen, not advice.</footer>
-<script type="module">${{ markup: PAGE_SCRIPT }}</script>
-</body>
-</html>
-`
-  return page.markup
+  return page({
+    title: `${plan.strategy.name}: the hedge`,
+    header: top(plan, strategy, body),
+    main: body,
+    footer: `hedgerow · strategy sha256 ${plan.strategy.sha256} · figures in ${plan.numeraire}, > 0 a gain, cost > 0 is paid. A model of what may happen, not advice.`,
+    script: { text: PAGE_SCRIPT, hash: PAGE_SCRIPT_HASH },
+  })
 }
 
 function top(plan: Plan, strategy: Strategy, body: Markup): Markup {

@@ -1,57 +1,55 @@
-import { figureAt } from '../../jobs/rank.ts'
 import type { SweepReport } from '../../jobs/sweep-report.ts'
 import { alignedTable } from '../../text/aligned-table.ts'
 import { brief } from '../../text/format-number.ts'
-import { valueText } from './parameter-names.ts'
+import { textWidth } from '../../text/text-width.ts'
+import { wrapText } from '../../text/wrap-text.ts'
+import { goodness, type HeatMap, heatMap } from './heat-map.ts'
+import { heatTitle, heatWords, numberedValues } from './heat-words.ts'
 
 const MOST_VALUES = 12
 const SHADES = ['░', '▒', '▓', '█'] as const
+/** A blank at which no line ends. */
+const TIED = '\u00a0'
+/** Digits of the figures, the most that there is room for. */
+const DIGITS = [4, 3, 2, 0] as const
 
-/** The ranking figure over two dimensions, the mean over all others, darker where it is better; nothing where fewer than two have a few values. */
-export function heatLines({ cells, marginals, rank }: SweepReport, width: number): string[] {
-  const few = marginals.filter(({ values }) => values.length > 1 && values.length <= MOST_VALUES)
-  const [down, across] = [...few].sort((a, b) => b.values.length - a.values.length).slice(0, 2)
-  if (down === undefined || across === undefined) return []
-  const sums = new Map<string, { sum: number; count: number }>()
-  const name = (paths: readonly string[], values: readonly unknown[]) => JSON.stringify([paths, values])
-  for (const { at, ...figures } of cells) {
-    const value = figureAt(figures, rank)
-    if (value === undefined) continue
-    const key = [down, across]
-      .map(({ paths }) =>
-        name(
-          paths,
-          paths.map((path) => at[path]),
-        ),
-      )
-      .join(' ')
-    const of = sums.get(key) ?? { sum: 0, count: 0 }
-    sums.set(key, { sum: of.sum + value, count: of.count + 1 })
-  }
-  const means = down.values.map((row) =>
-    across.values.map((column) => {
-      const of = sums.get(`${name(down.paths, row.value)} ${name(across.paths, column.value)}`)
-      return of && of.sum / of.count
-    }),
-  )
-  const known = means.flat().filter((mean) => mean !== undefined)
-  const [least, most] = [Math.min(...known), Math.max(...known)]
-  const shade = (mean: number) => {
-    const share = most > least ? (mean - least) / (most - least) : 1
-    return SHADES[Math.min(3, Math.floor(4 * (rank.best === 'most' ? share : 1 - share)))]!
-  }
-  const columns = [
-    { header: '', align: 'right' as const },
-    ...across.values.map(({ value }) => ({ header: value.map(valueText).join(', '), align: 'right' as const })),
-  ]
-  const rows = means.map((row, i) => [
-    down.values[i]!.value.map(valueText).join(', '),
-    ...row.map((mean) => (mean === undefined ? '–' : `${brief(mean, 4)} ${shade(mean)}`)),
-  ])
-  const others = marginals.length > 2 ? ', mean over the rest' : ''
+/** The ranking figure over two dimensions, darker where it is better, in as many digits as there is room for; nothing where fewer than two have a few values. */
+export function heatLines(report: SweepReport, width: number): string[] {
+  const map = heatMap(report, MOST_VALUES)
+  if (map === undefined) return []
+  const room = width - 2
+  const drawn = DIGITS.map((digits) => drawnMap(map, digits))
+  const lines = drawn.find((one) => one.every((line) => textWidth(line) <= room)) ?? drawn.at(-1)!
   return [
-    `${rank.figure.split('.').at(-1)} BY ${down.paths.join(', ')} (down) AND ${across.paths.join(', ')} (across)${others}`,
-    ...alignedTable({ columns, rows }, width).map((line) => `  ${line}`),
-    '  darker is better',
+    'MAP OF TWO VALUES',
+    ...[...wrapText(heatTitle(map), room), ...lines, ...legend(map, room)].map((line) => `  ${line}`),
   ]
+}
+
+function drawnMap(map: HeatMap, digits: number): string[] {
+  const shade = (mean: number | undefined) => (mean === undefined ? '·' : SHADES[shadeOf(map, mean)]!)
+  const right = (header: string) => ({ header, align: 'right' as const })
+  const rows = map.means.map((row, i) => [
+    map.down.values[i]!,
+    ...row.map((mean) => `${heatWords(map, mean, digits)}${digits === 0 ? '' : ' '}${shade(mean)}`),
+  ])
+  if (digits > 0) return alignedTable({ columns: [right(''), ...map.across.values.map(right)], rows })
+  const columns = [right(''), ...map.across.values.map((_, i) => right(String(i + 1)))]
+  return [
+    ...alignedTable({ columns, rows }),
+    ...wrapText(`across ${numberedValues(map.across.values)}; 0 is the worst and 9 the best`, 76),
+  ]
+}
+
+function shadeOf(map: HeatMap, mean: number): number {
+  return Math.min(SHADES.length - 1, Math.floor(SHADES.length * goodness(map, mean)))
+}
+
+/** From which figure to which each shade goes, the worst first. */
+function legend(map: HeatMap, width: number): string[] {
+  const { least, most, best } = map
+  if (most === least) return [`█ ${brief(most, 4)} everywhere`]
+  const at = (share: number) => brief(least + (most - least) * (best === 'most' ? share : 1 - share), 4)
+  const spans = SHADES.map((shade, i) => `${shade} ${i === 0 ? at(0) : ''} to ${at((i + 1) / 4)}`.replace(/ +/g, TIED))
+  return wrapText(`${spans.join(', ')}: darker is better`, width).map((line) => line.replaceAll(TIED, ' '))
 }

@@ -1,5 +1,6 @@
 import type { At } from '../../jobs/sweep-report.ts'
 import { brief } from '../../text/format-number.ts'
+import { shorten } from '../../text/text-width.ts'
 
 /** Short names of what varies: the end of each path that no other has, as `ticks.lower` for `positions.lp.ticks.lower`. */
 export function parameterNames(at: At): { readonly path: string; readonly name: string }[] {
@@ -12,10 +13,13 @@ export function parameterNames(at: At): { readonly path: string; readonly name: 
   })
 }
 
+/** Columns of a value, longer ones are cut in the middle. */
+const MOST_WIDTH = 28
+
 /** A value that varies on one line: numbers as they are, a list with dashes between, else as JSON. */
 export function valueText(value: unknown): string {
   if (typeof value === 'number') return brief(value, 8)
-  if (typeof value === 'string') return value
+  if (typeof value === 'string') return shorten(value, MOST_WIDTH)
   if (Array.isArray(value)) return value.map(valueText).join('–')
-  return JSON.stringify(value)
+  return shorten(JSON.stringify(value), MOST_WIDTH)
 }

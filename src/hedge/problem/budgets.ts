@@ -26,9 +26,10 @@ export const ROOT_SLACK = 1e-4
 export const FIRST_ROUNDS = 30
 export const FIRST_SLACK = 1e-3
 
-/** Work of a local search, in points measured: after each rounding, and of the kicks at the end. */
+/** Work of a local search, in points measured: after each rounding, and of the kicks at the end; and the points that a hedge counts beside its prices. */
 export const ROUNDED_WORK = 2e7
-export const KICK_WORK = 6e8
+export const KICK_WORK = 4e8
+export const MEASURED = 400
 
 /** Instruments from which a local search gets all its work. */
 export const MANY_BOOKS = 50
@@ -36,6 +37,16 @@ export const MANY_BOOKS = 50
 /** Rows times columns up to which branch and cut proves a problem at once, and needs no help. */
 export const SMALL = 2_000
 export const SMALL_COLUMNS = 40
+
+/**
+ * Branch and cut over few instruments: only among more than so many; simplex iterations of each, rounds, instruments for each leg allowed, and those
+ * most alike that are added to each held. A shortfall of 8 legs and a premium fell by a seventh, a replication of 4 legs or a premium by a tenth.
+ */
+export const KERNEL_BOOKS = 20
+export const KERNEL_ITERATIONS = 2_000
+export const KERNEL_ROUNDS = 5
+export const KERNEL_LEGS = 2
+export const ALIKE = 3
 
 /** Growing charges on legs before none are left. */
 export const SPARSE_ROUNDS = 25

@@ -1,7 +1,5 @@
-import { tolerance } from '../measure/judge.ts'
-import { BRANCH_ITERATIONS, BRANCH_ROUNDS, ROUNDED_WORK, SMALL, SMALL_COLUMNS } from '../problem/budgets.ts'
-import { localSearch } from './local-search.ts'
-import { wholeLots } from './rounding.ts'
+import { BRANCH_ITERATIONS, SMALL, SMALL_COLUMNS } from '../problem/budgets.ts'
+import { branchAmong } from './branch-among.ts'
 import type { Step } from './step.ts'
 
 /** Branch and cut at once where the problem is so small that it proves it sooner than anything else finds its best. */
@@ -21,28 +19,9 @@ export const branchAndCut: Step = {
   fits: ({ searchedStrikes, problem }) =>
     !searchedStrikes && (problem.objective !== 'variance' || problem.activations.length > 0),
   run: (search, effort) => {
-    const { problem, solver, control, incumbent, relaxation } = search
-    const { formulation } = relaxation
-    let left = BRANCH_ITERATIONS * effort
-    for (let round = 0; round < BRANCH_ROUNDS && left > 0 && !incumbent.proven; round++) {
-      const found = solver.branch(
-        { columns: formulation.programme.columns, rows: relaxation.known },
-        {
-          start: incumbent.feasible ? formulation.start(incumbent.best.lots) : undefined,
-          most: left,
-          enough: (objective) => tolerance(problem, objective) / 2,
-          presolve: true,
-        },
-        control,
-      )
-      left -= found.iterations
-      if (found.status === 'infeasible') incumbent.impossible = true
-      incumbent.raise(found.bound)
-      if (found.x === undefined || control.shouldStop() !== undefined) return
-      const lots = wholeLots(search, found.x.subarray(0, problem.candidates.length))
-      const planes = relaxation.touchAt(found.x, found.cost)
-      if (incumbent.offer(lots)) localSearch(search, lots, ROUNDED_WORK * effort)
-      if (!planes) return
-    }
+    const { incumbent } = search
+    const raise = (bound: number) => incumbent.raise(bound)
+    const { impossible } = branchAmong(search, undefined, BRANCH_ITERATIONS * effort, raise)
+    if (impossible) incumbent.impossible = true
   },
 }

@@ -5,6 +5,6 @@ import type { Step } from './step.ts'
 /** Small kicks and descents from the best, for what no structure shows. */
 export const kicks: Step = {
   name: 'kicks',
-  fits: () => true,
+  fits: ({ searchedStrikes }) => !searchedStrikes,
   run: (search, effort) => localSearch(search, search.incumbent.best.lots, KICK_WORK * effort),
 }

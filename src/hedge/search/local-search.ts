@@ -2,7 +2,7 @@ import { isBetter, type Score } from '../measure/judge.ts'
 import { OBJECTIVES } from '../measure/objectives.ts'
 import { type Plane, planeOf, touchValue } from '../measure/plane.ts'
 import { type Book, lotsFrom, positionsFrom } from '../problem/book.ts'
-import { MANY_BOOKS } from '../problem/budgets.ts'
+import { MANY_BOOKS, MEASURED } from '../problem/budgets.ts'
 import type { HedgeProblem } from '../problem/hedge-problem.ts'
 import { eachChange, Ledger, type Move } from './ledger.ts'
 import { movesOf } from './moves.ts'
@@ -22,7 +22,7 @@ export function localSearch(search: Search, start: readonly number[], budget: nu
   const moves = movesOf(problem, ledger)
   const measure = OBJECTIVES[problem.objective]
   const { held } = problem
-  const points = 50 + held.grid.length + 4 * held.samples.length + held.wide.length
+  const points = MEASURED + held.grid.length + 4 * held.samples.length + held.wide.length
   const random = sequence()
   const planes: PlaneByBook[] = []
   const noPositions = books.map(() => 0)

@@ -113,7 +113,7 @@ export function movesOf(problem: HedgeProblem, ledger: Ledger): Moves {
 }
 
 /** Σ over points of the P&L of one lot bought of one book times that of another: how alike they are. */
-function innerProducts(problem: HedgeProblem, books: readonly Book[]): (a: number, b: number) => number {
+export function innerProducts(problem: HedgeProblem, books: readonly Book[]): (a: number, b: number) => number {
   const { scene = 'grid' } = OBJECTIVES[problem.objective]
   const count = problem.held[scene].length
   const step = Math.max(1, Math.floor(count / POINTS))

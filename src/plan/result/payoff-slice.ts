@@ -46,8 +46,11 @@ function priceMarks(plan: Plan, strategy: Strategy, asset: string): PriceMark[] 
     return other.asset === asset ? edges.map((edge) => spotOf(strategy, base) / edge / other.ratio).reverse() : []
   })
   const liquidations = plan.legs.flatMap(({ instrument, liquidationPrice }) => {
-    const lead = leadOf(now, strategy.instruments.find(({ id }) => id === instrument)!.asset)
-    return liquidationPrice !== null && lead.asset === asset ? [liquidationPrice / lead.ratio] : []
+    // The plan may be of before an edit that took the instrument out.
+    const terms = strategy.instruments.find(({ id }) => id === instrument)
+    if (terms === undefined || liquidationPrice === null) return []
+    const lead = leadOf(now, terms.asset)
+    return lead.asset === asset ? [liquidationPrice / lead.ratio] : []
   })
   return [
     ...[...new Set(ranges)].map((price) => ({ kind: 'range', price }) as const),

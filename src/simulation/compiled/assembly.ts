@@ -13,6 +13,8 @@ export type Assembly = {
   normals(out: number, count: number, places: number): void
   walk(start: number, steps: number, jumps: number, moves: number, open: number, close: number): void
   extremes(steps: number, ...places: readonly number[]): void
+  ends(steps: number, open: number, close: number, high: number, low: number): void
+  inside(count: number, lower: number, upper: number, share: number, prices: number, out: number): void
   range(count: number, liquidity: number, lower: number, upper: number, ...places: readonly number[]): void
   line(count: number, ...flagsAndPlaces: readonly number[]): void
 }

@@ -59,6 +59,17 @@ export function compiledLoops(open: () => Assembly): LoopsFor {
           assembly.extremes(open.length, ...all.map(({ byteOffset }) => byteOffset))
         else writtenPathLoops.extremes(steps)
       },
+      ends: (steps) => {
+        const { open, close, high, low } = steps
+        if (open.buffer === buffer)
+          assembly.ends(open.length, open.byteOffset, close.byteOffset, high.byteOffset, low.byteOffset)
+        else writtenPathLoops.ends(steps)
+      },
+      addInside: (range, share, prices, out) => {
+        if (prices.buffer === buffer && out.buffer === buffer)
+          assembly.inside(prices.length, range.lower, range.upper, share, prices.byteOffset, out.byteOffset)
+        else writtenMarkLoops.addInside(range, share, prices, out)
+      },
       addRange: (liquidity, range, prices, to, room) => {
         const { value, delta, gamma, lossVersusRebalancing, impermanentLoss } = to
         const all = [prices, value, delta, gamma, lossVersusRebalancing, impermanentLoss]

@@ -6,15 +6,21 @@ export function aprFees(
   perYear: number,
   range: { readonly lower: number; readonly upper: number; readonly base: string; readonly quote: string } | undefined,
 ): FeeModel {
+  let each = new Float64Array(0)
+  let of: Float64Array | undefined
   return ({ assets, bars, times, count }, out) => {
+    // Drawn paths share their times.
+    if (of !== times) {
+      of = times
+      each = times.map((time, i) => (i === 0 ? 0 : (perYear * (time - times[i - 1]!)) / MILLISECONDS_PER_YEAR))
+    }
     const base = range && bars[assets.indexOf(range.base)]!.close
     const quote = range && bars[assets.indexOf(range.quote)]!.close
     let earned = 0
     out[0] = 0
     for (let i = 1; i < count; i++) {
-      const price = range === undefined ? 0 : base![i]! / quote![i]!
-      const inside = range === undefined || (price >= range.lower && price <= range.upper)
-      if (inside) earned += (perYear * (times[i]! - times[i - 1]!)) / MILLISECONDS_PER_YEAR
+      const price = base === undefined ? 0 : quote![i] === 1 ? base[i]! : base[i]! / quote![i]!
+      if (range === undefined || (price >= range.lower && price <= range.upper)) earned += each[i]!
       out[i] = earned
     }
   }

@@ -6,7 +6,7 @@ import { type Moves, movesRoom } from './moves.ts'
 import { type PathLoops, type Steps, writtenPathLoops } from './path-loops.ts'
 import type { PathBars, PathMarket } from './path-market.ts'
 
-/** Overwrites its bars with the path of a number: the same for the same market, seed and number, whatever was drawn before. */
+/** Overwrites bars of a room with the path of a number: the same for the same market, seed and number, whatever was drawn before. What stands still is left as the room has it. */
 export type DrawPath = (path: number, bars: PathBars) => void
 
 /**
@@ -21,25 +21,27 @@ export function drawPaths(
   const { prices, leads, volatilities, steps, seed } = market
   const assets = [...prices.keys()]
   const volatile = assets.filter((i) => leads[i] === i && volatilities[i]! > 0)
-  const moving = new Set(volatile)
+  let rows: Steps[] = []
+  let of: PathBars | undefined
   const moves = movesRoom(volatile.length, steps, loops)
   const fill = movesOf(market, volatile, loops)
   const ratio = loops.column(steps)
   return (path, bars) => {
     fill(path, moves, bars.funding)
+    if (of !== bars) {
+      of = bars
+      rows = volatile.map((asset, k) => stepsOf(moves, k, bars, asset))
+    }
     for (const [k, asset] of volatile.entries()) {
-      const own = stepsOf(moves, k, bars, asset)
+      const own = rows[k]!
       bars.variance[asset]!.set(own.variance)
       loops.walk(prices[asset]!, own)
       if (extremes) {
         loops.fillUniforms({ seed, path, purpose: 'extremes', lane: k }, own.low)
         loops.extremes(own)
-      } else betweenEnds(own)
+      } else loops.ends(own)
     }
-    for (const asset of assets) {
-      if (leads[asset] !== asset) follow(market, path, asset, ratio, bars, loops)
-      else if (!moving.has(asset)) stand(prices[asset]!, bars, asset)
-    }
+    for (const asset of assets) if (leads[asset] !== asset) follow(market, path, asset, ratio, bars, loops)
   }
 }
 
@@ -62,19 +64,6 @@ function stepsOf({ jump, move, variance }: Moves, lane: number, bars: PathBars, 
     ...{ jump: jump[lane]!, move: move[lane]!, variance: variance[lane]! },
     ...{ open: open[asset]!, high: high[asset]!, low: low[asset]!, close: close[asset]! },
   }
-}
-
-/** No level is watched: high and low are those of open and close. */
-function betweenEnds({ open, high, low, close }: Steps): void {
-  for (let t = 0; t < open.length; t++) {
-    low[t] = Math.min(open[t]!, close[t]!)
-    high[t] = Math.max(open[t]!, close[t]!)
-  }
-}
-
-function stand(price: number, bars: PathBars, asset: number): void {
-  for (const column of [bars.open, bars.high, bars.low, bars.close]) column[asset]!.fill(price)
-  bars.variance[asset]!.fill(0)
 }
 
 /** What tracks another is worth its ratio of that; the ratio is lognormal without drift, and independent. */

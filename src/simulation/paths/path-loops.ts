@@ -29,6 +29,8 @@ export type PathLoops = {
    * low·high = open·close: two levels in one step are not independent, each alone is right.
    */
   extremes(steps: Steps): void
+  /** Overwrites high and low with those of open and close: no level is watched. */
+  ends(steps: Steps): void
 }
 
 /** The loops as they are written here, which others are measured by. */
@@ -57,6 +59,12 @@ export const writtenPathLoops: PathLoops = {
         low[t] = Math.min(from, to)
         high[t] = Math.max(from, to)
       }
+    }
+  },
+  ends: ({ open, high, low, close }) => {
+    for (let t = 0; t < open.length; t++) {
+      low[t] = Math.min(open[t]!, close[t]!)
+      high[t] = Math.max(open[t]!, close[t]!)
     }
   },
 }

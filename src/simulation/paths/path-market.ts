@@ -36,6 +36,10 @@ export type PathBars = {
 /** Room for one path, to be used again for the next: what is drawn is overwritten in `bars`, what is seen is `path`, whose bar 0 is the market now. */
 export type PathRoom = { readonly path: PricePath; readonly bars: PathBars }
 
+function standsAtOne({ prices, volatilities, leads }: PathMarket, asset: number): boolean {
+  return prices[asset] === 1 && volatilities[asset] === 0 && leads[asset] === asset
+}
+
 /** Room for paths of a market whose assets these are, from a moment (milliseconds since 1970 UTC); `fundings`: how many perps have theirs drawn. */
 export function pathRoom(
   market: PathMarket,
@@ -55,7 +59,7 @@ export function pathRoom(
   const times = room(count)
   for (let i = 0; i < count; i++) times[i] = from + i * step
   return {
-    path: { assets, count, times, step, bars: whole },
+    path: { assets, count, times, step, bars: whole, money: assets.map((_, i) => standsAtOne(market, i)) },
     bars: {
       ...{ open: inside('open'), high: inside('high'), low: inside('low'), close: inside('close') },
       variance: assets.map(() => new Float64Array(steps)),

@@ -9,13 +9,14 @@ import { type PaletteEntry, paletteEntries } from '../screens/palette/palette.ts
 import { moveDay, moveVolatility, nextAxis, pan, resetLens, toggleCurve, zoom } from '../screens/payoff/payoff-acts.ts'
 import { adoptRange, closeRanges, stepRange } from '../screens/ranges/range-acts.ts'
 import { moveResidualDay, showResidual, toggleAttribution } from '../screens/residual/residual-acts.ts'
+import { showStress, turnHealth } from '../screens/stress/stress-acts.ts'
 import { toggleTime } from '../screens/time/time-acts.ts'
 import { answer, answerBefore, chooseAnswer, startWizard } from '../screens/wizard/wizard-acts.ts'
 import { stepEdits, takeBack } from '../state/document-edits.ts'
 import type { Change } from '../state/message.ts'
 import { type Model, placeOf, type Step, steps } from '../state/model.ts'
 import { openView, withoutView } from '../state/open-view.ts'
-import { goTo, startWalk, withWalk } from '../state/walk.ts'
+import { goTo, refresh, startWalk, withWalk } from '../state/walk.ts'
 import { commit, editNext, nudgeDraft, nudgeRow, startEditing } from './editing.ts'
 import { moveBy, moveTo } from './move.ts'
 import { dropJournal, takeUp } from './recovery-acts.ts'
@@ -71,6 +72,7 @@ const acts: Readonly<Record<Action, Act>> = {
   undo: (model) => stepEdits(model, -1),
   redo: (model) => stepEdits(model, 1),
   save,
+  refresh,
   'read-again': (model) => unlessUnsaved(model, 'read-again'),
   find: startFilter,
   'find-done': endFilter,
@@ -95,6 +97,11 @@ const acts: Readonly<Record<Action, Act>> = {
   'reset-lens': resetLens,
   'next-axis': nextAxis,
   attribution: toggleAttribution,
+  health: (model) => showStress(model, 'health'),
+  'health-by': turnHealth,
+  nearest: (model) => showStress(model, 'nearest'),
+  'loss-curve': (model) => showStress(model, 'loss-curve'),
+  accounts: (model) => showStress(model, 'accounts'),
   'preview-up': (model) => scrollPreview(model, -PREVIEW_LINES),
   'preview-down': (model) => scrollPreview(model, PREVIEW_LINES),
   write,
@@ -144,7 +151,8 @@ function isShown({ walk }: Model, action: Action): boolean {
   if (action === 'frontier') return walk!.frontier.open
   if (action === 'alternatives') return walk!.alternatives.open
   if (action === 'time') return walk!.time.open
-  return action === 'attribution' ? walk!.attribution : walk!.residual.view === action
+  if (action === 'attribution') return walk!.attribution
+  return walk!.residual.view === action || (walk!.step === 'stress' && walk!.resilience.view === action)
 }
 
 /** Closes what lies open on the step and stays there. */

@@ -1,6 +1,7 @@
 import { readGreeks } from '../screens/residual/read-greeks.ts'
 import { type Model, type Place, placeOf, steps } from '../state/model.ts'
 import { openView } from '../state/open-view.ts'
+import { showsProblems } from '../state/shows-problems.ts'
 import { type Action, type Binding, binding, movement } from './binding.ts'
 import { isSolving, noStrategies, nothingToSave } from './reasons.ts'
 import { only, rowKeys } from './row-keys.ts'
@@ -51,7 +52,12 @@ export const keymap: readonly Binding[] = [
     applies: (model) => !isSolving(model) && !isFiltered(model) && !isOpen(model),
   }),
   movement('back', steps, ['backspace'], 'Backspace', undefined, 'back to the list of strategies'),
+  binding('refresh', steps, ['r'], 'r', 'refresh', 'ask the sources of the file again and plan anew', {
+    applies: hasSources,
+    blocked: ({ walk }) => (walk?.refreshing === undefined ? undefined : 'the sources are being asked'),
+  }),
   binding('read-again', steps, ['r'], 'r', undefined, 'read the file again and plan anew', {
+    applies: (model) => !hasSources(model),
     blocked: (model) => (isSolving(model) ? 'a plan is being made: Esc stops it' : undefined),
   }),
   movement('go-to-step', steps, ['e'], 'e', undefined, 'go to the export'),
@@ -117,6 +123,11 @@ export function lookUp(key: string, model: Model): { readonly action: Action } |
 /** Whether Esc closes something on the step before it leaves. */
 function isOpen(model: Model): boolean {
   return model.walk !== undefined && !isSolving(model) && !isFiltered(model) && openView(model.walk) !== undefined
+}
+
+/** Whether the file, which can be read, names sources. */
+function hasSources({ walk }: Model): boolean {
+  return walk?.document !== undefined && !showsProblems(walk) && (walk.strategy?.sources.length ?? 0) > 0
 }
 
 function isFiltered({ walk, picker }: Model): boolean {

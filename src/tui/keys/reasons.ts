@@ -41,6 +41,17 @@ export const noCurve: Reason = (model) => {
   return walk?.plan && !planCurve(walk) ? 'no price varies: there is no curve' : noPlan(model)
 }
 
+/** Nothing stands at a venue: there is nothing that could be closed. */
+export const noAccounts: Reason = (model) => {
+  const { plan } = model.walk ?? {}
+  return plan && plan.margin.accounts.length === 0
+    ? 'nothing stands in an account: nothing can be closed'
+    : noPlan(model)
+}
+
+export const noHealth: Reason = (model) =>
+  model.walk?.resilience.view === 'health' ? undefined : 'h shows who survives first'
+
 export const noOtherPrice: Reason = (model) => {
   const { strategy, plan } = model.walk ?? {}
   return strategy && plan && planCurves(strategy, plan).length < 2 ? 'no other price varies' : noPlan(model)

@@ -3,8 +3,10 @@ import { steps } from '../state/model.ts'
 import { type Binding, binding, movement, named } from './binding.ts'
 import {
   isSolving,
+  noAccounts,
   noCurve,
   noFrontier,
+  noHealth,
   noInput,
   noInstrument,
   noOtherPrice,
@@ -111,6 +113,15 @@ export const stepKeys: readonly Binding[] = [
   binding('reset-lens', ['payoff'], ['0'], '0', undefined, 'the whole chart at the horizon', { blocked: noCurve }),
   binding('attribution', ['stress'], ['return'], '⏎', 'parts', 'where the P&L of this scenario comes from', {
     blocked: noPlan,
+  }),
+  binding('health', ['stress'], ['h'], 'h', 'survival', 'which accounts live on at which price and when', {
+    blocked: noAccounts,
+  }),
+  movement('health-by', ['stress'], ['v'], 'v', undefined, 'survival by days or by volatility', { blocked: noHealth }),
+  binding('nearest', ['stress'], ['n'], 'n', 'nearest', 'what kills it, the nearest first', { blocked: noAccounts }),
+  binding('loss-curve', ['stress'], ['c'], 'c', 'curve', 'how the loss grows with a move', { blocked: noCurve }),
+  binding('accounts', ['stress'], ['m'], 'm', 'money', 'where money stands, and what each account costs if it fails', {
+    blocked: noAccounts,
   }),
   binding('time', ['stress'], ['t'], 't', 'time', 'what each rule of re-hedging makes of many paths', {
     blocked: noPlan,

@@ -25,6 +25,7 @@ import {
 } from '../state/model.ts'
 import { alternativeLines } from './alternative-lines.ts'
 import { rangeLines } from './range-lines.ts'
+import { resilienceLines } from './resilience-lines.ts'
 import { timeLines } from './time-lines.ts'
 
 const WIDTH = 100
@@ -47,6 +48,7 @@ export function linearStep(model: Model, walk: Walk): string[] {
   if (showsTime(walk)) return timeLines(walk, selectedRow(model))
   if (showsRanges(walk)) return rangeLines(walk)
   if (walk.step === 'residual' && walk.residual.view !== 'figures') return residualLines(walk)
+  if (walk.step === 'stress' && walk.resilience.view !== 'scenarios') return resilienceLines(walk)
   const rows = allRows(walk)
   const selected = selectedRow(model)
   const tell = ({ cells }: Row) => said(cells, HEADERS[`${walk.step} ${cells.length}`])

@@ -10,6 +10,7 @@ import { nearestPoint, payoffCurve, priceNow } from '../screens/payoff/payoff-cu
 import { positionRows } from '../screens/position/position-rows.ts'
 import { readGreeks } from '../screens/residual/read-greeks.ts'
 import { residualRows } from '../screens/residual/residual-rows.ts'
+import { resilienceLineCount } from '../screens/stress/resilience-rows.ts'
 import { stressRows } from '../screens/stress/stress-rows.ts'
 import { timeRules } from '../screens/time/time-view.ts'
 import { exportFormats } from '../state/export-formats.ts'
@@ -79,6 +80,8 @@ export function rowCount(model: Model): number {
   if (showsProblems(walk)) return walk.problems.length
   if (showsFrontier(walk)) return sightOf(walk.looks, 'frontier')?.points.length ?? 0
   if (showsAlternatives(walk)) return sightOf(walk.looks, 'alternatives')?.alternatives.length ?? 0
+  if (walk.step === 'stress' && walk.resilience.view !== 'scenarios' && walk.plan)
+    return resilienceLineCount(walk.resilience, walk.plan, sightOf(walk.looks, 'resilience'))
   if (showsRanges(walk)) return RANGE_NAMES.length
   if (showsTime(walk)) return timeCount(walk)
   if (walk.step === 'export') return walk.plan ? exportFormats.length : 0

@@ -9,6 +9,7 @@ import type { FrontierReport } from '../../plan/frontier-report.ts'
 import type { PlaybookRow } from '../../plan/playbook/playbook.ts'
 import type { Plan } from '../../plan/result/plan.ts'
 import type { StressRow } from '../../plan/stress/stress-report.ts'
+import type { Resilience } from '../../plan/stress/stressed-plan.ts'
 import type { Simulation } from '../../simulation/report/simulation.ts'
 
 /** Something worked out of a plan for one screen, apart from what every plan has. */
@@ -23,6 +24,7 @@ export type Look =
     }
   | { readonly kind: 'outcomes'; readonly bins: number }
   | { readonly kind: 'stress' }
+  | { readonly kind: 'resilience' }
   | { readonly kind: 'playbook' }
   | { readonly kind: 'frontier' }
   | { readonly kind: 'alternatives' }
@@ -42,6 +44,7 @@ type Found = {
   readonly heat: HeatTable
   readonly outcomes: Outcomes
   readonly stress: readonly StressRow[]
+  readonly resilience: Resilience
   readonly playbook: readonly PlaybookRow[]
   readonly frontier: FrontierReport
   readonly alternatives: Alternatives

@@ -46,6 +46,8 @@ export type Message =
   /** A new strategy made from the answers of the wizard, and the name proposed for its file. */
   | { readonly type: 'composed'; readonly request: number; readonly file: string; readonly text: string }
   | { readonly type: 'not-composed'; readonly request: number; readonly reason: string }
+  /** What the sources of the file said as edits, and in a line what that changes, or why they said nothing. */
+  | { readonly type: 'refreshed'; readonly request: number; readonly edits: readonly Edit[]; readonly told: string }
   /** Changes of this file were found that a program was killed with. */
   | { readonly type: 'interrupted'; readonly file: string; readonly journal: Journal; readonly id: string }
   /** Something about this file that is worth a remark. */
@@ -116,6 +118,14 @@ export type Command =
   /** Read a position from a chain and make a strategy of it. */
   | { readonly type: 'import'; readonly request: number; readonly target: ImportTarget }
   | { readonly type: 'compose'; readonly request: number; readonly answers: readonly string[] }
+  /** Ask the sources of the file, as it is with the edits. */
+  | {
+      readonly type: 'refresh'
+      readonly request: number
+      readonly file: string
+      readonly text: string
+      readonly edits: readonly Edit[]
+    }
   /** Give the terminal back to the shell until it is asked for again. */
   | { readonly type: 'suspend' }
   | { readonly type: 'quit'; readonly status: number }

@@ -18,6 +18,9 @@ export type Curve = (typeof curves)[number]
 /** What the residual step shows. */
 export type ResidualView = 'figures' | 'greeks' | 'outcomes' | 'heat' | 'playbook'
 
+/** What the stress step shows: the scenarios, health by price, what kills it, the loss by move, or where money stands. */
+export type StressView = 'scenarios' | 'health' | 'nearest' | 'loss-curve' | 'accounts'
+
 /** Where keys go: a step of the walk or the list of strategies, something laid over them, or a line that is being typed into. */
 export type Place =
   | Step
@@ -92,6 +95,8 @@ export type Walk = {
   readonly document: StrategyDocument | undefined
   /** Answers to any other solve request are stale and dropped. */
   readonly request: number
+  /** Of the sources being asked; undefined: they are not. */
+  readonly refreshing?: number | undefined
   /** undefined: no plan is being computed. */
   readonly solving: Solving | undefined
   /** How many times the usual effort the last search was given. */
@@ -123,6 +128,8 @@ export type Walk = {
   readonly ranges: { readonly position: string; readonly selected: number } | undefined
   /** Whether the parts of the selected scenario's P&L are shown. */
   readonly attribution: boolean
+  /** What else the stress step shows; health runs along days or volatility. */
+  readonly resilience: { readonly view: StressView; readonly by: 'days' | 'volatility' }
   readonly looks: Readonly<Partial<Record<Look['kind'], Looking>>>
   readonly preview:
     | {

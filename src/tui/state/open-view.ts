@@ -1,11 +1,12 @@
 import type { Walk } from './model.ts'
 
-/** What lies open on a step, so that Esc closes it and stays: a question about a file, the parts of a scenario, another view of the residual. */
+/** What lies open on a step, so that Esc closes it and stays: a question about a file, the parts of a scenario, another view of the residual or of stress. */
 export type OpenView = 'replacing' | 'parts' | 'view'
 
 /** The innermost of them; undefined: the step is bare. */
-export function openView({ replacing, step, attribution, residual }: Walk): OpenView | undefined {
+export function openView({ replacing, step, attribution, residual, resilience }: Walk): OpenView | undefined {
   if (replacing !== undefined) return 'replacing'
+  if (step === 'stress' && resilience.view !== 'scenarios') return 'view'
   if (step === 'stress' && attribution) return 'parts'
   return step === 'residual' && residual.view !== 'figures' ? 'view' : undefined
 }
@@ -14,5 +15,6 @@ export function openView({ replacing, step, attribution, residual }: Walk): Open
 export function withoutView(walk: Walk, view: OpenView): Walk {
   if (view === 'replacing') return { ...walk, replacing: undefined }
   if (view === 'parts') return { ...walk, attribution: false }
+  if (walk.step === 'stress') return { ...walk, resilience: { ...walk.resilience, view: 'scenarios' } }
   return { ...walk, residual: { ...walk.residual, view: 'figures' } }
 }

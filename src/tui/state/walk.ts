@@ -35,6 +35,7 @@ export function startWalk(model: Model, file: string, text?: string): Change<Mod
     time: { open: false, selected: 0 },
     ranges: undefined,
     attribution: false,
+    resilience: { view: 'scenarios', by: 'days' },
     looks: {},
     preview: undefined,
     previewTop: 0,
@@ -67,6 +68,17 @@ export function planDocument(model: Model, changed: Partial<Walk> = {}, further?
 /** Reads the file again, without the edits, and plans anew. */
 export function readAgain(model: Model): Change<Model> {
   return planDocument(model, { document: undefined, before: undefined, editing: undefined, resuming: undefined })
+}
+
+/** Asks the sources that the file names; what they say comes in as a change that can be undone. */
+export function refresh(model: Model): Change<Model> {
+  const request = model.requests + 1
+  const { document, file } = model.walk!
+  const { text } = document!
+  return [
+    { ...withWalk(model, { refreshing: request }), requests: request, notice: 'asking the sources …' },
+    [{ type: 'refresh', request, file, text, edits: madeEdits(document!) }],
+  ]
 }
 
 /** Ends the search that is running, if one is: its answer would be stale. */

@@ -16,6 +16,10 @@ describe('a report in colour', () => {
     )
   })
 
+  it('has the shades of a map from red to green', () => {
+    expect(paintedReport('  1  0░  9█')).toBe('  1  0\u001b[31m░\u001b[0m  9\u001b[32m█\u001b[0m')
+  })
+
   it('says nothing by colour alone: without it the same is there', () => {
     expect(paintedReport(report).replace(STRIPPED, '')).toBe(report)
   })

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
+import { NoAnswer } from '../../../src/sources/network/no-answer.ts'
 import { SourceFailure } from '../../../src/sources/network/source-failure.ts'
 import { fetchMarket } from '../../../src/sources/venues/fetch-market.ts'
-import { UselessAnswer } from '../../../src/sources/venues/session/whole-answer.ts'
 import { VENUES } from '../../../src/sources/venues/venues.ts'
 import { deribit } from './deribit-bodies.ts'
 import { EVERYTHING } from './everything.ts'
@@ -85,7 +85,7 @@ describe('an answer of any kind', () => {
     ['dydx', 'https://indexer.dydx.trade'],
   ])('from %s is asked of %s unless another server is named', async (venue, address) => {
     const { session } = await VENUES[venue]!.open({ url: undefined, seconds: 1 })
-    const refused = () => Promise.reject(new UselessAnswer('not today', false))
+    const refused = () => Promise.reject(new NoAnswer('not today', false))
     await expect(session.ask('its time', z.number(), refused)).rejects.toThrow(
       `asked ${address} for its time: not today.`,
     )

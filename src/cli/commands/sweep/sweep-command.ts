@@ -1,7 +1,8 @@
 import { availableParallelism, homedir } from 'node:os'
 import { versions } from 'node:process'
 import { sweepCsv, sweepJson } from '../../../export/sweep/sweep-data.ts'
-import { counted, sweepText } from '../../../export/sweep/sweep-text.ts'
+import { counted } from '../../../export/sweep/sweep-tables.ts'
+import { sweepText } from '../../../export/sweep/sweep-text.ts'
 import { type MergedCell, mergeShards, mergeSpans, type Settled, STOPPED } from '../../../jobs/merge-shards.ts'
 import type { Shard } from '../../../jobs/shard.ts'
 import { type SweepReport, sweepReport } from '../../../jobs/sweep-report.ts'
@@ -49,14 +50,20 @@ export const sweepCommand: Run = async ({ words = [] }) => {
   }
   const report = sweepReport(prepared.strategy, prepared.sweep.terms, merged, prepared.rank, counts)
   const invented = inventedQuotes(prepared.strategy)
-  const width = (asked.output === undefined && process.stdout.columns) || 120
-  const text = asked.json ? sweepJson(report) : asked.csv ? sweepCsv(report) : sweepText(report, width)
+  const text = await printed(report, asked, prepared.strategy.why)
   const status = noAnswer === undefined ? statusOf(report) : exitStatus.noAnswer
-  const delivered = await deliver(text, asked, status)
+  const delivered = await deliver(text, { ...asked, report: !asked.json && !asked.csv && !asked.html }, status)
   if (invented !== undefined) printWarning(invented)
   for (const line of remarks(report)) printBeside(`${line}\n`)
   if (noAnswer !== undefined) printBeside(`hedgerow: ${plainText(noAnswer)}\n`)
   return delivered
+}
+
+async function printed(report: SweepReport, asked: SweepWords, why: string | undefined): Promise<string> {
+  if (asked.json) return sweepJson(report)
+  if (asked.csv) return sweepCsv(report)
+  if (asked.html) return (await import('../../../export/sweep/sweep-html.ts')).sweepHtml(report, why)
+  return sweepText(report, (asked.output === undefined && process.stdout.columns) || 120)
 }
 
 /** Characters of JSON that cells take, about. */

@@ -7,6 +7,7 @@ export type SweepWords = {
   readonly file: string
   readonly json: boolean
   readonly csv: boolean
+  readonly html: boolean
   readonly output: string | undefined
   readonly force: boolean
   readonly large: boolean
@@ -17,11 +18,12 @@ export type SweepWords = {
   readonly cache: string | false | undefined
 }
 
-export const SWEEP_USAGE = 'sweep <strategy> [--json | --csv] [-o FILE] [--workers N | --queue URL]'
+export const SWEEP_USAGE = 'sweep <strategy> [--json | --csv | --html] [-o FILE] [--workers N | --queue URL]'
 
 export const SWEEP_OPTIONS: Readonly<Record<string, Option>> = {
   json: { says: 'print every cell as JSON, figures unrounded' },
   csv: { says: 'print a row a cell as CSV, figures unrounded' },
+  html: { says: 'print a page to read, with a heat map' },
   output: { short: 'o', takes: 'FILE', says: 'write to FILE, whole or not at all' },
   force: { says: 'replace a read-only file' },
   workers: { takes: 'N', says: 'threads of this machine (default: one a core)' },
@@ -46,7 +48,10 @@ export function sweepWords(words: readonly string[]): SweepWords | string {
   if (typeof sorted === 'string') return sorted
   const { operands, options } = sorted
   const last = (name: string) => options.get(name)?.at(-1)
-  const exclusive = [['json', 'csv'] as const, ['workers', 'queue'] as const, ['cache', 'no-cache'] as const]
+  const exclusive = [
+    ...[['json', 'csv'] as const, ['json', 'html'] as const, ['csv', 'html'] as const],
+    ...[['workers', 'queue'] as const, ['cache', 'no-cache'] as const],
+  ]
   for (const [a, b] of exclusive) if (options.has(a) && options.has(b)) return `--${a} and --${b} exclude each other`
   const queue = last('queue')
   const wrong = threadsProblem('workers', last('workers'), 0) ?? (queue && queueUrlProblem(queue))
@@ -55,6 +60,7 @@ export function sweepWords(words: readonly string[]): SweepWords | string {
     file: operands[0]!,
     json: options.has('json'),
     csv: options.has('csv'),
+    html: options.has('html'),
     output: last('output'),
     force: options.has('force'),
     large: options.has('large'),

@@ -19,11 +19,11 @@ export type Refreshed =
 /** What each source said last, by its words and what they are for. */
 export type KnownNews = Map<string, News>
 
-/** What one source says: prices by asset at a time, and the position as it is now. */
-type News = {
+/** What one source says: prices by asset at a time, and the position as it is now, with its import as a file. */
+export type News = {
   readonly asOf: number
   readonly prices: ReadonlyMap<string, number>
-  readonly position?: { readonly id: string; readonly now: PoolPosition }
+  readonly position?: { readonly id: string; readonly now: PoolPosition; readonly text: string }
 }
 
 /** Reads the strategy file again, asks every source in it, and moves its market, snapshots and positions to what they say, or `known` when they do not answer. */
@@ -37,20 +37,31 @@ export async function refreshedStrategy(
   const written = await checkedText(read.text, file)
   if (!written.strategy) return { problems: toldLines(written) }
   const { sources, assets, sha256 } = written.strategy
-  const answers = await Promise.all(sources.map((source) => askedSource(source, file, rpcs)))
-  const news = sources.flatMap(({ words, position = '' }, i) => {
-    const [key, answer] = [[position, ...words].join(' '), answers[i]!]
-    if (typeof answer !== 'string') known.set(key, answer)
-    return known.get(key) ?? []
-  })
+  const { news, failures } = await sourceNews(written.strategy, file, rpcs, known)
   const edits = marketEdits(news, assets)
   const moved = sources.length === 0 ? written : await checkedText(editStrategy(read.text, edits), file)
   if (!moved.strategy) return { problems: toldLines(moved) }
   const { positions } = moved.strategy
   return {
     strategy: { ...moved.strategy, sha256, positions: positions.map((position) => movedPosition(position, news)) },
-    failures: answers.filter((answer) => typeof answer === 'string'),
+    failures,
   }
+}
+
+/** Asks every source of a strategy, all at once; a failure is a line, and what it said last stands. Their snapshots are written. */
+export async function sourceNews(
+  { sources }: Strategy,
+  file: string,
+  rpcs: readonly string[],
+  known: KnownNews = new Map(),
+): Promise<{ news: News[]; failures: string[] }> {
+  const answers = await Promise.all(sources.map((source) => askedSource(source, file, rpcs)))
+  const news = sources.flatMap(({ words, position = '' }, i) => {
+    const [key, answer] = [[position, ...words].join(' '), answers[i]!]
+    if (typeof answer !== 'string') known.set(key, answer)
+    return known.get(key) ?? []
+  })
+  return { news, failures: answers.filter((answer) => typeof answer === 'string') }
 }
 
 /** What a source says, its snapshot written; or why it says nothing. Whom to ask comes from the command line alone, never from the file's words. */
@@ -80,7 +91,7 @@ async function positionNews(id: string, text: string): Promise<News | string> {
   const now = strategy?.positions.find(isPool)
   if (strategy === undefined || now === undefined) return `what was imported for ${id} is no position`
   const used = strategy.assets.map(({ symbol, price }) => [symbol, price] as const)
-  return { asOf: strategy.asOf, prices: new Map(used), position: { id, now } }
+  return { asOf: strategy.asOf, prices: new Map(used), position: { id, now, text } }
 }
 
 /** The last snapshot stays where the new one cannot be read or written. */
@@ -93,8 +104,8 @@ async function snapshotNews(name: string, text: string, file: string): Promise<N
   return { asOf: quotes.reduce((latest, { asOf }) => Math.max(latest, asOf), 0), prices }
 }
 
-/** A pool's own price before that of a venue, and the latest of all times. */
-function marketEdits(news: readonly News[], assets: Strategy['assets']): Edit[] {
+/** The edits that move a market there: a pool's own price before that of a venue, and the latest of all times. */
+export function marketEdits(news: readonly News[], assets: Strategy['assets']): Edit[] {
   const byPool = [...news].sort((a, b) => Number(b.position !== undefined) - Number(a.position !== undefined))
   const latest = news.reduce((time, { asOf }) => Math.max(time, asOf), 0)
   const prices = assets.flatMap(({ symbol }): Edit[] => {

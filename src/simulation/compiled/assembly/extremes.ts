@@ -21,7 +21,7 @@ export function extremes(
     const root = f64x2.sqrt(f64x2.sub(f64x2.mul(moved, moved), spread))
     const depth = shortExps(f64x2.mul(f64x2.splat(0.5), f64x2.sub(moved, root)))
     const inside = f64x2.gt(variance, f64x2.splat(0))
-    v128.store(low + at, v128.bitselect(f64x2.mul(from, depth), f64x2.min(from, to), inside))
-    v128.store(high + at, v128.bitselect(f64x2.div(to, depth), f64x2.max(from, to), inside))
+    v128.store(low + at, v128.bitselect(f64x2.mul(from, depth), f64x2.pmin(from, to), inside))
+    v128.store(high + at, v128.bitselect(f64x2.div(to, depth), f64x2.pmax(from, to), inside))
   }
 }

@@ -14,6 +14,44 @@ function rounded(x: f64): f64 {
   return up - 0.5 > x ? up - 1 : up
 }
 
+/** What stands beside the line at a close, numeraire. */
+function beside(pools: usize, earned: usize, options: usize, at: usize): f64 {
+  return load<f64>(pools + at) + load<f64>(earned + at) + load<f64>(options + at)
+}
+
+/** No line at all: what {@link line} comes to then. */
+function alone(
+  count: i32,
+  state: usize,
+  paid: f64,
+  pools: usize,
+  earned: usize,
+  options: usize,
+  inRange: usize,
+  net: usize,
+): void {
+  const capital = load<f64>(state, 88)
+  let drawdown = load<f64>(state, 96)
+  let within = load<f64>(state, 104)
+  let worth = load<f64>(state, 64)
+  let highest: f64 = 0
+  for (let i = 1; i < count; i++) {
+    const at = (<usize>i) << 3
+    worth = beside(pools, earned, options, at) - paid
+    within += load<f64>(inRange + at)
+    store<f64>(net + at, worth)
+    if (worth > highest) highest = worth
+    const most = capital + highest
+    if (worth - highest < drawdown * most * SURE || !(most > 0)) {
+      const fall = (worth - highest) / most
+      if (fall < drawdown) drawdown = fall
+    }
+  }
+  store<f64>(state, worth, 64)
+  store<f64>(state, drawdown, 96)
+  store<f64>(state, within, 104)
+}
+
 /** One line kept by one rule along a path: `state` and `terms` lie as compiled-line.ts packs them; line-loop.ts is the measure of this. */
 export function line(
   count: i32,
@@ -52,6 +90,11 @@ export function line(
   const second = load<f64>(terms, 88)
   const step = load<f64>(terms, 96)
 
+  if (!hasLine) {
+    alone(count, state, paid, pools, earned, options, inRange, net)
+    return
+  }
+
   let tokens = load<f64>(state)
   let trades = load<f64>(state, 8)
   let turnover = load<f64>(state, 16)
@@ -83,83 +126,87 @@ export function line(
     const price = load<f64>(close + at)
     weighted += posted * (now - then)
     then = now
-    if (hasLine) {
-      let from = before
-      if (pending !== 0) {
-        from = load<f64>(open + at)
-        gains += tokens * ratio * (from - before)
-        if (!closed) {
-          const traded = from * ratio
-          const size = abs(pending)
-          tokens += pending
-          fees += size * (traded * feeRate + feePerToken)
-          spreads += size * traded * halfSpread
-          turnover += size * traded
-          trades += 1
-        }
-        pending = 0
+    let from = before
+    if (pending !== 0) {
+      from = load<f64>(open + at)
+      gains += tokens * ratio * (from - before)
+      if (!closed) {
+        const traded = from * ratio
+        const size = abs(pending)
+        tokens += pending
+        fees += size * (traded * feeRate + feePerToken)
+        spreads += size * traded * halfSpread
+        turnover += size * traded
+        trades += 1
       }
-      gains += tokens * ratio * (price - from)
-      if (tokens !== 0) {
-        if (rates !== 0) funding -= tokens * load<f64>(rates + at)
-        if (watched && !closed) {
-          const hurts = tokens > 0 ? load<f64>(low + at) : load<f64>(high + at)
-          const asked = maintenance * (abs(tokens) * (hurts * ratio))
-          const equity = held + (gains + funding - fees - spreads)
-          if (asked > 0 && equity + tokens * ratio * (hurts - price) <= asked) {
-            gains -= equity
-            tokens = 0
-            held = 0
-            closed = true
-          }
+      pending = 0
+    }
+    gains += tokens * ratio * (price - from)
+    if (tokens !== 0) {
+      if (rates !== 0) funding -= tokens * load<f64>(rates + at)
+      if (watched && !closed) {
+        const hurts = tokens > 0 ? load<f64>(low + at) : load<f64>(high + at)
+        const asked = maintenance * (abs(tokens) * (hurts * ratio))
+        const equity = held + (gains + funding - fees - spreads)
+        if (asked > 0 && equity + tokens * ratio * (hurts - price) <= asked) {
+          gains -= equity
+          tokens = 0
+          held = 0
+          closed = true
         }
       }
-      const left = load<f64>(deltas + at) + tokens * ratio
-      squares += left * left
-      if (!closed && kind !== 0) {
-        let wanted: f64 = 0
-        if (kind === EVERY) {
-          const elapsed = now - start
-          const strikes = floor(elapsed / first)
-          if (strikes > struck && elapsed - strikes * first < step) wanted = -left
-          struck = strikes
-        } else {
-          let width = first
-          const size = abs(left)
-          if (kind === GAMMA_SCALED) {
-            if (gammaAtOpen !== 0) {
-              const bend = load<f64>(gammas + at) / gammaAtOpen
-              width = first * cbrt(bend * bend)
-            }
-          } else if (kind === WHALLEY_WILMOTT) {
-            const gamma = load<f64>(gammas + at)
-            const cost = feeRate + (feePerToken === 0 ? 0 : feePerToken / price) + halfSpread
-            const scaled = 1.5 * cost * price * gamma * gamma
-            width = size * size * size * second < scaled * SURE ? size : cbrt(scaled / second)
+    }
+    const left = load<f64>(deltas + at) + tokens * ratio
+    squares += left * left
+    if (!closed && kind !== 0) {
+      let wanted: f64 = 0
+      if (kind === EVERY) {
+        const elapsed = now - start
+        const strikes = floor(elapsed / first)
+        if (strikes > struck && elapsed - strikes * first < step) wanted = -left
+        struck = strikes
+      } else {
+        let width = first
+        const size = abs(left)
+        if (kind === GAMMA_SCALED) {
+          if (gammaAtOpen !== 0) {
+            const bend = load<f64>(gammas + at) / gammaAtOpen
+            width = first * cbrt(bend * bend)
           }
-          if (size > width) wanted = toCentre ? -left : (left > 0 ? width : -width) - left
+        } else if (kind === WHALLEY_WILMOTT) {
+          const gamma = load<f64>(gammas + at)
+          const cost = feeRate + (feePerToken === 0 ? 0 : feePerToken / price) + halfSpread
+          const scaled = 1.5 * cost * price * gamma * gamma
+          width = size * size * size * second < scaled * SURE ? size : cbrt(scaled / second)
         }
-        if (wanted !== 0) {
-          const size = wanted / ratio
-          if (size !== 0) {
-            const target = rounded((tokens + size) / lot) * lot
-            pending = abs(target - tokens) < lot / 2 ? 0 : target - tokens
-          }
+        if (size > width) wanted = toCentre ? -left : (left > 0 ? width : -width) - left
+      }
+      if (wanted !== 0) {
+        const size = wanted / ratio
+        if (size !== 0) {
+          const target = rounded((tokens + size) / lot) * lot
+          pending = abs(target - tokens) < lot / 2 ? 0 : target - tokens
         }
       }
     }
     before = price
     const made = gains + funding - fees - spreads
-    worth = load<f64>(pools + at) + load<f64>(earned + at) + load<f64>(options + at) - paid + made
+    worth = beside(pools, earned, options, at) - paid + made
     if (isPerp) {
       const notional = tokens === 0 ? 0 : abs(tokens) * (price * ratio)
-      if (posted === 0 || notional > margin * maxLeverage * SURE) {
+      if (notional > margin * maxLeverage * SURE) {
         const asked = notional / maxLeverage
         if (asked > margin) margin = asked
-        const loss = posted === 0 ? max(0, -(held + made)) : 0
-        if (posted === 0 && asked + loss > needed) {
-          needed = asked + loss
-          capital = own + needed
+      }
+      if (posted === 0) {
+        const left = held + made
+        const loss = left < 0 ? -left : 0
+        if (notional + loss * maxLeverage > needed * maxLeverage * SURE) {
+          const asked = notional / maxLeverage
+          if (asked + loss > needed) {
+            needed = asked + loss
+            capital = own + needed
+          }
         }
       }
     }

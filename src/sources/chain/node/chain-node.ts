@@ -1,14 +1,16 @@
+import { backOff, pause } from '../../network/back-off.ts'
+import { NoAnswer } from '../../network/no-answer.ts'
 import { publicUrl, SourceFailure, withoutSecrets } from '../../network/source-failure.ts'
 import { httpWire } from './http-wire.ts'
-import { type Answer, isBusy, NodeTrouble, type Question, shown, type Wire } from './node-answer.ts'
+import { type Answer, isBusy, type Question, shown, type Wire } from './node-answer.ts'
 import { webSocketWire } from './web-socket-wire.ts'
 
 /** How long an import may take in all, and one question to one node, in seconds. */
 export const USUAL_SECONDS = 30
 const SECONDS_A_QUESTION = 10
 const TRIES = 4
-const FIRST_PAUSE = 250
-const LONGEST_PAUSE = 8000
+/** Milliseconds; a node that asks for more is asked again then all the same. */
+const LONGEST_WAIT = 8000
 
 /** One chain, asked through the first of several nodes that answers. */
 export type ChainNode = {
@@ -47,7 +49,7 @@ export function chainNode(urls: readonly string[], seconds: number, expected?: n
     const [id, ...answers] = await peer.wire.ask([{ method: 'eth_chainId', params: [] }, ...questions], signal)
     const found = chainIdFrom(id!)
     if (chain !== undefined && found !== chain)
-      throw new NodeTrouble(`the chain id ${found}, not ${chain} as asked`, false)
+      throw new NoAnswer(`the chain id ${found}, not ${chain} as asked`, false)
     chain = found
     peer.checked = true
     return answers
@@ -58,12 +60,12 @@ export function chainNode(urls: readonly string[], seconds: number, expected?: n
     const answers = await askChecked(peer, questions, signal)
     const busy = answers.find(({ error }) => error !== undefined && error.code !== 3 && isBusy(error.message))
     if (busy === undefined) return answers
-    throw new NodeTrouble(`the error "${busy.error?.message}"`, true)
+    throw new NoAnswer(`the error "${busy.error?.message}"`, true)
   }
 
   const ask = async (questions: readonly Question[], about: string): Promise<readonly Answer[]> => {
     const order = [...peers.slice(current), ...peers.slice(0, current)]
-    const troubles = new Map<Peer, NodeTrouble>()
+    const troubles = new Map<Peer, NoAnswer>()
     const tries = new Map<Peer, number>()
     for (let round = 0; round < TRIES && !end.aborted; round++) {
       const left = order.filter((peer) => troubles.get(peer)?.again ?? true)
@@ -76,7 +78,7 @@ export function chainNode(urls: readonly string[], seconds: number, expected?: n
           current = peers.indexOf(peer)
           return answers
         } catch (error) {
-          if (!(error instanceof NodeTrouble)) throw error
+          if (!(error instanceof NoAnswer)) throw error
           troubles.set(peer, error)
           tries.set(peer, round + 1)
         }
@@ -106,26 +108,14 @@ export function chainNode(urls: readonly string[], seconds: number, expected?: n
 
 function chainIdFrom({ result, error }: Answer & { readonly result?: unknown }): number {
   if (error !== undefined)
-    throw new NodeTrouble(`the error "${error.message}" instead of a chain id`, isBusy(error.message))
+    throw new NoAnswer(`the error "${error.message}" instead of a chain id`, isBusy(error.message))
   if (typeof result !== 'string' || !/^0x[0-9a-f]{1,13}$/i.test(result))
-    throw new NodeTrouble(`${shown(result)} instead of a chain id in hexadecimal`, false)
+    throw new NoAnswer(`${shown(result)} instead of a chain id in hexadecimal`, false)
   return Number(result)
 }
 
-/** As long as the most patient node asks for, else twice as long each time, give or take a half. */
-function pauseBefore(round: number, troubles: readonly NodeTrouble[]): number {
+/** As long as the most patient node asks for, else longer each time. */
+function pauseBefore(round: number, troubles: readonly NoAnswer[]): number {
   const asked = Math.max(...troubles.map(({ wait = -1 }) => wait))
-  return asked >= 0 ? asked : FIRST_PAUSE * 2 ** (round - 1) * (0.5 + Math.random())
-}
-
-function pause(milliseconds: number, end: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(done, Math.min(milliseconds, LONGEST_PAUSE))
-    function done() {
-      clearTimeout(timer)
-      end.removeEventListener('abort', done)
-      resolve()
-    }
-    end.addEventListener('abort', done)
-  })
+  return asked >= 0 ? Math.min(asked, LONGEST_WAIT) : backOff(round)
 }

@@ -1,3 +1,5 @@
+import { NoAnswer } from '../../network/no-answer.ts'
+
 /** A question in JSON-RPC 2.0: what is called and with what. */
 export type Question = { readonly method: string; readonly params: readonly unknown[] }
 
@@ -6,19 +8,7 @@ export type Answer =
   | { readonly result: unknown; readonly error?: undefined }
   | { readonly error: { readonly code: number | undefined; readonly message: string } }
 
-/** Why no answer came from one node. `again` says whether asking once more may help, `wait` how many milliseconds the node asks for. */
-export class NodeTrouble extends Error {
-  readonly again: boolean
-  readonly wait: number | undefined
-
-  constructor(came: string, again: boolean, wait?: number) {
-    super(came)
-    this.again = again
-    this.wait = wait
-  }
-}
-
-/** Carries questions to one node and its answers back, in the order asked. Rejects with {@link NodeTrouble}. */
+/** Carries questions to one node and its answers back, in the order asked. Rejects with {@link NoAnswer}. */
 export type Wire = {
   ask(questions: readonly Question[], signal: AbortSignal): Promise<readonly Answer[]>
   close(): void
@@ -35,9 +25,9 @@ export function answersInOrder(body: unknown, count: number): readonly Answer[] 
   const refused = given.find((one) => isTable(one) && isTable(one.error))
   if (refused) {
     const { message } = errorOf(refused.error)
-    throw new NodeTrouble(`the error "${message}"`, isBusy(message))
+    throw new NoAnswer(`the error "${message}"`, isBusy(message))
   }
-  throw new NodeTrouble(`no answer with the id ${missing}, of ${count} asked: ${shown(body)}`, true)
+  throw new NoAnswer(`no answer with the id ${missing}, of ${count} asked: ${shown(body)}`, true)
 }
 
 /** A value from outside in a few characters. */
@@ -56,7 +46,7 @@ export function isBusy(message: string): boolean {
 function answer(one: Record<string, unknown>): Answer {
   if (isTable(one.error)) return { error: errorOf(one.error) }
   if ('result' in one) return { result: one.result }
-  throw new NodeTrouble(`an answer with neither result nor error: ${shown(one)}`, false)
+  throw new NoAnswer(`an answer with neither result nor error: ${shown(one)}`, false)
 }
 
 function errorOf(error: unknown): { code: number | undefined; message: string } {

@@ -1,8 +1,9 @@
 import { jsonValue, MOST_DEPTH } from '../../network/json-text.ts'
-import { type Answer, answersInOrder, isTable, NodeTrouble, type Wire } from './node-answer.ts'
+import { NoAnswer } from '../../network/no-answer.ts'
+import { type Answer, answersInOrder, isTable, type Wire } from './node-answer.ts'
 import { openWebSocket, type WebSocketLine } from './web-socket.ts'
 
-type Waiting = { readonly resolve: (answer: Answer) => void; readonly reject: (trouble: NodeTrouble) => void }
+type Waiting = { readonly resolve: (answer: Answer) => void; readonly reject: (trouble: NoAnswer) => void }
 
 /** Questions to a node through one WebSocket, each a message of its own; one that ends is opened again with the next question. */
 export function webSocketWire(url: string): Wire {
@@ -13,7 +14,7 @@ export function webSocketWire(url: string): Wire {
   const onText = (text: string) => {
     const json = jsonValue(text)
     if ('wrong' in json && json.wrong === 'deep') {
-      return onEnd(new NodeTrouble(`JSON nested more than ${MOST_DEPTH} deep`, false))
+      return onEnd(new NoAnswer(`JSON nested more than ${MOST_DEPTH} deep`, false))
     }
     const body = 'value' in json ? json.value : undefined
     if (!isTable(body) || typeof body.id !== 'number') return
@@ -23,10 +24,10 @@ export function webSocketWire(url: string): Wire {
     try {
       one?.resolve(answersInOrder({ ...body, id: 0 }, 1)[0]!)
     } catch (error) {
-      one?.reject(error as NodeTrouble)
+      one?.reject(error as NoAnswer)
     }
   }
-  const onEnd = (trouble: NodeTrouble) => {
+  const onEnd = (trouble: NoAnswer) => {
     line = undefined
     for (const { reject } of waiting.values()) reject(trouble)
     waiting.clear()
@@ -43,7 +44,7 @@ export function webSocketWire(url: string): Wire {
         const id = ++asked
         return new Promise<Answer>((resolve, reject) => {
           waiting.set(id, { resolve, reject })
-          signal.addEventListener('abort', () => reject(new NodeTrouble('nothing in time', true)), { once: true })
+          signal.addEventListener('abort', () => reject(new NoAnswer('nothing in time', true)), { once: true })
           send(JSON.stringify({ jsonrpc: '2.0', id, ...question }))
         })
       })

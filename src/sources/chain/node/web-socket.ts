@@ -3,11 +3,11 @@ import { request as httpRequest } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import type { Duplex } from 'node:stream'
 import type { Dispatcher } from 'undici'
+import { isPassing, NoAnswer } from '../../network/no-answer.ts'
 import { throughProxy } from '../../network/proxy.ts'
 import { withoutLogin } from '../../network/source-url.ts'
-import { NodeTrouble } from './node-answer.ts'
+import { MOST_BYTES } from '../../network/whole-text.ts'
 
-const MOST_BYTES = 64 * 2 ** 20
 const [CONTINUED, TEXT, BINARY, CLOSE, PING, PONG] = [0x0, 0x1, 0x2, 0x8, 0x9, 0xa]
 
 /** An open WebSocket (RFC 6455). */
@@ -16,7 +16,7 @@ export type WebSocketLine = { send(text: string): void; close(): void }
 /** Who is told of every message, and once of the end. */
 export type WebSocketListener = {
   readonly onText: (text: string) => void
-  readonly onEnd: (trouble: NodeTrouble) => void
+  readonly onEnd: (trouble: NoAnswer) => void
 }
 
 /** A connection that the other side has made a WebSocket of: the first bytes of it, and how the key was answered. */
@@ -43,7 +43,7 @@ export async function openWebSocket(
   const { socket, head, accept } = await asked
   if (accept === answerTo(key)) return line(socket, head, listener)
   socket.destroy()
-  throw new NodeTrouble('a WebSocket whose Sec-WebSocket-Accept does not answer the key', false)
+  throw new NoAnswer('a WebSocket whose Sec-WebSocket-Accept does not answer the key', false)
 }
 
 /** RFC 6455, 4.2.2. */
@@ -69,10 +69,10 @@ function directly(url: URL, headers: Readonly<Record<string, string>>, signal: A
     })
     request.once('response', ({ statusCode = 0 }) => {
       request.destroy()
-      reject(new NodeTrouble(`HTTP ${statusCode} instead of a WebSocket`, statusCode === 429 || statusCode >= 500))
+      reject(new NoAnswer(`HTTP ${statusCode} instead of a WebSocket`, isPassing(statusCode)))
     })
     request.once('error', () => {
-      reject(new NodeTrouble(signal.aborted ? 'nothing in time' : 'the connection could not be made', true))
+      reject(new NoAnswer(signal.aborted ? 'nothing in time' : 'the connection could not be made', true))
     })
     request.end()
   })
@@ -90,7 +90,7 @@ async function through(
     const { socket, headers: answered } = await proxy.upgrade(asked)
     return { socket, head: Buffer.alloc(0), accept: answered['sec-websocket-accept'] }
   } catch {
-    throw new NodeTrouble(signal.aborted ? 'nothing in time' : 'no WebSocket could be opened through the proxy', true)
+    throw new NoAnswer(signal.aborted ? 'nothing in time' : 'no WebSocket could be opened through the proxy', true)
   }
 }
 
@@ -99,7 +99,7 @@ function line(socket: Duplex, head: Buffer, { onText, onEnd }: WebSocketListener
   let message: Buffer[] = []
   const end = (came: string) => {
     socket.destroy()
-    onEnd(new NodeTrouble(came, true))
+    onEnd(new NoAnswer(came, true))
   }
   const take = ({ last, code, payload }: Frame) => {
     if (code === CLOSE) return end('the connection was closed')

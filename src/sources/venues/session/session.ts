@@ -1,10 +1,11 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { DDoSProtection, type Exchange, RateLimitExceeded } from 'ccxt'
 import * as z from 'zod/mini'
+import { backOff, pause } from '../../network/back-off.ts'
+import { NoAnswer } from '../../network/no-answer.ts'
 import { publicUrl, SourceFailure, withoutSecrets } from '../../network/source-failure.ts'
 import { withoutLogin } from '../../network/source-url.ts'
 import { departure } from './answer-shapes.ts'
-import { type Request, UselessAnswer, wholeAnswer } from './whole-answer.ts'
+import { type Request, wholeAnswer } from './whole-answer.ts'
 
 /** A talk with one venue, bounded in time as a whole. */
 export type Session = {
@@ -32,8 +33,6 @@ export type SessionTerms = {
 }
 
 const ONE_ANSWER_SECONDS = 10
-const FIRST_PAUSE = 500
-const LONGEST_PAUSE = 8000
 
 /**
  * Opens a talk through ccxt, which knows the addresses, paces the requests and recognises the venue's refusals. What may pass (no answer, 429,
@@ -49,9 +48,9 @@ export function openSession(exchange: Exchange, { url, seconds }: SessionTerms):
   exchange.fetchImplementation = (address: string, asked: Request) =>
     wholeAnswer(address, { ...asked, headers: { ...asked.headers, ...login } }, closing.signal)
   const timer = setTimeout(() => closing.abort(), seconds * 1000)
-  const late = new Promise<{ useless: UselessAnswer }>((resolve) => {
+  const late = new Promise<{ useless: NoAnswer }>((resolve) => {
     closing.signal.addEventListener('abort', () =>
-      resolve({ useless: new UselessAnswer('no complete answer in time', true) }),
+      resolve({ useless: new NoAnswer('no complete answer in time', true) }),
     )
   })
   let skew = 0
@@ -63,8 +62,8 @@ export function openSession(exchange: Exchange, { url, seconds }: SessionTerms):
         came: withoutSecrets(came, url === undefined ? [] : [url]),
         ...(hint === undefined ? {} : { hint }),
       })
-    let before: UselessAnswer | undefined
-    for (let pause = FIRST_PAUSE; ; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
+    let before: NoAnswer | undefined
+    for (let tries = 1; ; tries++) {
       const sent = Date.now()
       const answered = call().then(
         (answer) => ({ answer }),
@@ -83,14 +82,14 @@ export function openSession(exchange: Exchange, { url, seconds }: SessionTerms):
       // What came before says more than that nothing came in the end.
       const useless = (closing.signal.aborted ? before : undefined) ?? given.useless
       before = useless
-      const { again, afterSeconds, message } = useless
+      const { again, wait: asked = 0, message } = useless
       if (!again) throw fail(message)
-      const wait = Math.max(afterSeconds * 1000, pause * (0.5 + Math.random() / 2))
+      const wait = Math.max(asked, backOff(tries))
       if (closing.signal.aborted || Date.now() + wait >= end) {
-        const why = afterSeconds > 0 ? `It asks to wait ${afterSeconds} s` : `Gave up after ${seconds} s`
+        const why = asked > 0 ? `It asks to wait ${asked / 1000} s` : `Gave up after ${seconds} s`
         throw fail(message, `${why}; --time allows more.`)
       }
-      await sleep(wait, undefined, { signal: closing.signal }).catch(() => undefined)
+      await pause(wait, closing.signal)
     }
   }
   const close = () => {
@@ -101,11 +100,11 @@ export function openSession(exchange: Exchange, { url, seconds }: SessionTerms):
 }
 
 /** A rejection by our fetch, or by ccxt that understood the answer as a refusal; anything else is our bug. */
-function uselessAnswer(error: unknown, { id }: Exchange): UselessAnswer {
-  if (error instanceof UselessAnswer) return error
+function uselessAnswer(error: unknown, { id }: Exchange): NoAnswer {
+  if (error instanceof NoAnswer) return error
   const busy = error instanceof RateLimitExceeded || error instanceof DDoSProtection
   if (error instanceof Error && error.message.startsWith(`${id} `)) {
-    return new UselessAnswer(error.message.slice(id.length + 1), busy)
+    return new NoAnswer(error.message.slice(id.length + 1), busy)
   }
   throw error
 }

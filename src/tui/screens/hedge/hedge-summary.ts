@@ -3,14 +3,14 @@ import type { Leg, Plan } from '../../../plan/result/plan.ts'
 import { outOfRange } from '../../../plan/result/position-words.ts'
 import { proofMark, proofOf } from '../../../plan/result/proof-mark.ts'
 import { searchWords } from '../../../plan/result/search-words.ts'
-import { placeOf, worstWords } from '../../../plan/result/worst-words.ts'
+import { worstWords } from '../../../plan/result/worst-words.ts'
 import type { Strategy } from '../../../strategy/terms/strategy.ts'
 import { fixed, money, percent, signedMoney, significant } from '../../../text/format-number.ts'
 import { plainText } from '../../../text/plain-text.ts'
 import { textWidth, truncate } from '../../../text/text-width.ts'
 import type { Solving } from '../../state/model.ts'
 
-/** The hedge in one line of at most `width` columns: how sure it is, what to trade, what it costs, the worst before and after. */
+/** The hedge in one line of at most `width` columns: how sure it is, what to trade, what it costs, the worst before and after; the cost stays longest. */
 export function hedgeSummary(strategy: Strategy, plan: Plan, width: number): string {
   const mark = proofMark(proofOf(plan), plan.numeraire)
   const limits = plan.infeasible?.limits.join(', ')
@@ -19,15 +19,23 @@ export function hedgeSummary(strategy: Strategy, plan: Plan, width: number): str
   const { worst } = plan.residual
   const traded = plan.legs.length === 0 ? 'no legs' : trades(strategy, plan)
   const [apart, largest, inSum] = plan.legs.length === 0 ? [[], [], []] : costs(plan)
+  // `✓ proven` and `≈ within 4 %` without their words.
+  const sign = mark.replace(/ (proven|within)/, '')
   const [where, alone] = [worstWords(worst, cash), `worst ${cash(worst.hedged.pnl)}`]
+  const both = `${alone} (was ${cash(worst.unhedged.pnl)})`
   const texts = [
     [mark, traded, ...apart, where],
     [mark, traded, ...largest, where],
+    [mark, traded, ...largest, both],
+    [sign, traded, ...largest, both],
     [mark, traded, ...inSum, where],
     [mark, traded, ...inSum, `${alone} (unhedged ${cash(worst.unhedged.pnl)})`],
-    [mark, traded, `${alone} (unhedged ${cash(worst.unhedged.pnl)})`],
-    [mark, traded, `${alone}${placeOf(worst.hedged)}`],
+    [mark, traded, ...inSum, both],
+    [sign, traded, ...inSum, both],
+    [sign, traded, ...largest, alone],
+    [sign, traded, ...inSum, alone],
     [mark, traded, ...inSum],
+    [sign, traded, ...inSum],
     [mark, traded],
     [mark],
   ].map((parts) => parts.join(' · '))

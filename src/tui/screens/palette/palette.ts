@@ -29,6 +29,10 @@ const SHOWING: readonly Action[] = [
   'range-before',
   'range-after',
   'attribution',
+  'health',
+  'nearest',
+  'loss-curve',
+  'accounts',
   'reset-lens',
   'next-axis',
 ]

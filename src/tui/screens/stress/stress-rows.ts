@@ -3,6 +3,7 @@ import type { Strategy } from '../../../strategy/terms/strategy.ts'
 import { fixed, nearPrice, signed } from '../../../text/format-number.ts'
 import { plainText } from '../../../text/plain-text.ts'
 import { computedRow, type Row } from '../../kit/row.ts'
+import { recovery } from './resilience-rows.ts'
 
 /** Scenarios from the worst for the hedged book on: name, P&L unhedged and hedged, and what is liquidated. */
 export function stressRows(report: readonly StressRow[], strategy: Strategy): Row[] {
@@ -14,7 +15,7 @@ export function stressRows(report: readonly StressRow[], strategy: Strategy): Ro
     const lost = row.liquidated.length > 0 ? `× ${row.liquidated.map(plainText).join(', ')} liquidated` : ''
     return computedRow(
       [plainText(row.name), signed(row.unhedged, 0), signed(row.hedged, 0), lost],
-      `${when}, ${prices.join(', ')}; from ${plainText(row.source)}`,
+      [`${when}, ${prices.join(', ')}`, recovery(row), `from ${plainText(row.source)}`].filter(Boolean).join('; '),
     )
   })
 }

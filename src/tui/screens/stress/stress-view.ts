@@ -8,6 +8,7 @@ import { rowTable } from '../../kit/row-table.ts'
 import { type Style, withGains } from '../../kit/style.ts'
 import { sightOf } from '../../state/look.ts'
 import type { Walk } from '../../state/model.ts'
+import { resilienceView } from './resilience-view.ts'
 import { attributionRows, byLoss } from './stress-rows.ts'
 
 const columns = [
@@ -19,8 +20,9 @@ const columns = [
 const LEAST_ROWS = 3
 const BAR = 12
 
-/** What happens in named scenarios, the worst for the hedged book first, and where the selected one's P&L comes from. */
+/** What happens in named scenarios, the worst for the hedged book first, and where the selected one's P&L comes from; or what kills it. */
 export function stressView(walk: Walk, step: StepRows, area: Area, style: Style): string[] {
+  if (walk.resilience.view !== 'scenarios') return resilienceView(walk, area, style)
   const report = sightOf(walk.looks, 'stress')
   if (!report) return filled([' working out the scenarios …'], area.height)
   const rows = inOrder(step)

@@ -1,9 +1,9 @@
 import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { certificateTrouble } from '../../src/sources/certificate-trouble.ts'
-import { httpWire } from '../../src/sources/chain/node/http-wire.ts'
-import { wholeAnswer } from '../../src/sources/venues/session/whole-answer.ts'
+import { httpWire } from '../../../src/sources/chain/node/http-wire.ts'
+import { certificateTrouble } from '../../../src/sources/network/certificate-trouble.ts'
+import { wholeAnswer } from '../../../src/sources/venues/session/whole-answer.ts'
 
 /** Signed by itself for a hundred years, of no use to anyone. */
 const key = `-----BEGIN PRIVATE KEY-----
