@@ -2,7 +2,7 @@ import type { Instrument } from './instrument.ts'
 import { type InstrumentMarket, priceNow } from './instrument-market.ts'
 import { optionExposure } from './option-exposure.ts'
 import { quotesFromTerms } from './quotes.ts'
-import type { OptionTerms } from './terms.ts'
+import type { Fee, OptionTerms } from './terms.ts'
 
 /**
  * An option to buy at the ask or sell at the bid, all in the numeraire: coin quotes are worth that times the asset's price now.
@@ -18,11 +18,14 @@ export function optionInstrument(terms: OptionTerms, market: InstrumentMarket): 
     exposure: () => exposure,
     basis: () => 0,
     premium: (price) => price,
-    fee: (price) => (fee.kind === 'rate' ? capped(fee.rate * assetPrice, fee.cap, price) : fee.amount),
+    fee: (price) => optionFee(fee, assetPrice, price),
     notional: (size) => Math.abs(size) * assetPrice,
   }
 }
 
-function capped(fee: number, cap: number | undefined, premium: number): number {
-  return cap === undefined ? fee : Math.min(fee, cap * premium)
+/** What a venue takes for one option traded at `premium`, numeraire per token: an amount, or a rate of the asset's price, capped at a share of the premium. */
+export function optionFee(fee: Fee, assetPrice: number, premium: number): number {
+  if (fee.kind !== 'rate') return fee.amount
+  const whole = fee.rate * assetPrice
+  return fee.cap === undefined ? whole : Math.min(whole, fee.cap * premium)
 }

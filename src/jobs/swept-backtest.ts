@@ -40,7 +40,9 @@ export const sweptBacktest: SweptJob = {
     if (opened.problems) return { problem: problemLine(opened.problems[0]!) }
     const plan = await makePlan(opened.strategy, BY_STEPS)
     const input = { ...opened, sha256: '', version: '', legs: openedLegs(plan), fill: 'open' } as const
-    const { unhedged, rules, ...backtest } = makeBacktest(input)
+    const { value, problems } = makeBacktest(input, file)
+    if (problems) return { problem: problemLine(problems[0]!) }
+    const { unhedged, rules, ...backtest } = value
     const bare = (rule: RuleFigures) => without(rule, COURSES)
     const part = { ...without(backtest, LEFT_OUT), unhedged: bare(unhedged), rules: rules.map(bare) }
     return { part: { status: plan.status, ...part } }

@@ -1,5 +1,4 @@
 import type { Plan } from '../plan/result/plan.ts'
-import { notDrawn } from '../simulation/report/not-drawn.ts'
 import { rankedRules } from '../simulation/report/ranked-rules.ts'
 import { BLOCK, joinedTallies, type ResultTally, tallied } from '../simulation/summary/result-tally.ts'
 import { ruleFigures } from '../simulation/summary/rule-summary.ts'
@@ -40,7 +39,7 @@ export const sweptSimulation: SweptJob = {
     const named = simulationTerms(cell.strategy).rules
     const names = named.map(({ name }) => name)
     const part: Part = {
-      ...{ status, terms, names, warnings: notDrawn(named) },
+      ...{ status, terms, names, warnings: [] },
       tallies: { unhedged: unhedged!, hold: hold!, rules },
     }
     return { part }

@@ -25,16 +25,21 @@ export function attributed(
   stop: Stop | undefined,
   pnl: number,
 ): Attribution {
+  // A stop inside a bar comes before what would be moved or rolled at its close.
+  const last = stop === undefined ? end : end - 1
+  const rolled = { spread: marks.rolls?.spread[last] ?? 0, fees: marks.rolls?.fees[last] ?? 0 }
+  const { covers } = marks
+  const covered = covers === undefined ? 0 : (stop?.covers ?? covers[end]!) - covers[0]!
   const parts = {
     pool: (stop?.pools ?? marks.pools[end]!) - marks.pools[0]!,
     fees: marks.fees[end]!,
     perp: gains,
-    options: (stop?.options ?? marks.options[end]!) - marks.options[0]!,
+    options: (stop?.options ?? marks.options[end]!) - marks.options[0]! - covered,
     funding,
-    tradingFees: -fees - optionFees,
-    spread: -spreads - optionSpread - (stop?.slippage ?? 0),
-    gas: -(stop?.gas ?? 0) - (marks.costs?.[end] ?? 0),
-    cover: 0,
+    tradingFees: -fees - optionFees - rolled.fees,
+    spread: -spreads - optionSpread - rolled.spread - (stop?.slippage ?? 0),
+    gas: -(stop?.gas ?? 0) - ((marks.costs?.[last] ?? 0) - rolled.spread - rolled.fees),
+    cover: covered,
   }
   const { pool, fees: earned, perp, options, funding: got, tradingFees, spread, gas, cover } = parts
   const explained = 0 + pool + earned + perp + options + got + tradingFees + spread + gas + cover

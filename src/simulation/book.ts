@@ -16,6 +16,8 @@ export type BookPool = {
   readonly pool: Pool
   readonly range: { readonly lower: number; readonly upper: number } | undefined
   readonly fees: FeeModel
+  /** Where its fees are of two flows, the room that they write to. */
+  readonly flow?: FlowParts
   /** The same kind of pool opened where the price left this one: as wide, worth `value` numeraire at these prices of its assets. Absent: it can't be moved. */
   readonly moved?: (prices: readonly number[], value: number) => BookPool
 }
@@ -23,12 +25,17 @@ export type BookPool = {
 /** Overwrites `out[0…count)` with the fees of a pool from bar 0 until each close, at the prices there; numeraire. */
 export type FeeModel = (path: PricePath, out: Float64Array) => void
 
+/** What arbitrageurs and what others paid on one path from bar 0 until each close, numeraire. */
+export type FlowParts = { readonly arbitrage: Float64Array; readonly noise: Float64Array }
+
 /** An option, or a formula, that is held: columns over the path for the whole size; `positions`: it is one of those, not a leg. */
 export type BookOption = {
   readonly id: string
   /** Place in the path's assets. */
   readonly asset: number
   readonly positions: boolean
+  /** Protection of a pool: told apart from options. */
+  readonly cover?: true
   /** Overwrites numeraire, tokens and tokens per numeraire at each close; what it settled for stays in `value`. */
   mark(path: PricePath, value: Float64Array, delta: Float64Array, gamma: Float64Array): void
   /** Numeraire at another price inside a bar. */

@@ -50,14 +50,16 @@ export function markBook(
   marks.delta.forEach((column, asset) => {
     marks.entryDelta[asset] = column[0]!
   })
+  const covers = book.options.some(({ cover }) => cover) ? new Float64Array(path.count) : undefined
   for (const option of book.options) {
     option.mark(path, value, delta, gamma)
     add(marks.options, value)
+    if (covers && option.cover) add(covers, value)
     add(marks.delta[option.asset]!, delta)
     add(marks.gamma[option.asset]!, gamma)
     if (option.positions) marks.entryDelta[option.asset]! += delta[0]!
   }
-  return { ...marks, at: (bar, prices) => worthInside(path, book, bar, prices) }
+  return { ...marks, ...(covers && { covers }), at: (bar, prices) => worthInside(path, book, bar, prices) }
 }
 
 /** Empties the columns that this book writes to. */
@@ -173,8 +175,13 @@ export function worthInside(path: PricePath, book: Book, bar: number, prices: re
     tokens += amount * prices[asset]!
     if (moves(path, asset)) sold += amount * prices[asset]!
   })
-  const options = book.options.reduce((sum, option) => sum + option.at(path, bar, prices[option.asset]!), 0)
-  return { pools: pools + tokens, options, sold }
+  let [options, covers] = [0, 0]
+  for (const option of book.options) {
+    const worth = option.at(path, bar, prices[option.asset]!)
+    options += worth
+    if (option.cover) covers += worth
+  }
+  return { pools: pools + tokens, options, covers, sold }
 }
 
 /** Whether an asset is one to sell at a stop: money that stands still all along is not. */

@@ -40,6 +40,18 @@ export function optionState(
   return { ...course(path, bar, price), years: Math.max(0, option.expiry - path.times[bar]!) / MILLISECONDS_PER_YEAR }
 }
 
+/** What one token of an option that has not settled is worth at a bar, numeraire: its venue's mark where there is one, else Black-76. */
+export function optionMark(
+  option: HeldOption,
+  course: OptionCourse,
+  path: PricePath,
+  bar: number,
+  price: number,
+): number {
+  const { forward, volatility, years, quoted } = optionState(option, course, path, bar, price)
+  return quoted ?? black76(option.type, forward, option.strike, volatility, years).price
+}
+
 /** An option marked at each close: by the venue's own mark where there is one, else by Black-76, undiscounted; settled at the first close at or after its expiry. */
 export function bookOption(option: HeldOption, course: OptionCourse, asset: number): BookOption {
   const { id, type, strike, expiry, size, positions, delivery } = option

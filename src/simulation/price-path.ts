@@ -28,3 +28,12 @@ export type PricePath = {
 export function flatBars(prices: Float64Array): Bars {
   return { open: prices, high: prices, low: prices, close: prices }
 }
+
+/** The bars of a path from one until before another, as a path of its own; its columns are the same memory. */
+export function slicedPath(path: PricePath, from: number, to = path.count): PricePath {
+  const part = (column: Float64Array) => column.subarray(from, to)
+  const bars = path.bars.map(({ open, high, low, close }): Bars => {
+    return { open: part(open), high: part(high), low: part(low), close: part(close) }
+  })
+  return { ...path, count: to - from, times: part(path.times), bars }
+}

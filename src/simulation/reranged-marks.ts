@@ -1,7 +1,7 @@
 import type { Book, BookPool } from './book.ts'
 import { markBook, worthInside } from './mark-book.ts'
 import type { Marks } from './marks.ts'
-import type { Bars, PricePath } from './price-path.ts'
+import { type PricePath, slicedPath } from './price-path.ts'
 
 /**
  * A book marked along a path with ranges that follow the price: one that a bar closes outside of is closed there, for `gas`, and opened again as
@@ -9,42 +9,48 @@ import type { Bars, PricePath } from './price-path.ts'
  */
 export function rerangedMarks(path: PricePath, book: Book, gas: number): Marks {
   const { count } = path
+  const column = () => new Float64Array(count)
   const whole = markBook(path, book)
   const first = markBook(path, { ...book, options: [] })
-  const costs = new Float64Array(count)
-  const marks = { ...whole, costs }
+  const flows = book.pools.some(({ flow }) => flow) ? { arbitrage: column(), noise: column() } : undefined
+  const marks = { ...whole, costs: column(), ...(flows && { flows }) }
   const begun: { readonly from: number; readonly book: Book }[] = []
   let now: Book = { ...book, options: [] }
-  let [fees, lost] = [0, 0]
+  const before = { fees: 0, lost: 0, arbitrage: 0, noise: 0 }
   for (let from = 0; from < count; ) {
     begun.push({ from, book: now })
-    const rest = sliced(path, from)
-    const own = markBook(rest, now)
     let end = 1
-    while (end < rest.count && now.pools.every((pool) => !isLeft(rest, pool, end))) end++
-    for (let i = 0; i < Math.min(end, rest.count); i++) {
+    while (from + end < count && now.pools.every((pool) => !isLeft(path, pool, from + end))) end++
+    const part = slicedPath(path, from, Math.min(count, from + end + 1))
+    const own = markBook(part, now)
+    const flow = (of: 'arbitrage' | 'noise', i: number) =>
+      now.pools.reduce((sum, pool) => sum + (pool.flow?.[of][i] ?? 0), before[of])
+    for (let i = 0; i < Math.min(end, part.count); i++) {
       const at = from + i
       marks.pools[at] = own.pools[i]!
-      marks.fees[at] = fees + own.fees[i]! - (from > 0 ? own.fees[0]! : 0)
+      marks.fees[at] = before.fees + own.fees[i]! - (from > 0 ? own.fees[0]! : 0)
+      if (flows) for (const of of ['arbitrage', 'noise'] as const) flows[of][at] = flow(of, i)
       marks.inRange[at] = own.inRange[i]!
-      marks.lossVersusRebalancing[at] = lost + own.lossVersusRebalancing[i]!
+      marks.lossVersusRebalancing[at] = before.lost + own.lossVersusRebalancing[i]!
       marks.impermanentLoss[at] = own.pools[i]! - first.pools[at]! + first.impermanentLoss[at]!
       for (let asset = 0; asset < path.assets.length; asset++) {
         marks.delta[asset]![at]! += own.delta[asset]![i]! - first.delta[asset]![at]!
         marks.gamma[asset]![at]! += own.gamma[asset]![i]! - first.gamma[asset]![at]!
       }
     }
-    if (end >= rest.count) break
-    const moved = now.pools.map((pool) => (isLeft(rest, pool, end) ? reopened(rest, pool, end) : pool))
-    const spent = gas * moved.filter((pool, i) => pool !== now.pools[i]).length
-    for (let at = from + end; at < count; at++) costs[at]! += spent
-    fees += own.fees[end]! - (from > 0 ? own.fees[0]! : 0)
-    lost += own.lossVersusRebalancing[end]!
-    now = { ...now, pools: moved }
+    if (from + end >= count) break
+    before.fees += own.fees[end]! - (from > 0 ? own.fees[0]! : 0)
+    before.lost += own.lossVersusRebalancing[end]!
+    const earned = { arbitrage: flow('arbitrage', end), noise: flow('noise', end) }
+    Object.assign(before, earned)
     from += end
+    const moved = now.pools.map((pool) => (isLeft(path, pool, from) ? reopened(path, pool, from) : pool))
+    const spent = gas * moved.filter((pool, i) => pool !== now.pools[i]).length
+    for (let at = from; at < count; at++) marks.costs[at]! += spent
+    now = { ...now, pools: moved }
   }
   const at = (bar: number, prices: readonly number[]) => {
-    const held = begun.findLast(({ from }) => from <= bar)!.book
+    const held = begun.findLast(({ from }) => from < bar || from === 0)!.book
     return worthInside(path, { ...held, options: book.options }, bar, prices)
   }
   return { ...marks, at }
@@ -60,12 +66,4 @@ function reopened({ assets, bars }: PricePath, { pool, moved }: BookPool, bar: n
   const prices = pool.assets.map((asset) => bars[assets.indexOf(asset)]!.close[bar]!)
   const value = pool.amounts(prices).reduce((sum, amount, i) => sum + amount * prices[i]!, 0)
   return moved!(prices, value)
-}
-
-function sliced({ assets, count, times, step, bars }: PricePath, from: number): PricePath {
-  const rest = (column: Float64Array) => column.subarray(from)
-  const own = ({ open, high, low, close }: Bars): Bars => {
-    return { open: rest(open), high: rest(high), low: rest(low), close: rest(close) }
-  }
-  return { assets, count: count - from, times: rest(times), step, bars: bars.map(own) }
 }

@@ -87,7 +87,7 @@ export function run(
     pnl: net,
     attribution: attributed(marks, lineTotals(account), settings, end, stop, net),
     memos: { lvr: marks.lossVersusRebalancing[end]!, impermanentLoss: marks.impermanentLoss[end]! },
-    trades: account.trades,
+    trades: account.trades + (marks.rolls?.trades[stop === undefined ? end : end - 1] ?? 0),
     turnover: account.turnover.reduce((sum, one) => sum + one, 0),
     deltaError: hedge.error(),
     timeInRange: seen.inRange / count,
@@ -136,7 +136,7 @@ function note(
 }
 
 function stopped({ pools, options, gas, slippage, index }: Stop, marks: Marks, paid: number): number {
-  return pools + marks.fees[index]! + options - (marks.costs?.[index] ?? 0) - paid - gas - slippage
+  return pools + marks.fees[index]! + options - (marks.costs?.[index - 1] ?? 0) - paid - gas - slippage
 }
 
 type Seen = { liquidated: boolean; topUps: number; given: number; margin: number; needed: number }

@@ -9,6 +9,8 @@ export type Stop = {
   readonly index: number
   readonly pools: number
   readonly options: number
+  /** Of the options, what covers of pools were worth. */
+  readonly covers: number
   readonly gas: number
   readonly slippage: number
 }
@@ -43,6 +45,6 @@ export function stopIn(
     const fee = trade(account, line, size, at)
     told?.({ index, line, size, price: at, fee, why: 'exit' })
   }
-  const { pools, options, sold } = marks.at(index, prices)
-  return { index, pools, options, gas: exit.gas, slippage: exit.slippage * sold }
+  const { pools, options, covers, sold } = marks.at(index, prices)
+  return { index, pools, options, covers, gas: exit.gas, slippage: exit.slippage * sold }
 }

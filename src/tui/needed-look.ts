@@ -4,7 +4,15 @@ import { type Area, bodyArea } from './kit/area.ts'
 import { isPlain, planCurve } from './screens/payoff/payoff-curve.ts'
 import type { Look } from './state/look.ts'
 import type { Change, Command } from './state/message.ts'
-import { type Model, type StressView, showsAlternatives, showsFrontier, showsRanges, type Walk } from './state/model.ts'
+import {
+  type Model,
+  type StressView,
+  showsAlternatives,
+  showsFrontier,
+  showsRanges,
+  showsTime,
+  type Walk,
+} from './state/model.ts'
 
 /** What volatilities are multiplied by, by how many lines there are. */
 const HEAT_VOLATILITIES = [
@@ -50,11 +58,12 @@ export function withLook([model, commands]: Change<Model>): Change<Model> {
 
 /** Whether a look takes a search, so that one overtaken is given up. */
 function isSearch({ kind }: Look): boolean {
-  return kind === 'frontier' || kind === 'alternatives' || kind === 'ranges'
+  return kind === 'frontier' || kind === 'alternatives' || kind === 'ranges' || kind === 'time'
 }
 
 function neededLook(walk: Walk, { width: columns, height }: Area): Look | undefined {
   const { step, payoff, residual, resilience, strategy, plan } = walk
+  if (showsTime(walk)) return { kind: 'time', file: walk.file }
   if (step === 'stress') return LOOKS[resilience.view]
   if (step === 'residual' && residual.view === 'playbook') return { kind: 'playbook' }
   if (showsFrontier(walk)) return { kind: 'frontier' }

@@ -65,7 +65,7 @@ export async function timeBars(project: string): Promise<void> {
     })
     if (input === undefined) throw new Error(`${name} has problems`)
     const { user, system } = process.cpuUsage()
-    makeBacktest(input)
+    makeBacktest(input, 'strategy.yaml')
     const after = process.cpuUsage()
     const seconds = (after.user + after.system - user - system) / 1e6
     process.stdout.write(

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
@@ -7,7 +7,7 @@ import * as z from 'zod'
 import { backtestSchema } from '../../src/export/time/backtest-schema.ts'
 import type { Backtest } from '../../src/simulation/backtest/backtest.ts'
 import { textWidth } from '../../src/text/text-width.ts'
-import { hedgerow, root, scratchFolder } from './hedgerow.ts'
+import { hedgerow, root } from './hedgerow.ts'
 
 const shipped = 'strategies/eth-usdc-backtest.yaml'
 const data = join(root, 'strategies/data')
@@ -78,19 +78,6 @@ describe('hedgerow backtest', () => {
     expect({ status, stderr }).toEqual({
       status: 3,
       stderr: expect.stringMatching(/history: nothing recorded is named\n +Name recordings/),
-    })
-  })
-
-  it('refuses a part of a rule that is not there yet instead of ignoring it', async () => {
-    const file = join(scratchFolder(), 'rolled.yaml')
-    const text = readFileSync(join(root, shipped), 'utf8').replaceAll('data/', `${data}/`)
-    writeFileSync(
-      file,
-      text.replace('when: { every: 1d }', 'when: { every: 1d }, roll: { daysLeft: 7, toExpiry: 30d }'),
-    )
-    expect(await hedgerow('backtest', file)).toMatchObject({
-      status: 3,
-      stderr: expect.stringContaining('rules[1].roll: roll is not available yet'),
     })
   })
 })

@@ -31,6 +31,7 @@ describe('hedgerow simulate', () => {
     for (const name of ['never', 'band', 'careful', 'unhedged', 'hold'])
       expect(stdout).toMatch(new RegExp(`^${name} +[+−]`, 'm'))
     expect(stdout).toContain('on 350 paths (lognormal prices, every 4h, seed 1)')
+    expect(stdout).toMatch(/Rule careful: its stop is met on [\d.]+ % of the paths.*by\s+the\s+formula 25\.8 %/s)
     expect(stdout).toContain('How rule band spreads')
     expect(Math.max(...stdout.split('\n').map(textWidth))).toBeLessThanOrEqual(80)
     expect(stderr).toContain('only 350 paths')

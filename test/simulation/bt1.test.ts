@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { openPool } from '../../src/pools/open-pool.ts'
 import { earnedTokens, recordedFees } from '../../src/simulation/fees/bar-fees.ts'
+import { flowFees } from '../../src/simulation/fees/flow-fees.ts'
+import { tradeChance } from '../../src/simulation/fees/trade-chance.ts'
 import type { HedgeLine } from '../../src/simulation/hedge-line.ts'
 import { markBook } from '../../src/simulation/mark-book.ts'
 import { flatBars, type PricePath } from '../../src/simulation/price-path.ts'
@@ -114,6 +116,23 @@ describe.skipIf(!here)('35 recorded days of a pool, by seven rules (BT1)', () =>
       if (i === path.count - 1 || day(i + 1) !== day(i)) days.push(100_000 + got.net[i]!)
     }
     expect(days).toEqual(wanted.dailyEquity.map(close))
+  })
+
+  // Golden FEE6: ¼σ²L√p over the minutes in range, of which blocks of 2.2 s leave arbitrageurs 24 %.
+  it('earn by the model’s arbitrage nine tenths of what was recorded: the rest is noise', () => {
+    const volatility = 0.8572942711554323
+    const covariance = [
+      [volatility * volatility, 0],
+      [0, 0],
+    ]
+    const flow = { tier: 0.0005, blockSeconds: 2.2, noiseVolume: 0, liquidity: undefined, gas: 0 }
+    const out = new Float64Array(path.count)
+    flowFees(pool, range, flow, { covariance })(path, out)
+    const recorded = JSON.parse(golden!).rules.none.fees
+    expect(tradeChance(0.0005, volatility, 2.2 / 86_400 / 365)).toBeCloseTo(0.24255238899040946, 9)
+    // 6,768 where the price never leaves the range
+    expect(out.at(-1)! / 6768.14717972365).toBeLessThan(1)
+    expect(Math.abs(1 - out.at(-1)! / recorded - 0.09330794782282337)).toBeLessThan(0.02)
   })
 
   it.each([

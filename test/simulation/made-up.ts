@@ -20,7 +20,7 @@ export function marksOf(deltas: readonly number[], gamma = 0): Marks {
     ...{ pools: column(), fees: column(), options: column(), inRange: column(1) },
     ...{ delta: [Float64Array.from(deltas)], gamma: [column(gamma)], entryDelta: [deltas[0]!] },
     ...{ lossVersusRebalancing: column(), impermanentLoss: column() },
-    at: () => ({ pools: 0, options: 0, sold: 0 }),
+    at: () => ({ pools: 0, options: 0, covers: 0, sold: 0 }),
   }
 }
 

@@ -51,5 +51,6 @@ export function backtestOf(
     return { instrument: id, size, price, premium: size * one.premium(price), fee: Math.abs(size) * one.fee(price) }
   })
   const input = { strategy: opened, sha256: 'text', version: '0', legs, recordings, window, fill }
-  return { backtest: makeBacktest(input), opened, input }
+  const { value: backtest, problems: wrong } = makeBacktest(input, 'strategy.yaml')
+  return wrong ? { problems: wrong } : { backtest, opened, input }
 }

@@ -9,10 +9,10 @@ import { type Model, placeOf, steps } from '../../src/tui/state/model.ts'
 import { initialModel, update } from '../../src/tui/update.ts'
 import { screen } from '../../src/tui/views/screen.ts'
 import { resilience, standingPlan } from './account-sights.ts'
-import { alternatives, frontier, greeks, heat, outcomes, playbook, ranges, stress } from './sights.ts'
+import { alternatives, frontier, greeks, heat, outcomes, playbook, ranges, stress, time } from './sights.ts'
 import { file, key, read } from './strip-walk.ts'
 
-const sights = { greeks, heat, outcomes, stress, resilience, frontier, alternatives, playbook, ranges } as const
+const sights = { greeks, heat, outcomes, stress, resilience, frontier, alternatives, playbook, ranges, time } as const
 const strategies = [{ file, name: 'eth-usdc-strip', why: 'why' }]
 const WRONG = /undefined|NaN|Infinity|\[object/
 const sizes = [
@@ -54,6 +54,7 @@ const VIEWS: readonly (readonly string[])[] = [
     ['4', 'h'],
     ['4', 'b'],
     ['6', 'return'],
+    ['6', 't'],
     ['6', 'h', 'v'],
     ['6', 'n'],
     ['6', 'c', 'down'],

@@ -8,7 +8,7 @@ import type { Message } from '../../src/tui/state/message.ts'
 import type { Model } from '../../src/tui/state/model.ts'
 import { initialModel, update } from '../../src/tui/update.ts'
 import { resilience, standingPlan } from './account-sights.ts'
-import { frontier, greeks, heat, outcomes, playbook, ranges, stress } from './sights.ts'
+import { frontier, greeks, heat, outcomes, playbook, ranges, stress, time } from './sights.ts'
 import { stripPlan } from './strip-plan.ts'
 import { stripStrategy } from './strip-strategy.ts'
 import { file, read } from './strip-walk.ts'
@@ -93,6 +93,7 @@ const screens: readonly Screen[] = [
   ['payoff-hedged-alone', [...planned, ...keys('5', 'h', 'n')], file],
   ['stress', [...planned, ...keys('6'), { type: 'looked', request: 2, sight: stress }, ...keys('down')], file],
   ['stress-parts', [...planned, ...keys('6'), { type: 'looked', request: 2, sight: stress }, ...keys('return')], file],
+  ['stress-time', [...planned, ...keys('6', 't'), { type: 'looked', request: 3, sight: time }], file],
   ['stress-health', [...standing, ...keys('6', 'h'), killed], file],
   ['stress-health-by-volatility', [...standing, ...keys('6', 'h', 'v'), killed], file],
   ['stress-nearest', [...standing, ...keys('6', 'n'), killed], file],

@@ -57,6 +57,7 @@ describe('opening', () => {
       axis: 0,
       frontier: { open: false, selected: undefined },
       alternatives: { open: false, selected: 0 },
+      time: { open: false, selected: 0 },
       ranges: undefined,
       attribution: false,
       looks: {},

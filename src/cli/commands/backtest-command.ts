@@ -42,7 +42,11 @@ export const backtestCommand: Run = async (call) => {
   }
   const { plan } = await solve('plan', opened.strategy, { seconds: call.seconds })
   const input = { ...opened, sha256: sha256(text), version: HEDGEROW_VERSION, legs: openedLegs(plan), fill: asked.fill }
-  const backtest = makeBacktest(input)
+  const { value: backtest, problems } = makeBacktest(input, file)
+  if (problems) {
+    printBeside(`${toldLines({ problems, more: 0 }).join('\n')}\n`)
+    return exitStatus.badInput
+  }
   const status = hasHedge(plan) ? exitStatus.done : exitStatus.noHedge
   const delivered = await deliver(printed(backtest, call), call, status)
   for (const warning of backtest.warnings) printWarning(warning)

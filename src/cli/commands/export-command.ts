@@ -1,8 +1,11 @@
 import { extname } from 'node:path'
 import { noHedge } from '../../export/plan-summary.ts'
 import { type TicketTerms, USUAL_TERMS } from '../../export/tickets/ticket-terms.ts'
+import type { Plan } from '../../plan/result/plan.ts'
+import type { Simulation } from '../../simulation/report/simulation.ts'
+import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { plainText } from '../../text/plain-text.ts'
-import { exitStatus } from '../files/exit-status.ts'
+import { exitStatus, INTERRUPTED } from '../files/exit-status.ts'
 import {
   type ExportFormat,
   exportedText,
@@ -12,6 +15,7 @@ import {
 } from '../files/exported-text.ts'
 import { openFile } from '../files/open-file.ts'
 import { printBeside } from '../files/print.ts'
+import { progressLine } from '../files/progress-line.ts'
 import type { Call, Run } from './call.ts'
 import { deliver } from './deliver.ts'
 import { plannedFile, printWarning, printWarnings } from './planned-file.ts'
@@ -58,12 +62,30 @@ export const exportCommand: Run = async (call) => {
   }
   const budgets = 'frontier' in planned ? planned : undefined
   const compared = 'compared' in planned ? planned.compared : undefined
-  const { text, missing, empty } = await exportedText(format, plan, strategy, { budgets, compared, ticket })
+  const simulation = format === 'html' ? await simulated(plan, strategy, file) : undefined
+  const { text, missing, empty } = await exportedText(format, plan, strategy, { budgets, compared, simulation, ticket })
   const delivered = await deliver(text, call, status)
   if (delivered === status && call.open) openFile(call.output!)
   printWarnings(plan)
   if (missing !== undefined) printWarning(`this ticket has ${missing}`)
   return delivered === exitStatus.done && empty ? exitStatus.badInput : delivered
+}
+
+/** What the rules make of many paths, where the file says anything of time; why that is not known is a warning. */
+async function simulated(plan: Plan, strategy: Strategy, file: string): Promise<Simulation | undefined> {
+  if (strategy.time === undefined) return undefined
+  const { rulesOverTime } = await import('../runners/rules-over-time.ts')
+  const user = new AbortController()
+  const interrupt = () => (user.signal.aborted ? process.exit(INTERRUPTED) : user.abort())
+  const line = progressLine('drawing paths', 'those that are finished')
+  const progress = (paths: number) => line.show(`${paths} paths`)
+  process.on('SIGINT', interrupt)
+  const found = await rulesOverTime({ strategy, plan, file }, user.signal, progress).finally(() => {
+    process.off('SIGINT', interrupt)
+    line.clear()
+  })
+  if (found.why !== undefined) printWarning(found.why)
+  return found.simulation
 }
 
 /** How orders are to be sent, or what is wrong with how it was said. */

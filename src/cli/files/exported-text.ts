@@ -4,15 +4,17 @@ import type { TicketTerms } from '../../export/tickets/ticket-terms.ts'
 import type { Venue } from '../../export/tickets/venue.ts'
 import type { Alternatives } from '../../plan/alternatives/alternatives.ts'
 import type { Plan } from '../../plan/result/plan.ts'
+import type { Simulation } from '../../simulation/report/simulation.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 
 /** A plan as the text of a file; of a ticket also which legs have no order, and whether none has. */
 export type ExportedText = Ticket
 
-/** What an export may be told beside its plan: what each budget buys, for a page, what else could be done, for a page or Markdown, and how orders are sent, for a ticket. */
+/** What an export may be told beside its plan: what each budget buys, for a page, what else could be done, for a page or Markdown, what the rules make of many paths, for a page, and how orders are sent, for a ticket. */
 export type ExportTerms = {
   readonly budgets?: Budgets | undefined
   readonly compared?: Alternatives | undefined
+  readonly simulation?: Simulation | undefined
   readonly ticket?: TicketTerms | undefined
 }
 
@@ -24,8 +26,8 @@ const EXPORTERS = {
   markdown: whole(async (plan, strategy, { compared }) =>
     (await import('../../export/markdown/plan-markdown.ts')).planMarkdown(plan, strategy, compared),
   ),
-  html: whole(async (plan, strategy, { budgets, compared }) =>
-    (await import('../../export/html/plan-html.ts')).planHtml(plan, strategy, { budgets, compared }),
+  html: whole(async (plan, strategy, { budgets, compared, simulation }) =>
+    (await import('../../export/html/plan-html.ts')).planHtml(plan, strategy, { budgets, compared, simulation }),
   ),
   deribit: ticketFor(async () => (await import('../../export/tickets/deribit.ts')).deribit),
   hyperliquid: ticketFor(async () => (await import('../../export/tickets/hyperliquid.ts')).hyperliquid),

@@ -1,6 +1,5 @@
 import { drawnHistory } from '../../simulation/drawn/drawn-history.ts'
 import type { LegFills } from '../../simulation/drawn/open-simulation.ts'
-import { notDrawn } from '../../simulation/report/not-drawn.ts'
 import { type SimulatedPaths, simulatedPaths } from '../../simulation/report/simulation.ts'
 import { formatProblem } from '../../strategy/problems/located-problem.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
@@ -47,8 +46,8 @@ export async function simulatedPlan(
   const stopped =
     done < terms.paths ? [`stopped: ${fixed(done, 0)} of ${fixed(terms.paths, 0)} paths are finished`] : []
   const found = simulatedPaths(strategy, parts, {
-    ...{ hedgerow: HEDGEROW_VERSION, terms, rules: rules.map(({ name }) => name) },
-    ...{ times: opened.times, closes: opened.closes, warnings: [...stopped, ...notDrawn(rules)] },
+    ...{ hedgerow: HEDGEROW_VERSION, terms, rules },
+    ...{ times: opened.times, closes: opened.closes, warnings: stopped },
   })
   return { paths: found }
 }

@@ -52,6 +52,7 @@ export function terminalEffects(
         return searches.get(command.request)?.abort()
       case 'look': {
         if (command.look.kind === 'frontier') return lookAtFrontier(command, send)
+        if (command.look.kind === 'time') return lookAtTime(command, command.look.file, send)
         if (command.look.kind === 'alternatives' || command.look.kind === 'ranges')
           return lookAside(command, command.look.kind, send)
         const { lookAt } = await import('./terminal-looks.ts')
@@ -139,6 +140,22 @@ export function terminalEffects(
     searches.delete(request)
     if (forgotten.delete(request)) return
     send({ type: 'looked', request, sight })
+  }
+
+  /** Paths are drawn on threads of their own; one that is given up ends them. */
+  async function lookAtTime({ request, strategy, plan }: Of<'look'>, file: string, send: Send): Promise<void> {
+    const search = new AbortController()
+    searches.set(request, search)
+    const { rulesOverTime } = await import('../runners/rules-over-time.ts')
+    const looking = (nodes: number) => send({ type: 'looking', request, kind: 'time', nodes })
+    const found = await rulesOverTime(
+      { strategy, plan, file },
+      search.signal,
+      throttled(looking, PROGRESS_MILLISECONDS),
+    )
+    searches.delete(request)
+    if (forgotten.delete(request)) return
+    send({ type: 'looked', request, sight: { kind: 'time', found } })
   }
 
   /** A page also shows the frontier, where it has been worked out. */

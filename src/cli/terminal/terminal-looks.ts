@@ -14,7 +14,7 @@ const opened = new WeakMap<Plan, ReturnType<typeof reopenedPlan>>()
 
 /** Works a look out of a plan; the plan is opened again once for all looks at it. */
 export async function lookAt(
-  look: Exclude<Look, { kind: 'frontier' | 'alternatives' | 'ranges' }>,
+  look: Exclude<Look, { kind: 'frontier' | 'alternatives' | 'ranges' | 'time' }>,
   plan: Plan,
   strategy: Strategy,
 ): Promise<Sight> {

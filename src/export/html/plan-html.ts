@@ -6,6 +6,7 @@ import { reopenedPlan } from '../../plan/reopened-plan.ts'
 import type { Plan } from '../../plan/result/plan.ts'
 import { stressReport } from '../../plan/stress/stress-report.ts'
 import { resilience } from '../../plan/stress/stressed-plan.ts'
+import type { Simulation } from '../../simulation/report/simulation.ts'
 import { inventedQuotes } from '../../strategy/terms/invented-quotes.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { accountSections } from '../account-sections.ts'
@@ -34,6 +35,7 @@ import { payoffFigures } from './payoff-chart.ts'
 import { foldedMarkup, sectionMarkup } from './report-blocks.ts'
 import { resilienceFigures } from './resilience-figures.ts'
 import { stressFigure } from './stress-chart.ts'
+import { timeSection } from './time-section.ts'
 
 const CHAPTERS = [
   ['held', 'Positions'],
@@ -45,11 +47,16 @@ const CHAPTERS = [
   ['left', 'What is left'],
   ['budget', 'Budget'],
   ['stress', 'Stress'],
+  ['time', 'Time'],
   ['assumptions', 'Assumptions'],
 ] as const
 
-/** What a page may show beside its plan: what each budget buys, and what else could be done. */
-export type PageExtras = { readonly budgets?: Budgets | undefined; readonly compared?: Alternatives | undefined }
+/** What a page may show beside its plan: what each budget buys, what else could be done, and what the rules make of many paths. */
+export type PageExtras = {
+  readonly budgets?: Budgets | undefined
+  readonly compared?: Alternatives | undefined
+  readonly simulation?: Simulation | undefined
+}
 
 /**
  * The plan as one HTML file that needs nothing else: words, tables and drawings, readable on a phone, in the dark and on paper. What one decides by comes
@@ -100,7 +107,7 @@ function risks({ warnings }: Plan): Markup {
 `
 }
 
-function details(plan: Plan, stage: Stage, book: HedgeBook, { budgets, compared }: PageExtras): Markup {
+function details(plan: Plan, stage: Stage, book: HedgeBook, { budgets, compared, simulation }: PageExtras): Markup {
   const { strategy } = stage
   const [exposure, result] = residualSections(plan, strategy)
   const costs = plan.legs.length === 0 ? hedgeSections(plan) : hedgeSections(plan).slice(1)
@@ -117,7 +124,7 @@ ${foldedMarkup('result', result!, distributionFigure(plan, stage, book))}
 ${foldedMarkup('shares', riskSection(plan))}
 ${budgetSection(plan, strategy, budgets)}
 ${foldedMarkup('stress', stress!, stressFigure(plan, scenarios))}${more('stress', stressParts)}
-${foldedMarkup('lost', lossSection(plan, strategy))}${foldedMarkup('market', marketSection(plan, strategy))}
+${timeSection(simulation)}${foldedMarkup('lost', lossSection(plan, strategy))}${foldedMarkup('market', marketSection(plan, strategy))}
 ${foldedMarkup('assumptions', { title: 'Assumptions', blocks: [] }, assumptionList(plan, strategy))}</div>
 `
 }

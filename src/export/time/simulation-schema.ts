@@ -50,6 +50,10 @@ const rule = fields({
     idleCollateral: figure,
     returnApr: orNull(figure),
   }),
+  exit: said(
+    orNull(fields({ chance: figure, standardError: figure, closedForm: orNull(figure), mean: orNull(figure) })),
+    'Of a rule with a stop: the share of the paths that it closes, the same by a formula where there is one, and what those paths come to.',
+  ),
   drawdown: said(figures('mean', 'worst'), 'As a share of capital, from the starting capital on; at most 0.'),
   ratios: said(
     fields({ sharpe: orNull(figure), sortino: orNull(figure), omega: orNull(figure) }),

@@ -38,7 +38,9 @@ export function simulationText(simulation: Simulation, width: number, height: nu
     '',
     ...table,
     '',
-    ...notes.flatMap((line) => wrapText(line, Math.min(width, 80))),
+    ...[...notes, ...rules.flatMap((rule) => stopLine(rule, numeraire))].flatMap((line) =>
+      wrapText(line, Math.min(width, 80)),
+    ),
     '',
     ...fanChart(shown, width, height),
   ].join('\n')}\n`
@@ -64,6 +66,17 @@ function cells({ name, pnl, drawdown, hedge, attribution, account }: RuleSummary
     fixed(hedge.trades, 1),
     fixed(-(tradingFees + spread + gas), 0),
     tenths(account.liquidated),
+  ]
+}
+
+/** How often a stop is met, by the paths and by a formula, and what that comes to. */
+function stopLine({ name, exit }: RuleSummary, numeraire: string): string[] {
+  if (exit === null) return []
+  const { chance, standardError, closedForm, mean } = exit
+  const formula = closedForm === null ? '' : `; by the formula ${tenths(closedForm)}`
+  const paid = mean === null ? '' : `, which then end at ${signed(mean, 0)} ${numeraire} on average`
+  return [
+    `Rule ${plainText(name)}: its stop is met on ${tenths(chance)} of the paths (error ${tenths(standardError)}${formula})${paid}.`,
   ]
 }
 

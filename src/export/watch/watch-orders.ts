@@ -1,6 +1,8 @@
 import type { InstrumentTerms } from '../../instruments/terms.ts'
 import type { Leg, Plan } from '../../plan/result/plan.ts'
+import { ruleInstrument } from '../../plan/watch/rule-bands.ts'
 import type { WatchReport } from '../../plan/watch/watch-report.ts'
+import type { Rule } from '../../strategy/terms/rule.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { lotsToSize, sizeToLots } from '../../units/lots.ts'
 import { binance } from '../tickets/binance.ts'
@@ -24,16 +26,17 @@ export type WatchOrder = {
 
 const VENUES = [deribit, hyperliquid, binance]
 
-/** An order for every residual outside its band, in the cheapest linear instrument of the file; none where there is none. */
-export function watchOrders(report: WatchReport, strategy: Strategy, opened: Plan): WatchOrder[] {
-  return report.residual.flatMap(({ asset, delta, inside }) => {
+/** An order for every residual outside its band, in the cheapest linear instrument of the file, or the one that the rule trades; none where there is none. */
+export function watchOrders(report: WatchReport, strategy: Strategy, opened: Plan, rule?: Rule): WatchOrder[] {
+  return report.residual.flatMap(({ asset, delta, inside, to = 0 }) => {
     const price = report.prices[asset]!
-    const terms = inside ? undefined : cheapest(asset, strategy)
+    const own = rule ? ruleInstrument(rule, asset, strategy) : cheapest(asset, strategy)
+    const terms = inside ? undefined : own
     if (terms === undefined) return []
-    const units = Math.abs(delta) * (terms.kind === 'perp' && terms.contract === 'inverse' ? price : 1)
+    const units = Math.abs(delta - to) * (terms.kind === 'perp' && terms.contract === 'inverse' ? price : 1)
     const lots = sizeToLots(units, terms.lot)
     if (lots === 0) return []
-    const side = delta > 0 ? 'sell' : 'buy'
+    const side = delta > to ? 'sell' : 'buy'
     return [orderOf(terms, side, lotsToSize(lots, terms.lot), price, strategy, opened)]
   })
 }

@@ -16,6 +16,7 @@ const residual = fields({
   min: said(orNull(figure), 'Null: no bound.'),
   max: said(orNull(figure), 'Null: no bound.'),
   inside: truth,
+  'to?': said(figure, 'With --rule: the delta that its trade leaves.'),
 })
 
 const liquidation = fields({
@@ -67,6 +68,10 @@ export const watchSchema: Schema = printedSchema('hedgerow/watch/1', 'Money in t
   change: said(fields({ positions: figure, legs: figure, total: figure }), 'Since the watch began.'),
   soFar: figure,
   fromHere: said(fields({ mean: figure, worst: figure }), 'Until the horizon.'),
+  'rule?': said(
+    fields({ name: word, due: list(fields({ about: word, text: word })) }),
+    'With --rule: what it does now beside trading delta.',
+  ),
   attention: truth,
   orders: said(list(order), 'What to trade now.'),
   alerts: said(list(alert), 'What needs attention now and did not at the last refresh.'),

@@ -10,7 +10,7 @@ export function watchSummary(report: WatchReport, note?: string, orders: readonl
   const moments = watchAttention(report)
   return {
     title: report.strategy.name,
-    lead: [...(note === undefined ? [] : [note]), ...(moments.length > 0 ? moments : ['Nothing needs attention.'])],
+    lead: [...(note === undefined ? [] : [note]), ...(moments.length > 0 ? moments : [calm(report)])],
     sections: [
       {
         title: `Residual on ${report.asOf.replace('T', ' ').replace('Z', ' UTC')}`,
@@ -66,17 +66,25 @@ export function watchSummary(report: WatchReport, note?: string, orders: readonl
   }
 }
 
+function calm({ rule }: WatchReport): string {
+  return rule === undefined
+    ? 'Nothing needs attention.'
+    : `Nothing needs attention: rule ${rule.name} does not trade now.`
+}
+
 /** A sentence for everything outside its band; none when all is well. */
 export function watchAttention(report: WatchReport): string[] {
   return watchSentences(report).map(({ text }) => text)
 }
 
 /** The same with what each is about. */
-export function watchSentences({ residual, liquidation, ranges, accounts, playbook, prices, numeraire }: WatchReport) {
+export function watchSentences(report: WatchReport) {
+  const { residual, liquidation, ranges, accounts, playbook, prices, numeraire, rule } = report
   return [
     ...residual
       .filter(({ inside }) => !inside)
-      .map((one) => ({ about: `delta ${one.asset}`, text: residualSentence(one, numeraire) })),
+      .map((one) => ({ about: `delta ${one.asset}`, text: residualSentence(one, numeraire, rule?.name) })),
+    ...(rule?.due ?? []).map(({ about, text }) => ({ about, text: `Rule ${rule!.name}: ${text}` })),
     ...accounts
       .filter(({ level }) => level !== 'calm')
       .map((one) => ({ about: `${one.level} ${one.account ?? ''}`, text: accountSentence(one, numeraire) })),
@@ -143,15 +151,17 @@ function accountSection(accounts: WatchReport['accounts']): Report['sections'][n
   return { title: 'Accounts', blocks: [tableBlock(headers, rows)] }
 }
 
-function residualSentence(residual: WatchedResidual, numeraire: string): string {
-  const { asset, delta, cashDelta } = residual
+function residualSentence(residual: WatchedResidual, numeraire: string, rule: string | undefined): string {
+  const { asset, delta, cashDelta, to = 0 } = residual
   const trade = delta > 0 ? 'sell' : 'buy'
-  const size = significant(Math.abs(delta), 4)
+  const size = significant(Math.abs(delta - to), 4)
+  const worth = fixed(Math.abs(cashDelta * (1 - to / delta)), 0)
   const [left, min, max] = deltas(residual)
-  return (
-    `${asset}: a delta of ${left} is left, outside ${min} … ${max}: ` +
-    `${trade} ${size} ${asset} (${fixed(Math.abs(cashDelta), 0)} ${numeraire}) to be flat, or plan again.`
-  )
+  const what = `${trade} ${size} ${asset} (${worth} ${numeraire})`
+  if (rule === undefined)
+    return `${asset}: a delta of ${left} is left, outside ${min} … ${max}: ${what} to be flat, or plan again.`
+  const end = to === 0 ? 'to be flat' : 'to be back at the edge of its band'
+  return `Rule ${rule} trades now: ${asset}: a delta of ${left} is left, outside ${min} … ${max}: ${what} ${end}.`
 }
 
 function liquidationSentence({ venue, instrument, asset, price: at, away }: WatchedLiquidation): string {

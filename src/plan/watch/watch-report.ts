@@ -5,6 +5,7 @@ import type { PlaybookMark } from '../playbook/playbook-marks.ts'
 import type { ByAsset, Plan } from '../result/plan.ts'
 import type { ClosedPart } from './closed-parts.ts'
 import { passedMarks } from './passed-marks.ts'
+import type { RuleMoment } from './rule-moments.ts'
 import { USUAL_CUSHION, type WatchedAccount, watchedAccounts } from './watched-accounts.ts'
 
 /** When something needs attention. */
@@ -17,6 +18,8 @@ export type Bands = {
   readonly liquidation: number
   /** Equity over maintenance below which an account is to be looked at; 1.5 when left out. */
   readonly cushion?: number
+  /** The rule that the deltas are of, where its trades end, and what else it does now. */
+  readonly rule?: { readonly name: string; readonly to: 'edge' | 'flat'; readonly due: readonly RuleMoment[] }
 }
 
 /** `watch --json`, a line a refresh (hedgerow/watch/1). Money in the numeraire, tokens by asset. */
@@ -40,6 +43,8 @@ export type WatchReport = {
   /** The same in one figure, and what the rest is expected to come to until the horizon, and at worst on the grid. */
   readonly soFar: number
   readonly fromHere: { readonly mean: number; readonly worst: number }
+  /** The rule by which the hedge is kept, where one was named, and what it does now beside trading delta. */
+  readonly rule?: { readonly name: string; readonly due: readonly RuleMoment[] }
   /** Whether anything above is outside its band. */
   readonly attention: boolean
 }
@@ -52,6 +57,8 @@ export type WatchedResidual = {
   readonly min: number
   readonly max: number
   readonly inside: boolean
+  /** Delta that a trade is to leave where it is outside; absent: none. */
+  readonly to?: number
 }
 
 /** Where a perp, or the whole account where no instrument is named, is closed. `away` is how far the price has to go: 0.2 up, −0.2 down by a fifth. */
@@ -100,7 +107,8 @@ export function watchReport(
     [...residual, ...ranges].every(({ inside }) => inside) &&
     liquidation.every(({ near }) => !near) &&
     accounts.every(({ level }) => level === 'calm') &&
-    playbook.length === 0
+    playbook.length === 0 &&
+    (bands.rule?.due.length ?? 0) === 0
   return {
     format: 'hedgerow/watch/1',
     strategy: plan.strategy,
@@ -116,6 +124,7 @@ export function watchReport(
     change: { positions, legs: traded, total: positions + traded },
     soFar: positions + traded,
     fromHere: { mean: distribution.unhedged.mean, worst: worst.unhedged.pnl },
+    ...(bands.rule && { rule: { name: bands.rule.name, due: bands.rule.due } }),
     attention: !calm,
   }
 }
@@ -134,7 +143,8 @@ function residuals({ plan, strategy, legs }: Watched, bands: Bands): WatchedResi
       min: -room,
       max: room,
     }
-    return [{ asset, delta, cashDelta: delta * price, min, max, inside: delta >= min && delta <= max }]
+    const to = bands.rule?.to === 'edge' ? { to: Math.min(max, Math.max(min, delta)) } : {}
+    return [{ asset, delta, cashDelta: delta * price, min, max, inside: delta >= min && delta <= max, ...to }]
   })
 }
 

@@ -5,17 +5,18 @@ import { price } from '../../text/format-number.ts'
 import { priceAt } from '../recorded/price-series.ts'
 import { isoTime } from './iso-time.ts'
 import { poolSeries, type Recordings } from './recordings.ts'
+import { STALE, staleProblem } from './stale-quotes.ts'
 import type { Window } from './window.ts'
 
 const FAR = 0.02
 const STEPPED: ReadonlySet<string> = new Set(['perp', 'spot', 'option'])
-const STALE = 36 * 3_600_000
 
 /** Why a strategy cannot be taken through these recordings; `file` is its path. */
 export function backtestProblems(strategy: Strategy, recordings: Recordings, file: string): LocatedProblem[] {
   const problem = (path: readonly (string | number)[], code: string, message: string, hint: string): LocatedProblem => {
     return { code, path, message, hint, file, line: 1, column: 1 }
   }
+  const { pools } = recordings
   const known = new Set(recordings.series.map(({ asset }) => asset))
   const still = strategy.assets.filter(
     ({ symbol, volatility, tracks }) => volatility > 0 && !tracks && !known.has(symbol),
@@ -26,13 +27,11 @@ export function backtestProblems(strategy: Strategy, recordings: Recordings, fil
         ['history', 'prices'],
         'prices-missing',
         `no recording has prices of ${symbol}`,
-        `Name one: history: { prices: { ${symbol}: file.csv } }.`,
+        pools.some(({ each }) => each === 'swap')
+          ? `Name one, since swaps say no prices by the hour: history: { prices: { ${symbol}: file.csv } }.`
+          : `Name one: history: { prices: { ${symbol}: file.csv } }.`,
       ),
     ),
-    ...(strategy.time?.rules ?? []).flatMap((rule, i) => {
-      if (rule.roll === undefined) return []
-      return [problem(['rules', i, 'roll'], 'not-yet', 'roll is not available yet', 'Take it out of this rule.')]
-    }),
     ...strategy.positions.flatMap((position, i) =>
       position.kind === 'formula'
         ? [problem(['positions', i], 'not-yet', 'a formula is not stepped through time yet', 'Take it out.')]
@@ -54,9 +53,7 @@ export function strangeQuotes({ instruments }: Strategy, { from }: Window, file:
   const [first] = strange
   if (first === undefined) return []
   const message = `${first.id}${strange.length > 1 ? ` and ${strange.length - 1} more` : ''} were quoted at ${isoTime(first.quotedAt!)}, and would be traded at ${isoTime(from)}`
-  const hint =
-    'Name chains of that time: history: { chains: [file.csv] }, or begin within 36 h after the quotes (--from).'
-  return [{ code: 'quotes-old', path: ['history', 'chains'], message, hint, file, line: 1, column: 1 }]
+  return [staleProblem(['history', 'chains'], message, file)]
 }
 
 /** The first bar in the window at which prices and a recorded pool disagree by more than 2 %. */

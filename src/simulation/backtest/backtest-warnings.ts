@@ -3,10 +3,10 @@ import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { DELIVERY_FEES } from '../option-marks.ts'
 import type { PricePath } from '../price-path.ts'
 import type { RuleFigures } from './backtest.ts'
+import { isoTime } from './iso-time.ts'
 import type { OpenedLeg } from './opened-lines.ts'
 import type { Recordings } from './recordings.ts'
-
-const STALE = 36 * 3_600_000
+import { chainHoles } from './stale-quotes.ts'
 
 /** What a backtest can't know, and what it took instead. */
 export function backtestWarnings(
@@ -39,9 +39,11 @@ export function backtestWarnings(
   if (options.length > 0 && chains.length === 0)
     found.push('options are marked by Black-76 at the volatility of the open: no chains are recorded')
   if (options.length > 0 && chains.length > 0) {
-    const apart = chains.slice(1).map(({ time }, i) => time - chains[i]!.time)
-    if (Math.max(0, ...apart) > STALE)
-      found.push('some snapshots of the chains lie more than 36 h apart; between them options keep their volatility')
+    const holes = chainHoles({ chains }, times[0]!, times[count - 1]!)
+    const named = holes.slice(0, 2).map(({ from, to }) => `${isoTime(from)} to ${isoTime(to)}`)
+    const more = holes.length > 2 ? ` and in ${holes.length - 2} more stretches` : ''
+    if (holes.length > 0)
+      found.push(`no chains are recorded from ${named.join(', ')}${more}: there options keep their volatility`)
     else found.push('options are marked at snapshots about once a day; between them they keep their volatility')
   }
   const unknown = options.filter(({ venue, ...option }) => {

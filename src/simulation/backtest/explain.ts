@@ -54,9 +54,9 @@ export function moveColumns(options: readonly CourseOption[], pools: Marks, path
     volga: column(),
   }
   const kinds = Object.keys(columns) as (keyof Moves)[]
-  for (const { held, course } of options) {
+  for (const { held, course, from = 0, to = path.count - 1 } of options) {
     const { close } = path.bars[path.assets.indexOf(held.asset)]!
-    for (let bar = 1; bar < path.count && path.times[bar - 1]! < held.expiry; bar++) {
+    for (let bar = from + 1; bar <= to && path.times[bar - 1]! < held.expiry; bar++) {
       const before = optionState(held, course, path, bar - 1, close[bar - 1]!)
       const settles = path.times[bar]! >= held.expiry
       const after = settles

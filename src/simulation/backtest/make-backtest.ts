@@ -1,24 +1,30 @@
+import type { LocatedProblem } from '../../strategy/problems/located-problem.ts'
 import type { Rule } from '../../strategy/terms/rule.ts'
 import type { PoolPosition, Strategy } from '../../strategy/terms/strategy.ts'
 import { DEFAULT_RULES } from '../../strategy/terms/time.ts'
 import { MILLISECONDS_PER_DAY, MILLISECONDS_PER_YEAR } from '../../units/day-count.ts'
 import { daysBetween } from '../../units/timestamp.ts'
+import type { Book } from '../book.ts'
 import { markBook } from '../mark-book.ts'
 import type { Marks } from '../marks.ts'
 import type { PricePath } from '../price-path.ts'
 import { priceAt } from '../recorded/price-series.ts'
 import { fundingColumn } from '../recorded/read-funding.ts'
+import type { Reading } from '../recorded/recorded-table.ts'
 import { rerangedMarks } from '../reranged-marks.ts'
+import { rolledMarks } from '../rolls/rolled-marks.ts'
 import { advice } from './advice.ts'
 import type { Backtest, RuleFigures, TradeRow } from './backtest.ts'
 import { backtestWarnings } from './backtest-warnings.ts'
 import { moveColumns } from './explain.ts'
 import { isoTime } from './iso-time.ts'
-import { openedBook } from './opened-book.ts'
+import { type CourseOption, openedBook, rolledBook } from './opened-book.ts'
 import { type OpenedLeg, openedLines } from './opened-lines.ts'
 import { recordedPath } from './recorded-path.ts'
 import type { Recordings } from './recordings.ts'
+import { rolledLegs } from './rolled-legs.ts'
 import { type Course, ruleFigures } from './rule-figures.ts'
+import { staleExit, staleProblem } from './stale-quotes.ts'
 import { slowest, type Window } from './window.ts'
 
 /** What a backtest is made of: a strategy opened at the window's first moment, the legs it trades there, and what was recorded. */
@@ -33,8 +39,8 @@ export type BacktestInput = {
   readonly fill: 'open' | 'close'
 }
 
-/** Every rule of the strategy, and the positions alone, over the recorded window. */
-export function makeBacktest(input: BacktestInput): Backtest {
+/** Every rule of the strategy, and the positions alone, over the recorded window; or why a trade in it would be a guess. `file`: the strategy's path. */
+export function makeBacktest(input: BacktestInput, file: string): Reading<Backtest> {
   const { strategy, legs, recordings, window, fill } = input
   const options = [...strategy.instruments, ...strategy.positions].flatMap((one) =>
     one.kind === 'option' ? [one.expiry] : [],
@@ -47,18 +53,28 @@ export function makeBacktest(input: BacktestInput): Backtest {
     ...openedCourse({ ...input, legs: [] }, path, []),
     rows: course.rows,
   }
-  const unhedged = ruleFigures(
+  const { figures: unhedged } = ruleFigures(
     { ...NEVER, name: 'unhedged' },
     { ...alone, lines: alone.lines.filter((line) => line.held) },
     undefined,
+    { marked: alone.marked, rolls: [] },
   )
   const equity = unhedged.equity.map(({ net }) => net)
-  const rules = (strategy.time?.rules ?? DEFAULT_RULES).map((rule) => ruleFigures(rule, course, equity))
+  const kept = (strategy.time?.rules ?? DEFAULT_RULES).map((rule) => ({ rule, ...course.kept(rule) }))
+  const run = kept.map(({ rule, ...own }) => ({ ...own, ...ruleFigures(rule, course, equity, own) }))
+  const guesses = run.flatMap(({ figures: { name }, wrong, stopped }, i): LocatedProblem[] => [
+    ...wrong.slice(0, 1).map((message) => staleProblem(['rules', i, 'roll'], `rule ${name}: ${message}`, file)),
+    ...staleExit(course, recordings, stopped).map((message) =>
+      staleProblem(['rules', i, 'exit'], `rule ${name}: ${message}`, file),
+    ),
+  ])
+  if (guesses.length > 0) return { problems: guesses }
+  const rules = run.map(({ figures }) => figures)
   const pools = strategy.positions.filter((one): one is PoolPosition => 'terms' in one)
   const recorded =
     pools.length > 0 && pools.every(({ id }) => recordings.pools.some(({ position }) => position.id === id))
   const { attribution, memos } = unhedged
-  return {
+  const value: Backtest = {
     format: 'hedgerow/backtest/1',
     strategy: { name: strategy.name, sha256: input.sha256 },
     engine: { hedgerow: input.version, fill },
@@ -82,6 +98,7 @@ export function makeBacktest(input: BacktestInput): Backtest {
     advice: advice(rules, unhedged, strategy.numeraire),
     warnings: backtestWarnings(strategy, legs, recordings, path, recorded, missed, rules),
   }
+  return { value }
 }
 
 const NEVER: Rule = DEFAULT_RULES[0]!
@@ -91,10 +108,10 @@ function openedCourse({ strategy, legs, recordings, fill }: BacktestInput, path:
   const marks = markBook(path, book)
   const bare = { ...book, options: [] }
   const pools = markBook(path, bare)
-  const marked = (all: Marks, without: Marks) => ({
+  const marked = (all: Marks, without: Marks, of: readonly CourseOption[]) => ({
     marks: all,
     pools: without,
-    moves: moveColumns(options, without, path),
+    moves: moveColumns(of, without, path),
   })
   const lines = openedLines(strategy, legs, (id, terms) => {
     const recorded = recordings.funding.find(({ instrument }) => instrument === id)
@@ -116,8 +133,17 @@ function openedCourse({ strategy, legs, recordings, fill }: BacktestInput, path:
   const worth = markBook(path, { ...book, pools: [], tokens: book.tokens.map(() => 0), options: own }).options[0]!
   const premium = total((leg) => leg.premium)
   return {
-    ...{ path, marked: marked(marks, pools), lines, rows: toldRows(path, recordings) },
-    reranged: (gas) => marked(rerangedMarks(path, book, gas), rerangedMarks(path, bare, gas)),
+    ...{ path, marked: marked(marks, pools, options), options, lines, rows: toldRows(path, recordings) },
+    kept: ({ rerange, roll }) => {
+      const rolled = roll && rolledLegs(strategy, options, roll, recordings, path)
+      const own = rolled ? rolledBook(book, options, rolled.held) : { book, options }
+      const marksOf = (one: Book) => (rerange ? rerangedMarks(path, one, rerange.gas) : markBook(path, one))
+      if (!rerange && !rolled) return { marked: marked(marks, pools, options), rolls: [], wrong: [] }
+      const whole = marksOf(own.book)
+      const without = rerange ? marksOf(bare) : pools
+      const { trades = [], wrong = [] } = rolled ?? {}
+      return { marked: marked(rolled ? rolledMarks(whole, trades) : whole, without, own.options), rolls: trades, wrong }
+    },
     settings: {
       ...{ fill, optionSpread: premium - (marks.options[0]! - worth), optionFees: total((leg) => leg.fee) },
       capital: pools.pools[0]! + worth + Math.max(0, premium),

@@ -5,20 +5,23 @@ import { plainVenue } from '../../market/venue-name.ts'
 import { openPool } from '../../pools/open-pool.ts'
 import type { Pool } from '../../pools/pool.ts'
 import { poolAssets } from '../../pools/pool-assets.ts'
-import { poolCash } from '../../pools/pool-cash.ts'
 import type { OptionPosition, PoolPosition, Position, Strategy } from '../../strategy/terms/strategy.ts'
 import type { Book, BookPool, FeeModel } from '../book.ts'
-import { aprFees } from '../fees/apr-fees.ts'
 import { earnedTokens, recordedFees } from '../fees/bar-fees.ts'
-import { flowFees } from '../fees/flow-fees.ts'
+import { bookPool, modelledFees } from '../open/book-pool.ts'
 import { bookOption, DELIVERY_FEES, type HeldOption, type OptionCourse } from '../option-marks.ts'
 import { quotedCourse } from '../recorded/quoted-course.ts'
-import { movedRange } from './moved-range.ts'
+import { rolledOption } from '../rolls/rolled-option.ts'
 import type { OpenedLeg } from './opened-lines.ts'
 import type { Recordings } from './recordings.ts'
 
-/** An option with how its market goes: what explains it needs both. */
-export type CourseOption = { readonly held: HeldOption; readonly course: OptionCourse }
+/** An option with how its market goes: what explains it needs both. Held from one bar to another where it is rolled, else all along. */
+export type CourseOption = {
+  readonly held: HeldOption
+  readonly course: OptionCourse
+  readonly from?: number
+  readonly to?: number
+}
 
 /** What of a strategy is marked along a recorded path: pools opened at the market now, tokens, and the options held and bought. */
 export function openedBook(
@@ -53,6 +56,30 @@ export function openedBook(
   return { book: { pools, tokens, options: booked, leads: leadsOf(strategy.assets) }, options }
 }
 
+/** The same book with legs rolled: `rolled` are the options held one after the other in the place of the one of that name. */
+export function rolledBook(
+  book: Book,
+  options: readonly CourseOption[],
+  rolled: ReadonlyMap<string, readonly CourseOption[]>,
+): ReturnType<typeof openedBook> {
+  const own = ({ held: { id, positions } }: CourseOption) => (positions ? undefined : rolled.get(id))
+  return {
+    book: {
+      ...book,
+      options: options.map((option, i) => {
+        const held = own(option)
+        const opened = book.options[i]!
+        if (held === undefined) return opened
+        return rolledOption(
+          opened.id,
+          held.map(({ held: one, course, from = 0 }) => ({ from, option: bookOption(one, course, opened.asset) })),
+        )
+      }),
+    },
+    options: options.flatMap((option) => own(option) ?? [option]),
+  }
+}
+
 function optionOf(terms: OptionTerms | OptionPosition, size: number, positions: boolean) {
   const { id, asset, type, strike, expiry, venue } = terms
   const delivery = DELIVERY_FEES[plainVenue(venue ?? '')]
@@ -60,58 +87,28 @@ function optionOf(terms: OptionTerms | OptionPosition, size: number, positions: 
 }
 
 function openedPool(position: PoolPosition, strategy: Strategy, recordings: Recordings): BookPool {
-  const prices = poolAssets(position.terms).map(
-    (asset) => strategy.assets.find(({ symbol }) => symbol === asset)!.price,
-  )
-  return poolAt(position, prices, strategy, recordings)
+  const assets = strategy.assets.map(({ symbol }) => symbol)
+  const places = poolAssets(position.terms).map((asset) => assets.indexOf(asset))
+  const prices = places.map((place) => strategy.assets[place]!.price)
+  const all = annualCovariance(strategy)
+  const covariance = places.map((i) => places.map((j) => all[i]![j]!))
+  const { pool } = openPool(position.terms, position.size, prices)
+  return bookPool(position, pool, prices, (...opened) => {
+    const fees = feesRecorded(opened[0], opened[1], recordings)
+    return fees ? { fees } : modelledFees(...opened, covariance, () => undefined)
+  })
 }
 
-function poolAt(
-  position: PoolPosition,
-  prices: readonly number[],
-  strategy: Strategy,
-  recordings: Recordings,
-): BookPool {
-  const { id, terms, size } = position
-  const { pool } = openPool(terms, size, prices)
-  const range = terms.kind === 'concentrated' ? terms.range : undefined
-  const value = pool.amounts(prices).reduce((sum, amount, i) => sum + amount * prices[i]!, poolCash(pool, prices))
-  const fees = feesOf(position, pool, value, strategy, recordings)
-  if (terms.kind !== 'concentrated') return { id, pool, range, fees }
-  const moved = (then: readonly number[], worth: number) => {
-    const again: PoolPosition = { ...movedRange(position, then[0]! / then[1]!), size: { kind: 'value', value: worth } }
-    return poolAt(again, then, strategy, recordings)
-  }
-  return { id, pool, range, fees, moved }
-}
-
-/** Recorded where the pool's bars are there, else by what flows through it or its yearly rate. */
-function feesOf(
-  position: PoolPosition,
-  pool: Pool,
-  value: number,
-  strategy: Strategy,
-  { pools }: Recordings,
-): FeeModel {
+/** What the pool's own recording says that a position in it earns; undefined: there is none. */
+function feesRecorded(position: PoolPosition, pool: Pool, { pools }: Recordings): FeeModel | undefined {
   const { id, terms, fees, ticks } = position
   const recorded = pools.find((one) => one.position.id === id)
-  if (recorded !== undefined && ticks !== undefined) {
-    const { base, quote } = ticks.decimals
-    const raw = pool.liquidity * 10 ** ((base + quote) / 2)
-    const earned = earnedTokens(recorded.bars, { liquidity: raw, ticks, fee: fees.tier!, dilutes: true })
-    const [token0, token1] = ticks.inverted ? poolAssets(terms).toReversed() : poolAssets(terms)
-    return recordedFees(recorded.bars, earned, token0!, token1!)
-  }
-  const range = terms.kind === 'concentrated' ? { ...terms.range, base: terms.base, quote: terms.quote } : undefined
-  const { flow, tier, apr = 0, whileInRange } = fees
-  if (flow === undefined || tier === undefined) return aprFees(apr * value, whileInRange ? range : undefined)
-  const all = annualCovariance(strategy)
-  const places = pool.assets.map((asset) => strategy.assets.findIndex(({ symbol }) => symbol === asset))
-  const covariance = places.map((i) => places.map((j) => all[i]![j]!))
-  return (path, out) => {
-    const parts = { arbitrage: new Float64Array(path.count), noise: new Float64Array(path.count) }
-    flowFees(pool, range, { ...flow, tier }, { covariance }, parts)(path, out)
-  }
+  if (recorded === undefined || ticks === undefined) return undefined
+  const { base, quote } = ticks.decimals
+  const raw = pool.liquidity * 10 ** ((base + quote) / 2)
+  const earned = earnedTokens(recorded.bars, { liquidity: raw, ticks, fee: fees.tier!, dilutes: true })
+  const [token0, token1] = ticks.inverted ? poolAssets(terms).toReversed() : poolAssets(terms)
+  return recordedFees(recorded.bars, earned, token0!, token1!)
 }
 
 function isPool(position: Position): position is PoolPosition {

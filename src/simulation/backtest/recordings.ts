@@ -10,6 +10,7 @@ import { poolPrices } from '../recorded/pool-prices.ts'
 import type { PriceSeries } from '../recorded/price-series.ts'
 import { type FundingStamps, readFunding } from '../recorded/read-funding.ts'
 import { readPoolBars } from '../recorded/read-pool-bars.ts'
+import { readPoolEvents } from '../recorded/read-pool-events.ts'
 import { readPrices } from '../recorded/read-prices.ts'
 import type { Reading } from '../recorded/recorded-table.ts'
 import { usualStep } from '../recorded/recorded-times.ts'
@@ -23,7 +24,13 @@ export type RecordedSource = {
   readonly to: number
 }
 
-export type RecordedPool = { readonly position: PoolPosition; readonly file: string; readonly bars: PoolBars }
+/** Of a pool: bars of equal length, or a bar a swap, which say fees but no course of prices. */
+export type RecordedPool = {
+  readonly position: PoolPosition
+  readonly file: string
+  readonly bars: PoolBars
+  readonly each: 'bar' | 'swap'
+}
 
 /** Everything recorded that a strategy names, read. */
 export type Recordings = {
@@ -79,10 +86,14 @@ export function readRecordings(strategy: Strategy, file: string, read: ReadRecor
       path,
       ['history', 'pools', id],
       `fees of ${id}`,
-      (text, name) => readPoolBars(text, name, { token0, token1 }),
-      ({ times }) => ends(times),
+      (text, name) => {
+        const each = /^\s*[[{]/.test(text) ? ('swap' as const) : ('bar' as const)
+        const read = (each === 'swap' ? readPoolEvents : readPoolBars)(text, name, { token0, token1 })
+        return read.problems ? read : { value: { bars: read.value, each } }
+      },
+      ({ bars: { times } }) => ends(times),
     )
-    return bars ? [{ position, file: path, bars }] : []
+    return bars ? [{ position, file: path, ...bars }] : []
   })
   const wanted = strategy.assets
     .filter(({ volatility, tracks }) => volatility > 0 && !tracks)
@@ -131,12 +142,13 @@ export function readRecordings(strategy: Strategy, file: string, read: ReadRecor
 
 /** Prices of a pool's base where no file gives them: the pool's own, while its quote stands still. */
 function ownPrices(pools: readonly RecordedPool[], known: Set<string>, { assets }: Strategy): PriceSeries[] {
-  return pools.flatMap(({ position, file, bars }): PriceSeries[] => {
+  return pools.flatMap((pool): PriceSeries[] => {
+    const { position } = pool
     const [base, quote] = poolAssets(position.terms)
     const stands = assets.find(({ symbol }) => symbol === quote)!
-    if (known.has(base!) || stands.volatility > 0 || stands.tracks) return []
+    if (pool.each === 'swap' || known.has(base!) || stands.volatility > 0 || stands.tracks) return []
     known.add(base!)
-    return [poolSeries({ position, file, bars }, base!, stands.price)]
+    return [poolSeries(pool, base!, stands.price)]
   })
 }
 

@@ -4,22 +4,28 @@ import { lotsToSize } from '../../units/lots.ts'
 import type { HedgeLine } from '../hedge-line.ts'
 import type { Marks } from '../marks.ts'
 import type { PricePath } from '../price-path.ts'
+import type { RollTrade } from '../rolls/rolled-marks.ts'
 import { type RunSettings, run } from '../run.ts'
 import type { RunResult, Trade } from '../run-result.ts'
 import { addReturns, noReturns, ratios } from '../summary/ratios.ts'
 import type { ExplainRow, RuleFigures, TradeRow } from './backtest.ts'
 import { linearMoves, type MoveColumns } from './explain.ts'
 import { isoTime } from './iso-time.ts'
+import type { CourseOption } from './opened-book.ts'
 
 /** A book's marks, the same without its options, and what it moved by. */
 export type Marked = { readonly marks: Marks; readonly pools: Marks; readonly moves: MoveColumns }
+
+/** What a rule is marked by, and what its rolls trade. */
+export type Kept = { readonly marked: Marked; readonly rolls: readonly RollTrade[] }
 
 /** What every rule of a backtest runs on. `rows`: the bars that are told, bar 0 first. */
 export type Course = {
   readonly path: PricePath
   readonly marked: Marked
-  /** The same with ranges that follow the price, each time for this much gas. */
-  readonly reranged: (gas: number) => Marked
+  readonly options: readonly CourseOption[]
+  /** The same as a rule moves its ranges and rolls its options. */
+  readonly kept: (rule: Rule) => Kept & { readonly wrong: readonly string[] }
   readonly lines: readonly HedgeLine[]
   readonly settings: Omit<RunSettings, 'net' | 'columns' | 'told'>
   readonly rows: readonly number[]
@@ -27,22 +33,28 @@ export type Course = {
   readonly opening: readonly TradeRow[]
 }
 
-/** One rule along the recorded path, with its equity, trades and explanation. */
-export function ruleFigures(rule: Rule, course: Course, unhedged: readonly number[] | undefined): RuleFigures {
+/** One rule along the recorded path, with its equity, trades and explanation; `stopped`: when a stop closed everything, milliseconds since 1970 UTC. */
+export function ruleFigures(
+  rule: Rule,
+  course: Course,
+  unhedged: readonly number[] | undefined,
+  { marked, rolls }: Kept,
+): { readonly figures: RuleFigures; readonly stopped: number | undefined } {
   const { path, lines, settings, rows, opening } = course
-  const marked = rule.rerange ? course.reranged(rule.rerange.gas) : course.marked
   const column = () => new Float64Array(path.count)
   const net = column()
   const columns = { funding: column(), costs: column(), tokens: path.assets.map(column) }
   const trades: TradeRow[] = []
   const told = (trade: Trade) => trades.push(tradeRow(trade, course))
   const result = run(path, marked.marks, lines, rule, { ...settings, net, columns, told })
+  const last = result.exited ? result.end - 1 : result.end
+  const rolled = rolls.filter(({ index }) => index <= last).map((roll) => rollRow(roll, path))
   const equity = rows.map((row) => net[row]!)
   const years = (path.times[path.count - 1]! - path.times[0]!) / MILLISECONDS_PER_YEAR
   const { pnl, timeWeightedCapital: capital } = result
   const returns = noReturns()
   addReturns(returns, net, rows, capital)
-  return {
+  const figures: RuleFigures = {
     name: rule.name,
     pnl: {
       ...{ mean: pnl, standardError: null, standardDeviation: 0, valueAtRisk: -pnl, expectedShortfall: -pnl },
@@ -64,9 +76,10 @@ export function ruleFigures(rule: Rule, course: Course, unhedged: readonly numbe
     drawdown: { mean: result.drawdown, worst: result.drawdown },
     ratios: ratios(returns),
     equity: rows.map((row) => ({ time: isoTime(path.times[row]!), net: net[row]! })),
-    trades: [...opening, ...trades],
+    trades: [...opening, ...[...rolled, ...trades].sort((a, b) => Date.parse(a.time) - Date.parse(b.time))],
     explain: explained(course, marked, net, columns, result),
   }
+  return { figures, stopped: result.exited ? path.times[result.end]! : undefined }
 }
 
 function tradeRow({ index, line, size, price, fee, why }: Trade, { path, lines }: Course): TradeRow {
@@ -78,6 +91,11 @@ function tradeRow({ index, line, size, price, fee, why }: Trade, { path, lines }
     ...{ time: isoTime(path.times[index]!), instrument: id, side: size > 0 ? 'buy' : 'sell' },
     ...{ size: whole ? lotsToSize(lots, String(lot)) : String(units), price, fee, why },
   }
+}
+
+function rollRow({ index, instrument, size, price, fee }: RollTrade, path: PricePath): TradeRow {
+  const side = size > 0 ? 'buy' : 'sell'
+  return { time: isoTime(path.times[index]!), instrument, side, size: String(Math.abs(size)), price, fee, why: 'roll' }
 }
 
 function changes(column: readonly number[]): number[] {
@@ -96,12 +114,13 @@ function effectiveness(hedged: readonly number[], unhedged: readonly number[]): 
 /** From row to row what moved and what was paid; after a stop nothing moves. */
 function explained(
   { path, rows, settings }: Course,
-  { moves, pools }: Marked,
+  { moves, pools, marks }: Marked,
   net: Float64Array,
   { funding, costs, tokens }: NonNullable<RunSettings['columns']>,
-  { end }: RunResult,
+  { end, exited }: RunResult,
 ): ExplainRow[] {
   const linear = linearMoves(tokens, path)
+  const last = exited ? end - 1 : end
   return rows.slice(1).map((row, i): ExplainRow => {
     const before = rows[i]!
     /** Of what is nought at bar 0, and of what the open itself paid. */
@@ -113,7 +132,7 @@ function explained(
       ...{ funding: since(funding), fees: since(pools.fees) },
       costs:
         -since(costs) -
-        (pools.costs ? since(pools.costs) : 0) -
+        (marks.costs ? marks.costs[Math.min(row, last)]! - (i === 0 ? 0 : marks.costs[Math.min(before, last)]!) : 0) -
         (i === 0 ? settings.optionSpread + settings.optionFees : 0),
     }
     const parts = Object.values(told).reduce((total, part) => total + part, 0)

@@ -2,19 +2,24 @@ import type { HedgeLeg } from '../../book/hedge-leg.ts'
 import type { Stage } from '../../book/stage.ts'
 import type { Exposure } from '../../exposure/exposure.ts'
 import { type Asset, assetIndex, leadOf, type MarketState } from '../../exposure/market-state.ts'
+import type { Instrument } from '../../instruments/instrument.ts'
 import type { OptionContract } from '../../instruments/option-exposure.ts'
+import type { OptionTerms as InstrumentOption } from '../../instruments/terms.ts'
 import { plainVenue } from '../../market/venue-name.ts'
 import { MILLISECONDS_PER_YEAR } from '../../units/day-count.ts'
 import type { BookOption } from '../book.ts'
 import { DELIVERY_FEES } from '../option-marks.ts'
 import type { PricePath } from '../price-path.ts'
 import { type SmilePoint, stickyMoneyness } from '../tables/smile.ts'
-import { type TabledOption, tabledOptions } from '../tables/tabled-options.ts'
+import { type TabledExpiry, type TabledOption, tabledOptions } from '../tables/tabled-options.ts'
 
 /** How options follow prices, and how far those go (in logarithms). */
 export type OptionTerms = { readonly surface: 'sticky-strike' | 'sticky-moneyness'; readonly reach: number }
 
 type Held = { readonly contract: OptionContract & { readonly venue: string | undefined }; readonly size: number }
+
+/** A leg of a plan that is an option: what of it is held, and what trading it costs. */
+export type OptionLeg = Held & { readonly contract: InstrumentOption; readonly instrument: Instrument }
 
 /** The options that are held already, a table an expiry. */
 export function heldOptions(stage: Stage, terms: OptionTerms, like: PricePath): BookOption[] {
@@ -27,23 +32,36 @@ export function heldOptions(stage: Stage, terms: OptionTerms, like: PricePath): 
 
 /** The legs of a plan that are not linear. */
 export function legOptions(stage: Stage, legs: readonly HedgeLeg[], terms: OptionTerms, like: PricePath): BookOption[] {
-  const options = legs.flatMap(({ instrument, size }): Held[] =>
-    instrument.terms.kind === 'option' ? [{ contract: instrument.terms, size }] : [],
-  )
-  const others = legs.filter(({ instrument: { kind } }) => kind !== 'option' && kind !== 'perp' && kind !== 'spot')
-  return [
-    ...byExpiry(options, false, stage, terms, like),
-    ...others.map(({ instrument: { id, asset }, exposure }) => exposed(id, exposure, asset, false, stage.now)),
-  ]
+  return [...byExpiry(optionLegs(legs), false, stage, terms, like), ...otherLegs(stage, legs)]
 }
 
-function byExpiry(
-  held: readonly Held[],
+/** The legs that are options, as what is held of them. */
+export function optionLegs(legs: readonly HedgeLeg[]): OptionLeg[] {
+  return legs.flatMap(({ instrument, size }): OptionLeg[] =>
+    instrument.terms.kind === 'option' ? [{ contract: instrument.terms, size, instrument }] : [],
+  )
+}
+
+/** The legs that are neither linear nor options. */
+export function otherLegs({ now }: Stage, legs: readonly HedgeLeg[]): BookOption[] {
+  const others = legs.filter(({ instrument: { kind } }) => kind !== 'option' && kind !== 'perp' && kind !== 'spot')
+  return others.map(({ instrument: { id, asset, kind }, exposure }) => {
+    const option = exposed(id, exposure, asset, false, now)
+    return kind === 'cover' ? coverOf(option) : option
+  })
+}
+
+function byExpiry(held: readonly Held[], positions: boolean, stage: Stage, terms: OptionTerms, like: PricePath) {
+  return expiryGroups(held, positions, stage, terms).map(({ options, expiry }) => tabledOptions(options, expiry, like))
+}
+
+/** Options that share asset, expiry and venue, as tables want them. */
+export function expiryGroups<One extends Held>(
+  held: readonly One[],
   positions: boolean,
   stage: Stage,
   { surface, reach }: OptionTerms,
-  like: PricePath,
-): BookOption[] {
+): { readonly held: readonly One[]; readonly options: readonly TabledOption[]; readonly expiry: TabledExpiry }[] {
   const { strategy, now } = stage
   const key = ({ contract }: Held) => `${contract.asset} ${contract.expiry} ${contract.venue ?? ''}`
   return [...new Set(held.map(key))].map((id) => {
@@ -63,8 +81,8 @@ function byExpiry(
     const deliveryFee = (worth: number, at: number) =>
       delivery === undefined ? 0 : Math.min(delivery.rate * at, delivery.cap * worth)
     const years = (expiry - strategy.asOf) / MILLISECONDS_PER_YEAR
-    const terms = { id, asset: place, lead: leadOf(now, asset).index, positions, years, reach, deliveryFee }
-    return tabledOptions(options, terms, like)
+    const shared = { id, asset: place, lead: leadOf(now, asset).index, positions, years, reach, deliveryFee }
+    return { held: group, options, expiry: shared }
   })
 }
 
@@ -81,10 +99,14 @@ function smileOf({ strategy }: Stage, asset: string, expiry: number): SmilePoint
   })
 }
 
+function coverOf(option: BookOption): BookOption {
+  return { ...option, cover: true }
+}
+
 /** The covers of pools that are held. */
 export function heldCovers({ holdings, now }: Stage): BookOption[] {
   return holdings.flatMap(({ id, pool }) =>
-    pool?.cover === undefined ? [] : [exposed(`cover of ${id}`, pool.cover, pool.pool.assets[0]!, true, now)],
+    pool?.cover === undefined ? [] : [coverOf(exposed(`cover of ${id}`, pool.cover, pool.pool.assets[0]!, true, now))],
   )
 }
 

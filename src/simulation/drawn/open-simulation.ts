@@ -2,8 +2,7 @@ import { type Fill, type HedgeLeg, hedgeLeg } from '../../book/hedge-leg.ts'
 import type { Stage } from '../../book/stage.ts'
 import type { Rule } from '../../strategy/terms/rule.ts'
 import type { SimulationTerms } from '../../strategy/terms/time.ts'
-import type { Book } from '../book.ts'
-import type { FlowParts } from '../fees/flow-fees.ts'
+import type { Book, FlowParts } from '../book.ts'
 import { LINE_PLACES } from '../line-loop.ts'
 import { markBook, markSpace } from '../mark-book.ts'
 import { type FundingOf, hedgeLines } from '../open/hedge-lines.ts'
@@ -16,7 +15,9 @@ import { dailyCloses, fanCloses } from '../summary/fan.ts'
 import { addReturns, noReturns } from '../summary/ratios.ts'
 import { keepResult, type ResultColumns, resultColumns } from '../summary/result-columns.ts'
 import { type DrawnHistory, drawnMarket, reachOf } from './drawn-market.ts'
-import { heldCovers, heldOptions, legOptions } from './drawn-options.ts'
+import { heldCovers, heldOptions, legOptions, optionLegs, otherLegs } from './drawn-options.ts'
+import { rolledLegs } from './rolled-legs.ts'
+import { ruleMarks } from './rule-marks.ts'
 import { type LoopsFor, type SimulationLoops, writtenLoops } from './simulation-loops.ts'
 
 /** A leg of a plan as plain data: what another thread opens it again from. */
@@ -72,11 +73,7 @@ export function openSimulation(
   const lines = hedgeLines(stage, opened, rules, funding)
   const kept = lines.filter((line) => line.held)
 
-  const flows: FlowParts[] = []
-  const flow = () => {
-    flows.push({ arbitrage: new Float64Array(path.count), noise: new Float64Array(path.count) })
-    return flows.at(-1)!
-  }
+  const flow = (): FlowParts => ({ arbitrage: new Float64Array(path.count), noise: new Float64Array(path.count) })
   const optionTerms = { surface: terms.surface, reach: reachOf(market) }
   const options = [...heldOptions(stage, optionTerms, path), ...heldCovers(stage)]
   const added = legOptions(stage, opened, optionTerms, path)
@@ -88,6 +85,13 @@ export function openSimulation(
     leads,
   }
   const hedged: Book = { ...unhedged, options: [...options, ...added] }
+  const flows = unhedged.pools.flatMap((pool) => pool.flow ?? [])
+  const marked = rules.map((rule) =>
+    ruleMarks(rule, hedged, (roll) => {
+      const rolled = rolledLegs(stage, optionLegs(opened), roll, optionTerms, path)
+      return { ...rolled, options: [...options, ...rolled.options, ...otherLegs(stage, opened)] }
+    }),
+  )
   const hold: Book = { ...unhedged, pools: [], tokens: heldTokens(stage, { entry: true }) }
 
   const space = () => markSpace(path.count, now.assets.length, loops)
@@ -122,7 +126,8 @@ export function openSimulation(
           const returns = noReturns()
           addReturns(returns, net, daily, result.timeWeightedCapital)
           keepResult(columns, i, result, returns, net, closes)
-          const earned = earnedBy(result.attribution.fees === 0 ? [] : flows, result.end)
+          const parts = of.flows ? [of.flows] : flows
+          const earned = earnedBy(result.attribution.fees === 0 ? [] : parts, result.end)
           columns.figures.feesArbitrage[i] = earned.arbitrage
           columns.figures.feesNoise[i] = earned.noise
         }
@@ -130,7 +135,7 @@ export function openSimulation(
         keep(results.hold, markBook(path, hold, holdSpace), kept, NEVER, alone)
         const optionSpread = paid.premium - (all.options[0]! - marks.options[0]!)
         const settings = { ...alone, optionSpread, optionFees: paid.fees, capital: worth + Math.max(0, paid.premium) }
-        for (const [r, rule] of rules.entries()) keep(results.rules[r]!, all, lines, rule, settings)
+        for (const [r, rule] of rules.entries()) keep(results.rules[r]!, marked[r]!(path, all), lines, rule, settings)
       }
       return results
     },

@@ -2,16 +2,13 @@ import type { Pool } from '../../pools/pool.ts'
 import { lossVersusRebalancing } from '../../risk/loss-versus-rebalancing.ts'
 import type { FlowTerms } from '../../strategy/terms/time.ts'
 import { MILLISECONDS_PER_DAY, MILLISECONDS_PER_YEAR } from '../../units/day-count.ts'
-import type { FeeModel } from '../book.ts'
+import type { FeeModel, FlowParts } from '../book.ts'
 
 /** Who trades with a pool: arbitrageurs block by block, and others for their own reasons. `tier`: of what goes in. */
 export type PoolFlow = FlowTerms & { readonly tier: number }
 
 /** What the prices of the pool's assets do: σᵢσⱼρᵢⱼ a year, aligned with them. */
 export type FlowMarket = { readonly covariance: readonly (readonly number[])[] }
-
-/** Both flows of one path from bar 0 until each close, numeraire. */
-export type FlowParts = { readonly arbitrage: Float64Array; readonly noise: Float64Array }
 
 const YEAR_SECONDS = MILLISECONDS_PER_YEAR / 1000
 

@@ -6,6 +6,7 @@ import type { PerpTerms, SpotTerms } from '../../instruments/terms.ts'
 import type { Rule } from '../../strategy/terms/rule.ts'
 import type { PerpPosition } from '../../strategy/terms/strategy.ts'
 import type { HedgeLine } from '../hedge-line.ts'
+import { halfSpread } from './half-spread.ts'
 
 /** Funding of a perp by its id, its yearly rate and its place among the assets: what one token (a contract where inverse) pays over each bar. */
 export type FundingOf = (id: string, rate: number, inverse: boolean, asset: number, ratio: number) => Float64Array
@@ -48,12 +49,6 @@ export function hedgeLines(
 function costOf({ terms, mid, ...quotes }: Instrument): number {
   const { fee } = terms
   return (fee.kind === 'rate' ? fee.rate : fee.amount / mid) + halfSpread({ mid, ...quotes })
-}
-
-/** What a trade loses against mid, a share of it: the mean of both sides. */
-function halfSpread({ asks, bids, mid }: Pick<Instrument, 'asks' | 'bids' | 'mid'>): number {
-  const known = [asks[0], bids[0]].flatMap((level) => (level === undefined ? [] : [Math.abs(level.price / mid - 1)]))
-  return known.length === 0 ? 0 : known.reduce((sum, one) => sum + one, 0) / known.length
 }
 
 function accountPlaces({ strategy }: Stage): Accounts {

@@ -2,9 +2,8 @@ import { annualCovariance } from '../../book/market-now.ts'
 import type { Stage } from '../../book/stage.ts'
 import { assetIndex } from '../../exposure/market-state.ts'
 import type { PoolPosition } from '../../strategy/terms/strategy.ts'
-import type { BookPool, FeeModel } from '../book.ts'
-import { aprFees } from '../fees/apr-fees.ts'
-import { type FlowParts, flowFees } from '../fees/flow-fees.ts'
+import type { BookPool, FlowParts } from '../book.ts'
+import { bookPool, modelledFees } from './book-pool.ts'
 
 /** The pools that are held, as marked along a path, each with the fees that its terms say; `parts` gives room for the two flows of one that earns by flow. */
 export function openedPools(stage: Stage, parts: () => FlowParts): BookPool[] {
@@ -12,18 +11,12 @@ export function openedPools(stage: Stage, parts: () => FlowParts): BookPool[] {
   const covariance = annualCovariance(strategy)
   return holdings.flatMap((holding): BookPool[] => {
     if (holding.pool === undefined) return []
-    const { pool, value, range: held } = holding.pool
+    const { pool } = holding.pool
     const position = strategy.positions.find(({ id }) => id === holding.id) as PoolPosition
-    const range = held && { lower: held.lower, upper: held.upper }
     const places = pool.assets.map((asset) => assetIndex(now.assets, asset))
     const own = places.map((i) => places.map((j) => covariance[i]![j]!))
-    const { flow, tier, apr = 0, whileInRange } = position.fees
-    const [base, quote] = pool.assets as [string, string]
-    const fees: FeeModel =
-      flow && tier !== undefined
-        ? flowFees(pool, range, { ...flow, tier }, { covariance: own }, parts())
-        : aprFees(apr * value, whileInRange && range ? { ...range, base, quote } : undefined)
-    return [{ id: holding.id, pool, range, fees }]
+    const prices = places.map((place) => now.prices[place]!)
+    return [bookPool(position, pool, prices, (...opened) => modelledFees(...opened, own, parts))]
   })
 }
 

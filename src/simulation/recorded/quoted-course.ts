@@ -34,7 +34,11 @@ export function quotedCourse(
   }
 }
 
-function rowOf(contract: Contract & { readonly id: string }, quotes: ChainSnapshot['quotes']): OptionQuote | undefined {
+/** What a snapshot says of an option, by its name or by what it is. */
+export function rowOf(
+  contract: Contract & { readonly id: string },
+  quotes: ChainSnapshot['quotes'],
+): OptionQuote | undefined {
   const own = quotes.get(contract.id)
   if (own) return own
   const { asset, type, strike, expiry } = contract

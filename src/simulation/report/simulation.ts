@@ -1,3 +1,5 @@
+import { stopChance } from '../../risk/stop-chance.ts'
+import type { Exit, Rule } from '../../strategy/terms/rule.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 import type { SimulationTerms } from '../../strategy/terms/time.ts'
 import { DAYS_PER_YEAR, MILLISECONDS_PER_DAY } from '../../units/day-count.ts'
@@ -46,7 +48,7 @@ export type NamedColumns = { readonly name: string; readonly columns: ResultColu
 export type SimulatedTerms = {
   readonly hedgerow: string
   readonly terms: SimulationTerms
-  readonly rules: readonly string[]
+  readonly rules: readonly Rule[]
   readonly times: Float64Array
   readonly closes: readonly number[]
   readonly warnings: readonly string[]
@@ -54,15 +56,19 @@ export type SimulatedTerms = {
 
 /** The report of paths from the first on without a gap, in their order: the same bytes however many threads worked them out. */
 export function simulatedPaths(
-  { name, sha256, asOf, horizonDays, numeraire, hedge }: Strategy,
+  strategy: Strategy,
   parts: readonly PathResults[],
   { hedgerow, terms, rules, times, closes, warnings }: SimulatedTerms,
 ): SimulatedPaths {
+  const { name, sha256, asOf, horizonDays, numeraire, hedge } = strategy
   const unhedged = joinedColumns(parts.map((part) => part.unhedged))
   const hold = joinedColumns(parts.map((part) => part.hold))
-  const own = rules.map((name, i) => ({ name, columns: joinedColumns(parts.map(({ rules }) => rules[i]!)) }))
+  const own = rules.map(({ name }, i) => ({ name, columns: joinedColumns(parts.map(({ rules }) => rules[i]!)) }))
   const shared = { confidence: hedge.confidence, years: horizonDays / DAYS_PER_YEAR, closes, times, unhedged }
-  const summaries = own.map(({ name, columns }) => ruleSummary(name, columns, shared))
+  const summaries = own.map(({ name, columns }, i) => {
+    const { exit } = rules[i]!
+    return ruleSummary(name, columns, shared, exit && { closedForm: touched(exit, strategy, terms) })
+  })
   const paths = unhedged.figures.pnl.length
   const told = {
     unhedged: ruleSummary('unhedged', unhedged, shared),
@@ -87,6 +93,14 @@ export function simulatedPaths(
     simulation,
     columns: [{ name: 'unhedged', columns: unhedged }, { name: 'hold', columns: hold }, ...own],
   }
+}
+
+/** Chance that a stop is met by a formula, where prices are lognormal and the asset moves by itself. */
+function touched({ asset, below, above }: Exit, { assets, horizonDays }: Strategy, { model, drift }: SimulationTerms) {
+  const own = assets.find(({ symbol }) => symbol === asset)!
+  if (model.kind !== 'gbm' || own.tracks) return undefined
+  const { price, volatility } = own
+  return stopChance({ price, below, above, volatility, drift, years: horizonDays / DAYS_PER_YEAR })
 }
 
 const UNITS = [

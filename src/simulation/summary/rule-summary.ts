@@ -6,8 +6,12 @@ import { type Ratios, ratios } from './ratios.ts'
 import type { ResultColumns } from './result-columns.ts'
 import { averageOf, averageParts, type ResultTally, tallied, totalOf } from './result-tally.ts'
 
-/** What a rule makes of many paths, and how its P&L fans out on the way. */
-export type RuleSummary = RuleFigures & { readonly fan: readonly FanPoint[] }
+/** What a rule makes of many paths, what its stop does, and how its P&L fans out on the way. */
+export type RuleSummary = RuleFigures & {
+  /** null: the rule has no stop. */
+  readonly exit: ExitSummary | null
+  readonly fan: readonly FanPoint[]
+}
 
 /** What a rule makes of many paths. Money in the numeraire, > 0 a gain; losses (`valueAtRisk`, `expectedShortfall`) > 0 where money is lost. */
 export type RuleFigures = {
@@ -50,6 +54,14 @@ export type RuleFigures = {
   readonly ratios: Ratios
 }
 
+/** What a stop does: the share of the paths that it closes, how sure that is, the same by a formula (null where there is none), and what those paths come to; null without any. */
+export type ExitSummary = {
+  readonly chance: number
+  readonly standardError: number
+  readonly closedForm: number | null
+  readonly mean: number | null
+}
+
 export type Quantiles = Readonly<Record<'p1' | 'p5' | 'p25' | 'p50' | 'p75' | 'p95' | 'p99', number>>
 
 /** What is the same for all rules: the confidence of the tail, how long it takes, and what the positions make alone. */
@@ -66,11 +78,17 @@ export type SummaryTerms = Omit<FigureTerms, 'unhedged'> & {
   readonly unhedged: ResultColumns
 }
 
-/** The results of one rule over all paths, in their order: the same numbers however many threads worked them out. */
-export function ruleSummary(name: string, columns: ResultColumns, terms: SummaryTerms): RuleSummary {
+/** The results of one rule over all paths, in their order: the same numbers however many threads worked them out. `stop`: it has one. */
+export function ruleSummary(
+  name: string,
+  columns: ResultColumns,
+  terms: SummaryTerms,
+  stop?: { readonly closedForm: number | undefined },
+): RuleSummary {
   const unhedged = { pnl: terms.unhedged.figures.pnl }
   const figures = ruleFigures(name, tallied(columns), { ...terms, unhedged })
-  return { ...figures, fan: fan(columns.fan, terms.closes, terms.times) }
+  const exit = stop === undefined ? null : exitOf(columns, stop.closedForm ?? null)
+  return { ...figures, exit, fan: fan(columns.fan, terms.closes, terms.times) }
 }
 
 /** The same of a tally, which has no fan. */
@@ -105,6 +123,19 @@ export function ruleFigures(name: string, tally: ResultTally, terms: FigureTerms
     drawdown: { mean: of('drawdown'), worst: tally.drawdown },
     ratios: ratios(returnsOf(tally)),
   }
+}
+
+function exitOf({ figures: { exited, pnl } }: ResultColumns, closedForm: number | null): ExitSummary {
+  const chance = mean(exited)
+  const stopped = pnl.filter((_, path) => exited[path] === 1)
+  return {
+    ...{ chance, standardError: Math.sqrt((chance * (1 - chance)) / exited.length), closedForm },
+    mean: stopped.length === 0 ? null : mean(stopped),
+  }
+}
+
+function mean(column: Float64Array): number {
+  return column.reduce((sum, value) => sum + value, 0) / column.length
 }
 
 /** 1 − Var hedged / Var unhedged, of the same paths; null where the unhedged stands still. */

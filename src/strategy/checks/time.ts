@@ -1,3 +1,4 @@
+import { daysFromStretch } from '../../units/duration.ts'
 import { didYouMean } from '../problems/did-you-mean.ts'
 import { fewNames } from '../problems/few-names.ts'
 import { type Finding, shown } from '../problems/located-problem.ts'
@@ -42,7 +43,13 @@ function ruleFindings({ rules = [], instruments = [] }: Partly<StrategyFile>, ma
       })
     if (name !== undefined) names.add(name)
     if (typeof rule === 'string') return findings
-    const { trade, exit, topUp, when } = rule
+    const { trade, exit, topUp, when, roll } = rule
+    const next = roll?.toExpiry === undefined ? undefined : daysFromStretch(roll.toExpiry)
+    if (next !== undefined && roll?.daysLeft !== undefined && next <= roll.daysLeft) {
+      const message = `toExpiry ${roll.toExpiry} is no longer than the ${roll.daysLeft} days left at which it is rolled`
+      const hint = 'Ask for a later expiry, or roll later.'
+      findings.push({ code: 'roll-short', path: [...path, 'roll'], message, hint })
+    }
     if (typeof when === 'object') findings.push(...onlyOne(when, [...path, 'when']))
     if (trade !== undefined && !linear.includes(trade))
       findings.push(unknownName(trade, linear, [...path, 'trade'], 'perp or spot among the instruments'))

@@ -27,6 +27,7 @@ export type Action =
   | 'search-on'
   | 'frontier'
   | 'alternatives'
+  | 'time'
   | 'adopt'
   | 'range-before'
   | 'range-after'

@@ -10,7 +10,7 @@ import { textKeys, textPlaces } from './text-keys.ts'
 
 const lists: readonly Place[] = ['picker', ...steps]
 /** What lies over a step. */
-const laid: readonly Place[] = ['frontier', 'alternatives', 'ranges']
+const laid: readonly Place[] = ['frontier', 'alternatives', 'ranges', 'time']
 
 const everywhere: readonly Place[] = [...lists, ...laid, ...textPlaces, 'help', 'question', 'interrupted']
 

@@ -123,6 +123,18 @@ export const stepKeys: readonly Binding[] = [
   binding('accounts', ['stress'], ['m'], 'm', 'money', 'where money stands, and what each account costs if it fails', {
     blocked: noAccounts,
   }),
+  binding('time', ['stress'], ['t'], 't', 'time', 'what each rule of re-hedging makes of many paths', {
+    blocked: noPlan,
+  }),
+  ...rowKeys('time', 'rule'),
+  movement(
+    'time',
+    ['time'],
+    ['escape', 't', 'backspace'],
+    'Esc',
+    'stress',
+    'back to the scenarios; paths still being drawn are given up',
+  ),
   binding('write', ['export'], ['w'], 'w', 'write', 'write the file named on the screen', { blocked: nothingToWrite }),
   binding('copy', ['export'], ['y'], 'y', 'copy', 'copy it to the clipboard of the terminal', {
     blocked: nothingToWrite,

@@ -12,10 +12,19 @@ import { readGreeks } from '../screens/residual/read-greeks.ts'
 import { residualRows } from '../screens/residual/residual-rows.ts'
 import { resilienceLineCount } from '../screens/stress/resilience-rows.ts'
 import { stressRows } from '../screens/stress/stress-rows.ts'
+import { timeRules } from '../screens/time/time-view.ts'
 import { exportFormats } from '../state/export-formats.ts'
 import { sightOf } from '../state/look.ts'
 import type { StrategyEntry } from '../state/message.ts'
-import { type Filter, type Model, showsAlternatives, showsFrontier, showsRanges, type Walk } from '../state/model.ts'
+import {
+  type Filter,
+  type Model,
+  showsAlternatives,
+  showsFrontier,
+  showsRanges,
+  showsTime,
+  type Walk,
+} from '../state/model.ts'
 import { showsProblems } from '../state/shows-problems.ts'
 
 const NONE: StepRows = { terms: [], tables: [] }
@@ -74,8 +83,14 @@ export function rowCount(model: Model): number {
   if (walk.step === 'stress' && walk.resilience.view !== 'scenarios' && walk.plan)
     return resilienceLineCount(walk.resilience, walk.plan, sightOf(walk.looks, 'resilience'))
   if (showsRanges(walk)) return RANGE_NAMES.length
+  if (showsTime(walk)) return timeCount(walk)
   if (walk.step === 'export') return walk.plan ? exportFormats.length : 0
   return (chartPrices(walk) ?? (walk.step === 'payoff' ? [] : allRows(walk))).length
+}
+
+function timeCount({ looks }: Walk): number {
+  const simulation = sightOf(looks, 'time')?.simulation
+  return simulation === undefined ? 0 : timeRules(simulation).length
 }
 
 /** The row that is selected where one is; with fewer rows than before it is the last. */
@@ -86,6 +101,7 @@ export function selectedRow(model: Model): number {
   if (showsFrontier(walk)) return Math.min(frontierPoint(walk), last)
   if (showsAlternatives(walk)) return Math.min(walk.alternatives.selected, last)
   if (showsRanges(walk)) return Math.min(walk.ranges!.selected, last)
+  if (showsTime(walk)) return Math.min(walk.time.selected, last)
   const prices = chartPrices(walk)
   if (!prices) return walk.step === 'payoff' ? 0 : Math.min(walk.selected[walk.step], last)
   return nearestPoint(prices, walk.payoff.cursor ?? priceNow(walk) ?? prices[0]!)

@@ -10,6 +10,7 @@ import type { PlaybookRow } from '../../plan/playbook/playbook.ts'
 import type { Plan } from '../../plan/result/plan.ts'
 import type { StressRow } from '../../plan/stress/stress-report.ts'
 import type { Resilience } from '../../plan/stress/stressed-plan.ts'
+import type { Simulation } from '../../simulation/report/simulation.ts'
 
 /** Something worked out of a plan for one screen, apart from what every plan has. */
 export type Look =
@@ -28,6 +29,13 @@ export type Look =
   | { readonly kind: 'frontier' }
   | { readonly kind: 'alternatives' }
   | { readonly kind: 'ranges' }
+  /** `file`: the strategy's, beside which histories lie. */
+  | { readonly kind: 'time'; readonly file: string }
+
+/** What the rules make of many paths, or why that is not known. */
+export type TimeSight =
+  | { readonly simulation: Simulation; readonly why?: undefined }
+  | { readonly simulation?: undefined; readonly why: string }
 
 /** What each kind of look finds. */
 type Found = {
@@ -41,6 +49,7 @@ type Found = {
   readonly frontier: FrontierReport
   readonly alternatives: Alternatives
   readonly ranges: RangesReport
+  readonly time: TimeSight
 }
 
 export type Sight = { [Kind in keyof Found]: { readonly kind: Kind; readonly found: Found[Kind] } }[keyof Found]

@@ -26,6 +26,7 @@ export type Place =
   | Step
   | 'frontier'
   | 'alternatives'
+  | 'time'
   | 'ranges'
   | 'picker'
   | 'help'
@@ -121,6 +122,8 @@ export type Walk = {
   readonly frontier: { readonly open: boolean; readonly selected: number | undefined }
   /** What else could be done, laid over the hedge; `selected` is a row. */
   readonly alternatives: { readonly open: boolean; readonly selected: number }
+  /** What the rules make of many paths, laid over the stress; `selected` is a row. */
+  readonly time: { readonly open: boolean; readonly selected: number }
   /** A position in other ranges, laid over what is held; `selected` is a row. undefined: it is not. */
   readonly ranges: { readonly position: string; readonly selected: number } | undefined
   /** Whether the parts of the selected scenario's P&L are shown. */
@@ -173,6 +176,7 @@ export function placeOf({ over, walk, picker }: Model): Place {
   if (walk.editing) return 'field'
   if (showsFrontier(walk)) return 'frontier'
   if (showsAlternatives(walk)) return 'alternatives'
+  if (showsTime(walk)) return 'time'
   if (showsRanges(walk)) return 'ranges'
   return walk.filter.typing ? 'filter' : walk.step
 }
@@ -192,10 +196,16 @@ export function showsRanges({ step, ranges, plan }: Walk): boolean {
   return step === 'position' && ranges !== undefined && plan !== undefined
 }
 
+/** Whether what the rules make of many paths lies over the stress. */
+export function showsTime({ step, time, plan }: Walk): boolean {
+  return step === 'stress' && time.open && plan !== undefined
+}
+
 /** What lies under everything else: a step, what is laid over one, or the list of strategies. */
-export function groundOf({ walk }: Model): Step | 'frontier' | 'alternatives' | 'ranges' | 'picker' {
+export function groundOf({ walk }: Model): Step | 'frontier' | 'alternatives' | 'ranges' | 'time' | 'picker' {
   if (!walk) return 'picker'
   if (showsRanges(walk)) return 'ranges'
   if (showsAlternatives(walk)) return 'alternatives'
+  if (showsTime(walk)) return 'time'
   return showsFrontier(walk) ? 'frontier' : walk.step
 }

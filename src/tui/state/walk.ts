@@ -32,6 +32,7 @@ export function startWalk(model: Model, file: string, text?: string): Change<Mod
     axis: 0,
     frontier: { open: false, selected: undefined },
     alternatives: { open: false, selected: 0 },
+    time: { open: false, selected: 0 },
     ranges: undefined,
     attribution: false,
     resilience: { view: 'scenarios', by: 'days' },

@@ -10,6 +10,7 @@ const LAID: Readonly<Record<string, string>> = {
   frontier: 'the frontier',
   alternatives: 'the alternatives',
   ranges: 'other ranges',
+  time: 'the rules over time',
 }
 
 /** Every key of the place that the help lies over, drawn from the key table, and why one does nothing now. */

@@ -47,6 +47,26 @@ describe('hedgerow watch', () => {
     expect(near.stdout).toMatch(/ETH-PERP at hyperliquid is liquidated at 2,628.14 of ETH, 31 % above/)
   })
 
+  it('says by --rule when that rule trades and what, of a plan that was traded, and which rules there are', async () => {
+    const file = copied('rules: [never, { name: tight, when: { delta: 0.05 } }]')
+    const plan = join(scratchFolder(), 'traded.json')
+    writeFileSync(plan, (await hedgerow('plan', file, '--json')).stdout)
+    const kept = (rule: string) => hedgerow('watch', file, '--plan', plan, '--once', '--rule', rule)
+    expect(await kept('tight')).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('rule tight does not trade'),
+    })
+    writeFileSync(file, readFileSync(file, 'utf8').replace('price: 2000,', 'price: 1900,'))
+    const traded = await kept('tight')
+    expect(traded).toMatchObject({ status: 6, stdout: expect.stringContaining('Rule tight trades now') })
+    expect(traded.stdout).toMatch(/sell 4\.32\d+ ETH-PERP at hyperliquid/)
+    expect((await kept('never')).status).toBe(0)
+    expect(await kept('tigth')).toMatchObject({
+      status: 3,
+      stderr: expect.stringContaining('its rules are never, tight'),
+    })
+  })
+
   it('names a source that does not answer without its secrets, keeps what it said before, and leaves with 5', async () => {
     const file = copied('sources: [ { position: lp, import: uniswap-v3 123456 --time 2 } ]')
     const { status, stdout, stderr } = await hedgerow(

@@ -4,6 +4,7 @@ import { planHtml } from '../../../src/export/html/plan-html.ts'
 import { exact } from '../../../src/text/format-number.ts'
 import { onLoan } from '../../accounts/three-accounts.ts'
 import { ethRange } from '../../plan/plan-of.ts'
+import { time } from '../../tui/sights.ts'
 import { perpCompared, perpPlan, perpStrategy } from '../perp-plan.ts'
 import { FRONTIER, HEDGED, HOSTILE, pageOf, STILL } from './page.ts'
 
@@ -212,4 +213,17 @@ describe('what kills the accounts', () => {
     expect(page.match(/<path class="curve (loss|foretold)"/g)!.length).toBeGreaterThanOrEqual(4)
     expect(page).toContain('as one account')
   })
+})
+
+it('shows what the rules make of many paths where they were drawn, with the safest by day as a chart', async () => {
+  const simulation = time.found.simulation!
+  const page = await planHtml(perpPlan, perpStrategy, { simulation })
+  const [, section = ''] = page.split('<section id="time"')
+  expect(page).toContain('<a href="#time">Time</a>')
+  expect(section).toContain(simulation.advice.replaceAll(' %', '&nbsp;%'))
+  for (const { name } of [...simulation.rules, simulation.unhedged, simulation.hold])
+    expect(section).toMatch(new RegExp(`<th role="rowheader"[^>]*>${name}<`))
+  expect(section).toContain('How rule 1d spreads')
+  expect(section.match(/id="fan-chart-(wide|narrow)-title"/g)).toHaveLength(2)
+  expect(await planHtml(perpPlan, perpStrategy)).not.toContain('id="time"')
 })

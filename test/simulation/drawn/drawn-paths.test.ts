@@ -60,6 +60,18 @@ describe('paths', () => {
     expect(joinedColumns(pieces.map(({ hold }) => hold))).toEqual(whole.hold)
   })
 
+  it('have a cover that is held in a row of its own, which at the end has paid what it covers', async () => {
+    const cover = 'cover: { deductible: 0.01, cap: 1, netOfFees: false }'
+    const { all } = await simulated(
+      strategyText({ pool: `kind: constant-product, ${cover}`, simulation: 'step: 1d' }),
+      50,
+    )
+    const { figures } = all.unhedged
+    expect(figures.cover.some((paid) => paid > 100)).toBe(true)
+    expect(figures.options.every((worth) => worth === 0)).toBe(true)
+    expect(figures.residual.every((left) => Math.abs(left) < 1e-8)).toBe(true)
+  })
+
   it('have parts of the P&L that add up to it, fees that are the two flows’, and costs where there are trades', async () => {
     const { of } = await simulated(text, 200)
     for (const { attribution, pnl, hedge } of Object.values(of)) {

@@ -33,6 +33,16 @@ describe('the share of loss versus rebalancing that arbitrageurs keep', () => {
     expect(constantBlockShare(fee * bp, A_YEAR, seconds(block))).toBeCloseTo(share, 9)
   })
 
+  // The same paper's Theorem 3 for a constant product at 5 % a day, σ²/8 = 3.125 bp (shared/golden/time LVR2).
+  it.each([
+    [12, 5, 1.4204545454545456],
+    [12, 30, 0.3810975609756099],
+    [2, 5, 0.7932704889315338],
+    [600, 30, 1.5483835690071703],
+  ])('leaves them this much a day with blocks of %d s and %d bp, in bp of the pool', (block, fee, kept) => {
+    expect(3.125 * tradeChance(fee * bp, A_YEAR, seconds(block))).toBeCloseTo(kept, 9)
+  })
+
   it('is all without a fee, and none without a move', () => {
     expect([tradeChance(0, 1, 1), tradeChance(0, 0, 1), tradeChance(0.01, 0, 1)]).toEqual([1, 1, 0])
     expect([constantBlockShare(0, 0, 1), constantBlockShare(0.01, 0, 1)]).toEqual([1, 0])

@@ -65,6 +65,18 @@ describe('what a rule made of many paths', () => {
     expect(ruleSummary('band', joinedColumns([part(0, 7), part(7, 8), part(8, 20)]), terms)).toEqual(summary)
   })
 
+  it('says of a stop how often it was met, how sure that is, the chance by formula, and what it came to', () => {
+    const stopped = columns()
+    for (const path of [0, 1, 2, 3]) stopped.figures.exited[path] = 1
+    expect(ruleSummary('stop', stopped, terms, { closedForm: 0.25 }).exit).toEqual({
+      ...{ chance: 0.2, standardError: Math.sqrt((0.2 * 0.8) / 20), closedForm: 0.25, mean: -160 },
+    })
+    expect(ruleSummary('stop', columns(), terms, { closedForm: undefined }).exit).toMatchObject({
+      ...{ chance: 0, closedForm: null, mean: null },
+    })
+    expect(summary.exit).toBeNull()
+  })
+
   it('has no effectiveness where the positions alone do not vary', () => {
     expect(effectiveness(Float64Array.of(1, 2), Float64Array.of(3, 3))).toBeNull()
   })

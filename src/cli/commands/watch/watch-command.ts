@@ -23,6 +23,7 @@ import type { Run } from '../call.ts'
 import { nodeUrlsProblem } from '../import/node-urls.ts'
 import { plannedFile } from '../planned-file.ts'
 import { handAlert } from './hand-alert.ts'
+import { keptBy, ruleNamed } from './kept-by-rule.ts'
 import { type KnownNews, refreshedStrategy } from './refreshed-strategy.ts'
 import { tradedPlan } from './traded-plan.ts'
 import { type WatchTerms, watchTerms } from './watch-terms.ts'
@@ -32,6 +33,8 @@ type Watched = {
   readonly held: (strategy: Strategy) => Strategy
   readonly legs: ReadonlySet<string>
   readonly opened: Plan
+  /** When the hedge was planned, milliseconds since 1970 UTC: a rule's clock starts there. */
+  readonly began: number
   /** What the plan's playbook says, by price. */
   readonly marks: readonly PlaybookMark[]
 }
@@ -89,12 +92,9 @@ async function watched(plan: Plan, strategy: Strategy): Promise<Watched> {
     const positions = later.positions.map((position) => asItWas(position, fixed))
     return withHedgeHeld({ ...later, positions }, legs)
   }
-  return {
-    held,
-    legs: new Set(legs.map(({ leg }) => leg.instrument)),
-    opened: await standing(held(strategy)),
-    marks: playbookMarks(plan, strategy),
-  }
+  const names = new Set(legs.map(({ leg }) => leg.instrument))
+  const marks = playbookMarks(plan, strategy)
+  return { held, legs: names, opened: await standing(held(strategy)), began: Date.parse(plan.asOf), marks }
 }
 
 /** A position whose size means the same at any price is as the file says now; any other is what it was when the watch began. */
@@ -104,11 +104,12 @@ function asItWas(position: Position, fixed: readonly Position[]): Position {
   return hasOwnLiquidity(position) ? { ...before, ...position, entry: position.entry ?? before.entry } : before
 }
 
-async function watching({ held, legs, opened, marks }: Watched, terms: WatchTerms): Promise<number> {
+async function watching({ held, legs, opened, began, marks }: Watched, terms: WatchTerms): Promise<number> {
   const stop = new AbortController()
   const end = () => stop.abort()
   process.once('SIGINT', end)
   let last: WatchReport | undefined
+  let before = began
   let closed: ClosedPart[] = []
   const known: KnownNews = new Map()
   for (;;) {
@@ -118,14 +119,23 @@ async function watching({ held, legs, opened, marks }: Watched, terms: WatchTerm
       printBeside(`${refreshed.problems.join('\n')}\n`)
       if (terms.once || last === undefined) return exitStatus.badInput
     } else {
-      const before = last
-      const now = await standingNow(held(refreshed.strategy), closed)
+      const { strategy } = refreshed
+      const rule = terms.rule === undefined ? undefined : ruleNamed(terms.rule, strategy)
+      if (typeof rule === 'string') {
+        printBeside(`${plainText(rule)}\n`)
+        return exitStatus.badInput
+      }
+      const told = last
+      const now = await standingNow(held(strategy), closed)
       closed = now.closed
-      const bands = { ...terms.bands, delta: refreshed.strategy.hedge.limits.delta }
-      last = watchReport({ ...now, legs }, opened, bands, closed, marks)
-      const orders = watchOrders(last, refreshed.strategy, opened)
-      const alerts = watchAlerts(last, before)
-      show({ report: last, orders, alerts, failures: refreshed.failures }, terms, inventedQuotes(refreshed.strategy))
+      const hedge = { opened, plan: now.plan, legs, strategy }
+      const bands = { ...terms.bands, delta: strategy.hedge.limits.delta }
+      const kept = rule && keptBy(rule, hedge, now.strategy, { began, before, now: strategy.asOf })
+      last = watchReport({ ...now, legs }, opened, { ...bands, ...kept }, closed, marks)
+      before = strategy.asOf
+      const orders = watchOrders(last, strategy, opened, rule)
+      const alerts = watchAlerts(last, told)
+      show({ report: last, orders, alerts, failures: refreshed.failures }, terms, inventedQuotes(strategy))
       for (const alert of terms.exec === undefined ? [] : alerts) await handAlert(terms.exec!, alert)
       if (terms.once) return onceStatus(last, refreshed.failures)
     }

@@ -12,6 +12,8 @@ export type WatchTerms = {
   readonly plan: string | undefined
   /** Command and words that each alert is handed to on standard input. */
   readonly exec: readonly string[] | undefined
+  /** Name of the rule by which the hedge is kept; undefined: none. */
+  readonly rule: string | undefined
   readonly rpcs: readonly string[]
   readonly once: boolean
   readonly json: boolean
@@ -25,6 +27,7 @@ export const WATCH_OPTIONS: Readonly<Record<string, Option>> = {
   json: { says: 'a line of JSON a refresh, figures unrounded' },
   plan: { takes: 'FILE', says: 'a plan --json whose legs are traded already' },
   exec: { takes: 'CMD', says: 'run for each alert, with it as JSON on its input' },
+  rule: { takes: 'NAME', says: 'when this rule trades, and what, instead of --band' },
   cushion: { takes: 'NUMBER', says: 'equity over maintenance to keep: 1.5' },
   band: { takes: 'SHARE', says: 'delta that may be left, of the pools: 0.05' },
   near: { takes: 'SHARE', says: 'how near a liquidation may come: 0.1' },
@@ -57,6 +60,7 @@ export function watchTerms(words: readonly string[]): WatchTerms | string {
     },
     plan: options.get('plan')?.at(-1),
     exec: options.get('exec')?.at(-1)?.trim().split(/\s+/),
+    rule: options.get('rule')?.at(-1),
     rpcs: options.get('rpc') ?? [],
     once: options.has('once'),
     json: options.has('json'),

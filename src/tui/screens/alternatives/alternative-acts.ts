@@ -4,6 +4,7 @@ import type { Alternative } from '../../../plan/result/plan.ts'
 import type { Edit } from '../../../strategy/edit/edit-strategy.ts'
 import type { Strategy } from '../../../strategy/terms/strategy.ts'
 import { makeEdits } from '../../state/document-edits.ts'
+import { givenUp } from '../../state/given-up.ts'
 import { sightOf } from '../../state/look.ts'
 import type { Change } from '../../state/message.ts'
 import type { Model } from '../../state/model.ts'
@@ -42,8 +43,5 @@ function editsFor(name: Alternative['name'], { instruments, hedge }: Strategy): 
 
 /** A search that is still going on is given up. */
 function closed(model: Model): Change<Model> {
-  const { alternatives: looking, ...others } = model.walk!.looks
-  const under = withWalk(model, { alternatives: { open: false, selected: 0 } })
-  if (!looking || looking.done) return [under, []]
-  return [withWalk(under, { looks: others }), [{ type: 'forget', request: looking.request }]]
+  return givenUp(withWalk(model, { alternatives: { open: false, selected: 0 } }), 'alternatives')
 }

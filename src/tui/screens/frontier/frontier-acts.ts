@@ -1,5 +1,6 @@
 import { fixed } from '../../../text/format-number.ts'
 import { makeEdits } from '../../state/document-edits.ts'
+import { givenUp } from '../../state/given-up.ts'
 import { sightOf } from '../../state/look.ts'
 import type { Change } from '../../state/message.ts'
 import type { Model } from '../../state/model.ts'
@@ -33,8 +34,5 @@ export function takePoint(model: Model): Change<Model> {
 
 /** One that is still growing is given up. */
 function closed(model: Model): Change<Model> {
-  const { frontier: looking, ...others } = model.walk!.looks
-  const under = withWalk(model, { frontier: { open: false, selected: undefined } })
-  if (!looking || looking.done) return [under, []]
-  return [withWalk(under, { looks: others }), [{ type: 'forget', request: looking.request }]]
+  return givenUp(withWalk(model, { frontier: { open: false, selected: undefined } }), 'frontier')
 }

@@ -25,6 +25,7 @@ const SHOWING: readonly Action[] = [
   'playbook',
   'frontier',
   'alternatives',
+  'time',
   'range-before',
   'range-after',
   'attribution',

@@ -1,0 +1,31 @@
+import { availableParallelism } from 'node:os'
+import { noHedge } from '../../export/plan-summary.ts'
+import { reopenedPlan } from '../../plan/reopened-plan.ts'
+import type { Plan } from '../../plan/result/plan.ts'
+import type { Strategy } from '../../strategy/terms/strategy.ts'
+import { DEFAULT_SIMULATION } from '../../strategy/terms/time.ts'
+import type { TimeSight } from '../../tui/state/look.ts'
+import { simulatedPlan } from './simulated-plan.ts'
+
+/** As many paths as say something within seconds: the command draws all that the file asks for. */
+const MOST_PATHS = 2000
+
+/** What every rule of a strategy makes of the plan on screen, drawn on other threads; `file` is where the strategy lies, beside which a bootstrap finds its history. */
+export async function rulesOverTime(
+  { strategy, plan, file }: { readonly strategy: Strategy; readonly plan: Plan; readonly file: string },
+  signal: AbortSignal,
+  progress: (paths: number) => void,
+): Promise<TimeSight> {
+  const none = noHedge(plan)
+  if (none !== undefined) return { why: `${none} There is nothing to simulate.` }
+  const { book } = await reopenedPlan(plan, strategy)
+  const legs = book.legs.map(({ instrument, lots, fills }) => ({ instrument: instrument.id, lots, fills }))
+  const { simulation } = strategy.time ?? { simulation: DEFAULT_SIMULATION }
+  const workers = Math.max(1, availableParallelism() - 1)
+  const paths = Math.min(simulation.paths, MOST_PATHS)
+  const found = await simulatedPlan(strategy, legs, { file, paths, seed: undefined, workers, signal, progress })
+  if (found.problems) return { why: found.problems.join(' ') }
+  return found.paths === undefined
+    ? { why: 'stopped before the first paths were finished' }
+    : { simulation: found.paths.simulation }
+}

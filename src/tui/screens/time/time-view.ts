@@ -1,0 +1,85 @@
+import type { Simulation } from '../../../simulation/report/simulation.ts'
+import type { RuleSummary } from '../../../simulation/summary/rule-summary.ts'
+import { alignedTable } from '../../../text/aligned-table.ts'
+import { brailleChartRuns } from '../../../text/braille-chart.ts'
+import { fixed, percent, signed, UNKNOWN } from '../../../text/format-number.ts'
+import { plainText } from '../../../text/plain-text.ts'
+import { truncate } from '../../../text/text-width.ts'
+import { wrapText } from '../../../text/wrap-text.ts'
+import { type Area, filled } from '../../kit/area.ts'
+import { chartLines } from '../../kit/chart-lines.ts'
+import { item, type Style } from '../../kit/style.ts'
+import { sightOf } from '../../state/look.ts'
+import type { Walk } from '../../state/model.ts'
+
+const columns = [
+  { header: 'rule', align: 'left' },
+  ...(['mean', 'error', 'shortfall', 'fall', 'hedged', 'trades', 'cost', 'gone'] as const).map(
+    (header) => ({ header, align: 'right' }) as const,
+  ),
+] as const
+const LEAST_CHART = 8
+
+/** What every rule makes of the same paths, a row each, which of them to choose in words, and how the selected one spreads from day to day. */
+export function timeView(walk: Walk, area: Area, style: Style): string[] {
+  const found = sightOf(walk.looks, 'time')
+  if (found === undefined) {
+    const paths = walk.looks.time?.nodes ?? 0
+    return filled([` drawing paths … ${paths > 0 ? `${fixed(paths, 0)} are finished` : ''}`], area.height)
+  }
+  if (found.simulation === undefined) return filled([` ${plainText(found.why)}`], area.height)
+  const { simulation } = found
+  const all = timeRules(simulation)
+  const selected = Math.min(walk.time.selected, all.length - 1)
+  const [header = '', ...lines] = alignedTable({ columns, rows: all.map(timeCells) }, area.width - 3).map((line) =>
+    truncate(line, area.width - 3),
+  )
+  const table = lines.map((line, i) =>
+    item(style, i, i === selected ? style.accent(` ▸ ${style.strong(line)}`) : `   ${line}`),
+  )
+  const words = wrapText(plainText(simulation.advice), area.width - 2).map((line) => ` ${line}`)
+  const above = [...words, '', style.quiet(`   ${header}`), ...table]
+  const notes = style.quiet(truncate(` ${timeNote(simulation)}`, area.width - 1))
+  const height = area.height - above.length - 2
+  const chart = height >= LEAST_CHART ? fanLines(all[selected]!, { width: area.width, height }, style) : []
+  return filled([...above, notes, ...chart], area.height)
+}
+
+/** The rules, then what the positions do alone. */
+export function timeRules({ rules, unhedged }: Simulation): readonly RuleSummary[] {
+  return [...rules, unhedged]
+}
+
+/** Name, mean and its standard error, shortfall, worst fall, effectiveness, trades, what they cost, and the share of paths on which an account is closed. */
+export function timeCells({ name, pnl, drawdown, hedge, attribution, account }: RuleSummary): string[] {
+  const { tradingFees, spread, gas } = attribution
+  return [
+    ...[plainText(name), signed(pnl.mean, 0), fixed(pnl.standardError, 0), fixed(pnl.expectedShortfall, 0)],
+    ...[percent(-drawdown.worst), hedge.effectiveness === null ? UNKNOWN : percent(hedge.effectiveness)],
+    ...[fixed(hedge.trades, 1), fixed(-(tradingFees + spread + gas), 0), percent(account.liquidated)],
+  ]
+}
+
+/** What the figures rest on. */
+export function timeNote({ engine, numeraire, horizonDays }: Simulation): string {
+  const days = Number(horizonDays.toPrecision(3))
+  const grows = engine.paths < engine.asked ? ` so far, of ${fixed(engine.asked, 0)}` : ''
+  return `net P&L over ${days} days in ${numeraire}, the same ${fixed(engine.paths, 0)} paths${grows} for every rule; hedged: of the variance`
+}
+
+function fanLines({ name, fan }: RuleSummary, area: Area, style: Style): string[] {
+  if (fan.length < 2) return []
+  const runs = brailleChartRuns({
+    xs: fan.map(({ day }) => day),
+    series: [
+      { label: '5 % below', style: 'dotted', ys: fan.map(({ p5 }) => p5) },
+      { label: '95 %', style: 'dotted', ys: fan.map(({ p95 }) => p95) },
+      { label: 'median', style: 'solid', ys: fan.map(({ p50 }) => p50) },
+    ],
+    marks: [],
+    width: area.width - 2,
+    height: area.height - 1,
+  })
+  const title = truncate(` ${plainText(name)} by day: nine paths in ten end between the dotted lines`, area.width)
+  return [style.quiet(title), ...chartLines(runs, ['unhedged', 'unhedged', 'hedged'], style)]
+}
