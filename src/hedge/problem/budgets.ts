@@ -39,10 +39,11 @@ export const SMALL = 2_000
 export const SMALL_COLUMNS = 40
 
 /**
- * Branch and cut over few instruments: only among more than so many; simplex iterations of each, rounds, instruments for each leg allowed, and those
+ * Branch and cut over few instruments: only among more than so many and where the gap is wider than such a share (within it, six seconds found nothing); simplex iterations of each, rounds, instruments for each leg allowed, and those
  * most alike that are added to each held. A shortfall of 8 legs and a premium fell by a seventh, a replication of 4 legs or a premium by a tenth.
  */
 export const KERNEL_BOOKS = 20
+export const KERNEL_GAP = 0.02
 export const KERNEL_ITERATIONS = 2_000
 export const KERNEL_ROUNDS = 5
 export const KERNEL_LEGS = 2

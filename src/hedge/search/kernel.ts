@@ -1,6 +1,6 @@
 import { tolerance } from '../measure/judge.ts'
 import { type Book, positionsFrom } from '../problem/book.ts'
-import { ALIKE, KERNEL_BOOKS, KERNEL_ITERATIONS, KERNEL_LEGS, KERNEL_ROUNDS } from '../problem/budgets.ts'
+import { ALIKE, KERNEL_BOOKS, KERNEL_GAP, KERNEL_ITERATIONS, KERNEL_LEGS, KERNEL_ROUNDS } from '../problem/budgets.ts'
 import { branchAmong } from './branch-among.ts'
 import { innerProducts } from './moves.ts'
 import { HELD, sparse } from './sparse.ts'
@@ -13,7 +13,8 @@ import { strikes } from './strikes.ts'
  */
 export const kernel: Step = {
   name: 'kernel',
-  fits: (search) => search.relaxed !== undefined && search.books.length > KERNEL_BOOKS && !isForOther(search),
+  fits: (search) =>
+    search.relaxed !== undefined && search.books.length > KERNEL_BOOKS && isFar(search) && !isForOther(search),
   run: (search, effort) => {
     const { problem, control, incumbent } = search
     const branch = (instruments: ReadonlySet<number>) =>
@@ -28,6 +29,11 @@ export const kernel: Step = {
       if (incumbent.objective >= before - tolerance(problem, before)) return
     }
   },
+}
+
+/** Whether the best is so far from the bound that it pays to look. */
+function isFar({ incumbent: { objective, bound } }: Search): boolean {
+  return !Number.isFinite(objective) || objective - bound > KERNEL_GAP * Math.abs(objective)
 }
 
 /** Whether a structure finds better by itself: a lattice, or strikes that no limit but cover ties together. */
