@@ -1,11 +1,12 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { chmodSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { argv, execPath } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { build, context } from 'esbuild'
 import { compiledAssembly } from './assembly.mjs'
 import { writeDeclarations } from './declarations.mjs'
+import { withMergedChunks } from './merged-chunks.mjs'
 import { bundledPackages, notices, reached } from './third-party.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -100,9 +101,15 @@ const options = (then) => ({
 
 /** Builds into dist/ once, over what is there. */
 export async function buildOnce() {
-  const built = await build(options(() => {}))
+  const { plugins, ...rest } = options(() => {})
+  const { outputFiles, metafile } = await build({ ...rest, plugins: plugins.slice(0, -1), write: false })
+  const built = new Map(outputFiles.map(({ path, text }) => [basename(path), text]))
+  const { texts, metafile: merged } = await withMergedChunks(built, metafile)
+  mkdirSync(dist, { recursive: true })
+  for (const [file, text] of texts) writeFileSync(join(dist, file), text)
+  chmodSync(join(dist, 'hedgerow.js'), 0o755)
   writeFileSync(join(dist, ASSEMBLY), await compiledAssembly())
-  return built
+  return { metafile: merged }
 }
 
 /** Takes out of dist/ what no way through the program comes to, and files of earlier builds; adds the types of the library, the manual and the notices of bundled packages. */

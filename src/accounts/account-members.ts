@@ -1,6 +1,6 @@
 import type { HedgeLeg } from '../book/hedge-leg.ts'
 import type { Stage } from '../book/stage.ts'
-import { type Asset, assetIndex } from '../exposure/market-state.ts'
+import { priceIn } from '../exposure/market-state.ts'
 import { initialMargin, maintenanceMargin } from '../instruments/perp-margin.ts'
 import type { OptionTerms } from '../instruments/terms.ts'
 import { type AccountOption, type AccountPerp, optionMark } from '../risk/margin/account.ts'
@@ -61,7 +61,7 @@ export function heldMembers(stage: Stage): AccountMember[] {
 function heldPerp(position: PerpPosition, stage: Stage): AccountMember {
   const { id, venue, contract, asset, collateral = 0 } = position
   const size = Number(position.size)
-  const price = priceOf(asset, stage)
+  const price = priceIn(stage.now, asset)
   const alone = { initial: initialMargin(position, size, price), maintenance: maintenanceMargin(position, size, price) }
   const perp = { ...position, size }
   const posted = collateral * (contract === 'inverse' ? price : 1)
@@ -72,7 +72,7 @@ function heldOption(position: OptionPosition, stage: Stage): AccountMember {
   const { id, venue } = position
   const size = Number(position.size)
   const option = accountOption(position, size, stage)
-  const mark = optionMark(option, priceOf(position.asset, stage))
+  const mark = optionMark(option, priceIn(stage.now, position.asset))
   const alone = standardMargin(position, size, mark, stage.now)
   return { id, venue, held: true, alone, collateral: 0, given: false, mark, option }
 }
@@ -86,11 +86,7 @@ function accountOption(
   return {
     ...{ asset, type, strike, volatility, size },
     years: daysBetween(stage.strategy.asOf, expiry) / DAYS_PER_YEAR,
-    forwardPerPrice: forward / priceOf(asset, stage),
+    forwardPerPrice: forward / priceIn(stage.now, asset),
     coinSettled: settlement === 'coin',
   }
-}
-
-function priceOf(asset: Asset, { now }: Stage): number {
-  return now.prices[assetIndex(now.assets, asset)]!
 }

@@ -1,5 +1,6 @@
 import type { Exposure } from '../exposure/exposure.ts'
 import type { MarketState } from '../exposure/market-state.ts'
+import { priceIn } from '../exposure/market-state.ts'
 import { scale } from '../exposure/scale.ts'
 import { sum } from '../exposure/sum.ts'
 import type { Instrument } from '../instruments/instrument.ts'
@@ -74,5 +75,5 @@ export function postedCoins(instrument: Instrument): number | undefined {
 
 /** Price of the instrument's own asset now, numeraire. */
 export function assetPrice(instrument: Instrument, state: MarketState): number {
-  return state.prices[state.assets.indexOf(instrument.asset)]!
+  return priceIn(state, instrument.asset)
 }

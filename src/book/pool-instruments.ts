@@ -1,3 +1,4 @@
+import { priceIn } from '../exposure/market-state.ts'
 import { sum } from '../exposure/sum.ts'
 import { coverInstrument } from '../instruments/cover.ts'
 import type { Instrument } from '../instruments/instrument.ts'
@@ -59,7 +60,7 @@ function named(id: string, holdings: readonly Holding[], strategy: Strategy) {
 }
 
 function pricesOf({ pool }: HeldPool, { now }: HoldingMarket): number[] {
-  return pool.assets.map((asset) => now.prices[now.assets.indexOf(asset)]!)
+  return pool.assets.map((asset) => priceIn(now, asset))
 }
 
 function amountsNow(held: HeldPool, market: HoldingMarket): number[] {

@@ -184,7 +184,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     more: [
       'Takes shards of sweeps from the queue (Redis 6.2 or newer, or Valkey) until it',
       'is told to stop; Ctrl-C or SIGTERM finishes what is under way or gives it back.',
-      'Needs two packages beside hedgerow: npm i bullmq ioredis.',
+      'Needs two packages beside hedgerow, npm i -g bullmq ioredis, and on one machine',
+      'redis-server --appendonly yes --maxmemory-policy noeviction.',
       'Sweeps of another version of hedgerow or of V8 are left to workers of theirs.',
       'Exit status 5: the queue does not answer.',
     ],

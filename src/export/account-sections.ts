@@ -1,4 +1,6 @@
+import { JOINING_HEADERS, joiningRows } from '../plan/result/joining-rows.ts'
 import type { Plan } from '../plan/result/plan.ts'
+import { tokenWords } from '../plan/result/token-words.ts'
 import type { Strategy } from '../strategy/terms/strategy.ts'
 import { alike, fixed, percent, price, shortPrice } from '../text/format-number.ts'
 import { paragraph, type Section, tableBlock } from './report.ts'
@@ -7,11 +9,11 @@ import { paragraph, type Section, tableBlock } from './report.ts'
 export function accountSections({ margin }: Plan, strategy: Strategy): Section[] {
   const accounts = margin.accounts.filter(({ account }) => account !== null)
   if (accounts.length === 0 || strategy.accounts.length === 0) return []
-  const rows = accounts.map(({ account, equity, initial, maintenance, health, buffer, idle }) => [
+  const rows = accounts.map(({ account, equity, initial, maintenance, health, surplus, buffer, idle }) => [
     account!,
     ...[equity, initial, maintenance].map((amount) => fixed(amount, 0)),
     health === null ? '' : fixed(health, 2),
-    ...[buffer, idle].map((amount) => fixed(amount, 0)),
+    ...[surplus, buffer, idle].map((amount) => fixed(amount, 0)),
   ])
   const ends = accounts.flatMap(({ account, liquidation }) =>
     liquidation.map(({ asset, price: at, away, chance, medianDays, instrument }) => [
@@ -35,16 +37,25 @@ export function accountSections({ margin }: Plan, strategy: Strategy): Section[]
       .map(([asset, at]) => `${asset} ${shortPrice(at)}`)
       .join(', '),
   ])
-  const headers = ['<account', 'equity', 'initial', 'maintenance', 'health', 'buffer', 'idle']
+  const headers = ['<account', 'equity', 'initial', 'maintenance', 'health', 'surplus', 'buffer', 'idle']
   return [
     {
       title: 'Where money stands',
       blocks: [
         tableBlock(headers, rows),
+        { kind: 'list', items: accounts.map(standsThere) },
         ...(ends.length === 0
           ? []
           : [tableBlock(['<closed', '<of', 'price', '>away', '>in a day', '>a week', 'median days'], ends)]),
         tableBlock(['<if it fails', 'lost', '>delta left', 'worst then', '<at'], failures),
+        ...(margin.netting === null
+          ? []
+          : [
+              tableBlock(
+                JOINING_HEADERS.map((name, i) => (i === 0 ? `<${name}` : `>${name}`)),
+                joiningRows(margin),
+              ),
+            ]),
         paragraph(
           netting(margin.netting),
           'An account is closed as a whole where its health falls below 1; a partial liquidation is not modelled.',
@@ -54,8 +65,13 @@ export function accountSections({ margin }: Plan, strategy: Strategy): Section[]
   ]
 }
 
+/** `revert: lending; owes 30,000 USDC.` */
+function standsThere({ account, model, holds, owes }: Plan['margin']['accounts'][number]): string {
+  return `${account}: ${[model, ...tokenWords('holds', holds), ...tokenWords('owes', owes)].join('; ')}.`
+}
+
 function netting(found: Plan['margin']['netting']): string {
   if (found === null) return ''
-  const { apart, together, share, freed, scan } = found
-  return `By one scan (${scan}) the accounts need ${fixed(apart, 0)} apart and ${fixed(together, 0)} as one, ${percent(share)} less: one account for all would free ${fixed(freed, 0)}, and lose all of it where that one fails.`
+  const { share, scan } = found
+  return `As one account they would need ${percent(share)} less by one scan (${scan}), and where that one fails all is lost.`
 }

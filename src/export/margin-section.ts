@@ -1,5 +1,6 @@
 import { survivedPrices } from '../accounts/survived-prices.ts'
 import type { Leg, Plan } from '../plan/result/plan.ts'
+import { knownSpotPrice } from '../strategy/terms/spot-price.ts'
 import type { AssetBounds, Strategy } from '../strategy/terms/strategy.ts'
 import { fixed, percent, price, shortPrice, UNKNOWN } from '../text/format-number.ts'
 import { paragraph, type Section, tableBlock } from './report.ts'
@@ -79,7 +80,7 @@ function distance(leg: Leg, now: number | undefined): string {
 
 function spot(leg: Leg, strategy: Strategy): number | undefined {
   const asset = assetOf(leg, strategy)
-  return strategy.assets.find((candidate) => candidate.symbol === asset)?.price
+  return knownSpotPrice(strategy, asset)
 }
 
 function assetOf(leg: Leg, strategy: Strategy): string | undefined {

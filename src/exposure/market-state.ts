@@ -22,6 +22,11 @@ export function assetIndex(assets: readonly Asset[], asset: Asset): number {
   return index
 }
 
+/** The numeraire that one token of an asset costs in a state. Throws when the state does not list it, which is our bug. */
+export function priceIn({ assets, prices }: Pick<MarketState, 'assets' | 'prices'>, asset: Asset): number {
+  return prices[assetIndex(assets, asset)]!
+}
+
 /** The asset that `asset` moves with, itself where it tracks none, and how many numeraire it moves for one of that: the ratio of their prices. */
 export function leadOf(state: Pick<MarketState, 'assets' | 'prices' | 'leads'>, asset: Asset) {
   const own = assetIndex(state.assets, asset)

@@ -9,7 +9,7 @@ import type { Figures, SweptJob } from './swept-job.ts'
 import { BY_STEPS } from './swept-plan.ts'
 
 /** Characters of recordings that are read and gone through in about two seconds, and the most cells of a shard however short they are. */
-const CHARACTERS = 5e6
+const CHARACTERS = 10e6
 const MOST_CELLS = 20
 
 /** What all cells have in common, and what their data hashes say already. */

@@ -1,3 +1,4 @@
+import { spotPrice } from '../strategy/terms/spot-price.ts'
 import { roundTicks } from '../text/round-ticks.ts'
 import { type Area, bodyArea } from './kit/area.ts'
 import { isPlain, planCurve } from './screens/payoff/payoff-curve.ts'
@@ -79,7 +80,7 @@ function neededLook(walk: Walk, { width: columns, height }: Area): Look | undefi
     return { kind: 'outcomes', bins: Math.max(10, Math.min(60, Math.floor((columns - 16) / 2))) }
   if (residual.view !== 'heat') return undefined
   const most = Math.max(5, Math.min(21, Math.floor((columns - 8) / 9)))
-  const now = strategy.assets.find(({ symbol }) => symbol === slice.asset)!.price
+  const now = spotPrice(strategy, slice.asset)
   const prices = [...new Set([...roundTicks(line.low, line.high, most - 1), now])].sort((a, b) => a - b)
   const fitting = HEAT_VOLATILITIES.find(({ length }) => HEAT_FRAME + 2 * length <= height)
   return { kind: 'heat', line, prices, volatilities: fitting ?? HEAT_VOLATILITIES.at(-1)! }

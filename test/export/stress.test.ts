@@ -60,7 +60,7 @@ describe('the stress report as text', () => {
 
   it('says of each scenario which prices it moves, when, and where it is from', () => {
     expect(text([row('still', 0), crash])).toMatch(
-      /· still: assumed: an example\.\n {2}· crash: ETH 1,200 \(−40\.0 %\); after 2 days; assumed: an example\.\n/,
+      /· still: assumed: an example\.\n {2}· crash: ETH 1,200 \(−40\.0 %\); after 2 days; assumed: an example;\s+never\s+made\s+up\s+for\.\n/,
     )
   })
 

@@ -60,11 +60,11 @@ describe('how simulations are cut', () => {
     ['long ones into spans of about two seconds', '{ paths: 30000, step: 1h }', 'delta', { paths: 30000, each: 4200 }],
     [
       'those with a search into longer spans',
-      '{ paths: 90000, step: 1h }',
+      '{ paths: 300000, step: 1h }',
       'replication',
-      { paths: 90000, each: 20800 },
+      { paths: 300000, each: 83300 },
     ],
-    ['and not where the search is most of it', '{ paths: 5000, step: 1h }', 'replication', { cells: 1 }],
+    ['and not where the search is most of it', '{ paths: 90000, step: 1h }', 'replication', { cells: 1 }],
   ])('%s', async (_, simulation, minimise, expected) => {
     expect(await cut(simulation, minimise)).toEqual(expected)
   })

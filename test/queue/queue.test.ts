@@ -135,7 +135,7 @@ describe.skipIf(!hasRedis)('the queue', () => {
     await Promise.all([workerProcess(redis.url), workerProcess(redis.url)])
     for (const [of, shards] of [
       [file, 1],
-      [simulated, 2],
+      [simulated, 3],
     ] as const) {
       const words = ['sweep', of, '--no-cache', '--json']
       const [here, there] = [await hedgerow(...words, '--workers', '2'), await hedgerow(...words, '--queue', redis.url)]

@@ -53,10 +53,16 @@ export const resilience: Extract<Sight, { kind: 'resilience' }> = {
   },
 }
 
+const FAR = { asset: 'ETH', price: 0, away: 0.314, chance: { day: 1e-15, week: 0.0024 }, medianDays: 141.7 }
+
 const account = (name: string, equity: number, maintenance: number, health: number | null, lost: number) => ({
   ...{ account: name, venue: name, model: 'cross' as const, equity, initial: 2 * maintenance, maintenance, health },
   ...{ surplus: equity - maintenance, idle: equity - 2 * maintenance - 800, buffer: 800, collateral: 0 },
-  ...{ holds: { USDC: equity }, owes: {}, liquidation: [] },
+  ...{
+    holds: { USDC: equity },
+    owes: {},
+    liquidation: name === 'deribit' ? [] : [{ ...FAR, price: name === 'revert' ? 712.5 : 2628.14 }],
+  },
   ifItFails: { lost, delta: { ETH: 22.0359 }, worst: { pnl: -4 * lost, prices: { ETH: 1000 } } },
 })
 

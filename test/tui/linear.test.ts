@@ -82,7 +82,11 @@ const screens: readonly (readonly [name: string, text: string, holds: readonly s
   ],
   ['what kills it', standing(['6', 'n'], resilience), ['account hyperliquid, of ETH, price 2,628.14, move +31 %']],
   ['the loss curve', standing(['6', 'c'], resilience), ['From 18 % on it takes a quarter more than foretold.']],
-  ['where money stands', standing(['6', 'm']), ['account deribit, lost 10,960', 'it would free 14,367']],
+  [
+    'where money stands',
+    standing(['6', 'm']),
+    ['account deribit, lost 10,960', 'held apart, needed by one scan 22,338, lost where one fails 70,000 at most'],
+  ],
   ['help', linear(['?']), ['the step before or after']],
   ['palette', linear([':', 'z']), [': z']],
   ['field', linear(['return', '0', 'return']), ['range from: 0', 'does not fit']],

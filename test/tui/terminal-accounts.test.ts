@@ -23,7 +23,7 @@ describe('money at three venues, in a real terminal of 60 × 18', { timeout: 120
       ['v', '×1.5'],
       ['n', 'is closed'],
       ['c', 'the loss as ETH goes down'],
-      ['m', 'what it costs if one fails'],
+      ['m', 'where money stands'],
     ] as const) {
       terminal.press(key)
       const screen = await terminal.until(text, 30_000)

@@ -4,7 +4,7 @@ import { html, type Markup, px } from './markup.ts'
 
 /** One line of a chart: the style sheet gives each name its own stroke, so that it is told apart without colour. */
 export type Curve = {
-  readonly name: 'hold' | 'unhedged' | 'hedged'
+  readonly name: 'hold' | 'unhedged' | 'hedged' | 'loss' | 'foretold'
   readonly points: readonly (readonly [x: number, y: number])[]
 }
 

@@ -56,6 +56,8 @@ svg .name { fill: var(--ink); font-weight: 600 } svg .name .unit { font-weight: 
 .curve.hedged { stroke: var(--hedged); stroke-width: 3 }
 .curve.unhedged { stroke: var(--unhedged); stroke-width: 2; stroke-dasharray: 7 5 }
 .curve.hold { stroke: var(--hold); stroke-width: 2; stroke-dasharray: 1.5 5 }
+.curve.loss { stroke: var(--unhedged); stroke-width: 3 } .curve.foretold { stroke: var(--hold); stroke-width: 2; stroke-dasharray: 1.5 5 } text.loss { fill: var(--unhedged) } text.foretold { fill: var(--hold) }
+.health rect { stroke: var(--card); stroke-width: 1 } .health .shut { fill: var(--unhedged) } .health .near { fill: var(--unhedged); fill-opacity: .5 } .health .low { fill: var(--unhedged); fill-opacity: .22 } .health .safe { fill: var(--hedged); fill-opacity: .3 } .health .none { fill: none; stroke: var(--rule) } .health .cross { stroke: var(--card); stroke-width: 1.5 }
 text.end { font-weight: 600 } text.hedged { fill: var(--hedged) } text.unhedged { fill: var(--unhedged) } text.hold { fill: var(--hold) }
 .band { fill: var(--band) } .edge { stroke: var(--zero); stroke-dasharray: 6 4 } .mark line { stroke: var(--zero) }
 .mark.spot line { stroke-dasharray: 2 3 } .mark.liquidation line { stroke: var(--unhedged) } .mark.liquidation text { fill: var(--unhedged) }

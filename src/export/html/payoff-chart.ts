@@ -68,7 +68,9 @@ function drawing(
   }<text class="unit" x="4" y="12">P&L, ${numeraire}${shown.length === 1 ? ', hedged alone' : ''}</text>`
 }
 
-function curves({ asset, points }: PayoffSlice, names: readonly Curve['name'][]): Curve[] {
+type Payoff = 'hold' | 'unhedged' | 'hedged'
+
+function curves({ asset, points }: PayoffSlice, names: readonly Payoff[]): Curve[] {
   return names.map((name) => ({ name, points: points.map((point) => [point.prices[asset]!, point[name]] as const) }))
 }
 
@@ -78,7 +80,7 @@ function span(shown: readonly Curve[]): number {
 }
 
 function described(plan: Plan, { asset, points }: PayoffSlice): string {
-  const between = (name: Curve['name']) => {
+  const between = (name: Payoff) => {
     const [low, high] = extent(points, (point) => point[name]) as [number, number]
     return `${name} between ${signedMoney(low, plan.numeraire)} and ${signedMoney(high, plan.numeraire)}`
   }

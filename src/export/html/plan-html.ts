@@ -32,6 +32,7 @@ import { page } from './page.ts'
 import { PAGE_SCRIPT, PAGE_SCRIPT_HASH } from './page-script.ts'
 import { payoffFigures } from './payoff-chart.ts'
 import { foldedMarkup, sectionMarkup } from './report-blocks.ts'
+import { resilienceFigures } from './resilience-figures.ts'
 import { stressFigure } from './stress-chart.ts'
 
 const CHAPTERS = [
@@ -104,10 +105,12 @@ function details(plan: Plan, stage: Stage, book: HedgeBook, { budgets, compared 
   const [exposure, result] = residualSections(plan, strategy)
   const costs = plan.legs.length === 0 ? hedgeSections(plan) : hedgeSections(plan).slice(1)
   const scenarios = stressReport(stage, book.legs)
-  const [stress, ...stressParts] = stressSummary(plan, strategy, scenarios, resilience(stage, book)).sections
+  const killed = resilience(stage, book)
+  const [stress, ...stressParts] = stressSummary(plan, strategy, scenarios, killed).sections
+  const drawn = resilienceFigures(killed, plan)
   const steps = playbookSection(playbook(plan, stage, book), plan.horizonDays, plan.numeraire)
   const more = (id: string, sections: readonly (typeof stress)[]) =>
-    sections.map((section, i) => foldedMarkup(`${id}-${i + 1}`, section!))
+    sections.map((section, i) => foldedMarkup(`${id}-${i + 1}`, section!, ...(drawn.get(section!.title) ?? [])))
   return html`<div class="details">${foldedMarkup('playbook', steps)}${foldedMarkup('alternatives', alternativeSection(plan, compared))}${more('cost', costs)}${more('worth', ledgerSections(plan, strategy))}${foldedMarkup('margin', marginSection(plan, strategy))}${more('accounts', accountSections(plan, strategy))}${foldedMarkup('before', preTradeSection(plan, strategy))}
 ${foldedMarkup('left', exposure!, ...greeksFigures(plan, stage, book))}
 ${foldedMarkup('result', result!, distributionFigure(plan, stage, book))}

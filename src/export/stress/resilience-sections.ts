@@ -61,6 +61,10 @@ function lackedSection(scenarios: readonly StressRow[]): Section[] {
   ]
 }
 
+/** By which the page finds the sections that it draws something for. */
+export const survivalTitle = (asset: string) => `Health by the price of ${asset}`
+export const lossTitle = (asset: string, direction: LossCurve['direction']) => `The loss as ${asset} goes ${direction}`
+
 /** Every second price, at once and at the last day, volatility as now and half as much again. */
 function survivalSection({ asset, prices, days, volatility, health }: Survival): Section {
   const names = Object.keys(health)
@@ -80,7 +84,7 @@ function survivalSection({ asset, prices, days, volatility, health }: Survival):
   })
   const headers = names.flatMap((name) => [`>${name}`, `>in ${fixed(days[last]!, 0)} d`, `>vol ×${volatility[1]}`])
   return {
-    title: `Health by the price of ${asset}`,
+    title: survivalTitle(asset),
     blocks: [
       tableBlock([asset, ...headers], rows),
       paragraph('An account is closed below a health of 1 and stays so beyond.'),
@@ -99,7 +103,7 @@ function curveSection({ asset, direction, rows, beyondForetold, steepest }: Loss
       ? 'No move takes a quarter more than delta and gamma of today foretell.'
       : `From ${percent(beyondForetold)} on a move takes a quarter more than delta and gamma of today foretell.`
   return {
-    title: `The loss as ${asset} goes ${direction}`,
+    title: lossTitle(asset, direction),
     blocks: [
       tableBlock(['>move', 'loss', 'next 1 %', 'foretold', 'legs closed there', '<closed'], cells),
       paragraph(

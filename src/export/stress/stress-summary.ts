@@ -100,11 +100,16 @@ function distributionSection({ name, distribution }: StressRow, plan: Plan, { he
 }
 
 /** `March 2020: ETH 1,108.07 (−45 %). 2020-03-11 to 2020-03-12, …` */
-function sourceOf({ name, source, prices, elapsedDays }: StressRow, { assets }: Strategy): string {
+function sourceOf(
+  { name, source, prices, elapsedDays, hedged, recoveryDays }: StressRow,
+  { assets }: Strategy,
+): string {
   const moves = assets.flatMap(({ symbol, price }) => {
     const share = prices[symbol]! / price - 1
     return Math.abs(share) < 1e-9 ? [] : [`${symbol} ${shortPrice(prices[symbol])} (${signed(share * 100, 1)} %)`]
   })
   const when = elapsedDays > 0 ? [`after ${days(elapsedDays)}`] : []
-  return `${name}: ${[...moves, ...when, source].join('; ')}.`
+  const recovered =
+    hedged >= 0 ? [] : [recoveryDays === null ? 'never made up for' : `made up for in ${fixed(recoveryDays, 0)} days`]
+  return `${name}: ${[...moves, ...when, source, ...recovered].join('; ')}.`
 }

@@ -34,6 +34,11 @@ const account = fields({
   medianDays: orNull(figure),
 })
 
+const mark = fields({
+  ...{ asset: word, price: figure, text: word, act: truth },
+  kind: { enum: ['now', 'out-of-range', 'premium', 'collateral', 'liquidation'] },
+})
+
 const order = fields({
   ...{ instrument: word, venue: orNull(word), side: { enum: ['buy', 'sell'] }, size: word },
   ...{ 'symbol?': word, 'amount?': word, 'price?': word },
@@ -54,6 +59,7 @@ export const watchSchema: Schema = printedSchema('hedgerow/watch/1', 'Money in t
   liquidation: list(liquidation),
   ranges: list(fields({ position: word, price: figure, lower: figure, upper: figure, inside: truth })),
   accounts: list(account),
+  playbook: said(list(mark), 'What the plan says of prices that have been come to.'),
   closed: said(
     list(fields({ account: orNull(word), asOf: word, values: said(byAsset, 'By position or leg.') })),
     'What has been closed since the watch began, at what it came to.',

@@ -1,7 +1,7 @@
 import type { WatchedLiquidation, WatchedRange, WatchedResidual, WatchReport } from '../../plan/watch/watch-report.ts'
 import type { WatchedAccount } from '../../plan/watch/watched-accounts.ts'
 import { alike, fixed, nearPrice, percent, price, shortPrice, signed, significant } from '../../text/format-number.ts'
-import { type Report, tableBlock } from '../report.ts'
+import { paragraph, type Report, tableBlock } from '../report.ts'
 import type { WatchOrder } from './watch-orders.ts'
 
 /** A refresh in words and tables: what needs attention and what would put it right, then how everything stands; `note` stands before it all. */
@@ -45,6 +45,9 @@ export function watchSummary(report: WatchReport, note?: string, orders: readonl
             [['positions', signed(change.positions, 2)], ['hedge', signed(change.legs, 2)]],
             [['together', signed(change.total, 2)]],
           ), // biome-ignore format: a row a line
+          paragraph(
+            `From here to the horizon ${signed(report.fromHere.mean, 0)} is expected, and at worst on the grid ${signed(report.fromHere.worst, 0)}.`,
+          ),
         ],
       },
       {
@@ -113,16 +116,30 @@ function accountSentence(
 }
 
 function accountSection(accounts: WatchReport['accounts']): Report['sections'][number] {
-  const rows = accounts.map(({ account, equity, maintenance, health, call, level, chanceWeek }) => [
-    account ?? 'no venue',
-    fixed(equity, 0),
-    fixed(maintenance, 0),
-    health === null ? '' : fixed(health, 2),
-    fixed(call, 0),
-    percent(chanceWeek),
-    level,
-  ])
-  const headers = ['<account', 'equity', 'maintenance', 'health', 'call', '>closed within a week', '<']
+  const rows = accounts.map(
+    ({ account, equity, initial, maintenance, health, call, level, chanceDay, chanceWeek, medianDays }) => [
+      account ?? 'no venue',
+      ...[equity, initial, maintenance].map((amount) => fixed(amount, 0)),
+      health === null ? '' : fixed(health, 2),
+      fixed(call, 0),
+      percent(chanceDay),
+      percent(chanceWeek),
+      medianDays === null ? '' : fixed(medianDays, 0),
+      level,
+    ],
+  )
+  const headers = [
+    '<account',
+    'equity',
+    'initial',
+    'maintenance',
+    'health',
+    'call',
+    '>in a day',
+    '>a week',
+    'median',
+    '<',
+  ]
   return { title: 'Accounts', blocks: [tableBlock(headers, rows)] }
 }
 

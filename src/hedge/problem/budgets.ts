@@ -48,6 +48,12 @@ export const KERNEL_ROUNDS = 5
 export const KERNEL_LEGS = 2
 export const ALIKE = 3
 
+/**
+ * Supports of few legs fitted by least squares, a few microseconds each, and from how many of the best whole lots are looked for: on 8 legs of two expiries 125 where local moves end at 132.
+ */
+export const EXCHANGES = 200_000
+export const EXCHANGES_KEPT = 8
+
 /** Growing charges on legs before none are left. */
 export const SPARSE_ROUNDS = 25
 

@@ -5,6 +5,7 @@ import { branchAmong } from './branch-among.ts'
 import { innerProducts } from './moves.ts'
 import { HELD, sparse } from './sparse.ts'
 import type { Search, Step } from './step.ts'
+import { strikes } from './strikes.ts'
 
 /**
  * Branch and cut over few instruments, which ends where that over all does not: first over those that the relaxation holds, then again and again over
@@ -12,8 +13,7 @@ import type { Search, Step } from './step.ts'
  */
 export const kernel: Step = {
   name: 'kernel',
-  fits: ({ problem: { objective, limits }, books, relaxed }) =>
-    relaxed !== undefined && books.length > KERNEL_BOOKS && (objective !== 'variance' || limits.legs !== undefined),
+  fits: (search) => search.relaxed !== undefined && search.books.length > KERNEL_BOOKS && !isForOther(search),
   run: (search, effort) => {
     const { problem, control, incumbent } = search
     const branch = (instruments: ReadonlySet<number>) =>
@@ -28,6 +28,13 @@ export const kernel: Step = {
       if (incumbent.objective >= before - tolerance(problem, before)) return
     }
   },
+}
+
+/** Whether a structure finds better by itself: a lattice, or strikes that no limit but cover ties together. */
+function isForOther(search: Search): boolean {
+  const { objective, limits } = search.problem
+  if (objective === 'variance') return true
+  return strikes.fits(search) && limits.linear.every(({ name }) => name.startsWith('naked.'))
 }
 
 /** What the relaxation holds, a small multiple of the legs where those are limited. */

@@ -4,8 +4,10 @@ import { type Plane, planeOf, touchValue } from '../measure/plane.ts'
 import { type Book, lotsFrom, positionsFrom } from '../problem/book.ts'
 import { MANY_BOOKS, MEASURED } from '../problem/budgets.ts'
 import type { HedgeProblem } from '../problem/hedge-problem.ts'
+import { inFewSamples } from '../programme/in-few-samples.ts'
 import { eachChange, Ledger, type Move } from './ledger.ts'
 import { movesOf } from './moves.ts'
+import { sequence } from './sequence.ts'
 import type { Search } from './step.ts'
 
 /** Planes kept of those that touched the last hedges: each rules out a move for a few multiplications instead of a pass over all prices. */
@@ -16,7 +18,8 @@ const PLANES = 24
  * work comes to `budget`, less for few instruments: a unit for every price that a hedge was measured at, and for every plane asked.
  */
 export function localSearch(search: Search, start: readonly number[], budget: number): void {
-  const { problem, books, control, incumbent } = search
+  const { books, control, incumbent } = search
+  const problem = movedIn(search)
   const ledger = new Ledger(problem, books, positionsFrom(books, start))
   if (incumbent.proven || books.every(({ pinned }) => pinned !== undefined)) return
   const moves = movesOf(problem, ledger)
@@ -100,6 +103,12 @@ export function localSearch(search: Search, start: readonly number[], budget: nu
   incumbent.offer(lotsFrom(problem, books, positions))
 }
 
+/** The problem that hedges are measured in: a deviation takes few samples. */
+function movedIn({ problem, relaxation }: Search): HedgeProblem {
+  const { cone } = relaxation.formulation
+  return cone === undefined || problem.limits.shortfall !== undefined ? problem : inFewSamples(problem, cone.spread)
+}
+
 /** A plane of the objective with its value at the hedge in hand, and how moves of one book change it. */
 type PlaneByBook = {
   readonly plane: Plane
@@ -125,13 +134,4 @@ function planeByBook(problem: HedgeProblem, books: readonly Book[], plane: Plane
   const along = (from: readonly number[], to: readonly number[]) =>
     to.reduce((sum, position, b) => sum + moved(b, from[b]!, position - from[b]!), 0)
   return { plane, at, moved, along }
-}
-
-/** Numbers in [0, 1), the same every time: a linear congruential generator (Numerical Recipes). */
-function sequence(): () => number {
-  let state = 1
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return state / 2 ** 32
-  }
 }

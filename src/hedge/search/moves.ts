@@ -121,7 +121,9 @@ export function innerProducts(problem: HedgeProblem, books: readonly Book[]): (a
   const vectors = books.map(({ buys, sells }) => {
     const { pnl, premium, side } = problem.candidates[buys[0] ?? sells[0]!]!
     const sign = side === 'buy' ? 1 : -1
-    return Float64Array.from(places, (s) => sign * (pnl[scene][s]! - premium))
+    // A deviation doesn't look at what is the same everywhere.
+    const centre = problem.objective === 'variance' ? mean(pnl[scene]) : premium
+    return Float64Array.from(places, (s) => sign * (pnl[scene][s]! - centre))
   })
   const known = new Map<number, number>()
   return (a, b) => {
@@ -135,4 +137,8 @@ export function innerProducts(problem: HedgeProblem, books: readonly Book[]): (a
     }
     return sum
   }
+}
+
+function mean(values: Float64Array): number {
+  return values.reduce((sum, x) => sum + x, 0) / Math.max(1, values.length)
 }

@@ -6,6 +6,7 @@ import type { HedgeProblem } from '../problem/hedge-problem.ts'
 import { Relaxation } from '../programme/relaxation.ts'
 import type { Solver } from '../programme/solver.ts'
 import { branchAndCut, branchSmall } from './branch-and-cut.ts'
+import { exchange } from './exchange.ts'
 import { fewLegs } from './few-legs.ts'
 import { kernel } from './kernel.ts'
 import { kicks } from './kicks.ts'
@@ -16,7 +17,7 @@ import type { Search, Step } from './step.ts'
 import { strikes } from './strikes.ts'
 
 /** The steps, each from the best so far: what gives a first good hedge, what the problem's structure knows, what proves. */
-const STEPS: readonly Step[] = [branchSmall, fewLegs, lattice, rounding, kernel, strikes, branchAndCut, kicks]
+const STEPS: readonly Step[] = [branchSmall, fewLegs, exchange, lattice, rounding, kernel, strikes, branchAndCut, kicks]
 
 /** A hedge to begin with, lots by candidate, and how many times the usual work to spend. */
 export type SearchTerms = { readonly start: readonly number[] | undefined; readonly effort: number }

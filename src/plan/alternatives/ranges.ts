@@ -3,7 +3,7 @@ import type { HeldPool } from '../../book/holding.ts'
 import { openHolding } from '../../book/holdings.ts'
 import { annualCovariance, horizonYears } from '../../book/market-now.ts'
 import { openStage, type Stage } from '../../book/stage.ts'
-import type { Asset } from '../../exposure/market-state.ts'
+import { priceIn } from '../../exposure/market-state.ts'
 import type { Control } from '../../hedge/problem/control.ts'
 import type { PoolPosition, Strategy } from '../../strategy/terms/strategy.ts'
 import { makePlan } from '../make-plan.ts'
@@ -45,7 +45,7 @@ type Placed = { readonly position: PoolPosition; readonly held: HeldPool }
 function moved(position: PoolPosition, held: HeldPool, half: number | undefined, stage: Stage): Placed {
   const { strategy, now } = stage
   const [base, quote] = held.pool.assets as [string, string]
-  const price = priceOf(base, stage) / priceOf(quote, stage)
+  const price = priceIn(stage.now, base) / priceIn(stage.now, quote)
   const range = half === undefined ? undefined : { lower: price * (1 - half), upper: price * (1 + half) }
   const terms = range
     ? { kind: 'concentrated' as const, base, quote, range }
@@ -58,14 +58,10 @@ function moved(position: PoolPosition, held: HeldPool, half: number | undefined,
   return { position: { ...there, fees: { ...there.fees, apr } }, held: opened }
 }
 
-function priceOf(asset: Asset, { now }: Stage): number {
-  return now.prices[now.assets.indexOf(asset)]!
-}
-
 /** What a range is worth where its price ends. */
 function valueAtEdges({ position: { terms }, held }: Placed, stage: Stage): RangeRow['atEdges'] {
   if (terms.kind !== 'concentrated') return null
-  const quote = priceOf(terms.quote, stage)
+  const quote = priceIn(stage.now, terms.quote)
   const at = (price: number) => {
     const [base, rest] = held.pool.amounts([price * quote, quote])
     return (base! * price + rest!) * quote

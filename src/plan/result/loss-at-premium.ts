@@ -1,3 +1,4 @@
+import { spotPrice } from '../../strategy/terms/spot-price.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { payoffSlices } from './payoff-slice.ts'
 import type { Plan } from './plan.ts'
@@ -11,7 +12,7 @@ export function lossAtPremium(plan: Plan, strategy: Strategy): { asset: string; 
   if (!(premium > 0)) return []
   return payoffSlices(plan, strategy).flatMap(({ asset, points }) => {
     const prices = points.map((point) => point.prices[asset]!)
-    const spot = strategy.assets.find(({ symbol }) => symbol === asset)!.price
+    const spot = spotPrice(strategy, asset)
     const gaps = points.map(({ hold, unhedged }) => hold - unhedged)
     const still = valueAt(prices, gaps, spot)
     const reached = crossings(

@@ -1,5 +1,6 @@
 import { marketNow } from '../../book/market-now.ts'
 import { leadOf } from '../../exposure/market-state.ts'
+import { spotPrice } from '../../strategy/terms/spot-price.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 import type { PayoffPoint, Plan } from './plan.ts'
 
@@ -29,7 +30,7 @@ export function payoffSlices(plan: Plan, strategy: Strategy): PayoffSlice[] {
 }
 
 function nearest(plan: Plan, strategy: Strategy, asset: string): number {
-  const spot = spotOf(strategy, asset)
+  const spot = spotPrice(strategy, asset)
   const prices = plan.payoff.map((point) => point.prices[asset]!)
   return prices.reduce((best, price) => (Math.abs(price - spot) < Math.abs(best - spot) ? price : best))
 }
@@ -42,8 +43,8 @@ function priceMarks(plan: Plan, strategy: Strategy, asset: string): PriceMark[] 
     const [own, other] = [leadOf(now, base), leadOf(now, quote)]
     if (own.asset === other.asset) return []
     const edges = [range.lower, range.upper]
-    if (own.asset === asset) return edges.map((edge) => (edge * spotOf(strategy, quote)) / own.ratio)
-    return other.asset === asset ? edges.map((edge) => spotOf(strategy, base) / edge / other.ratio).reverse() : []
+    if (own.asset === asset) return edges.map((edge) => (edge * spotPrice(strategy, quote)) / own.ratio)
+    return other.asset === asset ? edges.map((edge) => spotPrice(strategy, base) / edge / other.ratio).reverse() : []
   })
   const liquidations = plan.legs.flatMap(({ instrument, liquidationPrice }) => {
     // The plan may be of before an edit that took the instrument out.
@@ -54,13 +55,7 @@ function priceMarks(plan: Plan, strategy: Strategy, asset: string): PriceMark[] 
   })
   return [
     ...[...new Set(ranges)].map((price) => ({ kind: 'range', price }) as const),
-    { kind: 'spot', price: spotOf(strategy, asset) },
+    { kind: 'spot', price: spotPrice(strategy, asset) },
     ...[...new Set(liquidations)].map((price) => ({ kind: 'liquidation', price }) as const),
   ]
-}
-
-function spotOf(strategy: Strategy, asset: string): number {
-  const found = strategy.assets.find((candidate) => candidate.symbol === asset)
-  if (found === undefined) throw new Error(`asset ${asset} is not in the market of ${strategy.name}`)
-  return found.price
 }

@@ -15,7 +15,10 @@ export type LossRow = {
   readonly further: number
   /** What delta and gamma of today foretell. */
   readonly foretold: number
-  /** The loss with all legs that are alive closed there, at the spread and fees they were opened with. */
+  /**
+   * The loss with all legs that are alive closed there. Nobody quotes a market that is not: each is closed as far from mid and at the fees at which
+   * it was opened, once more; positions stay.
+   */
   readonly closing: number
   /** What is liquidated on the way. */
   readonly closed: readonly string[]

@@ -1,4 +1,5 @@
 import { isJoint } from '../../accounts/standing-account.ts'
+import { spotPrice } from '../../strategy/terms/spot-price.ts'
 import type { PerpPosition, Strategy } from '../../strategy/terms/strategy.ts'
 import type { Plan } from '../result/plan.ts'
 
@@ -20,7 +21,7 @@ export function newlyClosed(plan: Plan, strategy: Strategy): ClosedPart[] {
     if (health === null || health >= 1) return []
     const there = strategy.positions.filter((position) => 'venue' in position && position.venue === account)
     const ids = model === 'lending' ? (terms?.positions ?? []) : there.map(({ id }) => id)
-    const owed = Object.entries(owes).reduce((sum, [asset, amount]) => sum + amount * priceOf(asset, strategy), 0)
+    const owed = Object.entries(owes).reduce((sum, [asset, amount]) => sum + amount * spotPrice(strategy, asset), 0)
     const penalty = (terms?.penalty ?? 0) * owed
     const values = ids.map((id, i) => [id, worthOf(id) - (i === 0 ? penalty : 0)] as const)
     return [{ account, asOf: plan.asOf, values: Object.fromEntries(values) }]
@@ -32,7 +33,7 @@ function alonePast(account: string | null, plan: Plan, strategy: Strategy): Clos
   return strategy.positions.flatMap((position): ClosedPart[] => {
     if (position.kind !== 'perp' || (position.venue ?? null) !== account) return []
     const at = plan.positions.find(({ id }) => id === position.id)?.liquidationPrice
-    const now = priceOf(position.asset, strategy)
+    const now = spotPrice(strategy, position.asset)
     if (at === undefined || (Number(position.size) > 0 ? now > at : now < at)) return []
     return [{ account, asOf: plan.asOf, values: { [position.id]: gainAt(position, at) } }]
   })
@@ -40,10 +41,6 @@ function alonePast(account: string | null, plan: Plan, strategy: Strategy): Clos
 
 function gainAt({ contract, size, entryPrice }: PerpPosition, price: number): number {
   return Number(size) * (contract === 'linear' ? price - entryPrice : price / entryPrice - 1)
-}
-
-function priceOf(asset: string, { assets }: Strategy): number {
-  return assets.find(({ symbol }) => symbol === asset)!.price
 }
 
 /** The strategy without what is closed: its delta is gone, and a loan with what it was on. */

@@ -1,4 +1,5 @@
 import type { InstrumentTerms } from '../../instruments/terms.ts'
+import { spotPrice } from '../../strategy/terms/spot-price.ts'
 import type { Position, Strategy } from '../../strategy/terms/strategy.ts'
 import { daysBetween } from '../../units/timestamp.ts'
 import type { Leg } from '../result/plan.ts'
@@ -57,7 +58,7 @@ function heldPosition({ leg, terms }: OpenedLeg, { instruments, assets }: Strate
       return { id, kind: 'spot', asset: terms.asset, size }
     case 'perp': {
       const { asset, venue, contract, funding, maxLeverage, maintenanceMargin, tiers } = terms
-      const unit = contract === 'inverse' ? assets.find(({ symbol }) => symbol === asset)!.price : 1
+      const unit = contract === 'inverse' ? spotPrice({ assets }, asset) : 1
       const margin = { maxLeverage, maintenanceMargin, ...(tiers && { tiers }) }
       const posted = terms.standing === undefined ? (terms.collateral ?? collateral / unit) : undefined
       return {

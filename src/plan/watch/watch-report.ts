@@ -1,4 +1,5 @@
 import { leadsOf } from '../../market/tracking.ts'
+import { spotPrice } from '../../strategy/terms/spot-price.ts'
 import type { AssetBounds, Strategy } from '../../strategy/terms/strategy.ts'
 import type { PlaybookMark } from '../playbook/playbook-marks.ts'
 import type { ByAsset, Plan } from '../result/plan.ts'
@@ -147,9 +148,8 @@ function tokensThrough({ assets }: Strategy, amounts: ByAsset, asset: string): n
 }
 
 function liquidations({ plan, strategy }: Watched, bands: Bands): WatchedLiquidation[] {
-  const priceOf = (asset: string) => strategy.assets.find(({ symbol }) => symbol === asset)!.price
   const watched = (venue: string | null, instrument: string | null, asset: string, price: number) => {
-    const away = price / priceOf(asset) - 1
+    const away = price / spotPrice(strategy, asset) - 1
     return { venue, instrument, asset, price, away, near: Math.abs(away) <= bands.liquidation }
   }
   const { accounts } = plan.margin
@@ -164,12 +164,11 @@ function liquidations({ plan, strategy }: Watched, bands: Bands): WatchedLiquida
   return [...alone, ...together]
 }
 
-function rangesOf({ positions, assets }: Strategy): WatchedRange[] {
-  const priceOf = (asset: string) => assets.find(({ symbol }) => symbol === asset)!.price
-  return positions.flatMap((position) => {
+function rangesOf(strategy: Strategy): WatchedRange[] {
+  return strategy.positions.flatMap((position) => {
     if (position.kind !== 'concentrated' || !('terms' in position) || position.terms.kind !== 'concentrated') return []
     const { base, quote, range } = position.terms
-    const price = priceOf(base) / priceOf(quote)
+    const price = spotPrice(strategy, base) / spotPrice(strategy, quote)
     return [{ position: position.id, price, ...range, inside: price >= range.lower && price <= range.upper }]
   })
 }

@@ -58,7 +58,8 @@ export async function importPositions(
   }
 }
 
-async function placeOf(node: ChainNode, { renamed }: ChainRequest): Promise<{ title: string; place: Place }> {
+/** The chain that the nodes are on, and what is known of it. */
+export async function placeOf(node: ChainNode, { renamed }: ChainRequest): Promise<{ title: string; place: Place }> {
   const id = await node.chainId()
   const { title, known } = chainById(id)
   const contract: Place['contract'] = (name, given, option) => {

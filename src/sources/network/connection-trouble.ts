@@ -1,6 +1,5 @@
 import { certificateTrouble } from './certificate-trouble.ts'
 import { NoAnswer } from './no-answer.ts'
-import { rootCause } from './root-cause.ts'
 
 const REASONS: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'nobody listens there',
@@ -24,4 +23,13 @@ export function connectionTrouble(error: unknown, proxy: string | undefined): No
   if (certificate !== undefined) return new NoAnswer(certificate, false)
   const reason = (code && REASONS[code]) ?? `no connection (${code ?? message})`
   return new NoAnswer(reason + (proxy === undefined ? '' : `, with ${proxy} set`), code !== 'ENOTFOUND')
+}
+
+/** What lies under an error of `fetch`, which wraps what went wrong once or twice: its code, if it has one in words, and what it says. */
+function rootCause(error: Error): { readonly code: string | undefined; readonly message: string } {
+  let cause = error
+  while (cause.cause instanceof Error) cause = cause.cause
+  const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined
+  // A request that was given up says in its message why, as where a proxy refuses.
+  return { code: code === 'UND_ERR_ABORTED' ? undefined : code, message: cause.message }
 }

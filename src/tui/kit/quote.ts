@@ -1,4 +1,5 @@
 import type { InstrumentTerms } from '../../instruments/terms.ts'
+import { knownSpotPrice } from '../../strategy/terms/spot-price.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { fixed } from '../../text/format-number.ts'
 
@@ -22,7 +23,7 @@ export function quoteAge({ quotedAt }: InstrumentTerms, { asOf }: Strategy): str
 /** Best bid and ask in the numeraire: coin-settled quotes are worth that times the asset's market price. */
 export function quote(terms: InstrumentTerms, strategy: Strategy): Quote {
   const coin = terms.kind === 'option' && terms.settlement === 'coin'
-  const unit = coin ? strategy.assets.find((one) => one.symbol === terms.asset)?.price : 1
+  const unit = coin ? knownSpotPrice(strategy, terms.asset) : 1
   const worth = (level: number | undefined) => (level === undefined || unit === undefined ? undefined : level * unit)
   const [bid, ask] = [worth(terms.bids[0]?.price), worth(terms.asks[0]?.price)]
   if (bid === undefined || ask === undefined) return { bid, ask, mid: worth(terms.mark), spread: undefined }

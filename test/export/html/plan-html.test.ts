@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { planHtml } from '../../../src/export/html/plan-html.ts'
 import { exact } from '../../../src/text/format-number.ts'
+import { onLoan } from '../../accounts/three-accounts.ts'
 import { ethRange } from '../../plan/plan-of.ts'
 import { perpCompared, perpPlan, perpStrategy } from '../perp-plan.ts'
 import { FRONTIER, HEDGED, HOSTILE, pageOf, STILL } from './page.ts'
@@ -193,3 +194,22 @@ function plain(page: string): string {
 function section(page: string, id: string): string {
   return new RegExp(`<section id="${id}"[\\s\\S]*?</section>`).exec(page)?.[0] ?? ''
 }
+
+describe('what kills the accounts', () => {
+  it('is drawn beside its tables: a cell for each price, day and volatility, crossed out where a short of 22.0359 on 15,000 is closed', async () => {
+    const { page } = await pageOf(onLoan())
+    const [, wide = ''] =
+      /<svg class="wide"[^>]*aria-labelledby="survival-1-wide-title"[\s\S]*?<\/desc>([\s\S]*?)<\/svg>/.exec(page)!
+    expect(wide.match(/<rect/g)).toHaveLength(2 * 21 * 3 * 2)
+    // 2,628.14 closes it, so 2,700 to 3,000 are beyond it, whenever and however volatile
+    const closed = [...wide.matchAll(/<title>(\w+) at ([\d,]+), [^:]*: closed<\/title>/g)].map(
+      ([, who, at]) => `${who} ${at}`,
+    )
+    expect([...new Set(closed)].filter((one) => one.startsWith('hyper'))).toEqual(
+      [2700, 2800, 2900, 3000].map((at) => `hyperliquid ${at.toLocaleString('en-US')}`),
+    )
+    expect(page).toContain('id="loss-1-wide-title"')
+    expect(page.match(/<path class="curve (loss|foretold)"/g)!.length).toBeGreaterThanOrEqual(4)
+    expect(page).toContain('as one account')
+  })
+})

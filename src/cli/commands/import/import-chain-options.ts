@@ -28,6 +28,17 @@ export const tokenOptions: Readonly<Record<string, Option>> = {
   ...WRITING,
 }
 
+/** The options of what a position earned between two moments. */
+export const feesOptions: Readonly<Record<string, Option>> = {
+  from: { takes: 'TIME', says: 'the first moment, e.g. 2026-01-05' },
+  to: { takes: 'TIME', says: 'the last (default now)' },
+  rpc: READING.rpc!,
+  chain: READING.chain!,
+  time: READING.time!,
+  manager: tokenOptions.manager!,
+  name: WRITING.name!,
+}
+
 /** The options of a share of a pool. */
 export const shareOptions: Readonly<Record<string, Option>> = {
   owner: OWNER,

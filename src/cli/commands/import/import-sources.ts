@@ -1,4 +1,4 @@
-import { shareOptions, tokenOptions, v4Options, walletOptions } from './import-chain-options.ts'
+import { feesOptions, shareOptions, tokenOptions, v4Options, walletOptions } from './import-chain-options.ts'
 import type { ImportSource } from './import-source.ts'
 import { VENUE_SOURCES } from './venue-sources.ts'
 
@@ -66,6 +66,18 @@ export const IMPORT_SOURCES: Readonly<Record<string, ImportSource>> = {
     most: 1,
     options: walletOptions,
     load: async () => (await import('./import-uniswap.ts')).importWallet,
+  },
+  fees: {
+    usage: 'fees uniswap-v3 <tokenId> --from TIME [--to TIME] --rpc URL [--chain CHAIN]',
+    summary: 'what a live Uniswap v3 position has earned, as a yearly rate',
+    more: [
+      'By the growth of fees inside its range between two blocks, to the wei, collected',
+      'or not: `fees: { apr }` for the strategy. The node has to keep the state of then.',
+    ],
+    least: 2,
+    most: 2,
+    options: feesOptions,
+    load: async () => (await import('./import-fees.ts')).importFeesOf,
   },
   ...VENUE_SOURCES,
 }

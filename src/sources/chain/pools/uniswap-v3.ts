@@ -23,10 +23,8 @@ const MOST_SHOWN = 10
 
 /** Reads positions in three round trips, however many; what cannot be planned is left out with a note, all of it a failure. */
 export async function readUniswapV3(state: PinnedState, request: V3Request): Promise<ImportedPositions> {
-  const { manager, ids, names } = request
-  const { records, factory, notes } = await readRecords(state, request)
-  const { pools, tokens } = await readPoolsAndTokens(state, factory, records, names)
-  const states = await readPoolStates(state, records, pools)
+  const { manager, ids } = request
+  const { records, notes, pools, tokens, states } = await readV3Records(state, request)
   const positions: ImportedPosition[] = []
   const leftOut = new Map<string, bigint[]>()
   for (const [i, record] of records.entries()) {
@@ -38,6 +36,13 @@ export async function readUniswapV3(state: PinnedState, request: V3Request): Pro
   if (positions.length > 0) return { positions, notes: [...notes, ...tokens.notes] }
   const came = ids.length === 1 ? ([...leftOut.keys()][0] ?? notes[0]!) : notes.join(' ')
   throw state.node.failure(`${inWords(ids)} of ${manager} at block ${state.block.number}`, came)
+}
+
+/** What the contracts keep of positions and, in their order, of their pools, with the tokens of all. */
+export async function readV3Records(state: PinnedState, request: V3Request) {
+  const { records, factory, notes } = await readRecords(state, request)
+  const { pools, tokens } = await readPoolsAndTokens(state, factory, records, request.names)
+  return { records, notes, pools, tokens, states: await readPoolStates(state, records, pools) }
 }
 
 /** The first ids and how many there are besides. */

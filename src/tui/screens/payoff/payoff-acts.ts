@@ -1,3 +1,4 @@
+import { spotPrice } from '../../../strategy/terms/spot-price.ts'
 import type { Change } from '../../state/message.ts'
 import type { Curve, Model, PayoffLens } from '../../state/model.ts'
 import { withWalk } from '../../state/walk.ts'
@@ -76,8 +77,7 @@ function wholeSpan({ walk }: Model): { low: number; high: number } {
 }
 
 function today({ walk }: Model): number {
-  const { asset } = planCurve(walk!)!
-  return walk!.strategy!.assets.find(({ symbol }) => symbol === asset)!.price
+  return spotPrice(walk!.strategy!, planCurve(walk!)!.asset)
 }
 
 function lens(model: Model, changed: Partial<PayoffLens>): Change<Model> {

@@ -1,6 +1,7 @@
 import type { PayoffLine } from '../../../plan/curves/payoff-as-of.ts'
 import { type PriceMark, payoffSlices } from '../../../plan/result/payoff-slice.ts'
 import type { Plan } from '../../../plan/result/plan.ts'
+import { knownSpotPrice } from '../../../strategy/terms/spot-price.ts'
 import type { Strategy } from '../../../strategy/terms/strategy.ts'
 import { sightOf } from '../../state/look.ts'
 import type { PayoffLens, Walk } from '../../state/model.ts'
@@ -31,8 +32,7 @@ export function planCurve({ strategy, plan, axis }: Walk): PayoffCurve | undefin
 
 /** Today's price of the asset that charts run along. */
 export function priceNow(walk: Walk): number | undefined {
-  const asset = planCurve(walk)?.asset
-  return walk.strategy?.assets.find(({ symbol }) => symbol === asset)?.price
+  return walk.strategy && knownSpotPrice(walk.strategy, planCurve(walk)?.asset)
 }
 
 /** One set of curves for each price that varies over the grid. */

@@ -1,3 +1,4 @@
+import { spotPrice } from '../../../strategy/terms/spot-price.ts'
 import { brailleChartRuns } from '../../../text/braille-chart.ts'
 import { fixed, price, shortPrice, signed } from '../../../text/format-number.ts'
 import { padStart, textWidth, truncate } from '../../../text/text-width.ts'
@@ -16,7 +17,7 @@ export function payoffView(walk: Walk, area: Area, style: Style): string[] {
   const { strategy, plan, payoff } = walk
   const curve = payoffCurve(walk)
   if (!strategy || !plan || !curve) return filled([' no price varies: there is no curve to draw'], area.height)
-  const now = strategy.assets.find((one) => one.symbol === curve.asset)!.price
+  const now = spotPrice(strategy, curve.asset)
   const cursor = nearestPoint(curve.prices, payoff.cursor ?? now)
   const shown = curves.filter((one) => payoff.shown[one])
   const title = ` P&L ${titleOf(walk)}, ${plan.numeraire}, against the price of ${curve.asset}${otherPrices(curve)}`

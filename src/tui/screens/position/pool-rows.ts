@@ -1,5 +1,6 @@
 import type { PoolTerms } from '../../../pools/pool.ts'
 import type { Edit } from '../../../strategy/edit/edit-strategy.ts'
+import { spotPrice } from '../../../strategy/terms/spot-price.ts'
 import type { PoolPosition, Strategy } from '../../../strategy/terms/strategy.ts'
 import { exact, fixed, percent, shortPrice } from '../../../text/format-number.ts'
 import { inputRow, type Row } from '../../kit/row.ts'
@@ -70,7 +71,7 @@ function entryRows({ entry, terms }: PoolPosition, strategy: Strategy, path: Pat
     path: [...path, 'entry', 'prices', asset],
     label: `entry price of ${asset}`,
     cell: 1,
-    initial: String(strategy.assets.find(({ symbol }) => symbol === asset)!.price),
+    initial: String(spotPrice(strategy, asset)),
   }))
   return [{ cells: ['entry', '', 'at the market now'], meaning, inputs }]
 }

@@ -1,5 +1,6 @@
 import type { PoolTerms } from '../../../pools/pool.ts'
 import type { Edit } from '../../../strategy/edit/edit-strategy.ts'
+import { spotPrice } from '../../../strategy/terms/spot-price.ts'
 import type { Strategy } from '../../../strategy/terms/strategy.ts'
 import { brief, shortPrice } from '../../../text/format-number.ts'
 import { plainText } from '../../../text/plain-text.ts'
@@ -52,7 +53,7 @@ function rangeRows(
 ): Row[] {
   const { lower, upper } = terms.range
   const unit = `${terms.quote} per ${terms.base}`
-  const now = priceOf(strategy, terms.base) / priceOf(strategy, terms.quote)
+  const now = spotPrice(strategy, terms.base) / spotPrice(strategy, terms.quote)
   const place = now < lower ? 'below it' : now > upper ? 'above it' : 'inside'
   const meaning = 'the pool trades between these prices; outside it holds one token only'
   const inTicks = fileValue(file, [...path, 'ticks']) !== undefined
@@ -65,10 +66,4 @@ function rangeRows(
     inputRow(edge('lower'), ['range from', shortPrice(lower), unit], meaning),
     inputRow(edge('upper'), ['range to', shortPrice(upper), `${unit}, now ${shortPrice(now)}: ${place}`], meaning),
   ]
-}
-
-function priceOf(strategy: Strategy, asset: string): number {
-  const found = strategy.assets.find((one) => one.symbol === asset)
-  if (!found) throw new Error(`asset ${asset} of a pool is not in the market`)
-  return found.price
 }

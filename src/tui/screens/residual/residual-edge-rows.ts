@@ -1,4 +1,5 @@
 import type { ByAsset, Plan, WorstPoint } from '../../../plan/result/plan.ts'
+import { knownSpotPrice } from '../../../strategy/terms/spot-price.ts'
 import type { Strategy } from '../../../strategy/terms/strategy.ts'
 import { fixed, nearPrice, signed } from '../../../text/format-number.ts'
 import { plainText } from '../../../text/plain-text.ts'
@@ -30,7 +31,7 @@ function liquidationRows(strategy: Strategy, plan: Plan): ResidualRow[] {
     const limit = leg.liquidationPrice
     if (limit === null) return []
     const asset = strategy.instruments.find((one) => one.id === leg.instrument)?.asset
-    const now = strategy.assets.find((one) => one.symbol === asset)?.price
+    const now = knownSpotPrice(strategy, asset)
     const move = now === undefined ? '' : `${signed((limit / now - 1) * 100, 0)} %`
     const meaning = 'where the venue closes this leg, and how far from now: more collateral moves it away'
     return [row([`${plainText(leg.instrument)} liquidated`, '', nearPrice(limit)], ['', move], meaning)]

@@ -1,6 +1,7 @@
 import { ledgerRows } from '../../../plan/result/ledger-rows.ts'
 import { lossAtPremium } from '../../../plan/result/loss-at-premium.ts'
 import type { Plan } from '../../../plan/result/plan.ts'
+import { spotPrice } from '../../../strategy/terms/spot-price.ts'
 import type { Strategy } from '../../../strategy/terms/strategy.ts'
 import { fixed, nearPrice, percent, signed, UNKNOWN } from '../../../text/format-number.ts'
 import { computedRow } from '../../kit/row.ts'
@@ -15,7 +16,7 @@ export function residualMoneyRows(strategy: Strategy, plan: Plan): ResidualRow[]
 function premiumRows(strategy: Strategy, plan: Plan): ResidualRow[] {
   const found = lossAtPremium(plan, strategy)
   return found.map(({ asset, prices }) => {
-    const now = strategy.assets.find(({ symbol }) => symbol === asset)!.price
+    const now = spotPrice(strategy, asset)
     const [lower, upper] = [prices.filter((at) => at < now).at(-1), prices.find((at) => at >= now)]
     const cells = [lower, upper].map((at) => (at === undefined ? '' : nearPrice(at)))
     const places = cells.filter(Boolean).join(' and ')

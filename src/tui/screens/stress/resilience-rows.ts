@@ -1,4 +1,6 @@
+import { JOINING_HEADERS, joiningRows } from '../../../plan/result/joining-rows.ts'
 import type { Plan } from '../../../plan/result/plan.ts'
+import { tokenWords } from '../../../plan/result/token-words.ts'
 import type { LossCurve } from '../../../plan/stress/loss-curve.ts'
 import type { NearestEnd } from '../../../plan/stress/nearest.ts'
 import type { StressRow } from '../../../plan/stress/stress-report.ts'
@@ -59,13 +61,24 @@ export function lossTable({ asset, direction, rows, beyondForetold, steepest }: 
 /** Where money stands, and beside it what each account costs if it fails. */
 export function moneyTables({ margin, numeraire }: Plan): Titled[] {
   const name = (account: string | null) => plainText(account ?? 'no venue')
-  const { netting } = margin
-  const joined =
-    netting === null
-      ? []
-      : [
-          `As one account ${fixed(netting.together, 0)} would be needed instead of ${fixed(netting.apart, 0)}, ${percent(netting.share)} less: it would free ${fixed(netting.freed, 0)}, and lose all of it where that one fails.`,
-        ]
+  const ends = margin.accounts.flatMap(({ account, liquidation }) =>
+    liquidation.map(({ asset, price, away, chance, medianDays, instrument }) => [
+      plainText(instrument ?? name(account)),
+      asset,
+      shortPrice(price),
+      `${away < 0 ? '−' : '+'}${percent(Math.abs(away))}`,
+      percent(chance.day),
+      percent(chance.week),
+      medianDays === null ? '' : fixed(medianDays, 0),
+    ]),
+  )
+  const [held, ...amounts] = JOINING_HEADERS
+  const joined = {
+    title: 'all in one account, or apart',
+    columns: [left(held), ...amounts.map(right)],
+    rows: joiningRows(margin),
+    notes: margin.netting === null ? [] : [`${percent(margin.netting.share)} less by one scan: ${margin.netting.scan}`],
+  }
   return [
     {
       title: `where money stands, ${numeraire}: closed below a health of 1`,
@@ -76,8 +89,17 @@ export function moneyTables({ margin, numeraire }: Plan): Titled[] {
         health === null ? '' : fixed(health, 2),
         ...[buffer, idle].map((amount) => fixed(amount, 0)),
       ]),
-      notes: [],
+      notes: margin.accounts.map(({ account, model, surplus, holds, owes }) => {
+        const there = [
+          model,
+          `surplus ${fixed(surplus, 0)}`,
+          ...tokenWords('holds', holds),
+          ...tokenWords('owes', owes),
+        ]
+        return `${name(account)}: ${there.join('; ')}`
+      }),
     },
+    ...(ends.length === 0 ? [] : [endTable(ends)]),
     {
       title: 'what it costs if one fails',
       columns: [left('account'), point('lost'), right('delta left'), point('worst then'), left('at')],
@@ -88,17 +110,28 @@ export function moneyTables({ margin, numeraire }: Plan): Titled[] {
         fixed(worst.pnl, 0),
         list(Object.entries(worst.prices).map(([asset, at]) => `${asset} ${nearPrice(at)}`)),
       ]),
-      notes: joined,
+      notes: [],
     },
+    ...(margin.netting === null ? [] : [joined]),
   ]
 }
 
 /** How many lines ↑ and ↓ may go through: no fewer than there are. */
 export function resilienceLineCount({ view }: Walk['resilience'], plan: Plan, found: Resilience | undefined): number {
-  if (view === 'accounts') return 2 * plan.margin.accounts.length + 8
+  if (view === 'accounts') return 6 * plan.margin.accounts.length + 16
   if (found === undefined) return 1
   if (view === 'nearest') return found.nearest.length + 2
   return view === 'health' ? found.survival.length * 24 : found.curve.length * 14
+}
+
+function endTable(rows: readonly (readonly string[])[]): Titled {
+  const chances = ['away', 'in a day', 'a week', 'median days'].map(right)
+  return {
+    title: 'what closes it, and how likely',
+    columns: [left('closed'), left('of'), point('price'), ...chances],
+    rows,
+    notes: [],
+  }
 }
 
 /** What a scenario leaves short, what lies free elsewhere, and how long it takes to make up for its loss. */
