@@ -4,6 +4,7 @@ import type { Strategy } from '../strategy/terms/strategy.ts'
 import { percent, price, UNKNOWN } from '../text/format-number.ts'
 import { accountSections } from './account-sections.ts'
 import { hedgeSections } from './hedge-sections.ts'
+import { higherSection } from './higher-section.ts'
 import { ledgerSections } from './ledger-sections.ts'
 import { marginSection } from './margin-section.ts'
 import { planLead } from './plan-summary.ts'
@@ -28,6 +29,7 @@ export function planReport(plan: Plan, strategy: Strategy): Report {
       preTradeSection(plan, strategy),
       ...residualSections(plan, strategy),
       riskSection(plan),
+      higherSection(plan, strategy),
     ].filter((section) => section.blocks.length > 0),
   }
 }

@@ -52,7 +52,7 @@ describe('hedgerow sweep', () => {
     expect(cell).toEqual(plan)
   })
 
-  it('simulates in each cell what `simulate` does, but for the fans', async () => {
+  it('simulates in each cell what `simulate` does, but for fans and stops', async () => {
     const more =
       'rank: returnApr\nsimulation: { paths: 40, step: 1d }\nrules: [never, { name: daily, when: { every: 1d } }]'
     const { file } = sweepFile('{ market.assets.ETH.volatility: [0.65, 0.9] }', more)
@@ -66,7 +66,7 @@ describe('hedgerow sweep', () => {
     const schema = z.fromJSONSchema(sweepSchema as Parameters<typeof z.fromJSONSchema>[0])
     expect(schema.safeParse(report).error).toBeUndefined()
     const { unhedged, hold, rules, best, advice, warnings } = JSON.parse(simulated.stdout)
-    const bare = ({ fan, ...rest }: { fan: unknown }) => rest
+    const bare = ({ fan, exit, ...rest }: { fan: unknown; exit: unknown }) => rest
     expect(report.cells[0]).toEqual({
       ...{ at: { 'market.assets.ETH.volatility': 0.65 }, status: 'optimal' },
       ...{ unhedged: bare(unhedged), hold: bare(hold), rules: rules.map(bare), best, advice, warnings },

@@ -128,8 +128,9 @@ describe('the headline of a narrow screen', () => {
   const headline = (width: number) => hedgeSummary(stripStrategy, stripPlan, width)
 
   it.each([
-    [78, 'cost $3,333 · worst −$1,617 (was −$43,619)'],
-    [62, 'cost $3,333 · worst −$1,617'],
+    [83, 'cost $3,333 · worst −$1,617 (was −$43,619)'],
+    [78, 'cost $3,333 · worst −$1,617'],
+    [62, 'cost $3,333'],
     [58, 'cost $3,333'],
     [44, 'cost $3,333'],
   ])('of %i columns keeps the cost longest', (width, end) => {

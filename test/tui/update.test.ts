@@ -47,6 +47,7 @@ describe('opening', () => {
       before: undefined,
       editing: undefined,
       residual: { view: 'figures', days: 0 },
+      resilience: { view: 'scenarios', by: 'days' },
       payoff: {
         cursor: undefined,
         shown: { hold: true, unhedged: true, hedged: true },

@@ -14,7 +14,7 @@ type Answer<Type extends Message['type']> = Extract<Message, { type: Type }>
 const onDisk = new Map<string, string>()
 /** The texts after each edit of the last document, so that one more edit is one edit's work. */
 let last: { base: string; edits: readonly Edit[]; texts: readonly string[] } = { base: '', edits: [], texts: [] }
-let known: (Pick<Answer<'read'>, 'file' | 'schema'> & { readonly text: string }) | undefined
+let schema: Answer<'read'>['schema'] | undefined
 let edit: typeof import('../../strategy/edit/edit-strategy.ts').editStrategy | undefined
 
 /** What a file is known to hold, by its hash; undefined: it was never seen. */
@@ -51,17 +51,15 @@ export async function readDocument({
     const rest = `and ${more.toLocaleString('en-US')} more`
     return { type: 'unreadable', request, problems: more > 0 ? [...told, { text: rest, short: rest }] : told }
   }
-  return { type: 'read', request, text: base.text, ...(await unedited(base.text)), strategy }
+  return { type: 'read', request, text: base.text, ...(await valuesOf(text)), strategy }
 }
 
-/** The values of a text and the schema of all, which stay the same while the text is edited on. */
-async function unedited(text: string): Promise<Pick<Answer<'read'>, 'file' | 'schema'>> {
-  if (known?.text !== text) {
-    const { strategyJsonSchema } = await import('../../strategy/schema/json-schema.ts')
-    const { readDocument: values } = await import('../../strategy/read/document.ts')
-    known = { text, file: values(text).value, schema: known?.schema ?? strategyJsonSchema() }
-  }
-  return { file: known.file, schema: known.schema }
+/** The values of a text, and the schema that all share and that is made once. */
+async function valuesOf(text: string): Promise<Pick<Answer<'read'>, 'file' | 'schema'>> {
+  const { strategyJsonSchema } = await import('../../strategy/schema/json-schema.ts')
+  const { readDocument: values } = await import('../../strategy/read/document.ts')
+  schema ??= strategyJsonSchema()
+  return { file: values(text).value, schema }
 }
 
 /** Writes a strategy with its edits into its file, unless that is not as it was last seen. */

@@ -12,6 +12,7 @@ import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { accountSections } from '../account-sections.ts'
 import { alternativeSection } from '../compare/alternative-section.ts'
 import { hedgeSections } from '../hedge-sections.ts'
+import { higherSection } from '../higher-section.ts'
 import { ledgerSections } from '../ledger-sections.ts'
 import { marginSection } from '../margin-section.ts'
 import { marketSection } from '../plan-report.ts'
@@ -121,7 +122,7 @@ function details(plan: Plan, stage: Stage, book: HedgeBook, { budgets, compared,
   return html`<div class="details">${foldedMarkup('playbook', steps)}${foldedMarkup('alternatives', alternativeSection(plan, compared))}${more('cost', costs)}${more('worth', ledgerSections(plan, strategy))}${foldedMarkup('margin', marginSection(plan, strategy))}${more('accounts', accountSections(plan, strategy))}${foldedMarkup('before', preTradeSection(plan, strategy))}
 ${foldedMarkup('left', exposure!, ...greeksFigures(plan, stage, book))}
 ${foldedMarkup('result', result!, distributionFigure(plan, stage, book))}
-${foldedMarkup('shares', riskSection(plan))}
+${foldedMarkup('shares', riskSection(plan))}${foldedMarkup('higher', higherSection(plan, strategy))}
 ${budgetSection(plan, strategy, budgets)}
 ${foldedMarkup('stress', stress!, stressFigure(plan, scenarios))}${more('stress', stressParts)}
 ${timeSection(simulation)}${foldedMarkup('lost', lossSection(plan, strategy))}${foldedMarkup('market', marketSection(plan, strategy))}

@@ -44,8 +44,8 @@ const plannedCell = {
   required: ['at', ...(without(planSchema, LEFT_OUT).required as string[])],
 }
 
-/** A cell of simulations: without a hedge it has a status alone. */
-export const simulatedCell = overTime(simulationSchema, [...COMMON, 'horizonDays'], ['fan'])
+/** A cell of simulations: without a hedge it has a status alone. What a stop pays and how outcomes spread are told by `simulate`. */
+export const simulatedCell = overTime(simulationSchema, [...COMMON, 'horizonDays'], ['exit', 'fan'])
 
 /** A cell of backtests. */
 export const backtestedCell = overTime(backtestSchema, [...COMMON, 'sources'], ['equity', 'trades', 'explain'])

@@ -69,7 +69,7 @@ export const IMPORT_SOURCES: Readonly<Record<string, ImportSource>> = {
   },
   fees: {
     usage: 'fees uniswap-v3 <tokenId> --from TIME [--to TIME] --rpc URL [--chain CHAIN]',
-    summary: 'what a live Uniswap v3 position has earned, as a yearly rate',
+    summary: 'what a live position has earned, as a yearly rate',
     more: [
       'By the growth of fees inside its range between two blocks, to the wei, collected',
       'or not: `fees: { apr }` for the strategy. The node has to keep the state of then.',

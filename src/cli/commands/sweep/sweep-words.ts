@@ -18,7 +18,7 @@ export type SweepWords = {
   readonly cache: string | false | undefined
 }
 
-export const SWEEP_USAGE = 'sweep <strategy> [--json | --csv | --html] [-o FILE] [--workers N | --queue URL]'
+export const SWEEP_USAGE = 'sweep <strategy> [--json | --csv | --html] [-o FILE] [--queue URL]'
 
 export const SWEEP_OPTIONS: Readonly<Record<string, Option>> = {
   json: { says: 'print every cell as JSON, figures unrounded' },

@@ -10,7 +10,7 @@ import { plainText } from '../../../text/plain-text.ts'
 import { textWidth, truncate } from '../../../text/text-width.ts'
 import type { Solving } from '../../state/model.ts'
 
-/** The hedge in one line of at most `width` columns: how sure it is, what to trade, what it costs, the worst before and after; the cost stays longest. */
+/** The hedge in one line of at most `width` columns: how sure it is, what to trade, what it costs, the worst before and after; the proof and the cost stay longest. */
 export function hedgeSummary(strategy: Strategy, plan: Plan, width: number): string {
   const mark = proofMark(proofOf(plan), plan.numeraire)
   const limits = plan.infeasible?.limits.join(', ')
@@ -27,13 +27,10 @@ export function hedgeSummary(strategy: Strategy, plan: Plan, width: number): str
     [mark, traded, ...apart, where],
     [mark, traded, ...largest, where],
     [mark, traded, ...largest, both],
-    [sign, traded, ...largest, both],
     [mark, traded, ...inSum, where],
     [mark, traded, ...inSum, `${alone} (unhedged ${cash(worst.unhedged.pnl)})`],
     [mark, traded, ...inSum, both],
-    [sign, traded, ...inSum, both],
-    [sign, traded, ...largest, alone],
-    [sign, traded, ...inSum, alone],
+    [mark, traded, ...inSum, alone],
     [mark, traded, ...inSum],
     [sign, traded, ...inSum],
     [mark, traded],

@@ -1,3 +1,4 @@
+import { higherRows } from '../../../plan/result/higher-rows.ts'
 import type { ExposureFigures, Plan } from '../../../plan/result/plan.ts'
 import type { Strategy } from '../../../strategy/terms/strategy.ts'
 import { brief, fixed, percent, signed } from '../../../text/format-number.ts'
@@ -17,6 +18,7 @@ export function residualRows(strategy: Strategy, plan: Plan): ResidualRow[] {
     ...residualEdgeRows(strategy, plan),
     ...residualMoneyRows(strategy, plan),
     ...residualRiskRows(plan),
+    ...higherRowsBelow(strategy, plan),
   ]
 }
 
@@ -45,6 +47,27 @@ function greekRows(strategy: Strategy, plan: Plan): ResidualRow[] {
     ),
     ...each('vega …', (of, asset) => of.vega[asset] ?? 0, 2, 'value gained when volatility rises by one point, 0.01'),
     barRow('theta a day', unhedged.theta, hedged.theta, (x) => signed(x, 2), 'value gained in a day, prices still'),
+  ]
+}
+
+/** How the Greeks move: of use to who trades options, so below all else. */
+function higherRowsBelow(strategy: Strategy, plan: Plan): ResidualRow[] {
+  const rows = higherRows(plan, strategy).map(({ label, unit, meaning, figures: [unhedged, , hedged] }) => {
+    const digits = threeDigits(Math.max(Math.abs(unhedged), Math.abs(hedged)))
+    return barRow(label, unhedged, hedged, (x) => signed(x, digits), `${meaning}, in ${unit}`)
+  })
+  const { unhedged, hedged } = plan.residual.effectiveBets
+  if (unhedged === null || hedged === null || strategy.assets.filter(({ volatility }) => volatility > 0).length < 2)
+    return rows
+  return [
+    ...rows,
+    barRow(
+      'independent bets',
+      unhedged,
+      hedged,
+      (x) => fixed(x, 2),
+      'how many assets that move alone would carry as much risk',
+    ),
   ]
 }
 
