@@ -27,3 +27,11 @@ export function decimalQuotient(a: string, b: string): string | undefined {
 export function decimalProduct(a: string, b: string): string {
   return plainDecimal(new Decimal(a).times(b).toFixed())
 }
+
+/** A share of a decimal as a plain decimal string, cut to so many decimals where they are given. */
+export function decimalShare(value: string, share: number, decimals?: number): string {
+  const product = new Long(value).times(share)
+  return plainDecimal(
+    (decimals === undefined ? product : product.toDecimalPlaces(decimals, Decimal.ROUND_DOWN)).toFixed(),
+  )
+}

@@ -3,6 +3,7 @@ import { spotPrice } from '../../strategy/terms/spot-price.ts'
 import type { Position, Strategy } from '../../strategy/terms/strategy.ts'
 import { daysBetween } from '../../units/timestamp.ts'
 import type { Leg } from '../result/plan.ts'
+import { leftOfPosition } from './left-of-position.ts'
 
 /** A leg of a plan with what it is a leg of. */
 export type OpenedLeg = { readonly leg: Leg; readonly terms: InstrumentTerms }
@@ -22,7 +23,8 @@ export function openedLegs(legs: readonly Leg[], { instruments }: Strategy): Ope
  */
 export function withHedgeHeld(strategy: Strategy, legs: readonly OpenedLeg[]): Strategy {
   const { hedge } = strategy
-  const positions = [...strategy.positions, ...legs.flatMap((leg) => heldPosition(leg, strategy) ?? [])]
+  const kept = strategy.positions.flatMap((position) => leftOfPosition(position, soldShare(position, legs)) ?? [])
+  const positions = [...kept, ...legs.flatMap((leg) => heldPosition(leg, strategy) ?? [])]
   return {
     ...strategy,
     positions,
@@ -38,6 +40,12 @@ export function withHedgeHeld(strategy: Strategy, legs: readonly OpenedLeg[]): S
   }
 }
 
+/** Of a position that legs sold, 0 to 1. */
+function soldShare({ id }: Position, legs: readonly OpenedLeg[]): number {
+  const sold = legs.filter(({ terms }) => terms.kind === 'withdraw' && terms.position === id)
+  return sold.reduce((sum, { leg }) => sum + Number(leg.size), 0)
+}
+
 const NO_LIMITS = {
   ...{ delta: [], gamma: [], vega: [], naked: [] },
   ...{ premium: undefined, margin: undefined, legs: undefined, loss: undefined, shortfall: undefined },
@@ -49,7 +57,7 @@ function daysLeft(position: Position, { asOf }: Strategy): number[] {
   return position.kind === 'option' && position.expiry > asOf ? [daysBetween(asOf, position.expiry)] : []
 }
 
-/** What a leg is once it is held; a pool at the prices it was opened at. Undefined for covers and withdrawals, which change a position rather than add one. */
+/** What a leg is once it is held; a pool at the prices it was opened at. Undefined for withdrawals, which take from a position, and for covers, which are not watched. */
 function heldPosition({ leg, terms }: OpenedLeg, { instruments, assets }: Strategy): Position | undefined {
   const { instrument: id, price, collateral } = leg
   const size = leg.side === 'buy' ? leg.size : `-${leg.size}`

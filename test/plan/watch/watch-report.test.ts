@@ -50,6 +50,19 @@ describe('a watched hedge', () => {
     expect(report.attention).toBe(false)
   })
 
+  it('of which three tenths of the pool were sold moves as the rest of it', async () => {
+    const sold = '{ id: OUT, kind: withdraw, position: lp, lot: "0.1" }'
+    const report = await watchedAt(1800, `instruments: [ ${sold} ]\nhedge: { minimise: delta, pin: { OUT: "-0.3" } }`)
+    expect(report.change.positions).toBeCloseTo(0.7 * (value(1800) - value(2000)), 6)
+    expect(report.residual[0]!.delta).toBeCloseTo(0.7 * eth(1800), 8)
+  })
+
+  it('of which all of the pool was sold does not move', async () => {
+    const sold = '{ id: OUT, kind: withdraw, position: lp, lot: "0.1" }'
+    const report = await watchedAt(1800, `instruments: [ ${sold} ]\nhedge: { minimise: delta }`)
+    expect([report.change.total, report.residual[0]?.delta ?? 0]).toEqual([0, 0])
+  })
+
   it.each([
     [2000, []],
     // A tenth below the liquidation: (15,000 / 22.0359 + 2,000) / 1.02 / 1.1, docs/models.md 5.

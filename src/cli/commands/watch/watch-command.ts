@@ -21,7 +21,7 @@ import { checkedStrategy } from '../../files/strategy-file.ts'
 import { solve } from '../../runners/solve.ts'
 import type { Run } from '../call.ts'
 import { nodeUrlsProblem } from '../import/node-urls.ts'
-import { plannedFile } from '../planned-file.ts'
+import { plannedFile, printWarning } from '../planned-file.ts'
 import { handAlert } from './hand-alert.ts'
 import { keptBy, ruleNamed } from './kept-by-rule.ts'
 import { type KnownNews, refreshedStrategy } from './refreshed-strategy.ts'
@@ -87,6 +87,10 @@ function asOpened({ positions, legs }: Plan): Plan['positions'] {
 
 async function watched(plan: Plan, strategy: Strategy): Promise<Watched> {
   const legs = openedLegs(plan.legs, strategy)
+  for (const { leg, terms } of legs) {
+    if (terms.kind === 'cover')
+      printWarning(`${leg.instrument}: what it pays is not watched; losses are told before it`)
+  }
   const fixed = fixedPositions(strategy, plan.positions)
   const held = (later: Strategy) => {
     const positions = later.positions.map((position) => asItWas(position, fixed))
