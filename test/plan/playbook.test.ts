@@ -53,6 +53,20 @@ describe('the playbook of a range that is held with a short perp', () => {
     expect(upper.text).toContain('close the short')
   })
 
+  it.each([
+    [2600, 'in-range', 'back in range: it earns fees again, and holds ETH to hedge', 2500],
+    [1400, 'in-range', 'back in range: it earns fees again', 1500],
+  ])(
+    'of a range that %d has left says where it is in it again, and where it leaves it on the other side',
+    async (price, kind, text, at) => {
+      const away = ethRange('instruments: []\nhedge: { minimise: delta }').replace('price: 2000,', `price: ${price},`)
+      const { plan, stage, book } = await stagedPlan(strategyOf(away), patient)
+      const edges = playbook(plan, stage, book).filter((row) => row.kind === 'in-range' || row.kind === 'out-of-range')
+      const back = edges.find((row) => row.kind === 'in-range')!
+      expect([edges.length, back.kind, back.text, back.price]).toEqual([2, kind, text, at])
+    },
+  )
+
   it('is the same by the price of what its token tracks, at 1.205 of it', async () => {
     const tracking = ethRange(perp)
       .replace('USDC: { price: 1 }', 'USDC: { price: 1 }\n    wstETH: { price: 2410, tracks: ETH }')

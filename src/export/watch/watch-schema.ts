@@ -37,7 +37,7 @@ const account = fields({
 
 const mark = fields({
   ...{ asset: word, price: figure, text: word, act: truth },
-  kind: { enum: ['now', 'out-of-range', 'premium', 'collateral', 'liquidation'] },
+  kind: { enum: ['now', 'out-of-range', 'in-range', 'premium', 'collateral', 'liquidation'] },
 })
 
 const order = fields({

@@ -3,14 +3,14 @@ import { leadOf } from '../../exposure/market-state.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { money, nearPrice } from '../../text/format-number.ts'
 import { lossAtPremium } from '../result/loss-at-premium.ts'
-import { payoffSlices } from '../result/payoff-slice.ts'
+import { heldRanges, payoffSlices } from '../result/payoff-slice.ts'
 import type { Leg, Plan } from '../result/plan.ts'
 
 /** A price at which something is to be known or done; `act`: done, else known. */
 export type PlaybookMark = {
   readonly asset: string
   readonly price: number
-  readonly kind: 'now' | 'out-of-range' | 'premium' | 'collateral' | 'liquidation'
+  readonly kind: 'now' | 'out-of-range' | 'in-range' | 'premium' | 'collateral' | 'liquidation'
   readonly text: string
   readonly act: boolean
 }
@@ -26,7 +26,7 @@ export function playbookMarks(plan: Plan, strategy: Strategy): PlaybookMark[] {
     const reached = premium.find((one) => one.asset === asset)?.prices ?? []
     const all: PlaybookMark[] = [
       { asset, price: now, kind: 'now', text: 'now', act: false },
-      ...marks.flatMap(({ kind, price }) => (kind === 'range' ? [edge(asset, price, now, plan, strategy)] : [])),
+      ...edges(asset, now, plan, strategy),
       ...reached.map((price) => {
         const text = 'the pools have lost what the premium cost'
         return { asset, price, kind: 'premium', text, act: false } as const
@@ -37,13 +37,41 @@ export function playbookMarks(plan: Plan, strategy: Strategy): PlaybookMark[] {
   })
 }
 
-function edge(asset: string, price: number, now: number, plan: Plan, strategy: Strategy): PlaybookMark {
-  const isLower = price <= now
+/** The ends of the ranges, once where several end there: what it means to come to one from the price now. */
+function edges(asset: string, now: number, plan: Plan, strategy: Strategy): PlaybookMark[] {
   const shorts = plan.legs.some((leg) => isShortOf(leg, asset, strategy))
-  const left = isLower ? `out of range below, all of it is ${asset}` : `out of range above, no ${asset} is left in it`
-  const act = shorts && !isLower
-  const way = act ? 'close the short' : 'it earns no fees until the price is back or the range is moved'
-  return { asset, price, kind: 'out-of-range', text: `${left}: ${way}`, act }
+  const idle = 'it earns no fees until the price is back or the range is moved'
+  const all = heldRanges(strategy, asset).flatMap(({ lower, upper }): PlaybookMark[] => {
+    const below: PlaybookMark =
+      now < lower
+        ? { asset, price: lower, kind: 'in-range', text: 'back in range: it earns fees again', act: false }
+        : {
+            asset,
+            price: lower,
+            kind: 'out-of-range',
+            text: `out of range below, all of it is ${asset}: ${idle}`,
+            act: false,
+          }
+    const left = `out of range above, no ${asset} is left in it`
+    const above: PlaybookMark =
+      now > upper
+        ? {
+            asset,
+            price: upper,
+            kind: 'in-range',
+            text: `back in range: it earns fees again, and holds ${asset} to hedge`,
+            act: true,
+          }
+        : {
+            asset,
+            price: upper,
+            kind: 'out-of-range',
+            text: `${left}: ${shorts ? 'close the short' : idle}`,
+            act: shorts,
+          }
+    return [below, above]
+  })
+  return all.filter((one, i) => all.findIndex(({ price, text }) => price === one.price && text === one.text) === i)
 }
 
 function isShortOf({ instrument, kind, side }: Leg, asset: string, strategy: Strategy): boolean {

@@ -37,15 +37,7 @@ function nearest(plan: Plan, strategy: Strategy, asset: string): number {
 
 function priceMarks(plan: Plan, strategy: Strategy, asset: string): PriceMark[] {
   const now = marketNow(strategy)
-  const ranges = strategy.positions.flatMap((position) => {
-    if (position.kind !== 'concentrated' || position.terms.kind !== 'concentrated') return []
-    const { base, quote, range } = position.terms
-    const [own, other] = [leadOf(now, base), leadOf(now, quote)]
-    if (own.asset === other.asset) return []
-    const edges = [range.lower, range.upper]
-    if (own.asset === asset) return edges.map((edge) => (edge * spotPrice(strategy, quote)) / own.ratio)
-    return other.asset === asset ? edges.map((edge) => spotPrice(strategy, base) / edge / other.ratio).reverse() : []
-  })
+  const ranges = heldRanges(strategy, asset).flatMap(({ lower, upper }) => [lower, upper])
   const liquidations = plan.legs.flatMap(({ instrument, liquidationPrice }) => {
     // The plan may be of before an edit that took the instrument out.
     const terms = strategy.instruments.find(({ id }) => id === instrument)
@@ -58,4 +50,18 @@ function priceMarks(plan: Plan, strategy: Strategy, asset: string): PriceMark[] 
     { kind: 'spot', price: spotPrice(strategy, asset) },
     ...[...new Set(liquidations)].map((price) => ({ kind: 'liquidation', price }) as const),
   ]
+}
+
+/** Between which prices of an asset each concentrated position is in range, the other coin at its price now. */
+export function heldRanges(strategy: Strategy, asset: string): { readonly lower: number; readonly upper: number }[] {
+  const now = marketNow(strategy)
+  return strategy.positions.flatMap((position) => {
+    if (position.kind !== 'concentrated' || position.terms.kind !== 'concentrated') return []
+    const { base, quote, range } = position.terms
+    const [own, other] = [leadOf(now, base), leadOf(now, quote)]
+    if (own.asset === other.asset) return []
+    const [inBase, inQuote] = [spotPrice(strategy, quote) / own.ratio, spotPrice(strategy, base) / other.ratio]
+    if (own.asset === asset) return [{ lower: range.lower * inBase, upper: range.upper * inBase }]
+    return other.asset === asset ? [{ lower: inQuote / range.upper, upper: inQuote / range.lower }] : []
+  })
 }
