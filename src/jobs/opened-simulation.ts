@@ -1,4 +1,3 @@
-import { openStage } from '../book/stage.ts'
 import { stagedPlan } from '../plan/make-plan.ts'
 import { hasHedge } from '../plan/result/no-hedge.ts'
 import type { Plan } from '../plan/result/plan.ts'
@@ -6,7 +5,7 @@ import { drawnHistory } from '../simulation/drawn/drawn-history.ts'
 import type { DrawnHistory } from '../simulation/drawn/drawn-market.ts'
 import { type OpenedSimulation, openSimulation } from '../simulation/drawn/open-simulation.ts'
 import type { Strategy } from '../strategy/terms/strategy.ts'
-import { DEFAULT_RULES, DEFAULT_SIMULATION } from '../strategy/terms/time.ts'
+import { simulationTerms } from '../strategy/terms/time.ts'
 import type { OpenCell } from './open-sweep.ts'
 import { problemLine } from './problem-line.ts'
 import { BY_STEPS } from './swept-plan.ts'
@@ -15,11 +14,6 @@ import { BY_STEPS } from './swept-plan.ts'
 type Opened =
   | { readonly status: Plan['status']; readonly simulation: OpenedSimulation | undefined }
   | { readonly problem: string }
-
-/** Rules and paths of a strategy, or what stands where it has none. */
-export function simulationTerms({ time }: Strategy) {
-  return time ?? { rules: DEFAULT_RULES, simulation: DEFAULT_SIMULATION }
-}
 
 const known = new WeakMap<OpenCell, Promise<Opened>>()
 
@@ -34,10 +28,10 @@ async function openedCell({ strategy, read }: OpenCell): Promise<Opened> {
   const { rules, simulation: terms } = simulationTerms(strategy)
   const past = terms.model.kind === 'bootstrap' ? pastOf(terms.model.file, strategy, read) : undefined
   if (past && 'problem' in past) return past
-  const { plan, book } = await stagedPlan(strategy, BY_STEPS)
+  const { stage, plan, book } = await stagedPlan(strategy, BY_STEPS)
   if (!hasHedge(plan)) return { status: plan.status, simulation: undefined }
   const legs = book.legs.map(({ instrument, lots, fills }) => ({ instrument: instrument.id, lots, fills }))
-  const simulation = openSimulation(await openStage(strategy), { legs, rules, terms, history: past?.history })
+  const simulation = openSimulation(stage, { legs, rules, terms, history: past?.history })
   return { status: plan.status, simulation }
 }
 

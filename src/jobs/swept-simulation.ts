@@ -4,8 +4,9 @@ import { BLOCK, joinedTallies, type ResultTally, tallied } from '../simulation/s
 import { ruleFigures } from '../simulation/summary/rule-summary.ts'
 import { needsSolver } from '../strategy/terms/needs-solver.ts'
 import type { Strategy } from '../strategy/terms/strategy.ts'
+import { simulationTerms } from '../strategy/terms/time.ts'
 import { DAYS_PER_YEAR } from '../units/day-count.ts'
-import { openedSimulation, simulationTerms } from './opened-simulation.ts'
+import { openedSimulation } from './opened-simulation.ts'
 import type { Cut } from './shard.ts'
 import type { Figures, SweptJob } from './swept-job.ts'
 

@@ -3,7 +3,7 @@ import type { LegFills } from '../../simulation/drawn/open-simulation.ts'
 import { type SimulatedPaths, simulatedPaths } from '../../simulation/report/simulation.ts'
 import { formatProblem } from '../../strategy/problems/located-problem.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
-import { DEFAULT_RULES, DEFAULT_SIMULATION } from '../../strategy/terms/time.ts'
+import { simulationTerms } from '../../strategy/terms/time.ts'
 import { fixed } from '../../text/format-number.ts'
 import { plainText } from '../../text/plain-text.ts'
 import { besideFile } from '../files/beside-file.ts'
@@ -33,7 +33,7 @@ export async function simulatedPlan(
   legs: readonly LegFills[],
   { file, paths, seed, workers, signal, progress }: SimulatedHow,
 ): Promise<Simulated> {
-  const { rules, simulation } = strategy.time ?? { rules: DEFAULT_RULES, simulation: DEFAULT_SIMULATION }
+  const { rules, simulation } = simulationTerms(strategy)
   const terms = { ...simulation, paths: paths ?? simulation.paths, seed: seed ?? simulation.seed }
   const past = terms.model.kind === 'bootstrap' ? pastOf(terms.model.file, file, strategy) : undefined
   if (past?.problems) return { problems: past.problems }

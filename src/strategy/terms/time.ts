@@ -65,3 +65,12 @@ export const DEFAULT_RULES: readonly Rule[] = [
 export const DEFAULT_SIMULATION: SimulationTerms = {
   ...{ paths: 10_000, step: 3_600_000, seed: 1, model: { kind: 'gbm' }, drift: 0, surface: 'sticky-moneyness' },
 }
+
+/** Rules and paths of a strategy, or what stands where it has none. */
+export function simulationTerms({
+  time,
+}: {
+  readonly time?: TimeTerms | undefined
+}): Pick<TimeTerms, 'rules' | 'simulation'> {
+  return time ?? { rules: DEFAULT_RULES, simulation: DEFAULT_SIMULATION }
+}
