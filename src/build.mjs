@@ -8,6 +8,7 @@ import { compiledAssembly } from './assembly.mjs'
 import { writeDeclarations } from './declarations.mjs'
 import { withMergedChunks } from './merged-chunks.mjs'
 import { bundledPackages, notices, reached } from './third-party.mjs'
+import { wholeLinesInInk } from './whole-lines-in-ink.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
@@ -96,7 +97,7 @@ const options = (then) => ({
   banner: {
     js: "import{createRequire as hedgerowRequire}from'node:module';const require=hedgerowRequire(import.meta.url);",
   },
-  plugins: [withoutDevtools, someOfCcxt, finished(then)],
+  plugins: [withoutDevtools, someOfCcxt, wholeLinesInInk, finished(then)],
 })
 
 /** Builds into dist/ once, over what is there. */
