@@ -4,7 +4,7 @@ import { build } from 'esbuild'
 
 /** Ways into the program that are to start fast. What all the same of them need is read as one file: opening a hundred small ones takes longer than what is in them. */
 const WAYS = [
-  'src/cli/main.ts',
+  'src/cli/program.ts',
   'src/cli/help.ts',
   'src/cli/commands/plan-command.ts',
   'src/plan/make-plan.ts',
