@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { plainText } from '../text/plain-text.ts'
 import { WHERE_TO_REPORT } from '../text/where-to-report.ts'
 import { type Color, colorWord } from './arguments/color-word.ts'
+import { walkCommand } from './commands/walk-command.ts'
 import { COMMANDS } from './commands.ts'
 import { configPlace } from './config-place.ts'
 import { exitStatus } from './files/exit-status.ts'
@@ -38,8 +39,7 @@ async function run(typed: readonly string[]): Promise<number> {
     return exitStatus.wrongUsage
   }
   const { command } = asked.call
-  const carryOut =
-    command === undefined ? (await import('./commands/walk-command.ts')).walkCommand : await COMMANDS[command]!.load()
+  const carryOut = command === undefined ? walkCommand : await COMMANDS[command]!.load()
   return carryOut(asked.call)
 }
 
