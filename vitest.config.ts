@@ -36,7 +36,6 @@ export default defineConfig({
           pool: 'threads',
           isolate: false,
           include: PURE.map((room) => `test/${room}/**/*.test.ts`),
-          exclude: [...configDefaults.exclude, 'test/export/html/**'],
         },
       },
       {

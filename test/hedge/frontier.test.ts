@@ -17,16 +17,16 @@ import { judged } from './oracle.ts'
 
 const places = placesOf(priceGrid(1300, 2700, 29))
 const pool = (price: number) => rangeValue(rangeLiquidity(100_000, 1500, 2500, 2000), 1500, 2500, price)
-const puts = [1600, 1750, 1900].flatMap((strike, i) =>
-  vanilla(places, 'put', strike, { instrument: i, ask: 18 * 1.8 ** i, bid: 17 * 1.8 ** i, maxLots: 30 }),
+const puts = [1500, 1600, 1700, 1800, 1900].flatMap((strike, i) =>
+  vanilla(places, 'put', strike, { instrument: i, ask: 15 * 1.5 ** i, bid: 14 * 1.5 ** i, maxLots: 30 }),
 )
-const calls = [2100, 2250, 2400].flatMap((strike, i) =>
-  vanilla(places, 'call', strike, { instrument: 3 + i, ask: 110 / 1.6 ** i, bid: 105 / 1.6 ** i, maxLots: 30 }),
+const calls = [2100, 2200, 2300, 2400, 2500].flatMap((strike, i) =>
+  vanilla(places, 'call', strike, { instrument: 5 + i, ask: 110 / 1.4 ** i, bid: 105 / 1.4 ** i, maxLots: 30 }),
 )
 const strip: HedgeProblem = problemOf(places, 2000, {
   objective: 'worst-loss',
   held: pnlAt(places, (price) => pool(price) - pool(2000)),
-  candidates: [...puts, ...calls, ...perp(places, { instrument: 6, lot: 0.01, bid: 2000, ask: 2000, fee: 1 })],
+  candidates: [...puts, ...calls, ...perp(places, { instrument: 10, lot: 0.01, bid: 2000, ask: 2000, fee: 1 })],
 })
 
 describe('frontier', () => {
