@@ -1,6 +1,8 @@
 import type { HedgeBook } from '../../book/hedge-book.ts'
+import type { PriceScenarios } from '../../book/price-scenarios.ts'
 import { addColumns, grossPnl, incomeAt } from '../../book/scenario-pnl.ts'
-import type { Stage } from '../../book/stage.ts'
+import type { Exposure } from '../../exposure/exposure.ts'
+import type { MarketState } from '../../exposure/market-state.ts'
 
 /** How many of the equally likely outcomes fall in each of the equal bins from `low` to `high`, numeraire. */
 export type Histogram = { readonly low: number; readonly high: number; readonly counts: readonly number[] }
@@ -9,7 +11,13 @@ export type Histogram = { readonly low: number; readonly high: number; readonly 
 export type Outcomes = { readonly unhedged: Histogram; readonly hedged: Histogram }
 
 /** The distributions that the plan's figures come from, in `bins` bins. */
-export function outcomeHistogram({ held, now, scenarios }: Stage, book: HedgeBook, bins: number): Outcomes {
+export function outcomeHistogram(
+  held: Exposure,
+  now: MarketState,
+  scenarios: PriceScenarios,
+  book: HedgeBook,
+  bins: number,
+): Outcomes {
   const { samples } = scenarios
   const unhedged = addColumns(grossPnl(held, now, samples), incomeAt(held, samples))
   const hedged = addColumns(unhedged, book.net(samples))
