@@ -1,7 +1,7 @@
 import { bin, extent, max } from 'd3-array'
 import { scaleLinear } from 'd3-scale'
 import type { HedgeBook } from '../../book/hedge-book.ts'
-import { addColumns, grossPnl, incomeAt } from '../../book/scenario-pnl.ts'
+import { hedgedPnl } from '../../book/hedged-pnl.ts'
 import type { Setting } from '../../book/setting.ts'
 import type { Exposure } from '../../exposure/exposure.ts'
 import type { DistributionFigures, Plan } from '../../plan/result/plan.ts'
@@ -30,12 +30,11 @@ export function distributionFigure(
   held: Exposure,
   book: HedgeBook,
 ): Markup {
-  const { samples } = scenarios
-  const unhedged = addColumns(grossPnl(held, now, samples), incomeAt(held, samples))
+  const { unhedged, hedged } = hedgedPnl(held, book, now, scenarios.samples)
   const { distribution } = plan.residual
   const outcomes: Outcomes[] = [
     { name: 'unhedged', pnl: unhedged, figures: distribution.unhedged },
-    { name: 'hedged', pnl: addColumns(unhedged, book.net(samples)), figures: distribution.hedged },
+    { name: 'hedged', pnl: hedged, figures: distribution.hedged },
   ]
   const worst = worstShare(strategy)
   return figureMarkup(

@@ -1,6 +1,6 @@
 import type { HedgeBook } from '../../book/hedge-book.ts'
+import { hedgedPnl } from '../../book/hedged-pnl.ts'
 import { lineScenarios, type PriceLine } from '../../book/price-line.ts'
-import { addColumns, grossPnl, incomeAt } from '../../book/scenario-pnl.ts'
 import type { Exposure } from '../../exposure/exposure.ts'
 import type { MarketState } from '../../exposure/market-state.ts'
 
@@ -24,8 +24,8 @@ export function heatTable(
   const columns = Float64Array.from(prices)
   const rows = volatilities.map((volatility) => {
     const scenarios = lineScenarios(now, { ...line, volatility }, columns)
-    const unhedged = addColumns(grossPnl(held, now, scenarios), incomeAt(held, scenarios))
-    return { unhedged: [...unhedged], hedged: [...addColumns(unhedged, book.net(scenarios))] }
+    const { unhedged, hedged } = hedgedPnl(held, book, now, scenarios)
+    return { unhedged: [...unhedged], hedged: [...hedged] }
   })
   return { prices, volatilities, unhedged: rows.map((row) => row.unhedged), hedged: rows.map((row) => row.hedged) }
 }

@@ -1,6 +1,6 @@
 import type { HedgeBook } from '../../book/hedge-book.ts'
+import { hedgedPnl } from '../../book/hedged-pnl.ts'
 import type { PriceScenarios } from '../../book/price-scenarios.ts'
-import { addColumns, grossPnl, incomeAt } from '../../book/scenario-pnl.ts'
 import type { Exposure } from '../../exposure/exposure.ts'
 import type { MarketState } from '../../exposure/market-state.ts'
 
@@ -18,9 +18,7 @@ export function outcomeHistogram(
   book: HedgeBook,
   bins: number,
 ): Outcomes {
-  const { samples } = scenarios
-  const unhedged = addColumns(grossPnl(held, now, samples), incomeAt(held, samples))
-  const hedged = addColumns(unhedged, book.net(samples))
+  const { unhedged, hedged } = hedgedPnl(held, book, now, scenarios.samples)
   const span = spanOf([...unhedged, ...hedged])
   return { unhedged: histogram(unhedged, bins, span), hedged: histogram(hedged, bins, span) }
 }

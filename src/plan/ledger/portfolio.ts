@@ -2,7 +2,7 @@ import type { HedgeBook } from '../../book/hedge-book.ts'
 import type { HeldPool } from '../../book/holding.ts'
 import { horizonYears } from '../../book/market-now.ts'
 import type { Owned } from '../../book/owned.ts'
-import { addColumns, grossPnl, incomeAt } from '../../book/scenario-pnl.ts'
+import { addColumns, grossPnl, netPnl } from '../../book/scenario-pnl.ts'
 import type { MarketState } from '../../exposure/market-state.ts'
 import type { Scenarios } from '../../exposure/scenarios.ts'
 import type { Plan, PlannedPosition } from '../result/plan.ts'
@@ -36,8 +36,7 @@ export function portfolio(owned: Owned, book: HedgeBook, positions: readonly Pla
 /** Share of the samples in which what the pools lose against their tokens of now is more than the fees they earn until then. */
 function chanceOfLoss(pools: readonly HeldPool[], now: MarketState, samples: Scenarios): number {
   const columns = pools.flatMap((pool) => [
-    grossPnl(pool.exposure, now, samples),
-    incomeAt(pool.exposure, samples),
+    netPnl(pool.exposure, now, samples),
     grossPnl(kept(pool, now), now, samples).map((pnl) => -pnl),
   ])
   return addColumns(...columns).filter((pnl) => pnl < -ROUNDING).length / samples.count

@@ -2,6 +2,7 @@ import { netting } from '../../accounts/netting.ts'
 import { isJoint, type VenueMembers } from '../../accounts/standing-account.ts'
 import { type VenueAccount, venueMembers } from '../../accounts/venue-margin.ts'
 import { type HedgeBook, hedgeBook } from '../../book/hedge-book.ts'
+import { hedgedPnl } from '../../book/hedged-pnl.ts'
 import type { Holding } from '../../book/holding.ts'
 import type { Owned } from '../../book/owned.ts'
 import { addColumns, netPnl } from '../../book/scenario-pnl.ts'
@@ -19,8 +20,7 @@ export function accountFigures(
 ): Pick<Plan['margin'], 'accounts' | 'netting'> {
   const venues = venueMembers(book.legs, owned.strategy, owned.holdings, owned.now)
   const { grid } = owned.scenarios
-  const all =
-    accounts.length === 0 ? new Float64Array(0) : addColumns(netPnl(owned.held, owned.now, grid), book.net(grid))
+  const all = accounts.length === 0 ? new Float64Array(0) : hedgedPnl(owned.held, book, owned.now, grid).hedged
   return {
     accounts: accounts.map(({ figures }, i) => {
       return { ...figures, ifItFails: failure(venues[i]!, figures.equity, owned, book, all) }

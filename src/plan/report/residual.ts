@@ -1,4 +1,5 @@
 import type { HedgeBook } from '../../book/hedge-book.ts'
+import { hedgedPnl } from '../../book/hedged-pnl.ts'
 import type { Holding } from '../../book/holding.ts'
 import { horizonYears, scenariosFor } from '../../book/market-now.ts'
 import type { Owned } from '../../book/owned.ts'
@@ -24,8 +25,8 @@ export function residual(owned: Owned, book: HedgeBook): Plan['residual'] {
   const target = strategy.hedge.target === 'hold' ? grossPnl(kept, now, grid) : new Float64Array(grid.count)
   const left = addColumns(grossPnl(held, now, grid), book.gross(grid)).map((pnl, i) => Math.abs(pnl - target[i]!))
   const tail = tailCount(strategy.hedge.confidence, samples.count)
-  const unhedged = unhedgedPnl(held, now, samples)
-  const hedged = addColumns(unhedged, book.net(samples))
+  const { unhedged, hedged } = hedgedPnl(held, book, now, samples)
+  const onGrid = hedgedPnl(held, book, now, grid)
   const figures = { unhedged: distribution(unhedged, tail), hedged: distribution(hedged, tail) }
   return {
     beyond: beyond(owned, book),
@@ -42,8 +43,8 @@ export function residual(owned: Owned, book: HedgeBook): Plan['residual'] {
       : { unhedged: {}, hedged: {} },
     replicationError: left.reduce((most, error) => Math.max(most, error), 0),
     worst: {
-      unhedged: worstPoint(unhedgedPnl(held, now, grid), scenarios),
-      hedged: worstPoint(hedgedPnl(held, now, book, grid), scenarios),
+      unhedged: worstPoint(onGrid.unhedged, scenarios),
+      hedged: worstPoint(onGrid.hedged, scenarios),
     },
     distribution: figures,
   }
@@ -73,8 +74,7 @@ function beyond(owned: Owned, book: HedgeBook): BeyondPoint[] {
   const points = risky.flatMap((_, a) => BEYOND.map((factor) => today.with(a, factor * today[a]!)))
   const columns = risky.map((_, a) => Float64Array.from(points, (prices) => prices[a]!))
   const at = { ...scenariosFor(now, risky, columns, horizonYears(strategy)), count: points.length }
-  const unhedged = unhedgedPnl(owned.held, now, at)
-  const hedged = hedgedPnl(owned.held, now, book, at)
+  const { unhedged, hedged } = hedgedPnl(owned.held, book, now, at)
   const all = points.map((prices, i) => ({
     prices: Object.fromEntries(risky.map((asset, a) => [asset, prices[a]!])),
     unhedged: unhedged[i]!,
@@ -88,8 +88,7 @@ export function payoff(owned: Owned, book: HedgeBook): PayoffPoint[] {
   const { kept, now, scenarios } = owned
   const { grid } = scenarios
   const hold = netPnl(kept, now, grid)
-  const unhedged = unhedgedPnl(owned.held, now, grid)
-  const hedged = hedgedPnl(owned.held, now, book, grid)
+  const { unhedged, hedged } = hedgedPnl(owned.held, book, now, grid)
   const lost = lossAgainstEntry(owned.holdings, grid)
   return Array.from(hold, (pnl, i) => ({
     prices: pricesAt(scenarios, i),
@@ -108,15 +107,6 @@ function lossAgainstEntry(holdings: readonly Holding[], grid: Scenarios): Float6
   sum(pools.flatMap(({ pool, kept }) => [pool.exposure, scale(kept, -1)])).values(grid, values)
   const cash = pools.reduce((total, { pool }) => total + pool.entryCash, 0)
   return values.map((value) => value - cash)
-}
-
-/** The positions alone, with their fee income and funding. */
-function unhedgedPnl(held: Exposure, now: MarketState, scenarios: Scenarios): Float64Array {
-  return netPnl(held, now, scenarios)
-}
-
-function hedgedPnl(held: Exposure, now: MarketState, book: HedgeBook, scenarios: Scenarios): Float64Array {
-  return addColumns(unhedgedPnl(held, now, scenarios), book.net(scenarios))
 }
 
 /** The least of a P&L over the grid, and where. */
