@@ -24,8 +24,17 @@ export async function openStage(strategy: Strategy): Promise<Stage> {
   return setStage(strategy)
 }
 
-/** Opens every position and instrument and lays out the scenarios. */
+/** Every position and instrument opened and the scenarios laid out, once a strategy. */
 export function setStage(strategy: Strategy): Stage {
+  const stage = known.get(strategy) ?? opened(strategy)
+  known.set(strategy, stage)
+  return stage
+}
+
+/** A check of formulas, the plan and every look at it ask for the same. */
+const known = new WeakMap<Strategy, Stage>()
+
+function opened(strategy: Strategy): Stage {
   const now = marketNow(strategy)
   const market = { asOf: strategy.asOf, now, covariance: annualCovariance(strategy) }
   const { positions, warnings: positionWarnings } = countedPositions(strategy)
