@@ -57,7 +57,10 @@ export async function outOfSample(results: readonly Result[], data: string): Pro
 function netPnl({ stage, problem, solution }: Solved, at: Scenarios, hedged: boolean): Float64Array {
   const own = addColumns(grossPnl(stage.held, stage.now, at), incomeAt(stage.held, at))
   if (!hedged) return own
-  return addColumns(own, hedgeBook(hedgeLegs(stage.instruments, problem, solution.lots), stage).net(at))
+  return addColumns(
+    own,
+    hedgeBook(hedgeLegs(stage.instruments, problem, solution.lots), stage.now, stage.scenarios).net(at),
+  )
 }
 
 function shortfall(result: Solved, at: Scenarios): number {

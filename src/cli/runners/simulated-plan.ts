@@ -1,11 +1,10 @@
-import { drawnHistory } from '../../simulation/drawn/drawn-history.ts'
+import { bootstrapPast } from '../../jobs/bootstrap-past.ts'
 import type { LegFills } from '../../simulation/drawn/open-simulation.ts'
 import { type SimulatedPaths, simulatedPaths } from '../../simulation/report/simulation.ts'
 import { formatProblem } from '../../strategy/problems/located-problem.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { simulationTerms } from '../../strategy/terms/time.ts'
 import { fixed } from '../../text/format-number.ts'
-import { plainText } from '../../text/plain-text.ts'
 import { besideFile } from '../files/beside-file.ts'
 import { simulatePaths } from './simulate-paths.ts'
 
@@ -35,10 +34,10 @@ export async function simulatedPlan(
 ): Promise<Simulated> {
   const { rules, simulation } = simulationTerms(strategy)
   const terms = { ...simulation, paths: paths ?? simulation.paths, seed: seed ?? simulation.seed }
-  const past = terms.model.kind === 'bootstrap' ? pastOf(terms.model.file, file, strategy) : undefined
-  if (past?.problems) return { problems: past.problems }
+  const past = bootstrapPast(strategy, (path) => besideFile(file, path), formatProblem)
+  if (past.problems) return { problems: past.problems }
   const { opened, parts } = await simulatePaths(
-    { strategy, input: { legs, rules, terms, history: past?.value } },
+    { strategy, input: { legs, rules, terms, history: past.history } },
     { workers, signal, progress: (finished) => progress(finished, terms.paths) },
   )
   if (opened === undefined || parts.length === 0) return { paths: undefined }
@@ -50,12 +49,4 @@ export async function simulatedPlan(
     ...{ times: opened.times, closes: opened.closes, warnings: stopped },
   })
   return { paths: found }
-}
-
-/** What a bootstrap draws from, of the file that the strategy names, or what is wrong with it as lines for people. */
-function pastOf(path: string, strategyFile: string, strategy: Strategy) {
-  const { text, why } = besideFile(strategyFile, path)
-  if (text === undefined) return { problems: [`hedgerow: cannot read ${plainText(path)} of simulation.model: ${why}`] }
-  const read = drawnHistory(text, path, strategy)
-  return read.problems ? { problems: read.problems.map(formatProblem) } : { value: read.value }
 }
