@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { nextQuestion } from '../../src/strategy/write/new-strategy-questions.ts'
 import { plainStyle } from '../../src/tui/kit/style.ts'
 import { allRows } from '../../src/tui/rows/step-rows.ts'
 import { fuzzyDistance } from '../../src/tui/screens/palette/fuzzy-distance.ts'
@@ -76,16 +77,65 @@ describe('leaving', () => {
   })
 })
 
+/** Options of one expiry at four strikes. */
+const offer = {
+  ...{ file: 'eth.csv', asset: 'ETH', asked: undefined, asOf: Date.UTC(2026, 0, 5, 8), index: 2000 },
+  expiries: [
+    {
+      ...{ date: '2026-02-06', puts: [1000, 1400, 2000], calls: [2000, 2600], hasLots: true },
+      volatility: { value: 0.6, from: 'ETH-2000-P' },
+    },
+  ],
+}
+const onChain = {
+  ...{ name: 'uniswap-v3-12345', text: '', title: 'ETH/USDC', asOf: Date.UTC(2026, 0, 5), value: 80_000 },
+  ...{ leads: [{ name: 'ETH', price: 2000 }] as const, range: { lower: 1500, upper: 2500 } },
+}
+
 describe('the wizard', () => {
   const wizard = modelAfter(picking, key('n'))
   const enters = (count: number) => new Array(count).fill(key('return'))
   const state = (model: Model) => model.over as Wizard
   const composed: Message = { type: 'composed', request: 1, file: 'eth-usdc.yaml', text: 'new: 1\n' }
 
-  it('makes a strategy of seven answers, each of which Enter gives', () => {
-    const answers = ['concentrated', 'ETH/USDC 2000', '1500 2500', '100000', '0', 'hyperliquid', '5000']
-    const last = modelAfter(wizard, ...enters(6))
-    expect(commandsOf(last, key('return'))).toEqual([{ type: 'compose', request: 1, answers }])
+  it('makes a strategy of a few answers, each of which Enter gives', () => {
+    const answers = ['concentrated', 'ETH/USDC 2000', '1500 2500', '100000', '0', 'hyperliquid', '0']
+    const last = modelAfter(wizard, ...enters(6), ...type('0'))
+    const facts = { held: undefined, offer: undefined }
+    expect(commandsOf(last, key('return'))).toEqual([{ type: 'compose', request: 1, answers, facts }])
+  })
+
+  it('where options may be bought asks whose quotes, reads them, and then which expiry and strikes of those that there are', () => {
+    const quotes = modelAfter(wizard, { type: 'markets', files: ['my.csv'] }, ...enters(7))
+    expect(nextQuestion(state(quotes).answers, state(quotes).facts)?.choices).toEqual([
+      'deribit',
+      'bybit',
+      'my.csv',
+      'made up',
+    ])
+    const [asking, commands] = update(quotes, key('return'))
+    expect(commands).toEqual([{ type: 'offer', request: 1, quotes: 'deribit', asset: 'ETH', since: undefined }])
+    const failed = modelAfter(asking, { type: 'not-composed', request: 1, reason: 'no answer' })
+    expect(state(failed)).toMatchObject({ draft: 'deribit', problem: 'no answer' })
+    const strikes = modelAfter(asking, { type: 'offered', request: 1, offer }, key('return'))
+    expect(state(strikes)).toMatchObject({ draft: '1400 2600', problem: undefined })
+    expect(state(modelAfter(strikes, ...type('1 2'), key('return'))).problem).toContain('listed are 1000, 1400')
+    expect(commandsOf(strikes, key('return'))).toMatchObject([
+      { type: 'compose', answers: { 7: 'deribit', 8: '2026-02-06', 9: '1400 2600' }, facts: { offer } },
+    ])
+    const invented = modelAfter(strikes, ...press('escape', 'escape'), ...type('made up'))
+    expect(commandsOf(invented, key('return'))).toMatchObject([{ type: 'compose', facts: { offer: undefined } }])
+  })
+
+  it('asks about the hedge of a position that was read, and nothing that the chain says', () => {
+    const reading = modelAfter(wizard, ...type('12345'), key('return'))
+    const held = modelAfter(reading, { type: 'held', request: 1, held: onChain })
+    expect(state(held)).toMatchObject({ answers: ['12345', ''], draft: '0' })
+    const quotes = modelAfter(held, ...enters(3))
+    expect(state(quotes)).toMatchObject({ answers: ['12345', '', '0', 'hyperliquid', '4000'], draft: 'deribit' })
+    expect(commandsOf(quotes, key('return'))).toMatchObject([{ type: 'offer', asset: 'ETH', since: onChain.asOf }])
+    const back = modelAfter(held, key('escape'))
+    expect(state(back)).toMatchObject({ answers: [], draft: '12345', facts: { held: undefined } })
   })
 
   it('goes through choices with → and takes typed answers', () => {
@@ -122,7 +172,7 @@ describe('the wizard', () => {
 
   it('asks for a node of the chain where none is named, and for it again where it does not answer', () => {
     const reading = modelAfter(wizard, ...type('12345'), key('return'))
-    const asks = modelAfter(reading, { type: 'not-composed', request: 1, reason: 'none', needsNode: true })
+    const asks = modelAfter(reading, { type: 'not-composed', request: 1, reason: '', needsNode: true })
     expect(state(asks)).toMatchObject({ answers: ['12345'], draft: '', problem: undefined })
     expect(state(modelAfter(asks, ...type('node'), key('return'))).problem).toContain('give a URL')
     const [asked, commands] = update(modelAfter(asks, ...type('http://node/KEY')), key('return'))
@@ -139,7 +189,7 @@ describe('the wizard', () => {
     expect(modelAfter(wizard, key('escape')).over).toBeUndefined()
   })
 
-  const made = modelAfter(wizard, ...enters(7), composed)
+  const made = modelAfter(wizard, ...enters(6), ...type('0'), key('return'), composed)
 
   it('opens what it made, which is in no file yet', () => {
     expect(made.walk).toMatchObject({ file: 'eth-usdc.yaml', document: { text: 'new: 1\n', isNew: true } })
@@ -154,7 +204,7 @@ describe('the wizard', () => {
   })
 
   it('of a strategy that was given up opens nothing', () => {
-    const left = modelAfter(wizard, ...enters(7), key('escape'), composed)
+    const left = modelAfter(wizard, ...enters(6), ...type('0'), ...press('return', 'escape'), composed)
     expect(left.walk).toBeUndefined()
   })
 })
