@@ -110,8 +110,8 @@ describe('the wizard', () => {
     expect(nextQuestion(state(quotes).answers, state(quotes).facts)?.choices).toEqual([
       'deribit',
       'bybit',
-      'my.csv',
       'made up',
+      'my.csv',
     ])
     const [asking, commands] = update(quotes, key('return'))
     expect(commands).toEqual([{ type: 'offer', request: 1, quotes: 'deribit', asset: 'ETH', since: undefined }])

@@ -33,7 +33,7 @@ export function quotesQuestion(answers: Answers, { files, held }: Facts): Asked 
   return {
     ask: `Whose quotes of options on ${lead}?`,
     hint: `a venue is asked now, and what it says kept in a file here; or the name of a market file${held ? '' : '; made up ones only show what to look for'}`,
-    choices: [...OPTION_VENUES, ...files, ...invented],
+    choices: [...OPTION_VENUES, ...invented, ...files],
     usual: QUOTED.includes(lead) || held ? OPTION_VENUES[0] : MADE_UP,
     problem: (answer) =>
       answer.trim() === '' || (isMadeUp(answer.trim()) && held)
