@@ -40,7 +40,7 @@ export function markBook(
   for (const [i, pool] of book.pools.entries()) {
     if (isStraight(path, pool)) markRange(path, pool, space)
     else markPool(path, pool.pool, book.leads, space)
-    pool.fees(path, i === 0 ? marks.fees : value)
+    pool.fees(path, i === 0 ? marks.fees : value, space.loops)
     if (i > 0) add(marks.fees, value)
     addInRange(path, pool, 1 / book.pools.length, space)
   }

@@ -4,18 +4,21 @@ import type { Marks } from '../marks.ts'
 import type { Assembly } from './assembly.ts'
 
 const TERMS = 13
-/** Bytes of the columns that it asks for, and what lies past their ends. */
-export const LINE_COLUMNS = 8 * (LINE_PLACES + TERMS + 32)
+/** What levels and a bar more than a path has take beside four numbers a bar. */
+const ROOM = 24
+/** Columns that it asks for. */
+export const LINE_COLUMNS = 7
 
 /** Numbers of `assembly/line.ts`; what has none is not compiled. */
 const KINDS: Partial<Record<Rule['when']['kind'], number>> = {
   ...{ never: 0, every: 1, delta: 2, deltaTokens: 2, gammaScaled: 3, whalleyWilmott: 4 },
 }
 
-/** The loop of a line in WebAssembly. */
-export function compiledLine(assembly: Assembly, column: (length: number) => Float64Array): LineLoop {
+/** The loop of a line in WebAssembly, on paths of `length` bars at most. */
+export function compiledLine(assembly: Assembly, length: number, column: (length: number) => Float64Array): LineLoop {
   const memory = column(LINE_PLACES)
   const terms = column(TERMS)
+  const room = column(4 * length + ROOM)
   const has = (one: Float64Array) => one.buffer === memory.buffer
   const hasMarks = ({ pools, fees, options, inRange }: Marks) => has(pools) && has(fees) && has(options) && has(inRange)
   return (job) => {
@@ -28,14 +31,14 @@ export function compiledLine(assembly: Assembly, column: (length: number) => Flo
     const kind = KINDS[rule.when.kind]
     const bars = has(path.times) && has(open) && has(high) && has(low) && has(close)
     const reached = bars && has(delta) && has(gamma) && hasMarks(marks) && (funding === undefined || has(funding))
-    if (kind === undefined || net === undefined || !has(net) || !reached) {
+    if (kind === undefined || net === undefined || !has(net) || !has(room) || !reached || path.count > length) {
       lineLoop(job)
       return
     }
     pack(job, terms)
     memory.set(state)
     const isPerp = line?.kind === 'perp'
-    assembly.line(
+    const kept = assembly.line(
       path.count,
       kind,
       Number(rule.to === 'centre'),
@@ -44,6 +47,7 @@ export function compiledLine(assembly: Assembly, column: (length: number) => Flo
       Number(isPerp && line.collateral !== undefined),
       memory.byteOffset,
       terms.byteOffset,
+      room.byteOffset,
       path.times.byteOffset,
       open.byteOffset,
       high.byteOffset,
@@ -58,7 +62,8 @@ export function compiledLine(assembly: Assembly, column: (length: number) => Flo
       funding === undefined ? 0 : funding.byteOffset,
       net.byteOffset,
     )
-    state.set(memory)
+    if (kept) state.set(memory)
+    else lineLoop(job)
   }
 }
 

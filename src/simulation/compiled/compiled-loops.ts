@@ -17,7 +17,7 @@ export function compiledLoops(open: () => Assembly): LoopsFor {
   return (length, columns) => {
     const assembly = open()
     const each = 8 * (length + PAST_END)
-    const pages = Math.ceil(((columns + 1) * each + LINE_COLUMNS) / PAGE)
+    const pages = Math.ceil(((columns + 1 + LINE_COLUMNS) * each) / PAGE)
     let next = assembly.memory.grow(pages) * PAGE
     const { buffer } = assembly.memory
     const column = (size: number) => {
@@ -27,7 +27,7 @@ export function compiledLoops(open: () => Assembly): LoopsFor {
       next = end
       return made
     }
-    const line = compiledLine(assembly, column)
+    const line = compiledLine(assembly, length, column)
     const outliers = column(length).byteOffset
     const fill = ({ seed, path, purpose, lane }: StreamPlace, out: Float64Array) => {
       const [pathLow, pathHigh] = twoWords(path)
@@ -45,6 +45,10 @@ export function compiledLoops(open: () => Assembly): LoopsFor {
           fill(place, out)
           assembly.normals(out.byteOffset, out.length, outliers)
         } else writtenPathLoops.fillNormals(place, out)
+      },
+      scale: (a, b, out) => {
+        if (out.buffer === buffer) assembly.scale(out.length, a, b, out.byteOffset)
+        else writtenPathLoops.scale(a, b, out)
       },
       walk: (start, steps) => {
         const { jump, move, open, close } = steps
@@ -70,12 +74,28 @@ export function compiledLoops(open: () => Assembly): LoopsFor {
           assembly.inside(prices.length, range.lower, range.upper, share, prices.byteOffset, out.byteOffset)
         else writtenMarkLoops.addInside(range, share, prices, out)
       },
+      fund: (rate, ratio, prices, out) => {
+        if (prices.buffer === buffer && out.buffer === buffer)
+          assembly.fund(out.length, rate, ratio, prices.byteOffset, out.byteOffset)
+        else writtenMarkLoops.fund(rate, ratio, prices, out)
+      },
+      accrue: (range, each, prices, out) => {
+        if ([each, prices, out].every((one) => one.buffer === buffer)) {
+          const { lower, upper } = range
+          assembly.accrue(out.length, lower, upper, each.byteOffset, prices.byteOffset, out.byteOffset)
+        } else writtenMarkLoops.accrue(range, each, prices, out)
+      },
       addRange: (liquidity, range, prices, to, room) => {
         const { value, delta, gamma, lossVersusRebalancing, impermanentLoss } = to
         const all = [prices, value, delta, gamma, lossVersusRebalancing, impermanentLoss]
         if (all.every((one) => one.buffer === buffer)) {
           const places = all.map(({ byteOffset }) => byteOffset)
-          assembly.range(prices.length, liquidity, range.lower, range.upper, ...places)
+          const { lower, upper } = range
+          const [rootLower, rootUpper] = [Math.sqrt(lower), Math.sqrt(upper)]
+          const allBase = (liquidity * (upper - lower)) / (rootLower * rootUpper * (rootUpper + rootLower))
+          const allQuote = (liquidity * (upper - lower)) / (rootUpper + rootLower)
+          const terms = [liquidity, lower, upper, rootLower, rootUpper, allBase, allQuote]
+          assembly.range(prices.length, ...terms, ...places)
         } else writtenMarkLoops.addRange(liquidity, range, prices, to, room)
       },
     }
