@@ -22,6 +22,7 @@ import { exposureFigures } from './result/exposure-figures.ts'
 import { hasHedge } from './result/no-hedge.ts'
 import type { Plan } from './result/plan.ts'
 import { type Further, searchStart } from './search-start.ts'
+import { conversions } from './warnings/conversions.ts'
 import { farLosses } from './warnings/far-losses.ts'
 import { priceDisagreements } from './warnings/price-check.ts'
 import { incomeOutOfRange, largeMargin, untradedDelta } from './warnings/risk-warnings.ts'
@@ -94,6 +95,7 @@ function report(stage: Stage, book: HedgeBook, solution: HedgeSolution, disagree
       ...standingWarnings(stage, positions),
       ...warnings(stage, book, legs),
       ...tradeWarnings(book.legs, stage),
+      ...conversions(book.legs, stage),
       ...farLosses(stage, book),
       ...largeMargin(margin, stage),
       ...incomeOutOfRange(stage),

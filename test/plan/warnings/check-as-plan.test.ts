@@ -23,6 +23,7 @@ const SEARCHED: readonly (readonly [RegExp, string])[] = [
   [/neither depth nor open interest is known of/, 'only of options that are traded'],
   [/are far from its mid/, 'only of options that are traded'],
   [/makes it worth .*, outside its quotes/, 'only of options that are traded'],
+  [/are bought and sold at once/, 'only of options that are traded'],
   [/struck beyond the price grid/, 'only of options that are traded'],
   [/the hedge needs a margin of/, 'the sum of what the legs need'],
   [/margin the account needs .* to be opened/, 'what an account with legs needs'],
