@@ -21,7 +21,7 @@ const SEARCHED: readonly (readonly [RegExp, string])[] = [
   [/its collateral, about .* is not counted as held/, 'the coins of an inverse leg follow from its size'],
   [/more than a tenth of the open interest is traded/, 'a size against the open interest'],
   [/neither depth nor open interest is known of/, 'only of options that are traded'],
-  [/are far from its mid/, 'only of options that are traded'],
+  [/(is|are) far from its mid/, 'only of options that are traded'],
   [/makes it worth .*, outside its quotes/, 'only of options that are traded'],
   [/are bought and sold at once/, 'only of options that are traded'],
   [/struck beyond the price grid/, 'only of options that are traded'],
