@@ -22,6 +22,8 @@ import { exposureFigures } from './result/exposure-figures.ts'
 import { hasHedge } from './result/no-hedge.ts'
 import type { Plan } from './result/plan.ts'
 import { type Further, searchStart } from './search-start.ts'
+import { conversions } from './warnings/conversions.ts'
+import { farLosses } from './warnings/far-losses.ts'
 import { priceDisagreements } from './warnings/price-check.ts'
 import { incomeOutOfRange, largeMargin, untradedDelta } from './warnings/risk-warnings.ts'
 import { standingWarnings } from './warnings/standing-warnings.ts'
@@ -97,6 +99,8 @@ function report(stage: Stage, book: HedgeBook, solution: HedgeSolution, disagree
       ...standingWarnings(stage, stage.warnings, positions),
       ...warnings(stage, book, legs),
       ...tradeWarnings(book.legs, now),
+      ...conversions(book.legs, stage),
+      ...farLosses(stage, book),
       ...largeMargin(margin, strategy, held, now),
       ...incomeOutOfRange(strategy, stage.holdings),
       ...untradedDelta(stage, instruments, book),

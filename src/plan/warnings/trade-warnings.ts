@@ -45,8 +45,12 @@ function stubQuotes({ instrument: { id, mid, asks, bids } }: HedgeLeg): string[]
   const [ask, bid] = [asks[0]?.price, bids[0]?.price]
   const far = (ask !== undefined && ask > FAR_FROM_MID * mid) || (bid !== undefined && bid < mid / FAR_FROM_MID)
   if (!far) return []
-  const sides = [bid === undefined ? '' : `bid ${figure(bid)}`, ask === undefined ? '' : `ask ${figure(ask)}`]
-  return [`${id}: ${sides.filter(Boolean).join(' and ')} are far from its mid ${figure(mid)}; wait for better quotes`]
+  const sides = [
+    ...(bid === undefined ? [] : [`bid ${figure(bid)}`]),
+    ...(ask === undefined ? [] : [`ask ${figure(ask)}`]),
+  ]
+  const are = sides.length > 1 ? 'are' : 'is'
+  return [`${id}: ${sides.join(' and ')} ${are} far from its mid ${figure(mid)}; wait for better quotes`]
 }
 
 function strangeVolatility({ instrument }: HedgeLeg, now: MarketState): string[] {

@@ -34,6 +34,12 @@ describe('a leg of a plan is doubtful', () => {
       1,
       ['PUT: bid 0.2 and ask 540 are far from its mid 153'],
     ],
+    [
+      'bought at a stub offer that nobody bids against',
+      'ask: 540, mark: 153, volatility: 0.65, openInterest: 1000',
+      1,
+      ['PUT: ask 540 is far from its mid 153'],
+    ],
     ['sold at a stub bid', 'bid: 0.2, ask: 160, volatility: 0.65, openInterest: 1000', -1, ['far from its mid 80.1']],
     ['no: quotes of one and three ticks', 'bid: 100, ask: 300, volatility: 0.65, openInterest: 1000', -1, []],
     [
