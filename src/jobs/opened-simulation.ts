@@ -3,10 +3,12 @@ import { hasHedge } from '../plan/result/no-hedge.ts'
 import type { Plan } from '../plan/result/plan.ts'
 import { drawnHistory } from '../simulation/drawn/drawn-history.ts'
 import type { DrawnHistory } from '../simulation/drawn/drawn-market.ts'
+import { drawnRolls } from '../simulation/drawn/drawn-rolls.ts'
 import { type OpenedSimulation, openSimulation } from '../simulation/drawn/open-simulation.ts'
 import type { Strategy } from '../strategy/terms/strategy.ts'
 import { simulationTerms } from '../strategy/terms/time.ts'
 import type { OpenCell } from './open-sweep.ts'
+import { plannedAgain } from './planned-again.ts'
 import { problemLine } from './problem-line.ts'
 import { BY_STEPS } from './swept-plan.ts'
 
@@ -31,7 +33,9 @@ async function openedCell({ strategy, read }: OpenCell): Promise<Opened> {
   const { stage, plan, book } = await stagedPlan(strategy, BY_STEPS)
   if (!hasHedge(plan)) return { status: plan.status, simulation: undefined }
   const legs = book.legs.map(({ instrument, lots, fills }) => ({ instrument: instrument.id, lots, fills }))
-  const simulation = openSimulation(stage, { legs, rules, terms, history: past?.history })
+  const input = { legs, rules, terms, history: past?.history }
+  const rolls = await drawnRolls(stage, input, plannedAgain)
+  const simulation = openSimulation(stage, { ...input, rolls })
   return { status: plan.status, simulation }
 }
 
