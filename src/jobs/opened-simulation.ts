@@ -1,10 +1,12 @@
 import { stagedPlan } from '../plan/make-plan.ts'
 import { hasHedge } from '../plan/result/no-hedge.ts'
 import type { Plan } from '../plan/result/plan.ts'
+import { drawnRolls } from '../simulation/drawn/drawn-rolls.ts'
 import { type OpenedSimulation, openSimulation } from '../simulation/drawn/open-simulation.ts'
 import { simulationTerms } from '../strategy/terms/time.ts'
 import { bootstrapPast } from './bootstrap-past.ts'
 import type { OpenCell } from './open-sweep.ts'
+import { plannedAgain } from './planned-again.ts'
 import { problemLine } from './problem-line.ts'
 import { BY_STEPS } from './swept-plan.ts'
 
@@ -29,6 +31,8 @@ async function openedCell({ strategy, read }: OpenCell): Promise<Opened> {
   const { stage, plan, book } = await stagedPlan(strategy, BY_STEPS)
   if (!hasHedge(plan)) return { status: plan.status, simulation: undefined }
   const legs = book.legs.map(({ instrument, lots, fills }) => ({ instrument: instrument.id, lots, fills }))
-  const simulation = openSimulation(stage, { legs, rules, terms, history: past.history })
+  const input = { legs, rules, terms, history: past.history }
+  const rolls = await drawnRolls(stage, input, plannedAgain)
+  const simulation = openSimulation(stage, { ...input, rolls })
   return { status: plan.status, simulation }
 }
