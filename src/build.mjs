@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { build, context } from 'esbuild'
 import { compiledAssembly } from './assembly.mjs'
 import { writeDeclarations } from './declarations.mjs'
+import { forgettingInk } from './forgetting-ink.mjs'
 import { withMergedChunks } from './merged-chunks.mjs'
 import { bundledPackages, notices, reached } from './third-party.mjs'
 import { wholeLinesInInk } from './whole-lines-in-ink.mjs'
@@ -100,7 +101,7 @@ const options = (then, help) => ({
     'process.env.DEV': '"false"',
   },
   banner: { js: REQUIRE.trimEnd() },
-  plugins: [withoutDevtools, someOfCcxt, wholeLinesInInk, finished(then)],
+  plugins: [withoutDevtools, someOfCcxt, wholeLinesInInk, forgettingInk, finished(then)],
 })
 
 /** A file that asks for nothing with `require` starts without it. */
