@@ -1,5 +1,5 @@
 import { openStage } from '../../book/stage.ts'
-import { drawnHistory } from '../../simulation/drawn/drawn-history.ts'
+import { bootstrapPast } from '../../jobs/bootstrap-past.ts'
 import { drawnRolls } from '../../simulation/drawn/drawn-rolls.ts'
 import type { LegFills } from '../../simulation/drawn/leg-fills.ts'
 import { type SimulatedPaths, simulatedPaths } from '../../simulation/report/simulation.ts'
@@ -7,7 +7,6 @@ import { formatProblem } from '../../strategy/problems/located-problem.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { simulationTerms } from '../../strategy/terms/time.ts'
 import { fixed } from '../../text/format-number.ts'
-import { plainText } from '../../text/plain-text.ts'
 import { besideFile } from '../files/beside-file.ts'
 import { plannedAgain } from './planned-again.ts'
 import { simulatePaths } from './simulate-paths.ts'
@@ -42,9 +41,9 @@ export async function simulatedPlan(
 ): Promise<Simulated> {
   const { rules, simulation } = simulationTerms(strategy)
   const terms = { ...simulation, paths: paths ?? simulation.paths, seed: seed ?? simulation.seed }
-  const past = terms.model.kind === 'bootstrap' ? pastOf(terms.model.file, file, strategy) : undefined
-  if (past?.problems) return { problems: past.problems }
-  const input = { legs, rules, terms, history: past?.value }
+  const past = bootstrapPast(strategy, (path) => besideFile(file, path), formatProblem)
+  if (past.problems) return { problems: past.problems }
+  const input = { legs, rules, terms, history: past.history }
   const rolls = rules.some(({ roll }) => roll)
     ? await drawnRolls(await openStage(strategy), input, plannedAgain(seconds, signal))
     : []
@@ -61,12 +60,4 @@ export async function simulatedPlan(
     ...{ times: opened.times, closes: opened.closes, warnings: [...rolls.flatMap(({ notes }) => notes), ...stopped] },
   })
   return { paths: found }
-}
-
-/** What a bootstrap draws from, of the file that the strategy names, or what is wrong with it as lines for people. */
-function pastOf(path: string, strategyFile: string, strategy: Strategy) {
-  const { text, why } = besideFile(strategyFile, path)
-  if (text === undefined) return { problems: [`hedgerow: cannot read ${plainText(path)} of simulation.model: ${why}`] }
-  const read = drawnHistory(text, path, strategy)
-  return read.problems ? { problems: read.problems.map(formatProblem) } : { value: read.value }
 }

@@ -174,7 +174,7 @@ function fundingColumns(
   market: PathMarket,
   count: number,
   drawn: DrawnHistory['funding'],
-  { column }: SimulationLoops,
+  { column, fund }: SimulationLoops,
 ) {
   type Column = { id: string; rate: number; inverse: boolean; asset: number; ratio: number; out: Float64Array }
   const columns: Column[] = []
@@ -188,6 +188,10 @@ function fundingColumns(
       const own = rates[drawn.findIndex(({ instrument }) => instrument === id)]
       const { close } = bars[asset]!
       const each = rate * market.stepYears
+      if (own === undefined && !inverse) {
+        fund(each, ratio, close, out)
+        continue
+      }
       for (let i = 1; i < count; i++) {
         const paid = own === undefined ? each : own[i - 1]! * market.stepYears
         out[i] = inverse ? paid : paid * close[i]! * ratio

@@ -1,6 +1,6 @@
 import { backOff, pause } from '../../network/back-off.ts'
 import { NoAnswer } from '../../network/no-answer.ts'
-import { publicUrl, SourceFailure, withoutSecrets } from '../../network/source-failure.ts'
+import { NobodyAnswered, publicUrl, SourceFailure, withoutSecrets } from '../../network/source-failure.ts'
 import { httpWire } from './http-wire.ts'
 import { type Answer, isBusy, isTooMuch, type Question, shown, type Wire } from './node-answer.ts'
 import { webSocketWire } from './web-socket-wire.ts'
@@ -94,7 +94,7 @@ export function chainNode(urls: readonly string[], seconds: number, expected?: n
     })
     const late = end.aborted ? [`the ${seconds} s for it all are over`] : []
     const asked = `${order.map(({ name }) => name).join(', then ')} for ${about}`
-    throw new SourceFailure({ asked, came: withoutSecrets([...came, ...late].join('; '), urls) })
+    throw new NobodyAnswered({ asked, came: withoutSecrets([...came, ...late].join('; '), urls) })
   }
 
   return {
