@@ -30,7 +30,7 @@ describe('what the rules make of many paths', () => {
     const shown = modelAfter(stopping, { type: 'looked', request, sight: time })
     expect(shown.walk!.step).toBe('time')
     expect(screen(shown, plainStyle).body).toContain(' ▸ ')
-    expect(update(shown, key('escape'))[0].over).toMatchObject({ kind: 'question', then: 'back' })
+    expect(update(shown, key('escape'))[0].over).toMatchObject({ kind: 'question' })
   })
 
   it.each([
