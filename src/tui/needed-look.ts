@@ -4,15 +4,7 @@ import { type Area, bodyArea } from './kit/area.ts'
 import { isPlain, planCurve } from './screens/payoff/payoff-curve.ts'
 import type { Look } from './state/look.ts'
 import type { Change, Command } from './state/message.ts'
-import {
-  type Model,
-  type StressView,
-  showsAlternatives,
-  showsFrontier,
-  showsRanges,
-  showsTime,
-  type Walk,
-} from './state/model.ts'
+import { type Model, type StressView, showsAlternatives, showsFrontier, showsRanges, type Walk } from './state/model.ts'
 
 /** What volatilities are multiplied by, by how many lines there are. */
 const HEAT_VOLATILITIES = [
@@ -63,7 +55,7 @@ function isSearch({ kind }: Look): boolean {
 
 function neededLook(walk: Walk, { width: columns, height }: Area): Look | undefined {
   const { step, payoff, residual, resilience, strategy, plan } = walk
-  if (showsTime(walk)) return { kind: 'time', file: walk.file }
+  if (step === 'time') return { kind: 'time', file: walk.file }
   if (step === 'stress') return LOOKS[resilience.view]
   if (step === 'residual' && residual.view === 'playbook') return { kind: 'playbook' }
   if (showsFrontier(walk)) return { kind: 'frontier' }

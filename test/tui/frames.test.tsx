@@ -93,18 +93,18 @@ const screens: readonly Screen[] = [
   ['payoff-hedged-alone', [...planned, ...keys('5', 'h', 'n')], file],
   ['stress', [...planned, ...keys('6'), { type: 'looked', request: 2, sight: stress }, ...keys('down')], file],
   ['stress-parts', [...planned, ...keys('6'), { type: 'looked', request: 2, sight: stress }, ...keys('return')], file],
-  ['stress-time', [...planned, ...keys('6', 't'), { type: 'looked', request: 3, sight: time }], file],
+  ['time', [...planned, ...keys('7'), { type: 'looked', request: 2, sight: time }], file],
   ['stress-health', [...standing, ...keys('6', 'h'), killed], file],
   ['stress-health-by-volatility', [...standing, ...keys('6', 'h', 'v'), killed], file],
   ['stress-nearest', [...standing, ...keys('6', 'n'), killed], file],
   ['stress-loss-curve', [...standing, ...keys('6', 'c'), killed], file],
   ['stress-accounts', [...standing, ...keys('6', 'm')], file],
-  ['export', [...planned, ...keys('7'), { type: 'previewed', request: 2, text: csv }], file],
+  ['export', [...planned, ...keys('8'), { type: 'previewed', request: 2, text: csv }], file],
   [
     'export-left-out',
     [
       ...planned,
-      ...keys('7', 'down', 'down', 'down', 'down'),
+      ...keys('8', 'down', 'down', 'down', 'down'),
       {
         type: 'previewed',
         request: 6,
@@ -118,7 +118,7 @@ const screens: readonly Screen[] = [
     'export-failed',
     [
       ...planned,
-      ...keys('7', 'down', 'down', 'down', 'down'),
+      ...keys('8', 'down', 'down', 'down', 'down'),
       {
         type: 'previewed',
         request: 6,

@@ -39,7 +39,7 @@ const screens: readonly (readonly [name: string, text: string, holds: readonly s
   [
     'position',
     linear([]),
-    ['step 1 of 7: Position', 'Selected: range from 1,500 USDC per ETH', 'size 100,000.00 USD now'],
+    ['step 1 of 8: Position', 'Selected: range from 1,500 USDC per ETH', 'size 100,000.00 USD now'],
   ],
   [
     'market',

@@ -132,7 +132,7 @@ describe('a minute in the terminal', { timeout: 90_000 }, () => {
       [enter, '7. How much may options cost?'],
       ['0', '▏'],
       [enter, ' proven · '],
-      ['7', 'ETH-PERP,'],
+      ['8', 'ETH-PERP,'],
       ['w', 'written:'],
     ]
     await go(terminal, keys)

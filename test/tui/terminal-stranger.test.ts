@@ -81,7 +81,7 @@ describe('a stranger with the id of a position', { timeout: 180_000 }, () => {
         ])
         await terminal.until('◇ LIVE')
         const rest = await go(terminal, [
-          ['7', 'ETH-PERP,'],
+          ['8', 'ETH-PERP,'],
           ['w', 'written:'],
         ])
         expect(keys + more + rest).toBeLessThanOrEqual(25)

@@ -33,18 +33,18 @@ describe('the rules over time in a real terminal', { timeout: 90_000 }, () => {
       expect(screen).toMatch(text)
     terminal.press('j')
     await terminal.until('1d by day')
-    terminal.press(esc)
+    terminal.press('6')
     await terminal.until('March 2020')
     terminal.press('q')
     await terminal.until('status=0')
   })
 
-  it('are given up by Esc while they are drawn, and the program ends at once', async () => {
+  it('are stopped by Esc while they are drawn, which shows what is finished, and the program ends at once', async () => {
     const terminal = await stressed('step: 1m, paths: 2000')
     terminal.press('t')
-    await terminal.until('drawing paths')
+    await terminal.until('are finished')
     terminal.press(esc)
-    await terminal.until('March 2020')
+    await terminal.until('so far, of 2,000')
     terminal.press('q')
     await terminal.until('status=0')
   })

@@ -43,7 +43,8 @@ describe('a walk in a real terminal', { timeout: 120_000 }, () => {
       ['[4 Residual]', 'replication error'],
       ['[5 Payoff]', 'P&L in'],
       ['[6 Stress]', 'March 2020'],
-      ['[7 Export]', 'preview'],
+      ['[7 Time]', 'paths'],
+      ['[8 Export]', 'preview'],
     ] as const) {
       terminal.press(tab)
       await terminal.until(step)

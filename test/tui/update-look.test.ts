@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { price, signed } from '../../src/text/format-number.ts'
 import { plainStyle } from '../../src/tui/kit/style.ts'
 import type { Command, Message } from '../../src/tui/state/message.ts'
-import { type Model, showsAlternatives, showsFrontier, showsTime } from '../../src/tui/state/model.ts'
+import { type Model, showsAlternatives, showsFrontier } from '../../src/tui/state/model.ts'
 import { openView } from '../../src/tui/state/open-view.ts'
 import { update } from '../../src/tui/update.ts'
 import { screen } from '../../src/tui/views/screen.ts'
@@ -34,12 +34,11 @@ describe('Esc closes what is open on a step and nothing more', () => {
     ['the loss curve', 'stress', ['c']],
     ['the frontier', 'hedge', ['f']],
     ['the alternatives', 'hedge', ['c']],
-    ['the rules over time', 'stress', ['t']],
     ['the palette, of two things the upper one first', 'residual', ['h', ':']],
   ] as const)('%s', (_, step, keys) => {
     const bare = modelAfter(at(step), ...press(...keys), ...press(...keys.map(() => 'escape')))
-    const laid = [showsFrontier(bare.walk!), showsAlternatives(bare.walk!), showsTime(bare.walk!)]
-    expect([bare.over, openView(bare.walk!), ...laid]).toEqual([undefined, undefined, false, false, false])
+    const laid = [showsFrontier(bare.walk!), showsAlternatives(bare.walk!)]
+    expect([bare.over, openView(bare.walk!), ...laid]).toEqual([undefined, undefined, false, false])
     expect(modelAfter(bare, key('escape')).over).toMatchObject({ kind: 'question' })
   })
 })

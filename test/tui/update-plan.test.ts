@@ -115,7 +115,7 @@ const exportCases: Case[] = [
   [
     'arriving asks for the preview of the first format',
     planned,
-    key('7'),
+    key('8'),
     onExport({ preview: { request: 2, format: 'csv', text: undefined } }),
     [{ type: 'preview', request: 2, ...csv }],
   ],

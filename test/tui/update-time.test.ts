@@ -6,24 +6,51 @@ import { time } from './sights.ts'
 import { key, modelAfter, planned } from './strip-walk.ts'
 
 describe('what the rules make of many paths', () => {
-  const open = update(modelAfter(planned, key('6')), key('t'))
+  const open = update(planned, key('7'))
   const request = open[0].requests
+  const drawing = modelAfter(open[0], { type: 'looking', request, kind: 'time', nodes: 1200 })
 
-  it('is drawn when it is asked for, says how far it is, and is given up when it is left before', () => {
+  it('is a step of its own after Stress, which t goes to as well', () => {
+    expect(open[0].walk!.step).toBe('time')
+    expect(modelAfter(planned, key('6'), key('right')).walk!.step).toBe('time')
+    expect(modelAfter(planned, key('6'), key('t')).walk!.step).toBe('time')
+    expect(modelAfter(open[0], key('right')).walk!.step).toBe('export')
+  })
+
+  it('is drawn when one comes there, and says how far it is', () => {
     expect(open[1]).toMatchObject([
       { type: 'look', request, look: { kind: 'time', file: 'strategies/eth-usdc-strip.yaml' } },
     ])
-    const drawing = modelAfter(open[0], { type: 'looking', request, kind: 'time', nodes: 1200 })
     expect(screen(drawing, plainStyle).body).toContain('1,200 are finished')
-    const [left, commands] = update(drawing, key('escape'))
-    expect(commands).toEqual([{ type: 'forget', request }])
-    expect([left.walk!.time.open, left.walk!.step]).toEqual([false, 'stress'])
+  })
+
+  it('is stopped by Esc, which shows what is finished and stays; Esc then goes to the strategies', () => {
+    const [stopping, commands] = update(drawing, key('escape'))
+    expect(commands).toEqual([{ type: 'stop', request }])
+    const shown = modelAfter(stopping, { type: 'looked', request, sight: time })
+    expect(shown.walk!.step).toBe('time')
+    expect(screen(shown, plainStyle).body).toContain(' ▸ ')
+    expect(update(shown, key('escape'))[0].over).toMatchObject({ kind: 'question' })
+  })
+
+  it.each([
+    ['the step before', 'left'],
+    ['another step', '1'],
+  ])('is given up where one leaves for %s before it is drawn', (_, pressed) => {
+    const [left, commands] = update(drawing, key(pressed))
+    expect(commands).toContainEqual({ type: 'forget', request })
+    expect(left.walk?.looks.time).toBeUndefined()
   })
 
   it('stays as it was drawn when one looks again', () => {
     const done = modelAfter(open[0], { type: 'looked', request, sight: time })
-    expect(update(done, key('escape'))[1]).toEqual([])
-    expect(update(modelAfter(done, key('escape')), key('t'))[1].filter(({ type }) => type === 'look')).toEqual([])
+    expect(update(done, key('left'))[1].filter(({ type }) => type === 'forget')).toEqual([])
+    expect(update(modelAfter(done, key('left')), key('right'))[1].filter(({ type }) => type === 'look')).toEqual([])
+  })
+
+  it('has a row a rule, that ↑ and ↓ go through', () => {
+    const done = modelAfter(open[0], { type: 'looked', request, sight: time }, key('down'))
+    expect(done.walk!.selected.time).toBe(1)
   })
 
   it('says why it is not known', () => {

@@ -10,7 +10,7 @@ import { moveDay, moveVolatility, nextAxis, pan, resetLens, toggleCurve, zoom } 
 import { adoptRange, closeRanges, stepRange } from '../screens/ranges/range-acts.ts'
 import { moveResidualDay, showResidual, toggleAttribution } from '../screens/residual/residual-acts.ts'
 import { showStress, turnHealth } from '../screens/stress/stress-acts.ts'
-import { toggleTime } from '../screens/time/time-acts.ts'
+import { stopPaths } from '../screens/time/time-acts.ts'
 import { answer, answerBefore, chooseAnswer, startWizard } from '../screens/wizard/wizard-acts.ts'
 import { stepEdits, takeBack } from '../state/document-edits.ts'
 import type { Change } from '../state/message.ts'
@@ -63,7 +63,8 @@ const acts: Readonly<Record<Action, Act>> = {
   frontier: toggleFrontier,
   'take-point': takePoint,
   alternatives: toggleAlternatives,
-  time: toggleTime,
+  time: (model) => goTo(model, 'time'),
+  'stop-paths': stopPaths,
   adopt,
   'range-before': (model) => stepRange(model, -1),
   'range-after': (model) => stepRange(model, 1),
@@ -150,7 +151,6 @@ function runThere(model: Model, { action, key, shown, name, acts }: PaletteEntry
 function isShown({ walk }: Model, action: Action): boolean {
   if (action === 'frontier') return walk!.frontier.open
   if (action === 'alternatives') return walk!.alternatives.open
-  if (action === 'time') return walk!.time.open
   if (action === 'attribution') return walk!.attribution
   return walk!.residual.view === action || (walk!.step === 'stress' && walk!.resilience.view === action)
 }

@@ -1,7 +1,7 @@
 import { chartPrices, rowCount, selectedRow } from '../rows/step-rows.ts'
 import { paletteEntries } from '../screens/palette/palette.ts'
 import { sightOf } from '../state/look.ts'
-import { type Model, showsAlternatives, showsFrontier, showsRanges, showsTime } from '../state/model.ts'
+import { type Model, showsAlternatives, showsFrontier, showsRanges } from '../state/model.ts'
 import { withWalk } from '../state/walk.ts'
 
 /** Moves the selection where one is by so many rows, held inside; along a chart ↑ raises the price. */
@@ -27,7 +27,6 @@ export function moveTo(model: Model, row: number): Model {
     return withWalk(model, { frontier: { open: true, selected } })
   }
   if (showsAlternatives(walk)) return withWalk(model, { alternatives: { open: true, selected: at } })
-  if (showsTime(walk)) return withWalk(model, { time: { open: true, selected: at } })
   if (showsRanges(walk)) return withWalk(model, { ranges: { ...walk.ranges!, selected: at } })
   const prices = chartPrices(walk)
   if (prices) return withWalk(model, { payoff: { ...walk.payoff, cursor: prices[at] } })

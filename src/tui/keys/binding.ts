@@ -28,6 +28,7 @@ export type Action =
   | 'frontier'
   | 'alternatives'
   | 'time'
+  | 'stop-paths'
   | 'adopt'
   | 'range-before'
   | 'range-after'

@@ -3,14 +3,14 @@ import { type Model, type Place, placeOf, steps } from '../state/model.ts'
 import { openView } from '../state/open-view.ts'
 import { showsProblems } from '../state/shows-problems.ts'
 import { type Action, type Binding, binding, movement } from './binding.ts'
-import { isSolving, noStrategies, nothingToSave } from './reasons.ts'
+import { isDrawing, isSolving, noStrategies, nothingToSave } from './reasons.ts'
 import { only, rowKeys } from './row-keys.ts'
 import { stepKeys } from './step-keys.ts'
 import { textKeys, textPlaces } from './text-keys.ts'
 
 const lists: readonly Place[] = ['picker', ...steps]
 /** What lies over a step. */
-const laid: readonly Place[] = ['frontier', 'alternatives', 'ranges', 'time']
+const laid: readonly Place[] = ['frontier', 'alternatives', 'ranges']
 
 const everywhere: readonly Place[] = [...lists, ...laid, ...textPlaces, 'help', 'question', 'interrupted']
 
@@ -49,7 +49,7 @@ export const keymap: readonly Binding[] = [
   }),
   movement('close-view', steps, ['escape'], 'Esc', 'close', 'close what is open on this step', { applies: isOpen }),
   binding('back', steps, ['escape'], 'Esc', 'strategies', 'back to the list of strategies', {
-    applies: (model) => !isSolving(model) && !isFiltered(model) && !isOpen(model),
+    applies: (model) => !isSolving(model) && !isFiltered(model) && !isOpen(model) && !drawsHere(model),
   }),
   movement('back', steps, ['backspace'], 'Backspace', undefined, 'back to the list of strategies'),
   binding('refresh', steps, ['r'], 'r', 'refresh', 'ask the sources of the file again and plan anew', {
@@ -123,6 +123,10 @@ export function lookUp(key: string, model: Model): { readonly action: Action } |
 /** Whether Esc closes something on the step before it leaves. */
 function isOpen(model: Model): boolean {
   return model.walk !== undefined && !isSolving(model) && !isFiltered(model) && openView(model.walk) !== undefined
+}
+
+function drawsHere(model: Model): boolean {
+  return model.walk?.step === 'time' && isDrawing(model)
 }
 
 /** Whether the file, which can be read, names sources. */

@@ -117,3 +117,6 @@ export const hasChoices = ({ over, walk }: Model): boolean => {
 }
 
 export const isSolving = ({ walk }: Model): boolean => walk?.solving !== undefined
+
+/** Whether paths of the rules are being drawn, and no plan that would overtake them is being made. */
+export const isDrawing = (model: Model): boolean => model.walk?.looks.time?.done === false && !isSolving(model)

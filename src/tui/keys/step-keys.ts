@@ -2,6 +2,7 @@ import { readGreeks } from '../screens/residual/read-greeks.ts'
 import { steps } from '../state/model.ts'
 import { type Binding, binding, movement, named } from './binding.ts'
 import {
+  isDrawing,
   isSolving,
   noAccounts,
   noCurve,
@@ -127,14 +128,9 @@ export const stepKeys: readonly Binding[] = [
     blocked: noPlan,
   }),
   ...rowKeys('time', 'rule'),
-  movement(
-    'time',
-    ['time'],
-    ['escape', 't', 'backspace'],
-    'Esc',
-    'stress',
-    'back to the scenarios; paths still being drawn are given up',
-  ),
+  binding('stop-paths', ['time'], ['escape'], 'Esc', 'stop', 'stop drawing paths: what is finished is shown', {
+    applies: isDrawing,
+  }),
   binding('write', ['export'], ['w'], 'w', 'write', 'write the file named on the screen', { blocked: nothingToWrite }),
   binding('copy', ['export'], ['y'], 'y', 'copy', 'copy it to the clipboard of the terminal', {
     blocked: nothingToWrite,

@@ -14,15 +14,7 @@ import { nearestPoint, type PayoffCurve, payoffCurve, planCurve } from '../scree
 import { playbookCells } from '../screens/residual/playbook-view.ts'
 import { attributionRows, byLoss } from '../screens/stress/stress-rows.ts'
 import { sightOf } from '../state/look.ts'
-import {
-  curves,
-  type Model,
-  showsAlternatives,
-  showsFrontier,
-  showsRanges,
-  showsTime,
-  type Walk,
-} from '../state/model.ts'
+import { curves, type Model, showsAlternatives, showsFrontier, showsRanges, type Walk } from '../state/model.ts'
 import { alternativeLines } from './alternative-lines.ts'
 import { rangeLines } from './range-lines.ts'
 import { resilienceLines } from './resilience-lines.ts'
@@ -45,7 +37,7 @@ export function linearStep(model: Model, walk: Walk): string[] {
   if (walk.step === 'payoff') return payoffLines(model, walk)
   if (showsFrontier(walk)) return frontierLines(model, walk)
   if (showsAlternatives(walk)) return alternativeLines(walk, selectedRow(model))
-  if (showsTime(walk)) return timeLines(walk, selectedRow(model))
+  if (walk.step === 'time') return timeLines(walk, selectedRow(model))
   if (showsRanges(walk)) return rangeLines(walk)
   if (walk.step === 'residual' && walk.residual.view !== 'figures') return residualLines(walk)
   if (walk.step === 'stress' && walk.resilience.view !== 'scenarios') return resilienceLines(walk)

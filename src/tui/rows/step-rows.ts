@@ -16,15 +16,7 @@ import { timeRules } from '../screens/time/time-view.ts'
 import { exportFormats } from '../state/export-formats.ts'
 import { sightOf } from '../state/look.ts'
 import type { StrategyEntry } from '../state/message.ts'
-import {
-  type Filter,
-  type Model,
-  showsAlternatives,
-  showsFrontier,
-  showsRanges,
-  showsTime,
-  type Walk,
-} from '../state/model.ts'
+import { type Filter, type Model, showsAlternatives, showsFrontier, showsRanges, type Walk } from '../state/model.ts'
 import { showsProblems } from '../state/shows-problems.ts'
 
 const NONE: StepRows = { terms: [], tables: [] }
@@ -83,7 +75,7 @@ export function rowCount(model: Model): number {
   if (walk.step === 'stress' && walk.resilience.view !== 'scenarios' && walk.plan)
     return resilienceLineCount(walk.resilience, walk.plan, sightOf(walk.looks, 'resilience'))
   if (showsRanges(walk)) return RANGE_NAMES.length
-  if (showsTime(walk)) return timeCount(walk)
+  if (walk.step === 'time') return timeCount(walk)
   if (walk.step === 'export') return walk.plan ? exportFormats.length : 0
   return (chartPrices(walk) ?? (walk.step === 'payoff' ? [] : allRows(walk))).length
 }
@@ -101,7 +93,6 @@ export function selectedRow(model: Model): number {
   if (showsFrontier(walk)) return Math.min(frontierPoint(walk), last)
   if (showsAlternatives(walk)) return Math.min(walk.alternatives.selected, last)
   if (showsRanges(walk)) return Math.min(walk.ranges!.selected, last)
-  if (showsTime(walk)) return Math.min(walk.time.selected, last)
   const prices = chartPrices(walk)
   if (!prices) return walk.step === 'payoff' ? 0 : Math.min(walk.selected[walk.step], last)
   return nearestPoint(prices, walk.payoff.cursor ?? priceNow(walk) ?? prices[0]!)

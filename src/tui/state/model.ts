@@ -9,7 +9,7 @@ import type { Look, Looking } from './look.ts'
 import type { FileProblem, StrategyEntry } from './message.ts'
 
 /** The steps of the walk, in order. */
-export const steps = ['position', 'market', 'hedge', 'residual', 'payoff', 'stress', 'export'] as const
+export const steps = ['position', 'market', 'hedge', 'residual', 'payoff', 'stress', 'time', 'export'] as const
 export type Step = (typeof steps)[number]
 
 /** The curves of the payoff chart, from the quietest to the boldest. */
@@ -27,7 +27,6 @@ export type Place =
   | Step
   | 'frontier'
   | 'alternatives'
-  | 'time'
   | 'ranges'
   | 'picker'
   | 'help'
@@ -124,8 +123,6 @@ export type Walk = {
   readonly frontier: { readonly open: boolean; readonly selected: number | undefined }
   /** What else could be done, laid over the hedge; `selected` is a row. */
   readonly alternatives: { readonly open: boolean; readonly selected: number }
-  /** What the rules make of many paths, laid over the stress; `selected` is a row. */
-  readonly time: { readonly open: boolean; readonly selected: number }
   /** A position in other ranges, laid over what is held; `selected` is a row. undefined: it is not. */
   readonly ranges: { readonly position: string; readonly selected: number } | undefined
   /** Whether the parts of the selected scenario's P&L are shown. */
@@ -178,7 +175,6 @@ export function placeOf({ over, walk, picker }: Model): Place {
   if (walk.editing) return 'field'
   if (showsFrontier(walk)) return 'frontier'
   if (showsAlternatives(walk)) return 'alternatives'
-  if (showsTime(walk)) return 'time'
   if (showsRanges(walk)) return 'ranges'
   return walk.filter.typing ? 'filter' : walk.step
 }
@@ -198,16 +194,10 @@ export function showsRanges({ step, ranges, plan }: Walk): boolean {
   return step === 'position' && ranges !== undefined && plan !== undefined
 }
 
-/** Whether what the rules make of many paths lies over the stress. */
-export function showsTime({ step, time, plan }: Walk): boolean {
-  return step === 'stress' && time.open && plan !== undefined
-}
-
 /** What lies under everything else: a step, what is laid over one, or the list of strategies. */
-export function groundOf({ walk }: Model): Step | 'frontier' | 'alternatives' | 'ranges' | 'time' | 'picker' {
+export function groundOf({ walk }: Model): Step | 'frontier' | 'alternatives' | 'ranges' | 'picker' {
   if (!walk) return 'picker'
   if (showsRanges(walk)) return 'ranges'
   if (showsAlternatives(walk)) return 'alternatives'
-  if (showsTime(walk)) return 'time'
   return showsFrontier(walk) ? 'frontier' : walk.step
 }

@@ -8,5 +8,6 @@ export const stepNames: Readonly<Record<Step, string>> = {
   residual: 'Residual',
   payoff: 'Payoff',
   stress: 'Stress',
+  time: 'Time',
   export: 'Export',
 }

@@ -1,5 +1,6 @@
 import type { Further } from '../../plan/search-start.ts'
 import { freshDocument, madeEdits } from './document.ts'
+import { givenUp } from './given-up.ts'
 import type { Change, Command } from './message.ts'
 import type { Model, Step, Walk } from './model.ts'
 
@@ -16,7 +17,7 @@ export function startWalk(model: Model, file: string, text?: string): Change<Mod
     strategy: undefined,
     plan: undefined,
     step: 'position',
-    selected: { position: 1, market: 0, hedge: 0, residual: 0, payoff: 0, stress: 0, export: 0 },
+    selected: { position: 1, market: 0, hedge: 0, residual: 0, payoff: 0, stress: 0, time: 0, export: 0 },
     filter: { text: '', typing: false },
     before: undefined,
     editing: undefined,
@@ -32,7 +33,6 @@ export function startWalk(model: Model, file: string, text?: string): Change<Mod
     axis: 0,
     frontier: { open: false, selected: undefined },
     alternatives: { open: false, selected: 0 },
-    time: { open: false, selected: 0 },
     ranges: undefined,
     attribution: false,
     resilience: { view: 'scenarios', by: 'days' },
@@ -86,12 +86,14 @@ export function forgotten(walk: Walk | undefined): Command[] {
   return walk?.solving ? [{ type: 'forget', request: walk.request }] : []
 }
 
-/** Goes to a step. */
+/** Goes to a step; paths that are still being drawn are given up where Time is left. */
 export function goTo(model: Model, step: Step): Change<Model> {
-  return [withWalk(model, { step, filter: { text: '', typing: false }, replacing: undefined }), []]
+  const there = withWalk(model, { step, filter: { text: '', typing: false }, replacing: undefined })
+  return step === 'time' ? [there, []] : givenUp(there, 'time')
 }
 
 /** Back to the list of strategies, which is read anew. */
 export function leaveWalk(model: Model): Change<Model> {
-  return [{ ...model, walk: undefined, over: undefined }, [...forgotten(model.walk), { type: 'list' }]]
+  const paths = givenUp(model, 'time')[1]
+  return [{ ...model, walk: undefined, over: undefined }, [...forgotten(model.walk), ...paths, { type: 'list' }]]
 }

@@ -21,15 +21,7 @@ import { residualView } from '../screens/residual/residual-view.ts'
 import { stressView } from '../screens/stress/stress-view.ts'
 import { timeView } from '../screens/time/time-view.ts'
 import { wizardView } from '../screens/wizard/wizard-view.ts'
-import {
-  type Model,
-  type Over,
-  showsAlternatives,
-  showsFrontier,
-  showsRanges,
-  showsTime,
-  type Walk,
-} from '../state/model.ts'
+import { type Model, type Over, showsAlternatives, showsFrontier, showsRanges, type Walk } from '../state/model.ts'
 import { openView } from '../state/open-view.ts'
 import { showsProblems } from '../state/shows-problems.ts'
 import { footer } from './footer.ts'
@@ -127,7 +119,7 @@ function stepView(walk: Walk, area: Area, style: Style): string[] {
   if (!walk.plan) return filled([' planning the hedge … Esc keeps the best found so far'], area.height)
   if (showsFrontier(walk)) return frontierView(walk, area, style)
   if (showsAlternatives(walk)) return alternativesView(walk, area, style)
-  if (showsTime(walk)) return timeView(walk, area, style)
+  if (walk.step === 'time') return timeView(walk, area, style)
   return stepViews[walk.step](walk, area, style)
 }
 

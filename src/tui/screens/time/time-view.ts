@@ -30,7 +30,7 @@ export function timeView(walk: Walk, area: Area, style: Style): string[] {
   if (found.simulation === undefined) return filled([` ${plainText(found.why)}`], area.height)
   const { simulation } = found
   const all = timeRules(simulation)
-  const selected = Math.min(walk.time.selected, all.length - 1)
+  const selected = Math.min(walk.selected.time, all.length - 1)
   const [header = '', ...lines] = alignedTable({ columns, rows: all.map(timeCells) }, area.width - 3).map((line) =>
     truncate(line, area.width - 3),
   )
