@@ -87,10 +87,11 @@ describe('the architecture', () => {
     expect(pure.filter((file) => IMPURE.test(text(file)))).toEqual([])
   })
 
-  it('writes to the terminal through what takes escapes out, but for its own screen and the line of progress', () => {
+  it('writes to the terminal through what takes escapes out, but for its own screen, the line of progress and what the build knows', () => {
     const screens = [
       'files/print.ts',
       'files/progress-line.ts',
+      'main.ts',
       'terminal/terminal-effects.ts',
       'terminal/terminal-session.ts',
       'terminal/terminal.tsx',
