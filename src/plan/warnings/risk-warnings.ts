@@ -21,6 +21,19 @@ export function largeMargin({ initial }: Pick<Plan['margin'], 'initial'>, { held
   ]
 }
 
+/** A premium that is larger than what it hedges. */
+export function largePremium(
+  { premium }: Pick<HedgeBook['cost'], 'premium'>,
+  { held, now, strategy }: Stage,
+): string[] {
+  const { value } = held.greeks(now)
+  if (premium <= Math.max(0, value)) return []
+  const money = (amount: number) => `${figure(Math.round(amount))} ${strategy.numeraire}`
+  return [
+    `the hedge pays a premium of ${money(premium)}, more than the positions are worth (${money(value)}); \`limits.premium\` bounds it`,
+  ]
+}
+
 /** Fee income counted at any price that a range will hardly earn: out of it now, or for more than a tenth of the time. */
 export function incomeOutOfRange({ holdings, strategy }: Stage): string[] {
   const years = horizonYears(strategy)
