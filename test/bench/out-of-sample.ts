@@ -61,7 +61,9 @@ async function withLesserTail(
   { stage, problem, solution }: Solved,
   alone: number,
 ): Promise<string> {
-  const told = farLosses(stage, hedgeBook(hedgeLegs(stage.instruments, problem, solution.lots), stage)).length > 0
+  const told =
+    farLosses(stage, hedgeBook(hedgeLegs(stage.instruments, problem, solution.lots), stage.now, stage.scenarios))
+      .length > 0
   const text = instance.text.replace('limits: { ', `limits: { tail: ${Math.ceil(-alone)}, `)
   const tighter = await solved(strategyOf(text))
   const [before, after] = [solution.objective, tighter.solution.objective]
@@ -73,7 +75,10 @@ async function withLesserTail(
 function netPnl({ stage, problem, solution }: Solved, at: Scenarios, hedged: boolean): Float64Array {
   const own = addColumns(grossPnl(stage.held, stage.now, at), incomeAt(stage.held, at))
   if (!hedged) return own
-  return addColumns(own, hedgeBook(hedgeLegs(stage.instruments, problem, solution.lots), stage).net(at))
+  return addColumns(
+    own,
+    hedgeBook(hedgeLegs(stage.instruments, problem, solution.lots), stage.now, stage.scenarios).net(at),
+  )
 }
 
 function shortfall(result: Solved, at: Scenarios): number {

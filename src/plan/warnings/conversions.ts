@@ -1,6 +1,6 @@
 import { assetPrice, type HedgeLeg } from '../../book/hedge-leg.ts'
+import type { Owned } from '../../book/owned.ts'
 import { incomeAt } from '../../book/scenario-pnl.ts'
-import type { Stage } from '../../book/stage.ts'
 import { assetIndex } from '../../exposure/market-state.ts'
 import { figure } from '../../text/figure.ts'
 
@@ -15,14 +15,14 @@ type Forward = { readonly name: string; readonly size: number; readonly price: n
  * Perps, tokens, and what is a forward: calls with puts of one strike the other way round, options in the money on the whole price grid, where they are
  * bought and sold at once: what cancels hedges nothing, and is there for the gain that quotes and funding as they are stated promise, or for premium.
  */
-export function conversions(legs: readonly HedgeLeg[], stage: Stage): string[] {
-  const { scenarios, strategy, held, now } = stage
+export function conversions(legs: readonly HedgeLeg[], owned: Owned): string[] {
+  const { scenarios, strategy, held, now } = owned
   const least = SMALL * Math.abs(held.greeks(now).value)
   const money = (amount: number) => `${figure(Math.round(Math.abs(amount)))} ${strategy.numeraire}`
   return scenarios.risky.flatMap((asset) => {
     const own = legs.filter(({ instrument }) => instrument.asset === asset)
-    const made = [...own.flatMap((leg) => inTheMoney(leg, stage)), ...synthetic(own)]
-    const all = [...own.flatMap((leg) => linear(leg, stage)), ...made]
+    const made = [...own.flatMap((leg) => inTheMoney(leg, owned)), ...synthetic(own)]
+    const all = [...own.flatMap((leg) => linear(leg, owned)), ...made]
     const [bought, sold] = [all.filter(({ size }) => size > 0), all.filter(({ size }) => size < 0)].map(together)
     const size = Math.min(bought!.size, sold!.size)
     if (made.length === 0 || size * assetPrice(own[0]!.instrument, now) <= least) return []
@@ -40,7 +40,7 @@ export function conversions(legs: readonly HedgeLeg[], stage: Stage): string[] {
   })
 }
 
-function linear({ instrument, size, price, exposure }: HedgeLeg, { scenarios }: Stage): Forward[] {
+function linear({ instrument, size, price, exposure }: HedgeLeg, { scenarios }: Owned): Forward[] {
   const { terms, id } = instrument
   if (terms.kind !== 'spot' && (terms.kind !== 'perp' || terms.contract !== 'linear')) return []
   const [income] = incomeAt(exposure, { ...scenarios.grid, count: 1 })
@@ -49,7 +49,7 @@ function linear({ instrument, size, price, exposure }: HedgeLeg, { scenarios }: 
 
 function inTheMoney(
   { instrument: { terms, id }, size, premium }: HedgeLeg,
-  { scenarios: { grid }, now }: Stage,
+  { scenarios: { grid }, now }: Owned,
 ): Forward[] {
   if (terms.kind !== 'option') return []
   const sign = terms.type === 'call' ? 1 : -1

@@ -8,7 +8,7 @@ function said(strike: number, lots: number, hedge = '{ minimise: worst-loss }'):
   const call = `{ id: CALL, kind: option, type: call, asset: ETH, strike: ${strike}, expiry: 2026-02-06, bid: 1, ask: 2, volatility: 0.65, lot: "1" }`
   const file = `positions: [ { id: w, kind: spot, asset: ETH, size: "10" } ]\ninstruments: [ ${call} ]\nhedge: ${hedge}`
   const stage = stageOf(ethMarket(file))
-  return farLosses(stage, hedgeBook([legOf(stage, 'CALL', lots)], stage))
+  return farLosses(stage, hedgeBook([legOf(stage, 'CALL', lots)], stage.now, stage.scenarios))
 }
 
 describe('options sold that are struck beyond the price grid', () => {
