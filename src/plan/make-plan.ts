@@ -25,7 +25,7 @@ import { type Further, searchStart } from './search-start.ts'
 import { conversions } from './warnings/conversions.ts'
 import { farLosses } from './warnings/far-losses.ts'
 import { priceDisagreements } from './warnings/price-check.ts'
-import { incomeOutOfRange, largeMargin, untradedDelta } from './warnings/risk-warnings.ts'
+import { incomeOutOfRange, largeMargin, largePremium, untradedDelta } from './warnings/risk-warnings.ts'
 import { standingWarnings } from './warnings/standing-warnings.ts'
 import { tradeWarnings } from './warnings/trade-warnings.ts'
 import { warnings } from './warnings/warnings.ts'
@@ -102,6 +102,7 @@ function report(stage: Stage, book: HedgeBook, solution: HedgeSolution, disagree
       ...conversions(book.legs, stage),
       ...farLosses(stage, book),
       ...largeMargin(margin, strategy, held, now),
+      ...largePremium(book.cost, strategy, held, now),
       ...incomeOutOfRange(strategy, stage.holdings),
       ...untradedDelta(stage, instruments, book),
       ...closedAccounts(accounts, strategy),

@@ -1,6 +1,7 @@
 import { assetPrice, type HedgeLeg } from '../../book/hedge-leg.ts'
 import type { Owned } from '../../book/owned.ts'
 import { incomeAt } from '../../book/scenario-pnl.ts'
+import { assetIndex } from '../../exposure/market-state.ts'
 import { figure } from '../../text/figure.ts'
 
 /** What is bought and sold at once, above this share of the positions' value, is worth a word. */
@@ -11,8 +12,8 @@ const MOST_NAMED = 3
 type Forward = { readonly name: string; readonly size: number; readonly price: number; readonly premium: number }
 
 /**
- * Perps, tokens, and calls with puts of one strike the other way round, which are forwards, where they are bought and sold at once: what cancels hedges
- * nothing, and is there for the gain that spot, forwards and funding as they are stated promise, or for the premium that it brings in.
+ * Perps, tokens, and what is a forward: calls with puts of one strike the other way round, options in the money on the whole price grid, where they are
+ * bought and sold at once: what cancels hedges nothing, and is there for the gain that quotes and funding as they are stated promise, or for premium.
  */
 export function conversions(legs: readonly HedgeLeg[], owned: Owned): string[] {
   const { scenarios, strategy, held, now } = owned
@@ -20,7 +21,7 @@ export function conversions(legs: readonly HedgeLeg[], owned: Owned): string[] {
   const money = (amount: number) => `${figure(Math.round(Math.abs(amount)))} ${strategy.numeraire}`
   return scenarios.risky.flatMap((asset) => {
     const own = legs.filter(({ instrument }) => instrument.asset === asset)
-    const made = synthetic(own)
+    const made = [...own.flatMap((leg) => inTheMoney(leg, owned)), ...synthetic(own)]
     const all = [...own.flatMap((leg) => linear(leg, owned)), ...made]
     const [bought, sold] = [all.filter(({ size }) => size > 0), all.filter(({ size }) => size < 0)].map(together)
     const size = Math.min(bought!.size, sold!.size)
@@ -34,7 +35,7 @@ export function conversions(legs: readonly HedgeLeg[], owned: Owned): string[] {
       ...(premium < 0 ? [`brings in ${money(premium)} of premium`] : []),
     ]
     return [
-      `${figure(size)} ${asset} are bought and sold at once, a call and a put of one strike being a forward (${names.join(', ')}${more}): that hedges nothing, ${parts.join(' and ')}; \`exclude\` one of them to do without`,
+      `${figure(size)} ${asset} are bought and sold at once, calls and puts of one strike and options deep in the money being forwards (${names.join(', ')}${more}): that hedges nothing, ${parts.join(' and ')}; \`exclude\` one of them to do without`,
     ]
   })
 }
@@ -46,7 +47,20 @@ function linear({ instrument, size, price, exposure }: HedgeLeg, { scenarios }: 
   return [{ name: id, size, price: price - income! / size, premium: 0 }]
 }
 
-/** The forwards that options come to: as much of a call as is held of the put of its strike and expiry the other way round. */
+function inTheMoney(
+  { instrument: { terms, id }, size, premium }: HedgeLeg,
+  { scenarios: { grid }, now }: Owned,
+): Forward[] {
+  if (terms.kind !== 'option') return []
+  const sign = terms.type === 'call' ? 1 : -1
+  const inside = grid.prices[assetIndex(now.assets, terms.asset)]!.every((price) => sign * (price - terms.strike) >= 0)
+  if (!inside) return []
+  return [
+    { name: id, size: sign * size, price: terms.strike + (sign * premium) / size, premium: premium / Math.abs(size) },
+  ]
+}
+
+/** The forwards that pairs of options come to: as much of a call as is held of the put of its strike and expiry the other way round. */
 function synthetic(legs: readonly HedgeLeg[]): Forward[] {
   const of = (wanted: 'call' | 'put') =>
     legs.flatMap((leg) => {

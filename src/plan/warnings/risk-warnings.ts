@@ -30,6 +30,21 @@ export function largeMargin(
   ]
 }
 
+/** A premium that is larger than what it hedges. */
+export function largePremium(
+  { premium }: Pick<HedgeBook['cost'], 'premium'>,
+  strategy: Strategy,
+  held: Exposure,
+  now: MarketState,
+): string[] {
+  const { value } = held.greeks(now)
+  if (premium <= Math.max(0, value)) return []
+  const money = (amount: number) => `${figure(Math.round(amount))} ${strategy.numeraire}`
+  return [
+    `the hedge pays a premium of ${money(premium)}, more than the positions are worth (${money(value)}); \`limits.premium\` bounds it`,
+  ]
+}
+
 /** Fee income counted at any price that a range will hardly earn: out of it now, or for more than a tenth of the time. */
 export function incomeOutOfRange(strategy: Strategy, holdings: readonly Holding[]): string[] {
   const years = horizonYears(strategy)

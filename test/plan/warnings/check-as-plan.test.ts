@@ -26,6 +26,7 @@ const SEARCHED: readonly (readonly [RegExp, string])[] = [
   [/are bought and sold at once/, 'only of options that are traded'],
   [/struck beyond the price grid/, 'only of options that are traded'],
   [/the hedge needs a margin of/, 'the sum of what the legs need'],
+  [/the hedge pays a premium of/, 'the sum of what the legs cost'],
   [/margin the account needs .* to be opened/, 'what an account with legs needs'],
   [/the whole account is closed at/, 'where an account with legs ends'],
   [/is below 1 now/, 'the health of an account with legs'],

@@ -13,7 +13,8 @@ instruments:
 ${option('C2200', 'call', 2200, 70)}
 ${option('P2200', 'put', 2200, 260)}
 ${option('C1800', 'call', 1800, 270)}
-${option('P1800', 'put', 1800, 65)}`),
+${option('P1800', 'put', 1800, 65)}
+${option('P5000', 'put', 5000, 2990)}`),
 )
 
 const said = (legs: Record<string, number>) =>
@@ -37,6 +38,13 @@ describe('forwards that are bought and sold at once', () => {
     expect(said({ C2200: 20, P2200: -20, C1800: -20, P1800: 20 })).toEqual([
       expect.stringMatching(/^20 ETH .*\(C2200, C1800\).* costs 100 USD .* brings in 7,900 USD of premium/),
     ])
+  })
+
+  it('are told where an option is in the money at every price of the grid, with no word of a premium that is paid', () => {
+    // 4 bought at 2,000 and 12 of funding each, sold at 5,000 − 2,990 = 2,010.
+    const [warning] = said({ PERP: 4, P5000: 6 })
+    expect(warning).toMatch(/^4 ETH .*\(P5000\).* costs 8 USD before fees/)
+    expect(warning).not.toContain('premium')
   })
 
   it.each<[string, Record<string, number>]>([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { hedgeBook } from '../../../src/book/hedge-book.ts'
-import { largeMargin, untradedDelta } from '../../../src/plan/warnings/risk-warnings.ts'
+import { largeMargin, largePremium, untradedDelta } from '../../../src/plan/warnings/risk-warnings.ts'
 import { tradeWarnings } from '../../../src/plan/warnings/trade-warnings.ts'
 import { ethMarket, legOf, stageOf } from '../stage-of.ts'
 
@@ -96,6 +96,14 @@ describe('a plan is doubtful', () => {
     expect(largeMargin({ initial: 20_000 }, stage.strategy, stage.held, stage.now)).toEqual([])
     expect(largeMargin({ initial: 23_561 }, stage.strategy, stage.held, stage.now)).toEqual([
       expect.stringContaining('23,561 USD, more than the positions are worth (20,000 USD)'),
+    ])
+  })
+
+  it('where its premium is', () => {
+    const stage = stageOf(ethMarket(WALLET))
+    expect(largePremium({ premium: 20_000 }, stage.strategy, stage.held, stage.now)).toEqual([])
+    expect(largePremium({ premium: 23_561 }, stage.strategy, stage.held, stage.now)).toEqual([
+      expect.stringContaining('a premium of 23,561 USD, more than the positions are worth (20,000 USD)'),
     ])
   })
 
