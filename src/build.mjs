@@ -7,10 +7,10 @@ import { build, context } from 'esbuild'
 import { compiledAssembly } from './assembly.mjs'
 import { writeDeclarations } from './declarations.mjs'
 import { forgettingInk } from './forgetting-ink.mjs'
-import { helpText } from './help-text.mjs'
 import { withMergedChunks } from './merged-chunks.mjs'
 import { bundledPackages, notices, reached } from './third-party.mjs'
 import { wholeLinesInInk } from './whole-lines-in-ink.mjs'
+import { withStrategySchema, workedOut } from './worked-out.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
@@ -112,8 +112,10 @@ function withNeededRequire(text) {
 
 /** Builds into dist/ once, over what is there. */
 export async function buildOnce() {
-  const { plugins, ...rest } = options(() => {}, await helpText(root))
-  const { outputFiles, metafile } = await build({ ...rest, plugins: plugins.slice(0, -1), write: false })
+  const { help, strategySchema } = await workedOut(root)
+  const { plugins: usual, ...rest } = options(() => {}, help)
+  const plugins = [...usual.slice(0, -1), withStrategySchema(strategySchema)]
+  const { outputFiles, metafile } = await build({ ...rest, plugins, write: false })
   const built = new Map(outputFiles.map(({ path, text }) => [basename(path), withNeededRequire(text)]))
   const { texts, metafile: merged } = await withMergedChunks(built, metafile)
   mkdirSync(dist, { recursive: true })

@@ -8,6 +8,7 @@ import { COMMANDS } from '../../src/cli/commands.ts'
 import { EXIT_WORDS } from '../../src/cli/files/exit-status.ts'
 import { help } from '../../src/cli/help.ts'
 import { manPage } from '../../src/cli/man-page.ts'
+import { strategyJsonSchema } from '../../src/strategy/schema/json-schema.ts'
 import { hedgerow, ran, root, start } from './hedgerow.ts'
 
 describe('hedgerow', () => {
@@ -71,6 +72,11 @@ describe('hedgerow schema', () => {
     const { status, stdout } = await hedgerow('schema', ...words)
     expect([status, JSON.parse(stdout).title]).toEqual([0, title])
     expect(JSON.parse(stdout).$schema).toBe('https://json-schema.org/draft/2020-12/schema')
+  })
+
+  it('prints of strategies what the sources make of them, though the build has worked it out', async () => {
+    const { stdout } = await hedgerow('schema', 'strategy')
+    expect(JSON.parse(stdout)).toEqual(JSON.parse(JSON.stringify(strategyJsonSchema())))
   })
 })
 
