@@ -24,14 +24,14 @@ export function openedSimulation(cell: OpenCell): Promise<Opened> {
   return opened
 }
 
-async function openedCell({ strategy, read }: OpenCell): Promise<Opened> {
+async function openedCell({ strategy, read, loops }: OpenCell): Promise<Opened> {
   const { rules, simulation: terms } = simulationTerms(strategy)
   const past = terms.model.kind === 'bootstrap' ? pastOf(terms.model.file, strategy, read) : undefined
   if (past && 'problem' in past) return past
   const { stage, plan, book } = await stagedPlan(strategy, BY_STEPS)
   if (!hasHedge(plan)) return { status: plan.status, simulation: undefined }
   const legs = book.legs.map(({ instrument, lots, fills }) => ({ instrument: instrument.id, lots, fills }))
-  const simulation = openSimulation(stage, { legs, rules, terms, history: past?.history })
+  const simulation = openSimulation(stage, { legs, rules, terms, history: past?.history }, loops)
   return { status: plan.status, simulation }
 }
 
