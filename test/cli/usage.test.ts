@@ -6,7 +6,9 @@ import { OPTIONS } from '../../src/cli/arguments/options.ts'
 import { IMPORT_SOURCES } from '../../src/cli/commands/import/import-sources.ts'
 import { COMMANDS } from '../../src/cli/commands.ts'
 import { EXIT_WORDS } from '../../src/cli/files/exit-status.ts'
+import { help } from '../../src/cli/help.ts'
 import { manPage } from '../../src/cli/man-page.ts'
+import { strategyJsonSchema } from '../../src/strategy/schema/json-schema.ts'
 import { hedgerow, ran, root, start } from './hedgerow.ts'
 
 describe('hedgerow', () => {
@@ -15,9 +17,11 @@ describe('hedgerow', () => {
     expect(await hedgerow('--version')).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' })
   })
 
-  it('helps', async () => {
-    const { status, stdout } = await hedgerow('--help')
-    expect([status, stdout]).toEqual([0, expect.stringContaining('hedgerow plan <strategy>')])
+  it('helps, at once as after all else is loaded', async () => {
+    const text = help(undefined)
+    expect(text).toContain('hedgerow plan <strategy>')
+    for (const words of [['--help'], ['-h'], ['help'], ['--color', 'never', '--help']])
+      expect(await hedgerow(...words), words.join(' ')).toEqual({ status: 0, stdout: text, stderr: '' })
     expect((await hedgerow('help', 'plan')).stdout).toBe((await hedgerow('plan', '--help')).stdout)
   })
 
@@ -68,6 +72,11 @@ describe('hedgerow schema', () => {
     const { status, stdout } = await hedgerow('schema', ...words)
     expect([status, JSON.parse(stdout).title]).toEqual([0, title])
     expect(JSON.parse(stdout).$schema).toBe('https://json-schema.org/draft/2020-12/schema')
+  })
+
+  it('prints of strategies what the sources make of them, though the build has worked it out', async () => {
+    const { stdout } = await hedgerow('schema', 'strategy')
+    expect(JSON.parse(stdout)).toEqual(JSON.parse(JSON.stringify(strategyJsonSchema())))
   })
 })
 

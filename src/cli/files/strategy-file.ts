@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
-import { type Locate, type Parsed, parseStrategy } from '../../strategy/parse.ts'
+import { type Locate, type ParseContext, type Parsed, parseRead } from '../../strategy/parse.ts'
 import { didYouMean } from '../../strategy/problems/did-you-mean.ts'
 import { type LocatedProblem, toldLines } from '../../strategy/problems/located-problem.ts'
+import { readDocument, type StrategyDocument } from '../../strategy/read/document.ts'
 import { hasFormulas } from '../../strategy/terms/has-formulas.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { plainText } from '../../text/plain-text.ts'
@@ -34,9 +35,16 @@ export function strategyText(
   }
 }
 
-/** The strategy that a text says, checked as that of `file` would be; `recorded`: with the options of the chains that it names for a backtest. */
-export async function checkedText(text: string, file: string, large = false, recorded = false): Promise<Parsed> {
-  const parsed = parsedText(text, file, large, recorded)
+/** The strategy that a text says, checked as that of `file` would be; `recorded`: with the options of the chains that it names for a backtest; `document`: the text where it has been read before. */
+export async function checkedText(
+  text: string,
+  file: string,
+  large = false,
+  recorded = false,
+  document = readDocument(text, large),
+): Promise<Parsed> {
+  const sha256 = createHash('sha256').update(text).digest('hex')
+  const parsed = parsedDocument(document, file, { large, recorded, sha256 })
   if (!parsed.strategy || !hasFormulas(parsed.strategy)) return parsed
   const { strategy, locate } = parsed
   const { formulaDomainProblems } = await import('../../book/formula-domain.ts')
@@ -44,19 +52,14 @@ export async function checkedText(text: string, file: string, large = false, rec
   return found.length === 0 ? parsed : { problems: found.map((problem): LocatedProblem => locate(problem)), more: 0 }
 }
 
-function parsedText(text: string, file: string, large: boolean, recorded: boolean): Parsed {
+function parsedDocument(document: StrategyDocument, file: string, terms: Omit<ParseContext, 'read'>): Parsed {
   const files = new Map<string, BesideFile>()
   const read = (path: string) => {
     const found = besideFile(file, path)
     files.set(path, found)
     return found.text
   }
-  const parsed = parseStrategy(text, file, {
-    read,
-    large,
-    recorded,
-    sha256: createHash('sha256').update(text).digest('hex'),
-  })
+  const parsed = parseRead(document, file, { ...terms, read })
   return besideTold(parsed, file, files)
 }
 

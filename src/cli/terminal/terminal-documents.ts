@@ -41,7 +41,9 @@ export async function readDocument({
   }
   if (given === undefined) noteOnDisk(file, contentHash(base.text))
   const text = await editedText(base.text, edits)
-  const { strategy, problems, more } = await checkedText(text, file)
+  const { readDocument: read } = await import('../../strategy/read/document.ts')
+  const document = read(text)
+  const { strategy, problems, more } = await checkedText(text, file, false, false, document)
   if (!strategy) {
     const { formatProblem } = await import('../../strategy/problems/located-problem.ts')
     const told = problems.map((problem) => ({
@@ -51,15 +53,14 @@ export async function readDocument({
     const rest = `and ${more.toLocaleString('en-US')} more`
     return { type: 'unreadable', request, problems: more > 0 ? [...told, { text: rest, short: rest }] : told }
   }
-  return { type: 'read', request, text: base.text, ...(await valuesOf(text)), strategy }
+  return { type: 'read', request, text: base.text, file: document.value, schema: await schemaOfFiles(), strategy }
 }
 
-/** The values of a text, and the schema that all share and that is made once. */
-async function valuesOf(text: string): Promise<Pick<Answer<'read'>, 'file' | 'schema'>> {
+/** The schema that all files share, made once. */
+async function schemaOfFiles(): Promise<Answer<'read'>['schema']> {
   const { strategyJsonSchema } = await import('../../strategy/schema/json-schema.ts')
-  const { readDocument: values } = await import('../../strategy/read/document.ts')
   schema ??= strategyJsonSchema()
-  return { file: values(text).value, schema }
+  return schema
 }
 
 /** Writes a strategy with its edits into its file, unless that is not as it was last seen. */
