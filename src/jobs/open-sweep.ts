@@ -1,4 +1,5 @@
 import { formulaDomainProblems } from '../book/formula-domain.ts'
+import { type LoopsFor, writtenLoops } from '../simulation/drawn/simulation-loops.ts'
 import { type ParseContext, type Parsed, parseRead } from '../strategy/parse.ts'
 import { readDocument } from '../strategy/read/document.ts'
 import type { StrategyFile } from '../strategy/schema/strategy-file.ts'
@@ -37,10 +38,16 @@ export type OpenCell = {
   /** A file that the strategy names; undefined where it cannot be read. */
   readonly read: (path: string) => string | undefined
   readonly changed: (changes: readonly Change[]) => Promise<Parsed>
+  /** Inner loops of whoever works on it. */
+  readonly loops: LoopsFor
 }
 
 /** Opens a sweep whose strategy has been checked: that it is none is our bug. */
-export function openSweep(base: SweepBase, read = (path: string) => base.files[path]): OpenSweep {
+export function openSweep(
+  base: SweepBase,
+  read = (path: string) => base.files[path],
+  loops: LoopsFor = () => writtenLoops,
+): OpenSweep {
   const document = readDocument(base.text, base.large)
   const context: ParseContext = { read, large: base.large, sha256: '', recorded: looksBack(document.value) }
   const parse = (value: unknown) => parseRead({ ...document, value }, base.name, context)
@@ -58,7 +65,7 @@ export function openSweep(base: SweepBase, read = (path: string) => base.files[p
     const { strategy, problems } = await checked(values)
     if (strategy === undefined) return { problem: problemLine(problems[0]!) }
     const changed = (changes: readonly Change[]) => checked(withValues(values, changes))
-    return { name: base.name, strategy, values: values as StrategyFile, read, changed }
+    return { name: base.name, strategy, values: values as StrategyFile, read, changed, loops }
   }
   return {
     terms,

@@ -24,7 +24,7 @@ export function openedSimulation(cell: OpenCell): Promise<Opened> {
   return opened
 }
 
-async function openedCell({ strategy, read }: OpenCell): Promise<Opened> {
+async function openedCell({ strategy, read, loops }: OpenCell): Promise<Opened> {
   const { rules, simulation: terms } = simulationTerms(strategy)
   const past = bootstrapPast(strategy, (path) => ({ text: read(path) }), problemLine)
   if (past.problems) return { problem: past.problems[0]! }
@@ -33,6 +33,6 @@ async function openedCell({ strategy, read }: OpenCell): Promise<Opened> {
   const legs = book.legs.map(({ instrument, lots, fills }) => ({ instrument: instrument.id, lots, fills }))
   const input = { legs, rules, terms, history: past.history }
   const rolls = await drawnRolls(stage, input, plannedAgain)
-  const simulation = openSimulation(stage, { ...input, rolls })
+  const simulation = openSimulation(stage, { ...input, rolls }, loops)
   return { status: plan.status, simulation }
 }

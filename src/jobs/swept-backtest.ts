@@ -3,6 +3,7 @@ import type { Backtest, RuleFigures } from '../simulation/backtest/backtest.ts'
 import { plannedBacktest } from '../simulation/backtest/make-backtest.ts'
 import { openedBacktest } from '../simulation/backtest/opened-backtest.ts'
 import { needsSolver } from '../strategy/terms/needs-solver.ts'
+import type { OpenCell } from './open-sweep.ts'
 import { openedLegs } from './opened-legs.ts'
 import { plannedAgain } from './planned-again.ts'
 import { problemLine } from './problem-line.ts'
@@ -30,10 +31,7 @@ export const sweptBacktest: SweptJob = {
     return [...[...prices, ...funding, ...pools].map(({ file }) => file), ...chains]
   },
   run: async ({ name: file, values, strategy, read, changed }) => {
-    const recording = (path: string) => {
-      const text = read(path)
-      return text === undefined ? undefined : { text, sha256: '' }
-    }
+    const recording = recordingOf(read)
     const edited: Parameters<typeof openedBacktest>[0]['edited'] = (edits) =>
       changed(edits.map(({ path, value }) => ({ steps: path, value })))
     const whole = { from: undefined, to: undefined }
@@ -50,6 +48,23 @@ export const sweptBacktest: SweptJob = {
   },
   merge: ([figures]) => figures as Figures,
   rank: 'rules.account.returnApr',
+}
+
+type File = { readonly text: string; readonly sha256: string }
+const recordings = new WeakMap<OpenCell['read'], Map<string, File>>()
+
+/** Files as recordings: the same for all cells of a sweep, so that each is parsed once. */
+function recordingOf(read: OpenCell['read']): (path: string) => File | undefined {
+  const files = recordings.get(read) ?? new Map<string, File>()
+  recordings.set(read, files)
+  return (path) => {
+    const text = read(path)
+    if (text === undefined) return undefined
+    const known = files.get(path)
+    const file = known?.text === text ? known : { text, sha256: '' }
+    files.set(path, file)
+    return file
+  }
 }
 
 const NOTHING = { prices: [], funding: [], pools: [], chains: [] }

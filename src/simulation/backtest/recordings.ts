@@ -14,6 +14,7 @@ import { readPoolEvents } from '../recorded/read-pool-events.ts'
 import { readPrices } from '../recorded/read-prices.ts'
 import type { Reading } from '../recorded/recorded-table.ts'
 import { usualStep } from '../recorded/recorded-times.ts'
+import { parsedOnce } from './parsed-once.ts'
 
 /** A file that a backtest reads: what it is for, and from when to when it says anything, milliseconds since 1970 UTC. */
 export type RecordedSource = {
@@ -41,7 +42,7 @@ export type Recordings = {
   readonly sources: readonly RecordedSource[]
 }
 
-/** Text and hash of a file beside the strategy; undefined: it can't be read. */
+/** Text and hash of a file beside the strategy; undefined: it can't be read. What answers the same object again has it parsed once. */
 export type ReadRecording = (path: string) => { readonly text: string; readonly sha256: string } | undefined
 
 /** Reads what `history` names; `file` is the strategy's own path. All that is wrong with it is told at once. */
@@ -53,6 +54,7 @@ export function readRecordings(strategy: Strategy, file: string, read: ReadRecor
     path: string,
     place: readonly (string | number)[],
     use: string,
+    how: readonly unknown[],
     parse: (text: string, name: string) => Reading<Value>,
     span: (value: Value) => readonly [number, number],
   ): Value | undefined => {
@@ -70,7 +72,8 @@ export function readRecordings(strategy: Strategy, file: string, read: ReadRecor
       })
       return undefined
     }
-    const parsed = parse(found.text, beside(file, path))
+    const name = beside(file, path)
+    const parsed = parsedOnce(found, [name, ...how], () => parse(found.text, name))
     if (parsed.problems) problems.push(...parsed.problems)
     if (parsed.value === undefined) return undefined
     const [from, to] = span(parsed.value)
@@ -86,6 +89,7 @@ export function readRecordings(strategy: Strategy, file: string, read: ReadRecor
       path,
       ['history', 'pools', id],
       `fees of ${id}`,
+      ['fees', token0, token1],
       (text, name) => {
         const each = /^\s*[[{]/.test(text) ? ('swap' as const) : ('bar' as const)
         const read = (each === 'swap' ? readPoolEvents : readPoolBars)(text, name, { token0, token1 })
@@ -107,6 +111,7 @@ export function readRecordings(strategy: Strategy, file: string, read: ReadRecor
         path,
         place,
         `prices of ${assets.join(', ')}`,
+        ['prices', assets],
         (text, name) => readPrices(text, name, assets),
         ([first]) => [first!.times[0]! - first!.length, first!.times.at(-1)!],
       ) ?? []
@@ -118,6 +123,7 @@ export function readRecordings(strategy: Strategy, file: string, read: ReadRecor
       path,
       ['history', 'funding', instrument],
       `funding of ${instrument}`,
+      ['funding'],
       readFunding,
       ({ times }) => {
         const step = usualStep(times)
@@ -133,7 +139,7 @@ export function readRecordings(strategy: Strategy, file: string, read: ReadRecor
       return { value: all.filter((quote) => quote.kind === 'option') }
     }
     const span = (all: OptionQuote[]) => ends(all.map(({ asOf }) => asOf))
-    return open(path, ['history', 'chains', i], 'options', parse, span) ?? []
+    return open(path, ['history', 'chains', i], 'options', ['options'], parse, span) ?? []
   })
   const own = ownPrices(pools, known, strategy)
   if (problems.length > 0) return { problems }
