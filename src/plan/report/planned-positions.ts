@@ -7,24 +7,24 @@ import { impermanentLoss } from '../../risk/impermanent-loss.ts'
 import { lossVersusRebalancing } from '../../risk/loss-versus-rebalancing.ts'
 import { byAsset, exposureFigures } from '../result/exposure-figures.ts'
 import type { PlannedPosition } from '../result/plan.ts'
+import { coverFigures } from './cover-figures.ts'
 
 /** What the plan says of each position. */
 export function plannedPositions(accounts: readonly VenueAccount[], stage: Stage): PlannedPosition[] {
   return stage.holdings.map((holding) => plannedPosition(holding, accounts, stage))
 }
 
-function plannedPosition(
-  { id, kind, exposure, pool, perp }: Holding,
-  accounts: readonly VenueAccount[],
-  stage: Stage,
-): PlannedPosition {
+function plannedPosition(holding: Holding, accounts: readonly VenueAccount[], stage: Stage): PlannedPosition {
+  const { id, kind, exposure, pool, perp } = holding
   const liquidation = perp && perpLiquidation(accounts, { id, held: true }, perp.liquidationPrice, stage)
+  const cover = coverFigures(holding, stage)
   const { value, delta, gamma } = exposureFigures(pool?.exposure ?? exposure, stage.now)
   return {
     ...{ id, kind, value, delta, gamma },
     ...(pool && poolFigures(pool, stage)),
     ...(pool && earnedFees(id, pool, stage)),
     ...(pool?.range && { range: rangeFigures(pool.range, stage) }),
+    ...(cover && { cover }),
     ...(liquidation !== undefined && { liquidationPrice: liquidation }),
   }
 }
