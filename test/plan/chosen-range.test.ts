@@ -67,6 +67,17 @@ it('is proven to 3 % by steps alone for a position, six ranges, a perp and twelv
   expect(legs.some(({ kind }) => kind === 'option')).toBe(true)
 })
 
+it('sells a position once, and lets a cover pay for no more than what is left of it', async () => {
+  const ways = ['A', 'B'].map((id) => `  - { id: ${id}, kind: withdraw, position: lp, lot: "0.01" }`)
+  const cover = '  - { id: COVER, kind: cover, position: lp, price: 0, lot: "0.01", netOfFees: false }'
+  const hedge = 'hedge: { minimise: loss-aversion, lossAversion: 1, limits: { tail: .inf } }'
+  const planned = (...rows: readonly string[]) =>
+    planOf(ethRange(['instruments:', ...rows, hedge].join('\n'), '    fees: { apr: 0.25 }'))
+  // Fees of 2,055 and no loss, rather than what is paid, 3,369, for a pool that is gone; without a cover fees do not make up for the loss.
+  expect((await planned(...ways, cover)).legs).toMatchObject([{ instrument: 'COVER', size: '1' }])
+  expect((await planned(...ways)).legs.reduce((sum, { size }) => sum + Number(size), 0)).toBe(1)
+})
+
 describe('a range that is moved', () => {
   const MOVED = `
 instruments:

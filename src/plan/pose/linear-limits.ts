@@ -7,6 +7,7 @@ import type { ScenePnl } from '../../hedge/problem/scene-pnl.ts'
 import type { AssetBounds } from '../../strategy/terms/strategy.ts'
 import type { PosedActivation, PosedCandidate } from './candidates.ts'
 import { coverLimits } from './cover.ts'
+import { heldShareLimits } from './held-shares.ts'
 
 /** What the positions are without any leg, by risky asset; `actual` is their net P&L, whatever the target. Gamma is the diagonal. */
 export type HeldFigures = {
@@ -61,6 +62,7 @@ export function linearLimits(
       .filter(({ asset }) => asset.includes('@'))
       .map((bound) => row(`vega.${bound.asset}`, bound, vegaOf(bound.asset, stage))),
     ...coverLimits(stage, posed, activations.length),
+    ...heldShareLimits(stage, posed, activations.length),
     ...(limits.expected === undefined ? [] : [row('expected', { min: limits.expected }, expected)]),
     // What is tied up counts a premium paid and nothing of one received: the larger of the two rows.
     ...atMost(
