@@ -6,8 +6,10 @@ import { fileURLToPath } from 'node:url'
 import { build, context } from 'esbuild'
 import { compiledAssembly } from './assembly.mjs'
 import { writeDeclarations } from './declarations.mjs'
+import { helpText } from './help-text.mjs'
 import { withMergedChunks } from './merged-chunks.mjs'
 import { bundledPackages, notices, reached } from './third-party.mjs'
+import { wholeLinesInInk } from './whole-lines-in-ink.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
@@ -63,7 +65,11 @@ const finished = (then) => ({
   },
 })
 
-const options = (then) => ({
+/** Dependencies in CommonJS ask for Node's modules with `require`. */
+const REQUIRE =
+  "import{createRequire as hedgerowRequire}from'node:module';const require=hedgerowRequire(import.meta.url);\n"
+
+const options = (then, help) => ({
   absWorkingDir: root,
   entryPoints: {
     hedgerow: 'src/cli/main.ts',
@@ -89,21 +95,25 @@ const options = (then) => ({
   external: ['highs', 'bufferutil', 'utf-8-validate', 'bullmq', 'ioredis'],
   define: {
     HEDGEROW_VERSION: JSON.stringify(version),
+    HEDGEROW_HELP: JSON.stringify(help) ?? 'undefined',
     'process.env.NODE_ENV': '"production"',
     'process.env.DEV': '"false"',
   },
-  // Dependencies in CommonJS ask for Node's modules with `require`.
-  banner: {
-    js: "import{createRequire as hedgerowRequire}from'node:module';const require=hedgerowRequire(import.meta.url);",
-  },
-  plugins: [withoutDevtools, someOfCcxt, finished(then)],
+  banner: { js: REQUIRE.trimEnd() },
+  plugins: [withoutDevtools, someOfCcxt, wholeLinesInInk, finished(then)],
 })
+
+/** A file that asks for nothing with `require` starts without it. */
+function withNeededRequire(text) {
+  const without = text.replace(REQUIRE, '')
+  return /\brequire\b/.test(without) ? text : without
+}
 
 /** Builds into dist/ once, over what is there. */
 export async function buildOnce() {
-  const { plugins, ...rest } = options(() => {})
+  const { plugins, ...rest } = options(() => {}, await helpText(root))
   const { outputFiles, metafile } = await build({ ...rest, plugins: plugins.slice(0, -1), write: false })
-  const built = new Map(outputFiles.map(({ path, text }) => [basename(path), text]))
+  const built = new Map(outputFiles.map(({ path, text }) => [basename(path), withNeededRequire(text)]))
   const { texts, metafile: merged } = await withMergedChunks(built, metafile)
   mkdirSync(dist, { recursive: true })
   for (const [file, text] of texts) writeFileSync(join(dist, file), text)

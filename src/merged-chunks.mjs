@@ -2,15 +2,18 @@ import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
 import { build } from 'esbuild'
 
+/** All ways but that of a thread begin here: what it needs is there already on the others. */
+const PROGRAM = 'src/cli/program.ts'
+const THREAD = 'src/cli/runners/worker.ts'
 /** Ways into the program that are to start fast. What all the same of them need is read as one file: opening a hundred small ones takes longer than what is in them. */
 const WAYS = [
-  'src/cli/main.ts',
+  PROGRAM,
+  THREAD,
   'src/cli/help.ts',
   'src/cli/commands/plan-command.ts',
   'src/plan/make-plan.ts',
   'src/plan/alternatives/alternatives.ts',
   'src/cli/terminal/terminal.tsx',
-  'src/cli/runners/worker.ts',
 ]
 const IMPORT = /\b(import|export)\{([^{}]*)\}from"\.\/([^"]+)"|\bimport"\.\/([^"]+)"/g
 
@@ -66,7 +69,9 @@ function groupsOf(outputs) {
       if (seen.has(file) || !outputs.has(file)) continue
       seen.add(file)
       const { imports, entryPoint } = outputs.get(file)
-      if (entryPoint === undefined) ways.set(file, `${ways.get(file) ?? ''} ${way}`)
+      const before = ways.get(file) ?? ''
+      const isThere = way !== THREAD && before.includes(PROGRAM)
+      if (entryPoint === undefined && !isThere) ways.set(file, `${before} ${way}`)
       left.push(...imports.filter(({ kind }) => kind === 'import-statement').map(({ path }) => basename(path)))
     }
   }

@@ -1,14 +1,22 @@
-import type { Stage } from '../book/stage.ts'
+import type { Holding } from '../book/holding.ts'
 import { type Asset, assetIndex, type MarketState } from '../exposure/market-state.ts'
 import { type Account, accountStanding } from '../risk/margin/account.ts'
 import { accountLiquidation } from '../risk/margin/account-liquidation.ts'
+import type { Strategy } from '../strategy/terms/strategy.ts'
 import { accountAt } from './account-closing.ts'
 import { isJoint, pricesIn, pricesWith, standingAccount, type VenueMembers } from './standing-account.ts'
 
 /** What is closed together at a venue: the whole account, or each member with its own collateral. */
-export function closingUnits(venue: VenueMembers, stage: Stage): Account[] {
-  if (isJoint(venue)) return [standingAccount(venue, stage)]
-  return venue.members.map((member) => standingAccount({ ...venue, members: [member], terms: undefined }, stage))
+export function closingUnits(
+  venue: VenueMembers,
+  strategy: Strategy,
+  holdings: readonly Holding[],
+  now: MarketState,
+): Account[] {
+  if (isJoint(venue)) return [standingAccount(venue, strategy, holdings, now)]
+  return venue.members.map((member) =>
+    standingAccount({ ...venue, members: [member], terms: undefined }, strategy, holdings, now),
+  )
 }
 
 /**

@@ -1,11 +1,11 @@
 import type { HedgeLeg } from '../book/hedge-leg.ts'
-import type { Stage } from '../book/stage.ts'
-import { priceIn } from '../exposure/market-state.ts'
+import type { Holding } from '../book/holding.ts'
+import { type MarketState, priceIn } from '../exposure/market-state.ts'
 import { initialMargin, maintenanceMargin } from '../instruments/perp-margin.ts'
 import type { OptionTerms } from '../instruments/terms.ts'
 import { type AccountOption, type AccountPerp, optionMark } from '../risk/margin/account.ts'
 import type { Shares } from '../risk/margin/parameters/portfolio-parameters.ts'
-import type { OptionPosition, PerpPosition } from '../strategy/terms/strategy.ts'
+import type { OptionPosition, PerpPosition, Strategy } from '../strategy/terms/strategy.ts'
 import { DAYS_PER_YEAR } from '../units/day-count.ts'
 import { daysBetween } from '../units/timestamp.ts'
 import { legCollateral, legMargin, standardMargin } from './leg-margin.ts'
@@ -28,65 +28,66 @@ export type AccountMember = {
 }
 
 /** The legs that need margin, in the order of the plan. */
-export function legMembers(legs: readonly HedgeLeg[], stage: Stage): AccountMember[] {
+export function legMembers(legs: readonly HedgeLeg[], strategy: Strategy, now: MarketState): AccountMember[] {
   return legs.flatMap((leg): AccountMember[] => {
     const { instrument, size, price } = leg
     const { terms } = instrument
     if (terms.kind !== 'perp' && terms.kind !== 'option') return []
-    const alone = legMargin(instrument, size, price, stage.now)
+    const alone = legMargin(instrument, size, price, now)
     const common = {
       id: instrument.id,
       venue: instrument.venue,
       held: false,
       alone,
-      collateral: legCollateral(leg, stage),
+      collateral: legCollateral(leg, strategy, now),
       given: true,
-      mark: terms.kind === 'option' ? instrument.exposure(price).greeks(stage.now).value : 0,
+      mark: terms.kind === 'option' ? instrument.exposure(price).greeks(now).value : 0,
     }
     if (terms.kind === 'perp') return [{ ...common, perp: { ...terms, size, entryPrice: price } }]
-    return [{ ...common, option: accountOption(terms, size, stage) }]
+    return [{ ...common, option: accountOption(terms, size, strategy, now) }]
   })
 }
 
 /** The perps and options held already; one whose collateral is not given has none of its own. */
-export function heldMembers(stage: Stage): AccountMember[] {
-  const counted = new Set(stage.holdings.map(({ id }) => id))
-  return stage.strategy.positions.flatMap((position): AccountMember[] => {
+export function heldMembers(strategy: Strategy, holdings: readonly Holding[], now: MarketState): AccountMember[] {
+  const counted = new Set(holdings.map(({ id }) => id))
+  return strategy.positions.flatMap((position): AccountMember[] => {
     if (!counted.has(position.id)) return []
-    if (position.kind === 'perp') return [heldPerp(position, stage)]
-    return position.kind === 'option' ? [heldOption(position, stage)] : []
+    if (position.kind === 'perp') return [heldPerp(position, now)]
+    return position.kind === 'option' ? [heldOption(position, strategy, now)] : []
   })
 }
 
-function heldPerp(position: PerpPosition, stage: Stage): AccountMember {
+function heldPerp(position: PerpPosition, now: MarketState): AccountMember {
   const { id, venue, contract, asset, collateral = 0 } = position
   const size = Number(position.size)
-  const price = priceIn(stage.now, asset)
+  const price = priceIn(now, asset)
   const alone = { initial: initialMargin(position, size, price), maintenance: maintenanceMargin(position, size, price) }
   const perp = { ...position, size }
   const posted = collateral * (contract === 'inverse' ? price : 1)
   return { id, venue, held: true, alone, collateral: posted, given: position.collateral !== undefined, mark: 0, perp }
 }
 
-function heldOption(position: OptionPosition, stage: Stage): AccountMember {
+function heldOption(position: OptionPosition, strategy: Strategy, now: MarketState): AccountMember {
   const { id, venue } = position
   const size = Number(position.size)
-  const option = accountOption(position, size, stage)
-  const mark = optionMark(option, priceIn(stage.now, position.asset))
-  const alone = standardMargin(position, size, mark, stage.now)
+  const option = accountOption(position, size, strategy, now)
+  const mark = optionMark(option, priceIn(now, position.asset))
+  const alone = standardMargin(position, size, mark, now)
   return { id, venue, held: true, alone, collateral: 0, given: false, mark, option }
 }
 
 function accountOption(
   terms: Pick<OptionTerms, 'asset' | 'type' | 'strike' | 'expiry' | 'forward' | 'volatility' | 'settlement'>,
   size: number,
-  stage: Stage,
+  strategy: Strategy,
+  now: MarketState,
 ): AccountOption {
   const { asset, type, strike, expiry, forward, volatility, settlement } = terms
   return {
     ...{ asset, type, strike, volatility, size },
-    years: daysBetween(stage.strategy.asOf, expiry) / DAYS_PER_YEAR,
-    forwardPerPrice: forward / priceIn(stage.now, asset),
+    years: daysBetween(strategy.asOf, expiry) / DAYS_PER_YEAR,
+    forwardPerPrice: forward / priceIn(now, asset),
     coinSettled: settlement === 'coin',
   }
 }

@@ -1,5 +1,4 @@
 import { assetPrice, type HedgeLeg } from '../book/hedge-leg.ts'
-import type { Stage } from '../book/stage.ts'
 import { assetIndex, type MarketState } from '../exposure/market-state.ts'
 import type { Bounds } from '../hedge/problem/hedge-problem.ts'
 import type { Instrument } from '../instruments/instrument.ts'
@@ -12,6 +11,7 @@ import {
 import type { OptionTerms } from '../instruments/terms.ts'
 import type { Shares } from '../risk/margin/parameters/portfolio-parameters.ts'
 import { shortOptionMargin } from '../risk/margin/short-option-margin.ts'
+import type { Strategy } from '../strategy/terms/strategy.ts'
 import { survivedPrices } from './survived-prices.ts'
 
 /** Margin that `size` units (signed) traded at `price` need on their own: perps by their notional, short options by the standard rule. Numeraire ≥ 0. */
@@ -71,7 +71,7 @@ export function neededCollateral(
 }
 
 /** Collateral given for the leg, else what it takes; numeraire. */
-export function legCollateral({ instrument, size, price }: HedgeLeg, { strategy, now }: Stage): number {
+export function legCollateral({ instrument, size, price }: HedgeLeg, strategy: Strategy, now: MarketState): number {
   const survive = survivedPrices(strategy, instrument.asset)
   return givenCollateral(instrument, now) ?? neededCollateral(instrument, size, price, survive, now)
 }

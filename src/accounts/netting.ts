@@ -1,5 +1,5 @@
-import type { Stage } from '../book/stage.ts'
-import { type Asset, leadOf } from '../exposure/market-state.ts'
+import type { Owned } from '../book/owned.ts'
+import { type Asset, leadOf, type MarketState } from '../exposure/market-state.ts'
 import { black76Price } from '../numerics/black76-price.ts'
 import { type Account, type AccountOption, accountStanding, type Prices } from '../risk/margin/account.ts'
 import { perpGain } from '../risk/margin/netted-perps.ts'
@@ -20,13 +20,16 @@ export type Netting = {
 }
 
 /** Null with fewer than two accounts. */
-export function netting(venues: readonly VenueMembers[], stage: Stage): Netting | null {
+export function netting(
+  venues: readonly VenueMembers[],
+  { strategy, holdings, now, scenarios: { risky } }: Owned,
+): Netting | null {
   if (venues.length < 2) return null
-  const accounts = venues.map((venue) => standingAccount(venue, stage))
+  const accounts = venues.map((venue) => standingAccount(venue, strategy, holdings, now))
   const total = (of: (account: Account) => number) => accounts.reduce((sum, account) => sum + of(account), 0)
-  const apart = total((account) => scanNeed([account], stage))
-  const together = scanNeed(accounts, stage)
-  const prices = pricesIn(stage.now)
+  const apart = total((account) => scanNeed([account], now, risky))
+  const together = scanNeed(accounts, now, risky)
+  const prices = pricesIn(now)
   const posted = total(({ cash, coins }) =>
     coins.reduce((sum, { asset, amount }) => sum + amount * prices(asset), cash),
   )
@@ -41,10 +44,10 @@ export function netting(venues: readonly VenueMembers[], stage: Stage): Netting 
 }
 
 /** The worst loss over the scan, asset by asset, everything else still. */
-function scanNeed(accounts: readonly Account[], stage: Stage): number {
-  return stage.scenarios.risky.reduce((total, asset) => {
+function scanNeed(accounts: readonly Account[], now: MarketState, risky: readonly Asset[]): number {
+  return risky.reduce((total, asset) => {
     const pnl = DERIBIT_SPM.scenarios.map((scenario) => {
-      return accounts.reduce((sum, account) => sum + scenarioPnl(account, asset, scenario, stage), 0)
+      return accounts.reduce((sum, account) => sum + scenarioPnl(account, asset, scenario, now), 0)
     })
     return total - Math.min(0, ...pnl)
   }, 0)
@@ -54,9 +57,8 @@ function scenarioPnl(
   account: Account,
   asset: Asset,
   { move, volatility, share }: MarginScenario,
-  stage: Stage,
+  now: MarketState,
 ): number {
-  const { now } = stage
   const before = pricesIn(now)
   const after = pricesWith(now, asset)(before(asset) * (1 + move))
   const shocked = (option: AccountOption) => leadOf(now, option.asset).asset === asset

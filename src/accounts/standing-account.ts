@@ -1,8 +1,8 @@
-import type { Stage } from '../book/stage.ts'
+import type { Holding } from '../book/holding.ts'
 import { type Asset, assetIndex, leadOf, type MarketState } from '../exposure/market-state.ts'
 import type { Account, MarginModel, Prices } from '../risk/margin/account.ts'
 import { portfolioParameters } from '../risk/margin/parameters/portfolio-models.ts'
-import type { AccountTerms } from '../strategy/terms/strategy.ts'
+import type { AccountTerms, Strategy } from '../strategy/terms/strategy.ts'
 import type { AccountMember } from './account-members.ts'
 
 /** Who stands together at a venue, under which model, and what else the file says stands there. */
@@ -25,10 +25,15 @@ export function isRatio({ model, venue }: Pick<VenueMembers, 'model' | 'venue'>)
 }
 
 /** Everything at a venue as one account; what was posted for inverse perps stays in the asset. */
-export function standingAccount(venue: VenueMembers, stage: Stage): Account {
+export function standingAccount(
+  venue: VenueMembers,
+  strategy: Strategy,
+  holdings: readonly Holding[],
+  now: MarketState,
+): Account {
   const { members, terms, model } = venue
   const inCoins = ({ perp }: AccountMember) => perp?.contract === 'inverse'
-  const price = pricesIn(stage.now)
+  const price = pricesIn(now)
   const ratio = isRatio(venue)
   const rule = model === 'lending' ? 'loan' : ratio ? 'ratio' : model === 'isolated' ? 'apart' : undefined
   return {
@@ -41,10 +46,10 @@ export function standingAccount(venue: VenueMembers, stage: Stage): Account {
       ...(terms?.holds ?? []).map(({ asset, amount }) => {
         const counts = terms!.thresholds.find(({ of }) => of === asset)?.share
         const coin = { asset, amount: Number(amount) }
-        return counts === undefined || (ratio && isCash(asset, stage)) ? coin : { ...coin, counts }
+        return counts === undefined || (ratio && isCash(asset, strategy, now)) ? coin : { ...coin, counts }
       }),
     ],
-    standing: (terms?.positions ?? []).flatMap((id) => standing(id, terms!, stage)),
+    standing: (terms?.positions ?? []).flatMap((id) => standing(id, terms!, holdings, now)),
     debts: (terms?.owes ?? []).map(({ asset, amount, rate }) => ({ asset, amount: Number(amount), rate })),
     perps: members.flatMap(({ perp }) => (perp === undefined ? [] : [perp])),
     options: members.flatMap(({ option }) => (option === undefined ? [] : [option])),
@@ -57,7 +62,8 @@ export function standingAccount(venue: VenueMembers, stage: Stage): Account {
 function standing(
   id: string,
   { thresholds }: AccountTerms,
-  { holdings, now }: Stage,
+  holdings: readonly Holding[],
+  now: MarketState,
 ): NonNullable<Account['standing']> {
   const holding = holdings.find((one) => one.id === id)
   if (holding === undefined) return []
@@ -75,7 +81,7 @@ function standing(
   return [{ value, counts: shareOf(id) ?? lowest }]
 }
 
-function isCash(asset: Asset, { strategy, now }: Stage): boolean {
+function isCash(asset: Asset, strategy: Strategy, now: MarketState): boolean {
   return strategy.assets[leadOf(now, asset).index]!.volatility === 0
 }
 

@@ -1,10 +1,11 @@
 import { assetPrice, type HedgeLeg } from '../book/hedge-leg.ts'
-import type { HeldPerp } from '../book/holding.ts'
-import type { Stage } from '../book/stage.ts'
+import type { HeldPerp, Holding } from '../book/holding.ts'
+import type { Owned } from '../book/owned.ts'
 import { assetIndex, type MarketState, movedTo } from '../exposure/market-state.ts'
 import { liquidationPrice } from '../instruments/perp-margin.ts'
 import { accountStanding, accountSurplus, scenarioNeed } from '../risk/margin/account.ts'
 import type { Shares } from '../risk/margin/parameters/portfolio-parameters.ts'
+import type { Strategy } from '../strategy/terms/strategy.ts'
 import { accountAt, accountClosing } from './account-closing.ts'
 import { heldMembers } from './account-members.ts'
 import { netOfParts, sumOfParts } from './collateral-need.ts'
@@ -36,30 +37,34 @@ type EndedAccount = { readonly at: MarketState | undefined; readonly penalty: nu
 /** Follows every perp, and every account that is closed as a whole, on the way from now to `state`. */
 export function stressedAccounts(
   legs: readonly HedgeLeg[],
-  stage: Stage,
+  owned: Owned,
   state: MarketState,
   shock: AccountShock = {},
 ): StressedAccounts {
+  const { strategy, holdings, now } = owned
   const { lost: failing = [], gap = false } = shock
-  const venues = venueMembers(legs, stage)
+  const venues = venueMembers(legs, strategy, holdings, now)
   const isLost = ({ venue }: VenueMembers) => venue !== undefined && failing.includes(venue)
   const gone = venues.filter(isLost)
   const joint = venues.filter((venue) => isJoint(venue) && !isLost(venue))
   const together = new Set([...joint, ...gone].flatMap(({ members }) => members.map(({ id }) => id)))
   const perps = [
-    ...stage.holdings.map(({ id, perp }) => ({ id, perp })),
-    ...legs.map((leg) => ({ id: leg.instrument.id, perp: perpOfLeg(leg, stage) })),
+    ...holdings.map(({ id, perp }) => ({ id, perp })),
+    ...legs.map((leg) => ({ id: leg.instrument.id, perp: perpOfLeg(leg, strategy, now) })),
   ].filter(({ id }) => !together.has(id))
-  const ended = joint.map((venue) => ({ venue, closing: closingOf(venue, stage, state, gap) }))
+  const ended = joint.map((venue) => ({
+    venue,
+    closing: closingOf(venue, strategy, holdings, now, state, gap),
+  }))
   const closed = new Map([
-    ...perps.flatMap(({ id, perp }) => closings([id], perp && perpClosing(perp, stage.now, state, gap))),
+    ...perps.flatMap(({ id, perp }) => closings([id], perp && perpClosing(perp, now, state, gap))),
     ...ended.flatMap(({ venue, closing }) => closings(closedWith(venue), closing)),
   ])
   const needs = [
     ...legs
       .filter(({ instrument: { id } }) => !together.has(id) && !closed.has(id))
       .map((leg) => marginThere(leg, state)),
-    ...ended.flatMap(({ venue, closing }) => (closing ? [] : [jointNeed(venue, legs, stage, state)])),
+    ...ended.flatMap(({ venue, closing }) => (closing ? [] : [jointNeed(venue, legs, owned, state)])),
   ]
   return {
     closed,
@@ -74,7 +79,9 @@ export function stressedAccounts(
     margin: sumOfParts(needs.map((alone) => ({ alone }))),
     ...balances(
       venues.filter((venue) => !isLost(venue)),
-      stage,
+      strategy,
+      holdings,
+      now,
       state,
     ),
   }
@@ -92,9 +99,15 @@ function lostWith({ members, terms }: VenueMembers): [string, number][] {
   ]
 }
 
-function balances(venues: readonly VenueMembers[], stage: Stage, state: MarketState) {
+function balances(
+  venues: readonly VenueMembers[],
+  strategy: Strategy,
+  holdings: readonly Holding[],
+  now: MarketState,
+  state: MarketState,
+) {
   const each = venues.map((venue) => {
-    const account = accountAt(standingAccount(venue, stage), state)
+    const account = accountAt(standingAccount(venue, strategy, holdings, now), state)
     return { name: venue.venue, surplus: accountStanding(account, pricesIn(state)).surplus }
   })
   const short = each.flatMap(({ name, surplus }) =>
@@ -110,11 +123,11 @@ function closings(ids: readonly string[], at: MarketState | undefined): [string,
   return at === undefined ? [] : ids.map((id) => [id, at])
 }
 
-function perpOfLeg(leg: HedgeLeg, stage: Stage): HeldPerp | undefined {
+function perpOfLeg(leg: HedgeLeg, strategy: Strategy, now: MarketState): HeldPerp | undefined {
   const { terms, asset } = leg.instrument
   if (terms.kind !== 'perp') return undefined
-  const unit = terms.contract === 'inverse' ? assetPrice(leg.instrument, stage.now) : 1
-  const collateral = legCollateral(leg, stage) / unit
+  const unit = terms.contract === 'inverse' ? assetPrice(leg.instrument, now) : 1
+  const collateral = legCollateral(leg, strategy, now) / unit
   return { asset, size: leg.size, liquidationPrice: liquidationPrice(terms, leg.size, leg.price, collateral) }
 }
 
@@ -134,18 +147,30 @@ function perpClosing(
   return movedTo(state, asset, at)
 }
 
-function closingOf(venue: VenueMembers, stage: Stage, state: MarketState, gap: boolean): MarketState | undefined {
-  const account = standingAccount(venue, stage)
-  if (!gap) return accountClosing(account, stage.now, state)
+function closingOf(
+  venue: VenueMembers,
+  strategy: Strategy,
+  holdings: readonly Holding[],
+  now: MarketState,
+  state: MarketState,
+  gap: boolean,
+): MarketState | undefined {
+  const account = standingAccount(venue, strategy, holdings, now)
+  if (!gap) return accountClosing(account, now, state)
   return accountSurplus(accountAt(account, state), pricesIn(state)) < 0 ? state : undefined
 }
 
-function jointNeed(venue: VenueMembers, legs: readonly HedgeLeg[], stage: Stage, state: MarketState): Shares {
+function jointNeed(
+  venue: VenueMembers,
+  legs: readonly HedgeLeg[],
+  { strategy, holdings, now }: Owned,
+  state: MarketState,
+): Shares {
   const { members, model } = venue
-  const { parameters, rule, ...rest } = standingAccount(venue, stage)
+  const { parameters, rule, ...rest } = standingAccount(venue, strategy, holdings, now)
   if (rule === 'loan') return { initial: 0, maintenance: 0 }
   if (parameters === undefined) {
-    const held = heldMembers({ ...stage, now: state })
+    const held = heldMembers(strategy, holdings, state)
     const parts = members.map(({ id, held: mine, perp }) => {
       const leg = legs.find(({ instrument }) => instrument.id === id)
       const alone = mine ? held.find((one) => one.id === id)!.alone : marginThere(leg!, state)

@@ -1,7 +1,7 @@
-import type { Stage } from '../book/stage.ts'
-import { leadOf } from '../exposure/market-state.ts'
+import { leadOf, type MarketState } from '../exposure/market-state.ts'
 import { reachedRatio } from '../risk/first-passage.ts'
 import { netted } from '../risk/margin/netted-perps.ts'
+import type { Strategy } from '../strategy/terms/strategy.ts'
 import { DAYS_PER_YEAR } from '../units/day-count.ts'
 import { pricesIn, type VenueMembers } from './standing-account.ts'
 
@@ -12,7 +12,7 @@ const CHANCE = 0.01
  * What to leave in an account so that its perps are liquidated with a chance of 1 % before money can be brought in: Σ |size|·price·(e^(σ√delay·Φ⁻¹(1 − ½ %)) − 1),
  * numeraire ≥ 0.
  */
-export function transferBuffer({ members, terms }: VenueMembers, { now, strategy }: Stage): number {
+export function transferBuffer({ members, terms }: VenueMembers, strategy: Strategy, now: MarketState): number {
   const years = (terms?.transfer.delayDays ?? 0) / DAYS_PER_YEAR
   if (years === 0) return 0
   const perps = netted(members.flatMap(({ perp }) => (perp === undefined ? [] : [perp])))

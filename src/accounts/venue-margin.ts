@@ -1,9 +1,11 @@
 import type { HedgeLeg } from '../book/hedge-leg.ts'
-import type { Stage } from '../book/stage.ts'
-import { type Asset, leadOf } from '../exposure/market-state.ts'
+import type { Holding } from '../book/holding.ts'
+import type { Owned } from '../book/owned.ts'
+import { type Asset, leadOf, type MarketState } from '../exposure/market-state.ts'
 import { liquidationPrice } from '../instruments/perp-margin.ts'
 import { accountStanding, scenarioNeed } from '../risk/margin/account.ts'
 import type { Shares } from '../risk/margin/parameters/portfolio-parameters.ts'
+import type { Strategy } from '../strategy/terms/strategy.ts'
 import { accountLiquidations, liquidationAt } from './account-liquidations.ts'
 import { type AccountMember, heldMembers, legMembers } from './account-members.ts'
 import { netOfParts, sumOfParts } from './collateral-need.ts'
@@ -20,22 +22,28 @@ export type VenueAccount = {
 }
 
 /** The accounts of the file and of what is held and traded, with their figures. */
-export function venueAccounts(legs: readonly HedgeLeg[], stage: Stage): readonly VenueAccount[] {
-  const ofStage = known.get(stage) ?? new WeakMap<readonly HedgeLeg[], readonly VenueAccount[]>()
-  known.set(stage, ofStage)
-  const accounts = ofStage.get(legs) ?? accountsOf(legs, stage)
+export function venueAccounts(legs: readonly HedgeLeg[], owned: Owned): readonly VenueAccount[] {
+  const ofStage = known.get(owned) ?? new WeakMap<readonly HedgeLeg[], readonly VenueAccount[]>()
+  known.set(owned, ofStage)
+  const accounts = ofStage.get(legs) ?? accountsOf(legs, owned)
   ofStage.set(legs, accounts)
   return accounts
 }
 
 /** Plan, stress and what kills it ask for the same. */
-const known = new WeakMap<Stage, WeakMap<readonly HedgeLeg[], readonly VenueAccount[]>>()
+const known = new WeakMap<Owned, WeakMap<readonly HedgeLeg[], readonly VenueAccount[]>>()
 
-function accountsOf(legs: readonly HedgeLeg[], stage: Stage): VenueAccount[] {
-  return venueMembers(legs, stage).map((venue) => {
+function accountsOf(legs: readonly HedgeLeg[], owned: Owned): VenueAccount[] {
+  const { strategy, holdings, now } = owned
+  return venueMembers(legs, strategy, holdings, now).map((venue) => {
     const { members } = venue
     const joint = isJoint(venue)
-    return { members, joint, figures: figuresOf(venue, stage), need: collateralNeed(venue, stage) }
+    return {
+      members,
+      joint,
+      figures: figuresOf(venue, owned),
+      need: collateralNeed(venue, strategy, holdings, now),
+    }
   })
 }
 
@@ -43,15 +51,22 @@ function accountsOf(legs: readonly HedgeLeg[], stage: Stage): VenueAccount[] {
  * The legs by venue, each under its model: by default perps alone are isolated and options keep to the standard rule. Perps and options held already
  * count where their account is joint or the file names it, since there they cannot be told apart; elsewhere perps whose collateral is given.
  */
-export function venueMembers(legs: readonly HedgeLeg[], stage: Stage): VenueMembers[] {
-  const { venues, accounts } = stage.strategy
+export function venueMembers(
+  legs: readonly HedgeLeg[],
+  strategy: Strategy,
+  holdings: readonly Holding[],
+  now: MarketState,
+): VenueMembers[] {
+  const { venues, accounts } = strategy
   const modelOf = (venue: string | undefined) => venues.find((one) => one.venue === venue)?.margin
   const termsOf = (venue: string | undefined) => accounts.find(({ name }) => name === venue)
   const together = (venue: string | undefined) => {
     return isJoint({ model: modelOf(venue) ?? 'isolated', terms: termsOf(venue) })
   }
-  const held = heldMembers(stage).filter(({ venue, perp, given }) => together(venue) || (perp !== undefined && given))
-  const all = [...legMembers(legs, stage), ...held]
+  const held = heldMembers(strategy, holdings, now).filter(
+    ({ venue, perp, given }) => together(venue) || (perp !== undefined && given),
+  )
+  const all = [...legMembers(legs, strategy, now), ...held]
   const standing = accounts.filter((terms) => terms.holds.length + terms.positions.length + terms.owes.length > 0)
   const names = new Set([...all.map(({ venue }) => venue), ...standing.map(({ name }) => name)])
   return [...names].map((venue) => {
@@ -61,11 +76,11 @@ export function venueMembers(legs: readonly HedgeLeg[], stage: Stage): VenueMemb
   })
 }
 
-function figuresOf(venue: VenueMembers, stage: Stage): MarginAccount {
+function figuresOf(venue: VenueMembers, owned: Owned): MarginAccount {
   const { members, terms, model } = venue
-  const standing = isJoint(venue) ? together(venue, stage) : apart(venue, stage)
+  const standing = isJoint(venue) ? together(venue, owned) : apart(venue, owned)
   const { equity, initial, maintenance, health, surplus } = standing
-  const buffer = transferBuffer(venue, stage)
+  const buffer = transferBuffer(venue, owned.strategy, owned.now)
   const amounts = (tokens: readonly { asset: Asset; amount: string }[] = []) =>
     Object.fromEntries(tokens.map(({ asset, amount }) => [asset, Number(amount)]))
   return {
@@ -86,9 +101,9 @@ function figuresOf(venue: VenueMembers, stage: Stage): MarginAccount {
 
 type Figures = Pick<MarginAccount, 'equity' | 'initial' | 'maintenance' | 'health' | 'surplus' | 'liquidation'>
 
-function together(venue: VenueMembers, stage: Stage): Figures {
-  const account = standingAccount(venue, stage)
-  const prices = pricesIn(stage.now)
+function together(venue: VenueMembers, { strategy, holdings, now, scenarios }: Owned): Figures {
+  const account = standingAccount(venue, strategy, holdings, now)
+  const prices = pricesIn(now)
   const { parameters, rule } = account
   const { equity, maintenance, health, surplus } = accountStanding(account, prices)
   const asked = parameters
@@ -98,16 +113,17 @@ function together(venue: VenueMembers, stage: Stage): Figures {
   return {
     ...{ equity, maintenance, health, surplus },
     initial: Math.max(0, asked) + uncounted,
-    liquidation: accountLiquidations(account, stage),
+    liquidation: accountLiquidations(account, strategy, now, scenarios.risky),
   }
 }
 
 /** Members that stand alone: the weakest says how they stand. */
-function apart(venue: VenueMembers, stage: Stage): Figures {
+function apart(venue: VenueMembers, owned: Owned): Figures {
   const { members } = venue
+  const { strategy, holdings, now } = owned
   const each = members.map((member) => {
-    const account = standingAccount({ ...venue, members: [member], terms: undefined }, stage)
-    return accountStanding(account, pricesIn(stage.now))
+    const account = standingAccount({ ...venue, members: [member], terms: undefined }, strategy, holdings, now)
+    return accountStanding(account, pricesIn(now))
   })
   const healths = each.flatMap(({ health }) => (health === null ? [] : [health]))
   const total = (of: (standing: (typeof each)[number]) => number) => each.reduce((sum, one) => sum + of(one), 0)
@@ -117,7 +133,7 @@ function apart(venue: VenueMembers, stage: Stage): Figures {
     maintenance: total(({ maintenance }) => maintenance),
     health: healths.length === 0 ? null : Math.min(...healths),
     surplus: total(({ surplus }) => surplus),
-    liquidation: members.flatMap((one) => aloneAt(one, venue, stage)),
+    liquidation: members.flatMap((one) => aloneAt(one, venue, owned)),
   }
 }
 
@@ -129,13 +145,18 @@ function optionValue(members: readonly AccountMember[]): number {
 }
 
 /** Collateral that the account takes, premiums paid and received being beside it: the legs alone, or all where it is joint. */
-function collateralNeed(venue: VenueMembers, stage: Stage): Shares {
+function collateralNeed(
+  venue: VenueMembers,
+  strategy: Strategy,
+  holdings: readonly Holding[],
+  now: MarketState,
+): Shares {
   const { members, model } = venue
   if (model === 'lending') return { initial: 0, maintenance: 0 }
   if (!isJoint(venue)) return sumOfParts(members.filter(({ held }) => !held))
-  const account = standingAccount(venue, stage)
+  const account = standingAccount(venue, strategy, holdings, now)
   if (account.parameters === undefined) return partsOf(venue)
-  const { initial, maintenance } = scenarioNeed(account, account.parameters, pricesIn(stage.now))
+  const { initial, maintenance } = scenarioNeed(account, account.parameters, pricesIn(now))
   return { initial: Math.max(0, initial), maintenance: Math.max(0, maintenance) }
 }
 
@@ -144,16 +165,23 @@ function partsOf({ members, model }: VenueMembers): Shares {
 }
 
 /** Where a leg with its own collateral is closed: a perp at one price, a sold option where its margin outgrows the collateral. */
-function aloneAt(member: AccountMember, venue: VenueMembers, stage: Stage): Liquidation[] {
+function aloneAt(
+  member: AccountMember,
+  venue: VenueMembers,
+  { strategy, holdings, now, scenarios }: Owned,
+): Liquidation[] {
   const { perp, option, collateral, id } = member
   if (perp === undefined) {
     if (option!.size > 0) return []
-    const account = standingAccount({ ...venue, members: [member], terms: undefined }, stage)
-    return accountLiquidations(account, stage).map((end) => ({ ...end, instrument: id }))
+    const account = standingAccount({ ...venue, members: [member], terms: undefined }, strategy, holdings, now)
+    return accountLiquidations(account, strategy, now, scenarios.risky).map((end) => ({
+      ...end,
+      instrument: id,
+    }))
   }
-  const unit = perp.contract === 'inverse' ? pricesIn(stage.now)(perp.asset) : 1
+  const unit = perp.contract === 'inverse' ? pricesIn(now)(perp.asset) : 1
   const price = liquidationPrice(perp, perp.size, perp.entryPrice, collateral / unit)
-  return price === undefined ? [] : [{ ...liquidationAt(perp.asset, price, stage), instrument: id }]
+  return price === undefined ? [] : [{ ...liquidationAt(perp.asset, price, strategy, now), instrument: id }]
 }
 
 /** Price that closes a perp: its `own`, or in a joint account the account's on the side where the perp loses. Undefined where there is none. */
@@ -161,14 +189,14 @@ export function perpLiquidation(
   accounts: readonly VenueAccount[],
   { id, held }: Pick<AccountMember, 'id' | 'held'>,
   own: number | undefined,
-  stage: Stage,
+  now: MarketState,
 ): number | undefined {
   for (const { figures, members } of accounts.filter(({ joint }) => joint)) {
     const perp = members.find((member) => member.id === id && member.held === held)?.perp
     if (perp === undefined) continue
-    const lead = leadOf(stage.now, perp.asset)
-    const now = stage.now.prices[lead.index]!
-    const losing = (price: number) => (perp.size > 0 ? price <= now : price >= now)
+    const lead = leadOf(now, perp.asset)
+    const today = now.prices[lead.index]!
+    const losing = (price: number) => (perp.size > 0 ? price <= today : price >= today)
     const end = figures.liquidation.find(({ asset, price }) => asset === lead.asset && losing(price))
     return end && end.price * lead.ratio
   }

@@ -1,12 +1,13 @@
 import type { Exposure } from '../exposure/exposure.ts'
+import type { MarketState } from '../exposure/market-state.ts'
 import { scale } from '../exposure/scale.ts'
 import type { Scenarios } from '../exposure/scenarios.ts'
 import { sum } from '../exposure/sum.ts'
 import { isOnPools } from '../instruments/is-on-pools.ts'
 import { spotExposure } from '../instruments/spot.ts'
 import { type HedgeLeg, postedCoins } from './hedge-leg.ts'
+import type { PriceScenarios } from './price-scenarios.ts'
 import { addColumns, grossPnl, incomeAt } from './scenario-pnl.ts'
-import type { Stage } from './stage.ts'
 
 /** What trading and holding the legs costs until the horizon; numeraire, `fundingIncome` > 0 received. */
 export type Cost = {
@@ -31,7 +32,7 @@ export type HedgeBook = {
 }
 
 /** The legs summed up on a stage; costs do not depend on where prices go, funding being held at its rate. */
-export function hedgeBook(legs: readonly HedgeLeg[], { now, scenarios }: Stage): HedgeBook {
+export function hedgeBook(legs: readonly HedgeLeg[], now: MarketState, scenarios: PriceScenarios): HedgeBook {
   const total = (of: (leg: HedgeLeg) => number) => legs.reduce((result, leg) => result + of(leg), 0)
   const traded = sum(legs.map((leg) => leg.exposure))
   const coins = sum(legs.map(({ instrument }) => scale(spotExposure(instrument.asset), postedCoins(instrument) ?? 0)))

@@ -1,6 +1,6 @@
 import { type Asset, leadOf, type MarketState } from '../exposure/market-state.ts'
+import type { Strategy } from '../strategy/terms/strategy.ts'
 import type { Holding } from './holding.ts'
-import type { Stage } from './stage.ts'
 
 /**
  * Prices of `asset` at which delta or gamma of what is held jumps, what tracks it moving along: a range edge of a pool whose tokens both follow
@@ -18,7 +18,7 @@ export function heldKinks(holdings: readonly Holding[], asset: Asset, state: Mar
 
 /** Strikes of what may be traded or is held on `asset`, or on what tracks it, as prices of `asset`. */
 export function strikesOf(
-  options: readonly (Stage['strategy']['instruments'][number] | Stage['strategy']['positions'][number])[],
+  options: readonly (Strategy['instruments'][number] | Strategy['positions'][number])[],
   asset: Asset,
   now: MarketState,
 ): number[] {

@@ -1,9 +1,10 @@
-import type { Asset } from '../exposure/market-state.ts'
+import type { Asset, MarketState } from '../exposure/market-state.ts'
 import type { Scenarios } from '../exposure/scenarios.ts'
+import type { Strategy } from '../strategy/terms/strategy.ts'
 import { DAYS_PER_YEAR } from '../units/day-count.ts'
+import type { Holding } from './holding.ts'
 import { scenariosFor } from './market-now.ts'
 import { heldKinks, strikesOf } from './price-kinks.ts'
-import type { Stage } from './stage.ts'
 
 /** Where one price runs through a span while the others stay as they are now: so many days later, with volatilities times a factor. */
 export type PriceLine = {
@@ -17,7 +18,9 @@ export type PriceLine = {
 
 /** Rising prices of the line's asset: `points` of them, ends included, and every strike and range edge in between. */
 export function linePrices(
-  { strategy, holdings, now }: Stage,
+  strategy: Strategy,
+  holdings: readonly Holding[],
+  now: MarketState,
   { asset, low, high }: PriceLine,
   points: number,
 ): Float64Array {
@@ -29,7 +32,11 @@ export function linePrices(
 }
 
 /** The market at each of those prices. */
-export function lineScenarios({ now }: Stage, { asset, days, volatility }: PriceLine, prices: Float64Array): Scenarios {
+export function lineScenarios(
+  now: MarketState,
+  { asset, days, volatility }: PriceLine,
+  prices: Float64Array,
+): Scenarios {
   const market = { ...now, volatilityFactors: now.volatilityFactors.map(() => volatility) }
   return scenariosFor(market, [asset], [prices], days / DAYS_PER_YEAR)
 }

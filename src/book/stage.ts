@@ -1,30 +1,20 @@
-import type { Exposure } from '../exposure/exposure.ts'
-import { type Asset, leadOf, type MarketState } from '../exposure/market-state.ts'
+import { type Asset, leadOf } from '../exposure/market-state.ts'
 import { sum } from '../exposure/sum.ts'
 import type { Instrument } from '../instruments/instrument.ts'
 import { loadFormulas } from '../numerics/formula/formula.ts'
 import { hasFormulas } from '../strategy/terms/has-formulas.ts'
 import type { Strategy } from '../strategy/terms/strategy.ts'
-import type { Holding } from './holding.ts'
 import { openHolding } from './holdings.ts'
 import { annualCovariance, marketNow } from './market-now.ts'
+import type { Owned } from './owned.ts'
 import { heldKinks, strikesOf } from './price-kinks.ts'
-import { type PriceScenarios, priceScenarios } from './price-scenarios.ts'
-import { type StandingTokens, standingTokens } from './standing-tokens.ts'
+import { priceScenarios } from './price-scenarios.ts'
+import { standingTokens } from './standing-tokens.ts'
 import { countedPositions, tradableInstruments } from './tradable-instruments.ts'
 
 /** A strategy with everything in it opened on the market now: what is held, what can be traded, and where it is judged. */
-export type Stage = {
-  readonly strategy: Strategy
-  readonly now: MarketState
-  readonly holdings: readonly Holding[]
-  /** Tokens of the accounts, less what they owe. */
-  readonly standing: readonly StandingTokens[]
-  /** All positions and what stands in accounts together, and the same with each pool's entry amounts in its place. */
-  readonly held: Exposure
-  readonly kept: Exposure
+export type Stage = Owned & {
   readonly instruments: readonly Instrument[]
-  readonly scenarios: PriceScenarios
   readonly warnings: readonly string[]
 }
 
@@ -34,8 +24,17 @@ export async function openStage(strategy: Strategy): Promise<Stage> {
   return setStage(strategy)
 }
 
-/** Opens every position and instrument and lays out the scenarios. */
+/** Every position and instrument opened and the scenarios laid out, once a strategy. */
 export function setStage(strategy: Strategy): Stage {
+  const stage = known.get(strategy) ?? opened(strategy)
+  known.set(strategy, stage)
+  return stage
+}
+
+/** A check of formulas, the plan and every look at it ask for the same. */
+const known = new WeakMap<Strategy, Stage>()
+
+function opened(strategy: Strategy): Stage {
   const now = marketNow(strategy)
   const market = { asOf: strategy.asOf, now, covariance: annualCovariance(strategy) }
   const { positions, warnings: positionWarnings } = countedPositions(strategy)

@@ -1,5 +1,5 @@
 import type { Plan } from '../plan/result/plan.ts'
-import type { OpenedLeg } from '../simulation/backtest/opened-lines.ts'
+import type { OpenedLeg } from '../simulation/open/opened-leg.ts'
 
 /** The legs of a plan as a backtest trades them at its open. */
 export function openedLegs({ legs }: Pick<Plan, 'legs'>): OpenedLeg[] {

@@ -1,12 +1,12 @@
 import { stagedPlan } from '../plan/make-plan.ts'
 import { hasHedge } from '../plan/result/no-hedge.ts'
 import type { Plan } from '../plan/result/plan.ts'
-import { drawnHistory } from '../simulation/drawn/drawn-history.ts'
-import type { DrawnHistory } from '../simulation/drawn/drawn-market.ts'
+import { drawnRolls } from '../simulation/drawn/drawn-rolls.ts'
 import { type OpenedSimulation, openSimulation } from '../simulation/drawn/open-simulation.ts'
-import type { Strategy } from '../strategy/terms/strategy.ts'
 import { simulationTerms } from '../strategy/terms/time.ts'
+import { bootstrapPast } from './bootstrap-past.ts'
 import type { OpenCell } from './open-sweep.ts'
+import { plannedAgain } from './planned-again.ts'
 import { problemLine } from './problem-line.ts'
 import { BY_STEPS } from './swept-plan.ts'
 
@@ -26,25 +26,13 @@ export function openedSimulation(cell: OpenCell): Promise<Opened> {
 
 async function openedCell({ strategy, read }: OpenCell): Promise<Opened> {
   const { rules, simulation: terms } = simulationTerms(strategy)
-  const past = terms.model.kind === 'bootstrap' ? pastOf(terms.model.file, strategy, read) : undefined
-  if (past && 'problem' in past) return past
+  const past = bootstrapPast(strategy, (path) => ({ text: read(path) }), problemLine)
+  if (past.problems) return { problem: past.problems[0]! }
   const { stage, plan, book } = await stagedPlan(strategy, BY_STEPS)
   if (!hasHedge(plan)) return { status: plan.status, simulation: undefined }
   const legs = book.legs.map(({ instrument, lots, fills }) => ({ instrument: instrument.id, lots, fills }))
-  const simulation = openSimulation(stage, { legs, rules, terms, history: past?.history })
+  const input = { legs, rules, terms, history: past.history }
+  const rolls = await drawnRolls(stage, input, plannedAgain)
+  const simulation = openSimulation(stage, { ...input, rolls })
   return { status: plan.status, simulation }
-}
-
-/** What a bootstrap draws from. */
-function pastOf(
-  path: string,
-  strategy: Strategy,
-  read: OpenCell['read'],
-): { readonly problem: string } | { readonly history: DrawnHistory } {
-  const text = read(path)
-  if (text === undefined) {
-    return { problem: `simulation.model: ${path} can't be read. Check the path: it is relative to this strategy file.` }
-  }
-  const { value, problems } = drawnHistory(text, path, strategy)
-  return problems ? { problem: problemLine(problems[0]!) } : { history: value }
 }

@@ -1,9 +1,10 @@
 import { makePlan } from '../plan/make-plan.ts'
 import type { Backtest, RuleFigures } from '../simulation/backtest/backtest.ts'
-import { makeBacktest } from '../simulation/backtest/make-backtest.ts'
+import { plannedBacktest } from '../simulation/backtest/make-backtest.ts'
 import { openedBacktest } from '../simulation/backtest/opened-backtest.ts'
 import { needsSolver } from '../strategy/terms/needs-solver.ts'
 import { openedLegs } from './opened-legs.ts'
+import { plannedAgain } from './planned-again.ts'
 import { problemLine } from './problem-line.ts'
 import type { Figures, SweptJob } from './swept-job.ts'
 import { BY_STEPS } from './swept-plan.ts'
@@ -40,7 +41,7 @@ export const sweptBacktest: SweptJob = {
     if (opened.problems) return { problem: problemLine(opened.problems[0]!) }
     const plan = await makePlan(opened.strategy, BY_STEPS)
     const input = { ...opened, sha256: '', version: '', legs: openedLegs(plan), fill: 'open' } as const
-    const { value, problems } = makeBacktest(input, file)
+    const { value, problems } = await plannedBacktest(input, file, plannedAgain)
     if (problems) return { problem: problemLine(problems[0]!) }
     const { unhedged, rules, ...backtest } = value
     const bare = (rule: RuleFigures) => without(rule, COURSES)

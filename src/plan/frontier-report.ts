@@ -123,10 +123,10 @@ function tangencyOf(points: readonly FrontierPoint[], strategy: Strategy): numbe
 
 function frontierPoint({ solution }: Found, problem: HedgeProblem, stage: Stage): FrontierPoint {
   const legs = hedgeLegs(stage.instruments, problem, solution.lots)
-  const book = hedgeBook(legs, stage)
+  const book = hedgeBook(legs, stage.now, stage.scenarios)
   const { replicationError, worst, distribution } = residual(stage, book)
   const accounts = venueAccounts(legs, stage)
-  const planned = plannedLegs(legs, accounts, stage)
+  const planned = plannedLegs(legs, accounts, stage.strategy, stage.now)
   return {
     premium: book.cost.premium,
     cost: book.cost.total,

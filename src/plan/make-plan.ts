@@ -22,6 +22,8 @@ import { exposureFigures } from './result/exposure-figures.ts'
 import { hasHedge } from './result/no-hedge.ts'
 import type { Plan } from './result/plan.ts'
 import { type Further, searchStart } from './search-start.ts'
+import { conversions } from './warnings/conversions.ts'
+import { farLosses } from './warnings/far-losses.ts'
 import { priceDisagreements } from './warnings/price-check.ts'
 import { incomeOutOfRange, largeMargin, untradedDelta } from './warnings/risk-warnings.ts'
 import { standingWarnings } from './warnings/standing-warnings.ts'
@@ -44,8 +46,12 @@ export async function stagedPlan(strategy: Strategy, control: Control, further?:
   const hints = { sizing: sizing(stage), ...(further && { start, effort: further.effort }) }
   const solution = problem ? await optimise(problem, control, hints) : unsearched(control)
   const legs = problem && hasHedge(solution) ? hedgeLegs(stage.instruments, problem, solution.lots) : []
-  const book = hedgeBook(legs, stage)
-  return { stage, book, plan: report(stage, book, solution, await priceDisagreements(stage)) }
+  const book = hedgeBook(legs, stage.now, stage.scenarios)
+  return {
+    stage,
+    book,
+    plan: report(stage, book, solution, await priceDisagreements(stage.strategy, stage.instruments, stage.now)),
+  }
 }
 
 /** What is known when the search was stopped before it had its question. */
@@ -57,10 +63,10 @@ function unsearched({ shouldStop }: Control): HedgeSolution {
 }
 
 function report(stage: Stage, book: HedgeBook, solution: HedgeSolution, disagreements: readonly string[]): Plan {
-  const { strategy, now, held } = stage
+  const { strategy, now, held, instruments } = stage
   const accounts = venueAccounts(book.legs, stage)
-  const positions = plannedPositions(accounts, stage)
-  const legs = plannedLegs(book.legs, accounts, stage)
+  const positions = plannedPositions(accounts, strategy, stage.holdings, now)
+  const legs = plannedLegs(book.legs, accounts, strategy, now)
   const margin = { ...marginFigures(accounts, legs), ...accountFigures(accounts, stage, book) }
   const { status, objective, full, bound } = solution
   const gap = status === 'unknown' || !Number.isFinite(bound) ? null : Math.max(0, objective - bound)
@@ -90,15 +96,17 @@ function report(stage: Stage, book: HedgeBook, solution: HedgeSolution, disagree
     binding: solution.binding,
     infeasible: (status === 'infeasible' && solution.conflict) || null,
     warnings: [
-      ...standingWarnings(stage, positions),
+      ...standingWarnings(stage, stage.warnings, positions),
       ...warnings(stage, book, legs),
-      ...tradeWarnings(book.legs, stage),
-      ...largeMargin(margin, stage),
-      ...incomeOutOfRange(stage),
-      ...untradedDelta(stage, book),
-      ...closedAccounts(accounts, stage),
-      ...jointWarnings(accounts, stage),
-      ...unusedVenues(accounts, stage),
+      ...tradeWarnings(book.legs, now),
+      ...conversions(book.legs, stage),
+      ...farLosses(stage, book),
+      ...largeMargin(margin, strategy, held, now),
+      ...incomeOutOfRange(strategy, stage.holdings),
+      ...untradedDelta(stage, instruments, book),
+      ...closedAccounts(accounts, strategy),
+      ...jointWarnings(accounts, strategy, now),
+      ...unusedVenues(accounts, strategy),
       ...disagreements,
     ],
   }

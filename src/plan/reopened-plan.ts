@@ -10,7 +10,7 @@ import type { Leg, Plan } from './result/plan.ts'
 export async function reopenedPlan(plan: Plan, strategy: Strategy): Promise<{ stage: Stage; book: HedgeBook }> {
   const stage = await openStage(strategy)
   const legs = plan.legs.map((leg) => reopenedLeg(leg, stage))
-  return { stage, book: hedgeBook(legs, stage) }
+  return { stage, book: hedgeBook(legs, stage.now, stage.scenarios) }
 }
 
 function reopenedLeg({ instrument: id, side, size }: Leg, { instruments }: Stage): HedgeLeg {

@@ -1,5 +1,6 @@
+import { signChange } from '../numerics/sign-change.ts'
+
 const STRIDE = 1.02
-const HALVINGS = 60
 
 /** Where a function changes its sign between `around`/`span` and `around`·`span`, ascending; looked for in steps of two per cent, so that two changes within one are missed. */
 export function signChanges(value: (x: number) => number, around: number, span: number): number[] {
@@ -10,12 +11,6 @@ export function signChanges(value: (x: number) => number, around: number, span: 
 }
 
 function crossing(value: (x: number) => number, lower: number, upper: number): number {
-  const starts = value(lower) < 0
-  let [from, to] = [lower, upper]
-  for (let k = 0; k < HALVINGS; k++) {
-    const middle = (from + to) / 2
-    if (value(middle) < 0 === starts) from = middle
-    else to = middle
-  }
+  const { from, to } = value(lower) < 0 ? signChange(value, upper, lower) : signChange(value, lower, upper)
   return (from + to) / 2
 }

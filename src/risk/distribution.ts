@@ -25,18 +25,26 @@ export function distribution(pnl: Float64Array, tail: number): Distribution {
   const count = pnl.length
   const mean = total(pnl) / count
   const worst = Float64Array.from(pnl).sort().subarray(0, tail)
-  const expectedGain = total(pnl.map((x) => Math.max(0, x))) / count
-  const expectedLoss = total(pnl.map((x) => Math.max(0, -x))) / count
+  let [gain, loss, losing, squares, below] = [0, 0, 0, 0, 0]
+  for (let i = 0; i < count; i++) {
+    const x = pnl[i]!
+    gain += Math.max(0, x)
+    loss += Math.max(0, -x)
+    squares += (x - mean) ** 2
+    below += Math.min(0, x) ** 2
+    if (x < -ROUNDING) losing++
+  }
+  const [expectedGain, expectedLoss] = [gain / count, loss / count]
   return {
     mean,
-    standardDeviation: Math.sqrt(total(pnl.map((x) => (x - mean) ** 2)) / count),
+    standardDeviation: Math.sqrt(squares / count),
     valueAtRisk: -worst[tail - 1]!,
     expectedShortfall: -total(worst) / tail,
-    probabilityOfLoss: pnl.filter((x) => x < -ROUNDING).length / count,
+    probabilityOfLoss: losing / count,
     expectedGain,
     expectedLoss,
     omega: expectedLoss > ROUNDING ? expectedGain / expectedLoss : null,
-    downsideDeviation: Math.sqrt(total(pnl.map((x) => Math.min(0, x) ** 2)) / count),
+    downsideDeviation: Math.sqrt(below / count),
   }
 }
 

@@ -27,23 +27,30 @@ export function attributed(
 ): Attribution {
   // A stop inside a bar comes before what would be moved or rolled at its close.
   const last = stop === undefined ? end : end - 1
-  const rolled = { spread: marks.rolls?.spread[last] ?? 0, fees: marks.rolls?.fees[last] ?? 0 }
-  const { covers } = marks
+  const { covers, rolls } = marks
+  const rolledSpread = rolls?.spread[last] ?? 0
+  const rolledFees = rolls?.fees[last] ?? 0
   const covered = covers === undefined ? 0 : (stop?.covers ?? covers[end]!) - covers[0]!
-  const parts = {
-    pool: (stop?.pools ?? marks.pools[end]!) - marks.pools[0]!,
-    fees: marks.fees[end]!,
+  const pool = (stop?.pools ?? marks.pools[end]!) - marks.pools[0]!
+  const earned = marks.fees[end]!
+  const options = (stop?.options ?? marks.options[end]!) - marks.options[0]! - covered
+  const tradingFees = -fees - optionFees - rolledFees
+  const spread = -spreads - optionSpread - rolledSpread - (stop?.slippage ?? 0)
+  const gas = -(stop?.gas ?? 0) - ((marks.costs?.[last] ?? 0) - rolledSpread - rolledFees)
+  const explained = 0 + pool + earned + gains + options + funding + tradingFees + spread + gas + covered
+  // Written out: spread objects take as long as the path does.
+  return {
+    pool,
+    fees: earned,
     perp: gains,
-    options: (stop?.options ?? marks.options[end]!) - marks.options[0]! - covered,
+    options,
     funding,
-    tradingFees: -fees - optionFees - rolled.fees,
-    spread: -spreads - optionSpread - rolled.spread - (stop?.slippage ?? 0),
-    gas: -(stop?.gas ?? 0) - ((marks.costs?.[last] ?? 0) - rolled.spread - rolled.fees),
+    tradingFees,
+    spread,
+    gas,
     cover: covered,
+    residual: pnl - explained,
   }
-  const { pool, fees: earned, perp, options, funding: got, tradingFees, spread, gas, cover } = parts
-  const explained = 0 + pool + earned + perp + options + got + tradingFees + spread + gas + cover
-  return { ...parts, residual: pnl - explained }
 }
 
 function total(column: Float64Array): number {

@@ -1,4 +1,5 @@
 import type { Pool } from '../pools/pool.ts'
+import type { MarkLoops } from './mark-loops.ts'
 import type { PricePath } from './price-path.ts'
 
 /** What is marked along a path: pools, tokens and options. What moves with what: for each asset of the path the one it is counted in, itself where it tracks none. */
@@ -23,7 +24,7 @@ export type BookPool = {
 }
 
 /** Overwrites `out[0…count)` with the fees of a pool from bar 0 until each close, at the prices there; numeraire. */
-export type FeeModel = (path: PricePath, out: Float64Array) => void
+export type FeeModel = (path: PricePath, out: Float64Array, loops?: MarkLoops) => void
 
 /** What arbitrageurs and what others paid on one path from bar 0 until each close, numeraire. */
 export type FlowParts = { readonly arbitrage: Float64Array; readonly noise: Float64Array }

@@ -40,7 +40,7 @@ export function markBook(
   for (const [i, pool] of book.pools.entries()) {
     if (isStraight(path, pool)) markRange(path, pool, space)
     else markPool(path, pool.pool, book.leads, space)
-    pool.fees(path, i === 0 ? marks.fees : value)
+    pool.fees(path, i === 0 ? marks.fees : value, space.loops)
     if (i > 0) add(marks.fees, value)
     addInRange(path, pool, 1 / book.pools.length, space)
   }
@@ -59,7 +59,8 @@ export function markBook(
     add(marks.gamma[option.asset]!, gamma)
     if (option.positions) marks.entryDelta[option.asset]! += delta[0]!
   }
-  return { ...marks, ...(covers && { covers }), at: (bar, prices) => worthInside(path, book, bar, prices) }
+  const at: Marks['at'] = (bar, prices) => worthInside(path, book, bar, prices)
+  return covers ? { ...marks, covers, at } : { ...marks, at }
 }
 
 /** Empties the columns that this book writes to. */
@@ -90,9 +91,13 @@ function isMoney({ bars, money }: PricePath, asset: number): boolean {
 
 function markRange(path: PricePath, { pool, range }: BookPool, { marks, value, delta, gamma, loops }: MarkSpace): void {
   const asset = path.assets.indexOf(pool.assets[0]!)
+  const { pools, lossVersusRebalancing, impermanentLoss } = marks
   const to = {
-    ...{ value: marks.pools, delta: marks.delta[asset]!, gamma: marks.gamma[asset]! },
-    ...{ lossVersusRebalancing: marks.lossVersusRebalancing, impermanentLoss: marks.impermanentLoss },
+    value: pools,
+    delta: marks.delta[asset]!,
+    gamma: marks.gamma[asset]!,
+    lossVersusRebalancing,
+    impermanentLoss,
   }
   loops.addRange(pool.liquidity, range!, path.bars[asset]!.close, to, { value, delta, gamma })
 }

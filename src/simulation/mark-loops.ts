@@ -17,6 +17,15 @@ export type MarkLoops = {
     to: RangeColumns,
     room: PoolColumns,
   ): void
+  /** Overwrites `out` with sums of `each` over the bars after the first that close in a range, its ends included. */
+  accrue(
+    range: { readonly lower: number; readonly upper: number },
+    each: Float64Array,
+    prices: Float64Array,
+    out: Float64Array,
+  ): void
+  /** Overwrites `out` after its first bar with what a token held long pays there: rate·price·ratio. */
+  fund(rate: number, ratio: number, prices: Float64Array, out: Float64Array): void
   /** Adds `share` to `out` where a price lies in a range, its ends included. */
   addInside(
     range: { readonly lower: number; readonly upper: number },
@@ -45,6 +54,17 @@ export const writtenMarkLoops: MarkLoops = {
       lossVersusRebalancing[i]! += lost
       impermanentLoss[i]! += value[i]! - (held * prices[i]! + cash)
     }
+  },
+  accrue: ({ lower, upper }, each, prices, out) => {
+    let earned = 0
+    out[0] = 0
+    for (let i = 1; i < out.length; i++) {
+      if (prices[i]! >= lower && prices[i]! <= upper) earned += each[i]!
+      out[i] = earned
+    }
+  },
+  fund: (rate, ratio, prices, out) => {
+    for (let i = 1; i < out.length; i++) out[i] = rate * prices[i]! * ratio
   },
   addInside: ({ lower, upper }, share, prices, out) => {
     for (let i = 0; i < prices.length; i++) if (prices[i]! >= lower && prices[i]! <= upper) out[i]! += share

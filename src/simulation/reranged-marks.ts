@@ -3,11 +3,14 @@ import { markBook, worthInside } from './mark-book.ts'
 import type { Marks } from './marks.ts'
 import { type PricePath, slicedPath } from './price-path.ts'
 
+/** Marks, and the pools as they stand after the close of a bar. */
+export type RerangedMarks = Marks & { readonly poolsAt: (bar: number) => readonly BookPool[] }
+
 /**
  * A book marked along a path with ranges that follow the price: one that a bar closes outside of is closed there, for `gas`, and opened again as
  * wide about that close with what it was worth; fees so far are taken out as money. What is not a range stays as it is.
  */
-export function rerangedMarks(path: PricePath, book: Book, gas: number): Marks {
+export function rerangedMarks(path: PricePath, book: Book, gas: number): RerangedMarks {
   const { count } = path
   const column = () => new Float64Array(count)
   const whole = markBook(path, book)
@@ -53,7 +56,7 @@ export function rerangedMarks(path: PricePath, book: Book, gas: number): Marks {
     const held = begun.findLast(({ from }) => from < bar || from === 0)!.book
     return worthInside(path, { ...held, options: book.options }, bar, prices)
   }
-  return { ...marks, at }
+  return { ...marks, at, poolsAt: (bar) => begun.findLast(({ from }) => from <= bar)!.book.pools }
 }
 
 function isLeft({ assets, bars }: PricePath, { pool, range, moved }: BookPool, bar: number): boolean {

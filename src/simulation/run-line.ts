@@ -86,7 +86,7 @@ function open(
     const now = bars[line.asset]!.close[0]! * ratio
     fees = Math.abs(size) * (price * feeRate + feePerToken)
     spreads = size * (price - mid)
-    gains = size * (now - mid)
+    gains = 0 + size * (now - mid)
     if (rates !== undefined && size !== 0) funding = 0 - size * rates[0]!
     if (line.kind === 'perp' && size !== 0) margin = (Math.abs(size) * now) / line.maxLeverage
     state[LINE.tokens] = size

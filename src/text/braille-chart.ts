@@ -148,13 +148,24 @@ function sample(style: Stroke): string {
 }
 
 function interpolated(xs: readonly number[], ys: readonly number[], x: number): number | undefined {
-  const right = xs.findIndex((candidate) => candidate >= x - 1e-12 * Math.abs(x))
-  if (right < 0) return undefined
+  const right = firstFrom(xs, x - 1e-12 * Math.abs(x))
+  if (right === xs.length) return undefined
   const left = Math.max(0, right - 1)
   const span = xs[right]! - xs[left]!
   const share = span === 0 ? 1 : (x - xs[left]!) / span
   const y = ys[left]! + share * (ys[right]! - ys[left]!)
   return Number.isFinite(y) ? y : undefined
+}
+
+/** Index of the first of rising numbers that is not below `least`; how many there are when all are. */
+function firstFrom(rising: readonly number[], least: number): number {
+  let [low, high] = [0, rising.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (rising[middle]! >= least) high = middle
+    else low = middle + 1
+  }
+  return low
 }
 
 function dotRow(frame: Frame, rows: number, y: number): number {
@@ -174,12 +185,11 @@ function plain(text: string): Run {
 }
 
 function joined(cells: readonly Run[]): Run[] {
-  const runs: Run[] = []
-  for (const cell of cells) {
+  const runs: { text: string; series: number | undefined }[] = []
+  for (const { text, series } of cells) {
     const last = runs.at(-1)
-    if (last !== undefined && last.series === cell.series)
-      runs[runs.length - 1] = { ...last, text: last.text + cell.text }
-    else runs.push(cell)
+    if (last && last.series === series) last.text += text
+    else runs.push({ text, series })
   }
   return runs
 }

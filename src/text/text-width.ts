@@ -63,7 +63,12 @@ export function padEnd(text: string, width: number): string {
 
 function characterWidth(character: string): number {
   const code = character.codePointAt(0)!
-  if (code < 0x300) return 1
+  if (code < 0x300 || isDrawing(code)) return 1
   if (ZERO.test(character)) return 0
   return EMOJI.test(character) || WIDE.some(([first, last]) => code >= first && code <= last) ? 2 : 1
+}
+
+/** Rules, blocks and braille, of which charts are made. */
+function isDrawing(code: number): boolean {
+  return (code >= 0x2500 && code <= 0x259f) || (code >= 0x2800 && code <= 0x28ff)
 }

@@ -7,7 +7,7 @@ import { withLook } from './needed-look.ts'
 import { withKeptSelection } from './rows/kept-selection.ts'
 import { selectedRow, shownStrategies } from './rows/step-rows.ts'
 import { withPreview } from './screens/export/export-acts.ts'
-import { notComposed } from './screens/wizard/wizard-acts.ts'
+import { notComposed, withFact, withMarkets } from './screens/wizard/wizard-acts.ts'
 import { freshDocument } from './state/document.ts'
 import { makeEdits, takeBack } from './state/document-edits.ts'
 import { journalOf } from './state/journal.ts'
@@ -59,6 +59,8 @@ function changed(model: Model, message: Message): Change<Model> {
       const selected = same < 0 ? selectedRow(listed) : same
       return [{ ...listed, picker: { ...listed.picker, selected } }, []]
     }
+    case 'markets':
+      return [withMarkets(model, message.files), []]
     case 'interrupted': {
       const { file, journal, id } = message
       const isOpen = model.walk?.file === file && !model.over && !journalOf(model.walk)
@@ -105,6 +107,10 @@ function onClick(model: Model, { column, row }: Extract<Message, { type: 'clicke
 /** Answers to a request that has been superseded, or to a strategy that was left, change nothing. */
 function onAnswer(model: Model, answer: Answer): Change<Model> {
   const { walk, over } = model
+  if (answer.type === 'held' || answer.type === 'offered') {
+    const asked = over?.kind === 'wizard' && over.request === answer.request
+    return asked ? withFact(model, answer) : [model, []]
+  }
   if (answer.type === 'composed') {
     const asked = over?.kind === 'wizard' && over.request === answer.request
     return asked ? startWalk(model, answer.file, answer.text) : [model, []]
@@ -143,7 +149,10 @@ function onAnswer(model: Model, answer: Answer): Change<Model> {
   return walk.request === answer.request ? onSolving(model, walk, answer) : [model, []]
 }
 
-type Solved = Exclude<Answer, { type: 'previewed' | 'refreshed' | 'looking' | 'looked' | 'composed' | 'not-composed' }>
+type Solved = Exclude<
+  Answer,
+  { type: 'previewed' | 'refreshed' | 'looking' | 'looked' | 'composed' | 'not-composed' | 'held' | 'offered' }
+>
 
 function onSolving(model: Model, walk: Walk, answer: Solved): Change<Model> {
   switch (answer.type) {

@@ -62,7 +62,7 @@ export function bandPaths(loopsFor: LoopsFor): (count: number) => Float64Array {
     const pnl = new Float64Array(count)
     for (let number = 0; number < count; number++) {
       draw(number, bars)
-      for (let i = 1; i < funding.length; i++) funding[i] = 0.05 * market.stepYears * close[i]!
+      loops.fund(0.05 * market.stepYears, 1, close, funding)
       pnl[number] = runLine(path, markBook(path, book, space), line, RULE, settings, loops.line, memory).pnl
     }
     return pnl

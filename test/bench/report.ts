@@ -11,20 +11,20 @@ import { compareWalletImport } from './wallet-import.ts'
 
 const ROUNDS = 9
 
-/** Runs every comparison, and prints a table, or JSON. */
-export async function report(asJson: boolean, project: string): Promise<void> {
+/** Runs every comparison, or only those of start and keys, and prints a table, or JSON. */
+export async function report(asJson: boolean, project: string, onlyTerminal: boolean): Promise<void> {
   const folder = `${project}test/bench/`
-  const parts = [
+  const terminal = [await compareStartUp(project), await compareKeyLatency(project)]
+  const others = async () => [
     await compareOptions(ROUNDS, folder),
     await comparePools(ROUNDS, folder),
     await comparePaths(ROUNDS, folder, project),
-    await compareStartUp(project),
-    await compareKeyLatency(project),
     await compareMarketImport(),
     await compareWalletImport(),
     await compareOptimiser(),
     await compareAccountStress(project),
   ]
+  const parts = [...terminal, ...(onlyTerminal ? [] : await others())]
   const comparisons = parts.flatMap((part) => part.comparisons)
   const notes = parts.flatMap((part) => part.notes)
   const lines = comparisons.map(line)

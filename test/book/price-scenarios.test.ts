@@ -24,7 +24,7 @@ function stageWith(text: string, csv: string) {
 }
 
 const distributionOf = (stage: ReturnType<typeof stageOf>): Plan['residual']['distribution']['unhedged'] =>
-  residual(stage, hedgeBook([], stage)).distribution.unhedged
+  residual(stage, hedgeBook([], stage.now, stage.scenarios)).distribution.unhedged
 
 describe('correlations to one', () => {
   it('is the distribution of the same strategy with a correlation of one', () => {
@@ -72,7 +72,9 @@ describe('the price grid', () => {
         },
       } as unknown as typeof stage.scenarios,
     }
-    expect(untradedDelta(unseen, hedgeBook([], unseen))).toEqual([expect.stringContaining('1 BTC of delta')])
+    expect(untradedDelta(unseen, unseen.instruments, hedgeBook([], unseen.now, unseen.scenarios))).toEqual([
+      expect.stringContaining('1 BTC of delta'),
+    ])
   })
 })
 

@@ -29,6 +29,8 @@ describe('a result that cannot be written', () => {
   it.each([
     ['hedgerow schema > /dev/full', 'cannot write the result: the disk is full'],
     [`hedgerow check ${perp} > /dev/full`, 'cannot write the result: the disk is full'],
+    ['hedgerow --help > /dev/full', 'cannot write the result: the disk is full'],
+    ['ulimit -f 1; hedgerow --help > out', 'cannot write the result: it would be larger than files may be here'],
     ['ulimit -f 1; hedgerow schema > out', 'cannot write the result: it would be larger than files may be here'],
     ['ulimit -f 1; hedgerow schema -o out', 'cannot write out: it would be larger than files may be here'],
   ])('%s ends with 1 and says why, not with a bug of ours', async (script, why) => {
@@ -38,6 +40,11 @@ describe('a result that cannot be written', () => {
   it('ends with 1 where the messages are lost, and quietly where the reader has seen enough', async () => {
     expect(await shell(`hedgerow plan ${perp} 2> /dev/full > /dev/null`)).toMatchObject({ status: 1 })
     expect(await shell('hedgerow schema | head -c 9')).toEqual({ status: 0, stdout: '{\n  "titl', stderr: '' })
+    expect(await shell('hedgerow --help | true; echo $PIPESTATUS')).toEqual({
+      status: 0,
+      stdout: '0\n',
+      stderr: '',
+    })
   })
 })
 

@@ -6,6 +6,7 @@ import { OPTIONS } from '../../src/cli/arguments/options.ts'
 import { IMPORT_SOURCES } from '../../src/cli/commands/import/import-sources.ts'
 import { COMMANDS } from '../../src/cli/commands.ts'
 import { EXIT_WORDS } from '../../src/cli/files/exit-status.ts'
+import { help } from '../../src/cli/help.ts'
 import { manPage } from '../../src/cli/man-page.ts'
 import { hedgerow, ran, root, start } from './hedgerow.ts'
 
@@ -15,9 +16,11 @@ describe('hedgerow', () => {
     expect(await hedgerow('--version')).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' })
   })
 
-  it('helps', async () => {
-    const { status, stdout } = await hedgerow('--help')
-    expect([status, stdout]).toEqual([0, expect.stringContaining('hedgerow plan <strategy>')])
+  it('helps, at once as after all else is loaded', async () => {
+    const text = help(undefined)
+    expect(text).toContain('hedgerow plan <strategy>')
+    for (const words of [['--help'], ['-h'], ['help'], ['--color', 'never', '--help']])
+      expect(await hedgerow(...words), words.join(' ')).toEqual({ status: 0, stdout: text, stderr: '' })
     expect((await hedgerow('help', 'plan')).stdout).toBe((await hedgerow('plan', '--help')).stdout)
   })
 

@@ -24,7 +24,8 @@ describe.skipIf(!here)('the alternatives to a plan (c2_alternatives)', () => {
     ['both', { ...LEGS.perps, ...LEGS.options }, 'all'],
   ] as const)('%s', async (golden, legs, name) => {
     const { expected: right, tolerance } = of(golden)
-    const compared = await alternatives(await stagedPlan(strategyOf(waterfall(legs)), patient), patient)
+    const { stage, plan } = await stagedPlan(strategyOf(waterfall(legs)), patient)
+    const compared = await alternatives(stage, plan, patient)
     const one = compared.alternatives.find((found) => found.name === name)!
     const { capital, expected: mean, returnApr, standardDeviation, expectedShortfall } = one
     const { distribution } = (await planOf(waterfall(legs))).residual

@@ -123,6 +123,14 @@ describe('limits that no hedge meets', () => {
     expect(conflict?.advice).toMatch(/^premium 300 → (at most )?416, or leave out pin\.0, or leave out pin\.1$/)
   })
 
+  it('include a pin of more than is offered, with how much is', async () => {
+    const problem: HedgeProblem = { ...rangeProblem({}), pins: [{ instrument: 2, lots: -500 }] }
+    const { status, conflict } = await optimise(problem, unstopped)
+    expect([status, conflict?.limits]).toEqual(['infeasible', ['pin.2']])
+    // 400 lots of a tenth.
+    expect(conflict?.advice).toBe('pin.2 -50 → -40, all that can be traded of it unless its maxSize says more')
+  })
+
   it('include cover: options pinned short that nothing covers', async () => {
     const problem = {
       ...rangeProblem({ linear: [nakedRow('call', 2, candidates), nakedRow('put', 0, candidates)] }),

@@ -49,9 +49,9 @@ describe('a hedge', () => {
         const status = await neverWorse(problem, unstopped, [...plainHedges(problem), ...singleLegs(problem)])
         seen.set(status, 1 + (seen.get(status) ?? 0))
       }),
-      { numRuns: 200, seed: 11, endOnFailure: true },
+      { numRuns: 100, seed: 11, endOnFailure: true },
     )
-    expect(seen.get('optimal')).toBeGreaterThan(20)
+    expect(seen.get('optimal')).toBeGreaterThan(10)
     expect(seen.get('infeasible')).toBeGreaterThan(0)
   }, 240_000)
 
@@ -60,7 +60,7 @@ describe('a hedge', () => {
       fc.asyncProperty(strategyProblems, fc.integer({ min: 0, max: 40 }), async (problem, questions) => {
         await neverWorse(problem, stopsAt(questions), plainHedges(problem))
       }),
-      { numRuns: 150, seed: 12, endOnFailure: true },
+      { numRuns: 100, seed: 12, endOnFailure: true },
     )
   }, 240_000)
 })

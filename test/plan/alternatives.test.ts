@@ -11,7 +11,8 @@ import { ethRange, patient, strategyOf } from './plan-of.ts'
 import { LEGS, waterfall } from './waterfall.ts'
 
 async function comparedOf(text: string): Promise<Alternatives> {
-  return alternatives(await stagedPlan(strategyOf(text), patient), patient)
+  const { stage, plan } = await stagedPlan(strategyOf(text), patient)
+  return alternatives(stage, plan, patient)
 }
 
 const named = ({ alternatives }: Alternatives, name: string) => alternatives.find((one) => one.name === name)!
@@ -117,7 +118,8 @@ describe('twice the range', () => {
   })
 
   it('is worth what c2_alternatives says of 1,200 … 3,200, without a hedge', async () => {
-    const wide = (await widerOutcome(await openStage(strategyOf(text)), () => ({ lower: 1200, upper: 3200 })))!
+    const { strategy, holdings, now } = await openStage(strategyOf(text))
+    const wide = (await widerOutcome(strategy, holdings, now, () => ({ lower: 1200, upper: 3200 })))!
     expect(wide).toMatchObject({ name: 'wider', legs: 0, cost: 0 })
     expect(wide.capital).toBeCloseTo(100000, 6)
     expect(Math.abs(wide.expected + 820.2393472647778)).toBeLessThan(1e-3)

@@ -4,8 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hedgeBook } from '../../src/book/hedge-book.ts'
 import { hedgeLeg } from '../../src/book/hedge-leg.ts'
-import type { Stage } from '../../src/book/stage.ts'
-import { openStage } from '../../src/book/stage.ts'
+import { openStage, type Stage } from '../../src/book/stage.ts'
 import { impactOf, ledger } from '../../src/plan/ledger/ledger.ts'
 import { residual } from '../../src/plan/report/residual.ts'
 import type { Plan } from '../../src/plan/result/plan.ts'
@@ -32,7 +31,7 @@ function withLegs(stage: Stage, sizes: readonly number[]) {
     const [level] = lots > 0 ? instrument.asks : instrument.bids
     return lots === 0 || level === undefined ? [] : [legOf(stage, instrument.id, lots)]
   })
-  const book = hedgeBook(legs, stage)
+  const book = hedgeBook(legs, stage.now, stage.scenarios)
   return { expected: ledger(stage, book, 0), mean: residual(stage, book).distribution.hedged.mean }
 }
 
@@ -79,7 +78,7 @@ instruments: [ { id: P, kind: option, type: put, asset: ETH, strike: 1800, expir
         size,
         fills.filter((fill) => fill.size > 0),
       )
-      const { spread, impact } = ledger(stage, hedgeBook([leg], stage), 0)
+      const { spread, impact } = ledger(stage, hedgeBook([leg], stage.now, stage.scenarios), 0)
       expect(impactOf(leg)).toBeCloseTo(beyond, 9)
       expect([-spread, -impact].map((value) => Number(value.toFixed(9)) || 0)).toEqual([half, beyond])
     },

@@ -67,7 +67,13 @@ describe('the payoff as of a day', () => {
 describe('Greeks by price', () => {
   it('are the pool’s x(p) = L(1/√p − 1/√2500) and −L/(2p^1.5) inside the range, and nothing above it', async () => {
     const { stage, book } = await staged
-    const { prices, unhedged } = greeksByPrice(stage, book, { ...line, low: 1550, high: 2950, days: 0 }, 14)
+    const { prices, unhedged } = greeksByPrice(
+      stage.held,
+      stage.now,
+      book,
+      { ...line, low: 1550, high: 2950, days: 0 },
+      14,
+    )
     prices.forEach((price, i) => {
       const inside = price < 2500
       expect(unhedged.delta[i]).toBeCloseTo(inside ? LIQUIDITY * (1 / Math.sqrt(price) - 1 / 50) : 0, 3)
@@ -77,7 +83,7 @@ describe('Greeks by price', () => {
 
   it('of the hedged book differ by the size of the perp', async () => {
     const { stage, book } = await staged
-    const { unhedged, hedged } = greeksByPrice(stage, book, { ...line, days: 0 }, 9)
+    const { unhedged, hedged } = greeksByPrice(stage.held, stage.now, book, { ...line, days: 0 }, 9)
     for (const [i, delta] of hedged.delta.entries()) expect(delta).toBeCloseTo(unhedged.delta[i]! - 22.0359, 9)
     expect(hedged.gamma).toEqual(unhedged.gamma)
   })
@@ -86,7 +92,7 @@ describe('Greeks by price', () => {
 describe('the histogram of outcomes', () => {
   it('counts every scenario once between the worst and the best', async () => {
     const { stage, book, plan } = await staged
-    const { unhedged, hedged } = outcomeHistogram(stage, book, 24)
+    const { unhedged, hedged } = outcomeHistogram(stage.held, stage.now, stage.scenarios, book, 24)
     for (const { counts } of [unhedged, hedged]) expect(counts.reduce((sum, count) => sum + count)).toBe(2000)
     expect([hedged.low, hedged.high]).toEqual([unhedged.low, unhedged.high])
     expect(hedged.low).toBeLessThan(-plan.residual.distribution.hedged.expectedShortfall)
@@ -106,7 +112,7 @@ describe('the heat table', () => {
     const { stage, book } = await stagedPut
     const span = { ...line, low: 1600, high: 2000, days: 5 }
     const prices = [1600, 1800, 2000]
-    const { unhedged, hedged } = heatTable(stage, book, span, prices, [0.5, 1, 2])
+    const { unhedged, hedged } = heatTable(stage.held, stage.now, book, span, prices, [0.5, 1, 2])
     const alone = payoffAsOf(stage, book, { ...span, volatility: 2 }, 3)
     for (const [i, pnl] of hedged[2]!.entries())
       expect(pnl).toBeCloseTo(alone.hedged[alone.prices.indexOf(prices[i]!)]!, 9)

@@ -11,7 +11,7 @@ import { strategyOf } from './plan-of.ts'
 import { signedSize } from './recomputed.ts'
 
 /** `RANDOM_STRATEGIES=500` for the whole property. */
-const RUNS = Number(process.env.RANDOM_STRATEGIES ?? 60)
+const RUNS = Number(process.env.RANDOM_STRATEGIES ?? 30)
 /** How often a search may ask whether to stop before it is: the same on every machine, and enough for a proof at times. */
 const QUESTIONS = 400
 

@@ -54,7 +54,7 @@ hedge: { minimise: delta }`,
     expect(plan.positions[0]!.amounts).toEqual({ DAI: expect.closeTo(50000 / 0.99906, 6), USDC: 0 })
     expect(words).toContain('ticks is out of range: 0.99906 is below 0.999403 … ')
     expect(words).toMatch(/DAI +0\.99906/)
-    const compared = await alternatives(staged, patient)
+    const compared = await alternatives(staged.stage, plan, patient)
     expect(compareText(plan, strategy, compared, { width: 100, height: 9 })).toMatch(/0\.999403 .*range edge/)
   })
 

@@ -41,7 +41,7 @@ ${PERP}`
       ', WETH: { price: 2000, tracks: ETH }, wstETH: { price: 2400, tracks: stETH }, stETH: { price: 1990, tracks: WETH }'
     const held = [spot('ETH', '-10'), spot('WETH', '4'), spot('wstETH', '5')]
     const stage = stageOf(ethMarket(`positions: [${held.join(', ')}]`, assets))
-    const { distribution, worst } = residual(stage, hedgeBook([], stage))
+    const { distribution, worst } = residual(stage, hedgeBook([], stage.now, stage.scenarios))
     expect(stage.scenarios.risky).toEqual(['ETH'])
     expect(distribution.unhedged.standardDeviation).toBeCloseTo(0, 9)
     expect(worst.unhedged.pnl).toBeCloseTo(0, 9)
@@ -51,7 +51,7 @@ ${PERP}`
 describe('what tracks an asset', () => {
   const one = (assets: string) => stageOf(ethMarket(`positions: [${spot('wstETH', '10')}]\n${PERP}`, assets))
   const deviation = (stage: ReturnType<typeof one>, short = 0) => {
-    const book = hedgeBook(short === 0 ? [] : [legOf(stage, 'ETH-PERP', -short)], stage)
+    const book = hedgeBook(short === 0 ? [] : [legOf(stage, 'ETH-PERP', -short)], stage.now, stage.scenarios)
     return residual(stage, book).distribution.hedged.standardDeviation
   }
   const lognormal = (value: number, variance: number) => value * Math.sqrt(Math.exp((variance * 30) / 365) - 1)

@@ -6,6 +6,7 @@ import { openingEdits } from '../../src/simulation/backtest/opening-edits.ts'
 import { openingPrices } from '../../src/simulation/backtest/opening-prices.ts'
 import { readRecordings } from '../../src/simulation/backtest/recordings.ts'
 import { type AskedWindow, recordedWindow } from '../../src/simulation/backtest/window.ts'
+import type { OpenedLeg } from '../../src/simulation/open/opened-leg.ts'
 import { editStrategy } from '../../src/strategy/edit/edit-strategy.ts'
 import { parseStrategy } from '../../src/strategy/parse.ts'
 import { readDocument } from '../../src/strategy/read/document.ts'
@@ -44,13 +45,21 @@ export function backtestOf(
     return parse(editStrategy(text, openingEdits(values, strategy, window, prices)))
   }
   const opened = openedBy(openedBy(strategy))
-  const market = { asOf: opened.asOf, now: marketNow(opened) }
-  const legs = Object.entries(sizes(opened)).map(([id, size]) => {
-    const one = instrument(opened.instruments.find((terms): terms is MarketTerms => terms.id === id)!, market)
+  const legs = legsOf(opened, sizes(opened))
+  const { instruments = [] } = readDocument(text, true).value as StrategyFile
+  const selectors = instruments.filter((one) => one.kind === 'chain')
+  const input = { strategy: opened, selectors, sha256: 'text', version: '0', legs, recordings, window, fill }
+  if (opened.time?.rules.some(({ roll }) => roll)) return { opened, input }
+  const { value: backtest, problems: wrong } = makeBacktest(input, 'strategy.yaml')
+  return wrong ? { problems: wrong } : { backtest, opened, input }
+}
+
+/** Legs of these sizes traded at the best quotes of a strategy. */
+export function legsOf(strategy: Strategy, sizes: Readonly<Record<string, number>>): OpenedLeg[] {
+  const market = { asOf: strategy.asOf, now: marketNow(strategy) }
+  return Object.entries(sizes).map(([id, size]) => {
+    const one = instrument(strategy.instruments.find((terms): terms is MarketTerms => terms.id === id)!, market)
     const price = (size > 0 ? one.asks : one.bids)[0]!.price
     return { instrument: id, size, price, premium: size * one.premium(price), fee: Math.abs(size) * one.fee(price) }
   })
-  const input = { strategy: opened, sha256: 'text', version: '0', legs, recordings, window, fill }
-  const { value: backtest, problems: wrong } = makeBacktest(input, 'strategy.yaml')
-  return wrong ? { problems: wrong } : { backtest, opened, input }
 }

@@ -55,6 +55,19 @@ describe('recordings', () => {
     expect(recordedWindow(read.value!, asked, 's.yaml').window).toEqual({ from: START + 120 * MINUTE, to: asked.to })
   })
 
+  it('of chains in several files, a month each, cover what these cover together', () => {
+    const columns =
+      'asOf,venue,instrument,kind,asset,type,strike,expiry,bid,ask,bidSize,askSize,mark,volatility,forward,index,settlement,lot,tick,openInterest'
+    const chain = (...hours: number[]) => {
+      const quoted = (i: number) =>
+        `${at(i)},deribit,A,option,ETH,put,1900,2026-03-01,30,34,,,32,0.6,2000,2000,numeraire,1,,`
+      return `${columns}\n${hours.map(quoted).join('\n')}\n`
+    }
+    const { read } = recorded({ p: PRICES, one: chain(2, 10), two: chain(20, 40) }, '{ prices: p, chains: [one, two] }')
+    const { window } = recordedWindow(read.value!, ALL, 's.yaml')
+    expect(window).toEqual({ from: START + 120 * MINUTE, to: START + 40 * 60 * MINUTE })
+  })
+
   it.each<[string, Record<string, string>, string, object]>([
     ['that are not there', {}, '{ prices: p }', { code: 'file-missing', path: ['history', 'prices'] }],
     ['without a time', { p: 'a,ETH\n1,2\n' }, '{ prices: p }', { code: 'header', file: 'dir/p' }],

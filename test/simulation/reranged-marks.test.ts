@@ -46,8 +46,9 @@ const book: Book = {
 describe('a range that follows the price', () => {
   it('is where it was while the price stays inside', () => {
     const path = pathOf([2000, 1600, 2400])
-    const { at: _, costs, ...moved } = rerangedMarks(path, book, 2)
+    const { at: _, poolsAt, costs, ...moved } = rerangedMarks(path, book, 2)
     const { at: __, ...still } = markBook(path, book)
+    expect(poolsAt(2)).toBe(book.pools)
     expect({ moved, costs: [...costs!] }).toEqual({ moved: still, costs: [0, 0, 0] })
   })
 

@@ -59,9 +59,10 @@ describe('the terminal is given back', { timeout: 30_000 }, () => {
   })
 
   it('after a crash, with status 1 and one line that says so', async () => {
-    const crash = 'data:text/javascript,setTimeout(()=>{throw(new(Error)("provoked"))},1000)'
+    const crash = 'data:text/javascript,process.on("SIGUSR2",()=>{throw(new(Error)("provoked"))})'
     const terminal = walk(`--import "${crash.replaceAll('"', '\\"')}"`)
     await terminal.until('range from')
+    process.kill(pidOf(terminal), 'SIGUSR2')
     await terminal.until('provoked')
     await expectRestored(terminal, 1)
     expect(terminal.screen().match(/provoked/g)).toHaveLength(1)

@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { plainStyle } from '../../src/tui/kit/style.ts'
 import { allRows } from '../../src/tui/rows/step-rows.ts'
 import { fuzzyDistance } from '../../src/tui/screens/palette/fuzzy-distance.ts'
 import { paletteEntries } from '../../src/tui/screens/palette/palette.ts'
 import type { Message } from '../../src/tui/state/message.ts'
-import type { Model, Wizard } from '../../src/tui/state/model.ts'
+import type { Model } from '../../src/tui/state/model.ts'
 import { initialModel, update } from '../../src/tui/update.ts'
-import { screen } from '../../src/tui/views/screen.ts'
 import { at, file, key, modelAfter, planned, press, read, size, text, type, walking } from './strip-walk.ts'
 
 const strategies = [
@@ -73,89 +71,6 @@ describe('leaving', () => {
 
   it('by Ctrl-C asks nothing: what is not saved goes into a recovery file', () => {
     expect(commandsOf(changed, key('ctrl+c'))).toEqual([{ type: 'quit', status: 130 }])
-  })
-})
-
-describe('the wizard', () => {
-  const wizard = modelAfter(picking, key('n'))
-  const enters = (count: number) => new Array(count).fill(key('return'))
-  const state = (model: Model) => model.over as Wizard
-  const composed: Message = { type: 'composed', request: 1, file: 'eth-usdc.yaml', text: 'new: 1\n' }
-
-  it('makes a strategy of seven answers, each of which Enter gives', () => {
-    const answers = ['concentrated', 'ETH/USDC 2000', '1500 2500', '100000', '0', 'hyperliquid', '5000']
-    const last = modelAfter(wizard, ...enters(6))
-    expect(commandsOf(last, key('return'))).toEqual([{ type: 'compose', request: 1, answers }])
-  })
-
-  it('goes through choices with → and takes typed answers', () => {
-    const typed = modelAfter(wizard, key('right'), key('return'), ...type('BTC/USDT 95k'), key('return'))
-    expect(state(typed).answers).toEqual(['constant-product', 'BTC/USDT 95k', ''])
-  })
-
-  it('says what is wrong with an answer and asks again', () => {
-    const wrong = modelAfter(wizard, key('return'), ...type('ETH'), key('return'))
-    expect(state(wrong)).toMatchObject({ answers: ['concentrated'], draft: 'ETH' })
-    expect(state(wrong).problem).toContain('ETH/USDC 2000')
-  })
-
-  it('keeps the answers given when one goes back and forth again, the last one too', () => {
-    const size = modelAfter(wizard, ...enters(3), ...type('70000'))
-    const back = modelAfter(size, ...press('escape', 'escape'), ...type('ETH/USDC 2100'), ...enters(2))
-    expect(state(back)).toMatchObject({ answers: ['concentrated', 'ETH/USDC 2100', '1500 2500'], draft: '70000' })
-    const other = modelAfter(back, ...press('escape', 'escape', 'escape', 'down', 'return', 'return'))
-    expect(state(other)).toMatchObject({ answers: ['constant-product', 'ETH/USDC 2100', ''], draft: '70000' })
-  })
-
-  it.each([
-    ['12345', { source: 'uniswap-v3', operand: '12345', chain: undefined }],
-    ['https://app.uniswap.org/positions/v4/base/77?x=1', { source: 'uniswap-v4', operand: '77', chain: 'base' }],
-    [`0x${'aB'.repeat(20)}`, { source: 'wallet', operand: `0x${'aB'.repeat(20)}`, chain: undefined }],
-  ])('reads a position from a chain where %s is pasted', (pasted, target) => {
-    const named = modelAfter(wizard, { type: 'pasted', text: pasted, characters: pasted.length })
-    const [reading, commands] = update(named, key('return'))
-    expect(commands).toEqual([{ type: 'import', request: 1, target, node: undefined }])
-    expect(modelAfter(reading, { ...composed, request: 1 }).walk).toMatchObject({ document: { isNew: true } })
-    const failed = modelAfter(reading, { type: 'not-composed', request: 1, reason: 'no node answers' })
-    expect(state(failed)).toMatchObject({ answers: [], draft: pasted, problem: 'no node answers' })
-  })
-
-  it('asks for a node of the chain where none is named, and for it again where it does not answer', () => {
-    const reading = modelAfter(wizard, ...type('12345'), key('return'))
-    const asks = modelAfter(reading, { type: 'not-composed', request: 1, reason: 'none', needsNode: true })
-    expect(state(asks)).toMatchObject({ answers: ['12345'], draft: '', problem: undefined })
-    expect(state(modelAfter(asks, ...type('node'), key('return'))).problem).toContain('give a URL')
-    const [asked, commands] = update(modelAfter(asks, ...type('http://node/KEY')), key('return'))
-    expect(commands).toMatchObject([{ type: 'import', target: { operand: '12345' }, node: 'http://node/KEY' }])
-    expect(screen(asked, plainStyle).body).not.toContain('KEY')
-    const failed = modelAfter(asked, { type: 'not-composed', request: 2, reason: 'no answer' })
-    expect(state(failed)).toMatchObject({ answers: ['12345'], draft: 'http://node/KEY', problem: 'no answer' })
-    expect(state(modelAfter(failed, key('escape')))).toMatchObject({ answers: [], draft: '12345' })
-  })
-
-  it('goes back by Esc to the answer before, and out of the first', () => {
-    const third = modelAfter(wizard, ...enters(2))
-    expect(state(modelAfter(third, key('escape')))).toMatchObject({ answers: ['concentrated'], draft: 'ETH/USDC 2000' })
-    expect(modelAfter(wizard, key('escape')).over).toBeUndefined()
-  })
-
-  const made = modelAfter(wizard, ...enters(7), composed)
-
-  it('opens what it made, which is in no file yet', () => {
-    expect(made.walk).toMatchObject({ file: 'eth-usdc.yaml', document: { text: 'new: 1\n', isNew: true } })
-    expect(made.over).toBeUndefined()
-  })
-
-  it('asks for a name when that is saved', () => {
-    const named = modelAfter(made, read(2), key('s'))
-    expect(named.over).toEqual({ kind: 'file-name', draft: 'eth-usdc.yaml', fresh: true })
-    const request = { type: 'save', file: 'mine.yaml', text: 'new: 1\n', edits: [], replace: false }
-    expect(commandsOf(modelAfter(named, ...type('mine')), key('return'))).toEqual([request])
-  })
-
-  it('of a strategy that was given up opens nothing', () => {
-    const left = modelAfter(wizard, ...enters(7), key('escape'), composed)
-    expect(left.walk).toBeUndefined()
   })
 })
 

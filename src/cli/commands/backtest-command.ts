@@ -4,13 +4,14 @@ import { backtestText } from '../../export/time/backtest-text.ts'
 import { openedLegs } from '../../jobs/opened-legs.ts'
 import { hasHedge } from '../../plan/result/no-hedge.ts'
 import type { Backtest } from '../../simulation/backtest/backtest.ts'
-import { makeBacktest } from '../../simulation/backtest/make-backtest.ts'
+import { plannedBacktest } from '../../simulation/backtest/make-backtest.ts'
 import { toldLines } from '../../strategy/problems/located-problem.ts'
 import { timestampFromText } from '../../units/timestamp.ts'
 import { exitStatus } from '../files/exit-status.ts'
 import { printBeside } from '../files/print.ts'
 import { sha256 } from '../files/sha256.ts'
 import { strategyText } from '../files/strategy-file.ts'
+import { plannedAgain } from '../runners/planned-again.ts'
 import { solve } from '../runners/solve.ts'
 import type { Call, Run } from './call.ts'
 import { deliver } from './deliver.ts'
@@ -42,7 +43,7 @@ export const backtestCommand: Run = async (call) => {
   }
   const { plan } = await solve('plan', opened.strategy, { seconds: call.seconds })
   const input = { ...opened, sha256: sha256(text), version: HEDGEROW_VERSION, legs: openedLegs(plan), fill: asked.fill }
-  const { value: backtest, problems } = makeBacktest(input, file)
+  const { value: backtest, problems } = await plannedBacktest(input, file, plannedAgain(call.seconds))
   if (problems) {
     printBeside(`${toldLines({ problems, more: 0 }).join('\n')}\n`)
     return exitStatus.badInput

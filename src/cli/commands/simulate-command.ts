@@ -1,7 +1,7 @@
 import { noHedge } from '../../export/plan-summary.ts'
 import { simulationCsv, simulationJson } from '../../export/time/simulation-data.ts'
 import { simulationText } from '../../export/time/simulation-text.ts'
-import type { LegFills } from '../../simulation/drawn/open-simulation.ts'
+import type { LegFills } from '../../simulation/drawn/leg-fills.ts'
 import type { SimulatedPaths } from '../../simulation/report/simulation.ts'
 import { inventedQuotes } from '../../strategy/terms/invented-quotes.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
@@ -56,7 +56,7 @@ function textOf(found: SimulatedPaths, strategy: Strategy, { json, csv }: Simula
 
 /** The first Ctrl-C ends the paths, and what is finished counts; the second ends the program. */
 async function withInterrupt(strategy: Strategy, legs: readonly LegFills[], asked: SimulateTerms) {
-  const { file, paths, seed, workers } = asked
+  const { file, paths, seed, workers, seconds } = asked
   const user = new AbortController()
   const interrupt = () => (user.signal.aborted ? process.exit(INTERRUPTED) : user.abort())
   const line = progressLine('drawing paths', 'what is finished')
@@ -66,7 +66,7 @@ async function withInterrupt(strategy: Strategy, legs: readonly LegFills[], aske
     line.show(`${fixed(finished, 0)} of ${fixed(all, 0)} paths, about ${fixed(left, 0)} s left`)
   }
   process.on('SIGINT', interrupt)
-  const how = { file, paths, seed, workers, signal: user.signal, progress }
+  const how = { file, paths, seed, workers, seconds, signal: user.signal, progress }
   return simulatedPlan(strategy, legs, how).finally(() => {
     process.off('SIGINT', interrupt)
     line.clear()

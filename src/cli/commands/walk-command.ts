@@ -1,6 +1,7 @@
 import { plainText } from '../../text/plain-text.ts'
 import { exitStatus } from '../files/exit-status.ts'
 import { printBeside } from '../files/print.ts'
+import { enterTerminal, isScreenRead } from '../terminal/terminal-session.ts'
 import type { Run } from './call.ts'
 
 /** `hedgerow [strategy]`: the walk in the terminal; where there is none that can draw, the plan as text. */
@@ -8,7 +9,6 @@ export const walkCommand: Run = async (call) => {
   const file = call.operands[0]
   if (file !== '-' && process.stdin.isTTY && process.stdout.isTTY && process.env.TERM !== 'dumb') {
     // Something is to be seen before the rest is loaded.
-    const { enterTerminal, isScreenRead } = await import('../terminal/terminal-session.ts')
     const session = enterTerminal(!isScreenRead(), plainText(`hedgerow  ${file ?? ''}`))
     const { openTerminal } = await import('../terminal/terminal.tsx')
     return openTerminal(session, file, call.seconds)

@@ -1,16 +1,20 @@
-import { drawnHistory } from '../../simulation/drawn/drawn-history.ts'
-import type { LegFills } from '../../simulation/drawn/open-simulation.ts'
+import { openStage } from '../../book/stage.ts'
+import { bootstrapPast } from '../../jobs/bootstrap-past.ts'
+import { drawnRolls } from '../../simulation/drawn/drawn-rolls.ts'
+import type { LegFills } from '../../simulation/drawn/leg-fills.ts'
 import { type SimulatedPaths, simulatedPaths } from '../../simulation/report/simulation.ts'
 import { formatProblem } from '../../strategy/problems/located-problem.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { simulationTerms } from '../../strategy/terms/time.ts'
 import { fixed } from '../../text/format-number.ts'
-import { plainText } from '../../text/plain-text.ts'
 import { besideFile } from '../files/beside-file.ts'
+import { plannedAgain } from './planned-again.ts'
 import { simulatePaths } from './simulate-paths.ts'
 
 /** Set by the build from package.json. */
 declare const HEDGEROW_VERSION: string
+
+const USUAL_SECONDS = 60
 
 /** How the paths are drawn; `file`: what the strategy's files lie beside. Undefined: as the strategy says. */
 export type SimulatedHow = {
@@ -18,6 +22,8 @@ export type SimulatedHow = {
   readonly paths: number | undefined
   readonly seed: number | undefined
   readonly workers: number
+  /** That a search of a roll may take; undefined: as a plan's. */
+  readonly seconds?: number
   readonly signal: AbortSignal
   readonly progress: (finished: number, all: number) => void
 }
@@ -31,14 +37,18 @@ export type Simulated =
 export async function simulatedPlan(
   strategy: Strategy,
   legs: readonly LegFills[],
-  { file, paths, seed, workers, signal, progress }: SimulatedHow,
+  { file, paths, seed, workers, seconds = USUAL_SECONDS, signal, progress }: SimulatedHow,
 ): Promise<Simulated> {
   const { rules, simulation } = simulationTerms(strategy)
   const terms = { ...simulation, paths: paths ?? simulation.paths, seed: seed ?? simulation.seed }
-  const past = terms.model.kind === 'bootstrap' ? pastOf(terms.model.file, file, strategy) : undefined
-  if (past?.problems) return { problems: past.problems }
+  const past = bootstrapPast(strategy, (path) => besideFile(file, path), formatProblem)
+  if (past.problems) return { problems: past.problems }
+  const input = { legs, rules, terms, history: past.history }
+  const rolls = rules.some(({ roll }) => roll)
+    ? await drawnRolls(await openStage(strategy), input, plannedAgain(seconds, signal))
+    : []
   const { opened, parts } = await simulatePaths(
-    { strategy, input: { legs, rules, terms, history: past?.value } },
+    { strategy, input: { ...input, rolls } },
     { workers, signal, progress: (finished) => progress(finished, terms.paths) },
   )
   if (opened === undefined || parts.length === 0) return { paths: undefined }
@@ -47,15 +57,7 @@ export async function simulatedPlan(
     done < terms.paths ? [`stopped: ${fixed(done, 0)} of ${fixed(terms.paths, 0)} paths are finished`] : []
   const found = simulatedPaths(strategy, parts, {
     ...{ hedgerow: HEDGEROW_VERSION, terms, rules },
-    ...{ times: opened.times, closes: opened.closes, warnings: stopped },
+    ...{ times: opened.times, closes: opened.closes, warnings: [...rolls.flatMap(({ notes }) => notes), ...stopped] },
   })
   return { paths: found }
-}
-
-/** What a bootstrap draws from, of the file that the strategy names, or what is wrong with it as lines for people. */
-function pastOf(path: string, strategyFile: string, strategy: Strategy) {
-  const { text, why } = besideFile(strategyFile, path)
-  if (text === undefined) return { problems: [`hedgerow: cannot read ${plainText(path)} of simulation.model: ${why}`] }
-  const read = drawnHistory(text, path, strategy)
-  return read.problems ? { problems: read.problems.map(formatProblem) } : { value: read.value }
 }

@@ -17,11 +17,11 @@ export const TASKS = {
     const { alternatives } = await import('../../plan/alternatives/alternatives.ts')
     if (made !== undefined) {
       const { openStage } = await import('../../book/stage.ts')
-      return { plan: made, compared: await alternatives({ stage: await openStage(strategy), plan: made }, control) }
+      return { plan: made, compared: await alternatives(await openStage(strategy), made, control) }
     }
     const { stagedPlan } = await import('../../plan/make-plan.ts')
-    const staged = await stagedPlan(strategy, control)
-    return { plan: staged.plan, compared: await alternatives(staged, control) }
+    const { stage, plan } = await stagedPlan(strategy, control)
+    return { plan, compared: await alternatives(stage, plan, control) }
   },
   ranges: async (strategy: Strategy, control: Control) => {
     const { rangesReport } = await import('../../plan/alternatives/ranges.ts')

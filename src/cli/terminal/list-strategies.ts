@@ -1,9 +1,9 @@
-import { constants } from 'node:fs'
-import { open, readdir } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { basename, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { strategyHead } from '../../strategy/strategy-head.ts'
 import type { StrategyEntry } from '../../tui/state/message.ts'
+import { headOf } from '../files/head-of.ts'
 import { strategiesLeft } from './journal-files.ts'
 
 /** How much is read of a file to list it. */
@@ -39,22 +39,8 @@ async function strategiesIn(folder: string): Promise<StrategyEntry[]> {
   const listed: StrategyEntry[] = []
   for (const name of names) {
     const file = join(folder, name)
-    const head = strategyHead(await headOf(file))
+    const head = strategyHead(await headOf(file, HEAD_BYTES))
     if (head) listed.push({ file, name: nameOf(file), why: head.why })
   }
   return listed
-}
-
-/** The beginning of a regular file; empty where it is none or cannot be read. */
-async function headOf(file: string): Promise<string> {
-  const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK).catch(() => undefined)
-  try {
-    if (!handle || !(await handle.stat()).isFile()) return ''
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0)
-    return buffer.toString('utf8', 0, bytesRead)
-  } catch {
-    return ''
-  } finally {
-    await handle?.close()
-  }
 }

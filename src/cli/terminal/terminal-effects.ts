@@ -80,15 +80,31 @@ export function terminalEffects(
         const { importPosition } = await import('./terminal-import.ts')
         return send(await importPosition(command))
       }
+      case 'list-markets': {
+        const { listMarkets } = await import('./list-markets.ts')
+        return send({ type: 'markets', files: await listMarkets() })
+      }
+      case 'offer': {
+        const { offerQuotes } = await import('./offer-quotes.ts')
+        return send(await offerQuotes(command))
+      }
       case 'compose': {
         const { newStrategy } = await import('../../strategy/write/new-strategy.ts')
-        const { name, text } = newStrategy(command.answers, Date.now())
-        return send({ type: 'composed', request: command.request, file: `${name}.yaml`, text })
+        const { answers, facts, request } = command
+        send({ type: 'clock', now: Date.now() })
+        if (facts.held) {
+          const { hedgedImport } = await import('../../strategy/write/hedged-import.ts')
+          const text = hedgedImport(facts.held, answers, facts.offer)
+          return send({ type: 'composed', request, file: `${facts.held.name}.yaml`, text })
+        }
+        const { name, text } = newStrategy(answers, Date.now(), facts.offer)
+        return send({ type: 'composed', request, file: `${name}.yaml`, text })
       }
       case 'refresh': {
         const { refreshDocument } = await import('./terminal-refresh.ts')
         const refreshed = await refreshDocument(command)
         plans.clear()
+        send({ type: 'clock', now: Date.now() })
         return send(refreshed)
       }
       case 'quit':

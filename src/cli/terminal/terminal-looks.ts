@@ -25,11 +25,14 @@ export async function lookAt(
     case 'payoff':
       return { kind: look.kind, found: payoffAsOf(stage, book, look.line, look.points) }
     case 'greeks':
-      return { kind: look.kind, found: greeksByPrice(stage, book, look.line, look.points) }
+      return { kind: look.kind, found: greeksByPrice(stage.held, stage.now, book, look.line, look.points) }
     case 'heat':
-      return { kind: look.kind, found: heatTable(stage, book, look.line, look.prices, look.volatilities) }
+      return {
+        kind: look.kind,
+        found: heatTable(stage.held, stage.now, book, look.line, look.prices, look.volatilities),
+      }
     case 'outcomes':
-      return { kind: look.kind, found: outcomeHistogram(stage, book, look.bins) }
+      return { kind: look.kind, found: outcomeHistogram(stage.held, stage.now, stage.scenarios, book, look.bins) }
     case 'stress':
       return { kind: look.kind, found: stressReport(stage, book.legs) }
     case 'resilience':

@@ -1,8 +1,9 @@
 import { bin, extent, max } from 'd3-array'
 import { scaleLinear } from 'd3-scale'
 import type { HedgeBook } from '../../book/hedge-book.ts'
-import { addColumns, grossPnl, incomeAt } from '../../book/scenario-pnl.ts'
-import type { Stage } from '../../book/stage.ts'
+import { hedgedPnl } from '../../book/hedged-pnl.ts'
+import type { Setting } from '../../book/setting.ts'
+import type { Exposure } from '../../exposure/exposure.ts'
 import type { DistributionFigures, Plan } from '../../plan/result/plan.ts'
 import { percent, signed, signedMoney } from '../../text/format-number.ts'
 import { tickLabels } from '../../text/round-ticks.ts'
@@ -23,13 +24,17 @@ type Outcomes = {
 }
 
 /** How often each result comes, unhedged above hedged on one scale; results beyond the value at risk are hatched. */
-export function distributionFigure(plan: Plan, { strategy, held, now, scenarios }: Stage, book: HedgeBook): Markup {
-  const { samples } = scenarios
-  const unhedged = addColumns(grossPnl(held, now, samples), incomeAt(held, samples))
+export function distributionFigure(
+  plan: Plan,
+  { strategy, now, scenarios }: Setting,
+  held: Exposure,
+  book: HedgeBook,
+): Markup {
+  const { unhedged, hedged } = hedgedPnl(held, book, now, scenarios.samples)
   const { distribution } = plan.residual
   const outcomes: Outcomes[] = [
     { name: 'unhedged', pnl: unhedged, figures: distribution.unhedged },
-    { name: 'hedged', pnl: addColumns(unhedged, book.net(samples)), figures: distribution.hedged },
+    { name: 'hedged', pnl: hedged, figures: distribution.hedged },
   ]
   const worst = worstShare(strategy)
   return figureMarkup(

@@ -1,12 +1,12 @@
 import { extent } from 'd3-array'
 import type { HedgeBook } from '../../book/hedge-book.ts'
-import type { Stage } from '../../book/stage.ts'
 import type { Exposure } from '../../exposure/exposure.ts'
 import type { Greeks } from '../../exposure/greeks.ts'
 import { assetIndex, type MarketState } from '../../exposure/market-state.ts'
 import { sum } from '../../exposure/sum.ts'
 import { type PayoffSlice, payoffSlices } from '../../plan/result/payoff-slice.ts'
 import type { Plan } from '../../plan/result/plan.ts'
+import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { shortPrice, signedSignificant } from '../../text/format-number.ts'
 import { tableBlock } from '../report.ts'
 import { thinnedPoints } from '../thinned-points.ts'
@@ -22,14 +22,20 @@ const POINTS = 161
 type Measure = { readonly name: string; readonly unit: string; of(greeks: Greeks, asset: number): number }
 
 /** Greeks today by price, unhedged and hedged: where the hedge holds and where it does not. One figure an asset. */
-export function greeksFigures(plan: Plan, stage: Stage, book: HedgeBook): Markup[] {
-  const hedged = sum([stage.held, book.exposure])
-  return payoffSlices(plan, stage.strategy).map((slice, i) => {
+export function greeksFigures(
+  plan: Plan,
+  strategy: Strategy,
+  held: Exposure,
+  now: MarketState,
+  book: HedgeBook,
+): Markup[] {
+  const hedged = sum([held, book.exposure])
+  return payoffSlices(plan, strategy).map((slice, i) => {
     const [even, round] = [evenPrices(slice), thinnedPoints(slice).map(({ prices }) => prices[slice.asset]!)]
     const drawn = measures(slice.asset, plan.numeraire).flatMap((measure) => {
       const along = (prices: readonly number[]) => [
-        curve('unhedged', stage.held, measure, slice.asset, prices, stage),
-        curve('hedged', hedged, measure, slice.asset, prices, stage),
+        curve('unhedged', held, measure, slice.asset, prices, now),
+        curve('hedged', hedged, measure, slice.asset, prices, now),
       ]
       const curves = along(even)
       const still = curves.every(({ points }) => points.every(([, value]) => Math.abs(value) < 1e-12))
@@ -62,7 +68,7 @@ function curve(
   measure: Measure,
   asset: string,
   prices: readonly number[],
-  { now }: Stage,
+  now: MarketState,
 ): Curve {
   const index = assetIndex(now.assets, asset)
   const at = (price: number): MarketState => ({ ...now, prices: now.prices.map((p, i) => (i === index ? price : p)) })

@@ -120,8 +120,8 @@ function details(plan: Plan, stage: Stage, book: HedgeBook, { budgets, compared,
   const more = (id: string, sections: readonly (typeof stress)[]) =>
     sections.map((section, i) => foldedMarkup(`${id}-${i + 1}`, section!, ...(drawn.get(section!.title) ?? [])))
   return html`<div class="details">${foldedMarkup('playbook', steps)}${foldedMarkup('alternatives', alternativeSection(plan, compared))}${more('cost', costs)}${more('worth', ledgerSections(plan, strategy))}${foldedMarkup('margin', marginSection(plan, strategy))}${more('accounts', accountSections(plan, strategy))}${foldedMarkup('before', preTradeSection(plan, strategy))}
-${foldedMarkup('left', exposure!, ...greeksFigures(plan, stage, book))}
-${foldedMarkup('result', result!, distributionFigure(plan, stage, book))}
+${foldedMarkup('left', exposure!, ...greeksFigures(plan, strategy, stage.held, stage.now, book))}
+${foldedMarkup('result', result!, distributionFigure(plan, stage, stage.held, book))}
 ${foldedMarkup('shares', riskSection(plan))}${foldedMarkup('higher', higherSection(plan, strategy))}
 ${budgetSection(plan, strategy, budgets)}
 ${foldedMarkup('stress', stress!, stressFigure(plan, scenarios))}${more('stress', stressParts)}

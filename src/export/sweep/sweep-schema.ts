@@ -1,18 +1,11 @@
 import { LEFT_OUT } from '../../jobs/swept-plan.ts'
+import { figure, list, orNull, type Schema, said, objectSchema as table, word } from '../object-schema.ts'
 import { planSchema } from '../plan-schema.ts'
 import { backtestSchema } from '../time/backtest-schema.ts'
 import { simulationSchema } from '../time/simulation-schema.ts'
 
-type Schema = Readonly<Record<string, unknown>>
-
-const word: Schema = { type: 'string' }
 const count: Schema = { type: 'integer', minimum: 0 }
 const at: Schema = { type: 'object', description: 'Values by their path in the strategy file.' }
-const list = (items: Schema): Schema => ({ type: 'array', items })
-const orNull = (schema: Schema): Schema => ({ anyOf: [schema, { type: 'null' }] })
-const table = (properties: Readonly<Record<string, Schema>>): Schema => {
-  return { type: 'object', properties, required: Object.keys(properties), additionalProperties: false }
-}
 
 type Fields = { readonly properties: Readonly<Record<string, Schema>>; readonly required: readonly string[] }
 
@@ -55,7 +48,7 @@ const marginal = table({
   values: list(
     table({
       value: { type: 'array', description: 'A value for each path.' },
-      mean: { ...orNull({ type: 'number' }), description: 'Of the ranking figure, over everything else.' },
+      mean: said(orNull(figure), 'Of the ranking figure, over everything else.'),
       count,
     }),
   ),
@@ -68,18 +61,18 @@ export const sweepSchema: Schema = {
   description: 'Cells in the order of the file; money in the numeraire, derived figures unrounded.',
   ...table({
     format: { const: 'hedgerow/sweep/1' },
-    strategy: table({ name: word, sha256: { ...word, description: "Of the file's text." } }),
-    asOf: { ...word, description: 'ISO 8601 UTC.' },
+    strategy: table({ name: word, sha256: said(word, "Of the file's text.") }),
+    asOf: said(word, 'ISO 8601 UTC.'),
     numeraire: word,
     command: { enum: ['plan', 'simulate', 'backtest'] },
     rank: table({
-      figure: { ...word, description: 'Path of the figure in a cell.' },
+      figure: said(word, 'Path of the figure in a cell.'),
       best: { enum: ['most', 'least'] },
     }),
     cells: list({ anyOf: [plannedCell, simulatedCell, backtestedCell] }),
-    best: orNull(table({ at, value: { type: 'number' } })),
+    best: orNull(table({ at, value: figure })),
     marginals: list(marginal),
-    shards: table({ done: count, reused: { ...count, description: 'From an earlier run.' }, failed: count }),
+    shards: table({ done: count, reused: said(count, 'From an earlier run.'), failed: count }),
     notRun: list(table({ at, why: word })),
   }),
 }

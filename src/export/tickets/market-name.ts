@@ -1,5 +1,4 @@
 import type { InstrumentTerms } from '../../instruments/terms.ts'
-import { deribitName } from './deribit-name.ts'
 
 const STABLE = ['USDT', 'USDC']
 
@@ -94,4 +93,15 @@ export function unifiedName(
 /** What a Bybit option is quoted and settled in: its name ends in -USDT where it is that, and says nothing of USDC. */
 function bybitMoney(name: string): string {
   return name.endsWith('-USDT') ? 'USDT:USDT' : 'USD:USDC'
+}
+
+const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC']
+
+/** Deribit's name of an option or a spot pair (docs.deribit.com, "Naming"); in a strike of a linear option, `d` stands for the decimal point. */
+function deribitName(terms: InstrumentTerms, coin: string): string {
+  if (terms.kind !== 'option') return `${coin}_USDC`
+  const date = new Date(terms.expiry)
+  const day = `${date.getUTCDate()}${MONTHS[date.getUTCMonth()]}${String(date.getUTCFullYear()).slice(-2)}`
+  const family = terms.settlement === 'coin' ? coin : `${coin}_USDC`
+  return `${family}-${day}-${String(terms.strike).replace('.', 'd')}-${terms.type === 'call' ? 'C' : 'P'}`
 }

@@ -2,7 +2,7 @@ import { evaluate, type HedgeFigures } from '../measure/evaluate.ts'
 import type { Control } from '../problem/control.ts'
 import type { HedgeProblem } from '../problem/hedge-problem.ts'
 import type { HedgeSolution } from '../problem/hedge-solution.ts'
-import { keepLimits, limitNames } from '../problem/limit-names.ts'
+import { keepLimits, limitNames, pinName } from '../problem/limit-names.ts'
 import type { SizeLimit, Sizing } from '../problem/sizing.ts'
 import type { Solver } from '../programme/solver.ts'
 import { type FeasibleLots, feasibleLots } from './feasible-lots.ts'
@@ -31,7 +31,7 @@ export function conflict(
     if (ask(keepLimits(base, kept)) !== 'infeasible') kept.add(name)
   }
   const moves = [...kept].map((name) => {
-    if (name.startsWith('pin.')) return `leave out ${name}`
+    if (name.startsWith('pin.')) return pinAdvice(name, problem)
     return advice(name, moveAlone(name, problem, ask), () => moveAlone(name, keepLimits(base, kept), ask))
   })
   const sizeMoves = sizes.map((size) =>
@@ -45,6 +45,17 @@ export function conflict(
     limits: [...kept, ...sizes.map(({ name }) => name)],
     advice: [...moves, ...sizeMoves].join(', or '),
   }
+}
+
+/** What to do about a pin: as much of it as is offered, where it asks for more. */
+function pinAdvice(name: string, { pins, candidates }: HedgeProblem): string {
+  const { instrument, lots } = pins.find((pin) => pinName(pin) === name)!
+  const side = lots > 0 ? 'buy' : 'sell'
+  const levels = candidates.filter((one) => one.instrument === instrument && one.side === side)
+  const offered = levels.reduce((sum, { maxLots }) => sum + maxLots, 0)
+  if (offered === 0 || offered >= Math.abs(lots)) return `leave out ${name}`
+  const size = (count: number) => money(Math.sign(lots) * count * levels[0]!.lot)
+  return `${name} ${size(Math.abs(lots))} → ${size(offered)}, all that can be traded of it unless its maxSize says more`
 }
 
 /** What to do about a limit: the move that helps alone, or where none does the one that this conflict takes. */

@@ -1,8 +1,9 @@
+import type { Owned } from '../../book/owned.ts'
 import type { Control } from '../../hedge/problem/control.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { knownOutcomes, plannedOutcome } from '../ledger/outcome.ts'
 import { verdict } from '../ledger/verdict.ts'
-import { makePlan, type StagedPlan } from '../make-plan.ts'
+import { makePlan } from '../make-plan.ts'
 import { hasHedge, whyNoHedge } from '../result/no-hedge.ts'
 import type { Alternative, Plan } from '../result/plan.ts'
 import { limitedTo, mostLegs } from './variants.ts'
@@ -26,12 +27,9 @@ const LAST = 2
 const ORDER = ['withdraw', 'unhedged', 'perps', 'options', 'few', 'all', 'wider'] as const
 
 /** The alternatives to a plan, each solved with the file's objective and limits at a quarter of the steps, and which leaves most. */
-export async function alternatives(
-  { stage, plan }: Pick<StagedPlan, 'stage' | 'plan'>,
-  control: Control,
-): Promise<Alternatives> {
-  const { strategy } = stage
-  const found: Alternative[] = knownOutcomes(plan, stage)
+export async function alternatives(owned: Owned, plan: Plan, control: Control): Promise<Alternatives> {
+  const { strategy } = owned
+  const found: Alternative[] = knownOutcomes(plan, owned)
   const missing: { name: Alternative['name']; why: string }[] = []
   for (const name of ['perps', 'options', 'few'] as const) {
     const variant = limitedTo(name, strategy)
@@ -42,7 +40,7 @@ export async function alternatives(
     else if (hasHedge(solved)) found.push(plannedOutcome(name, solved))
     else missing.push({ name, why: whyNoHedge(solved)! })
   }
-  const wide = await widerOutcome(stage)
+  const wide = await widerOutcome(strategy, owned.holdings, owned.now)
   const all = [...found, ...(wide === undefined ? [] : [wide])]
   const sorted = ORDER.flatMap((name) => all.filter((one) => one.name === name))
   return {

@@ -1,9 +1,9 @@
 import { carriedApr } from '../../book/carried-fees.ts'
-import type { HeldPool } from '../../book/holding.ts'
+import type { HeldPool, Holding } from '../../book/holding.ts'
 import { openHolding } from '../../book/holdings.ts'
 import { annualCovariance, horizonYears } from '../../book/market-now.ts'
-import { openStage, type Stage } from '../../book/stage.ts'
-import { priceIn } from '../../exposure/market-state.ts'
+import { openStage } from '../../book/stage.ts'
+import { type MarketState, priceIn } from '../../exposure/market-state.ts'
 import type { Control } from '../../hedge/problem/control.ts'
 import type { PoolPosition, Strategy } from '../../strategy/terms/strategy.ts'
 import { makePlan } from '../make-plan.ts'
@@ -16,12 +16,12 @@ export async function rangesReport(strategy: Strategy, control: Control): Promis
   const stage = await openStage(strategy)
   const rows: RangeRow[] = []
   let complete = true
-  for (const { position, held } of ranged(stage)) {
+  for (const { position, held } of ranged(stage.strategy, stage.holdings)) {
     const now = { name: 'now', position, held } as const
-    const others = WIDTHS.map(({ name, half }) => ({ name, ...moved(position, held, half, stage) }))
+    const others = WIDTHS.map(({ name, half }) => ({ name, ...moved(position, held, half, stage.strategy, stage.now) }))
     for (const one of [now, ...others]) {
       if (control.shouldStop() !== undefined) complete = false
-      else rows.push(await rangeRow(one, stage, control))
+      else rows.push(await rangeRow(one, stage.strategy, stage.now, control))
     }
   }
   return {
@@ -32,7 +32,7 @@ export async function rangesReport(strategy: Strategy, control: Control): Promis
   }
 }
 
-function ranged({ strategy, holdings }: Stage): Placed[] {
+function ranged(strategy: Strategy, holdings: readonly Holding[]): Placed[] {
   return strategy.positions.flatMap((position) => {
     const held = holdings.find(({ id }) => id === position.id)?.pool
     return held !== undefined && canRange(position) && held.value > 0 ? [{ position, held }] : []
@@ -42,10 +42,15 @@ function ranged({ strategy, holdings }: Stage): Placed[] {
 type Placed = { readonly position: PoolPosition; readonly held: HeldPool }
 
 /** The same value around the price now, its fees carried over; half the width as a share of the price, undefined for no range. */
-function moved(position: PoolPosition, held: HeldPool, half: number | undefined, stage: Stage): Placed {
-  const { strategy, now } = stage
+function moved(
+  position: PoolPosition,
+  held: HeldPool,
+  half: number | undefined,
+  strategy: Strategy,
+  now: MarketState,
+): Placed {
   const [base, quote] = held.pool.assets as [string, string]
-  const price = priceIn(stage.now, base) / priceIn(stage.now, quote)
+  const price = priceIn(now, base) / priceIn(now, quote)
   const range = half === undefined ? undefined : { lower: price * (1 - half), upper: price * (1 + half) }
   const terms = range
     ? { kind: 'concentrated' as const, base, quote, range }
@@ -59,9 +64,9 @@ function moved(position: PoolPosition, held: HeldPool, half: number | undefined,
 }
 
 /** What a range is worth where its price ends. */
-function valueAtEdges({ position: { terms }, held }: Placed, stage: Stage): RangeRow['atEdges'] {
+function valueAtEdges({ position: { terms }, held }: Placed, now: MarketState): RangeRow['atEdges'] {
   if (terms.kind !== 'concentrated') return null
-  const quote = priceIn(stage.now, terms.quote)
+  const quote = priceIn(now, terms.quote)
   const at = (price: number) => {
     const [base, rest] = held.pool.amounts([price * quote, quote])
     return (base! * price + rest!) * quote
@@ -69,9 +74,14 @@ function valueAtEdges({ position: { terms }, held }: Placed, stage: Stage): Rang
   return { lower: at(terms.range.lower), upper: at(terms.range.upper) }
 }
 
-async function rangeRow(placed: Placed & Pick<RangeRow, 'name'>, stage: Stage, control: Control): Promise<RangeRow> {
+async function rangeRow(
+  placed: Placed & Pick<RangeRow, 'name'>,
+  strategy: Strategy,
+  now: MarketState,
+  control: Control,
+): Promise<RangeRow> {
   const { name, position } = placed
-  const { strategy } = stage
+
   const plan = await makePlan(deltaHedged(strategy, position), control)
   const shown = plan.positions.find(({ id }) => id === position.id)!
   const { apr, whileInRange } = position.fees
@@ -81,7 +91,7 @@ async function rangeRow(placed: Placed & Pick<RangeRow, 'name'>, stage: Stage, c
   const { mean, standardDeviation } = plan.residual.distribution.unhedged
   return {
     ...{ position: position.id, name, range: position.terms.kind === 'concentrated' ? position.terms.range : null },
-    ...{ value: shown.value, liquidity: shown.liquidity!, timeInRange, atEdges: valueAtEdges(placed, stage) },
+    ...{ value: shown.value, liquidity: shown.liquidity!, timeInRange, atEdges: valueAtEdges(placed, now) },
     ...{ feeApr, apr: apr ?? null },
     ...{ expectedImpermanentLoss: shown.expectedImpermanentLoss ?? 0, breakEvenFeeApr },
     ...{ netApr: feeApr === null ? null : feeApr - breakEvenFeeApr, expected: mean, standardDeviation },

@@ -1,8 +1,10 @@
 import { carriedApr } from '../../book/carried-fees.ts'
 import { hedgeBook } from '../../book/hedge-book.ts'
+import type { Holding } from '../../book/holding.ts'
 import { openHolding } from '../../book/holdings.ts'
 import { annualCovariance, horizonYears } from '../../book/market-now.ts'
-import { openStage, type Stage } from '../../book/stage.ts'
+import { openStage } from '../../book/stage.ts'
+import type { MarketState } from '../../exposure/market-state.ts'
 import type { PoolPosition, Strategy } from '../../strategy/terms/strategy.ts'
 import { figures } from '../ledger/figures.ts'
 import { unhedgedOutcome } from '../ledger/outcome.ts'
@@ -18,19 +20,26 @@ export function twice({ lower, upper }: Range): Range {
 
 /** The positions without a hedge, each range `widened` at the same value, its fees carried over; undefined where no fees can be. */
 export async function widerOutcome(
-  stage: Stage,
+  strategy: Strategy,
+  holdings: readonly Holding[],
+  now: MarketState,
   widened: (range: Range) => Range = twice,
 ): Promise<Alternative | undefined> {
-  const strategy = wider(stage, widened)
-  if (strategy === undefined) return undefined
-  const wide = await openStage(strategy)
-  const book = hedgeBook([], wide)
+  const other = wider(strategy, holdings, now, widened)
+  if (other === undefined) return undefined
+  const wide = await openStage(other)
+  const book = hedgeBook([], wide.now, wide.scenarios)
   const plan = { status: 'optimal', legs: [], cost: book.cost, ...figures(wide, book, [], { accounts: [] }) } as const
-  return { ...unhedgedOutcome({ ...plan, horizonDays: strategy.horizonDays }, strategy.opportunity), name: 'wider' }
+  return { ...unhedgedOutcome({ ...plan, horizonDays: other.horizonDays }, other.opportunity), name: 'wider' }
 }
 
 /** The strategy with every range whose fees can be carried over `widened`, and nothing to trade; undefined where there is none. */
-function wider({ strategy, holdings, now }: Stage, widened: (range: Range) => Range): Strategy | undefined {
+function wider(
+  strategy: Strategy,
+  holdings: readonly Holding[],
+  now: MarketState,
+  widened: (range: Range) => Range,
+): Strategy | undefined {
   const market = { asOf: strategy.asOf, now, covariance: annualCovariance(strategy) }
   const years = horizonYears(strategy)
   const positions = strategy.positions.map((position) => {

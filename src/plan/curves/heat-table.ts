@@ -1,7 +1,8 @@
 import type { HedgeBook } from '../../book/hedge-book.ts'
+import { hedgedPnl } from '../../book/hedged-pnl.ts'
 import { lineScenarios, type PriceLine } from '../../book/price-line.ts'
-import { addColumns, grossPnl, incomeAt } from '../../book/scenario-pnl.ts'
-import type { Stage } from '../../book/stage.ts'
+import type { Exposure } from '../../exposure/exposure.ts'
+import type { MarketState } from '../../exposure/market-state.ts'
 
 /** P&L in the numeraire by volatility factor (rows) and price (columns), before and after the hedge. */
 export type HeatTable = {
@@ -13,18 +14,18 @@ export type HeatTable = {
 
 /** P&L from now to `line.days` later at each of the prices, with volatilities times each factor. */
 export function heatTable(
-  stage: Stage,
+  held: Exposure,
+  now: MarketState,
   book: HedgeBook,
   line: PriceLine,
   prices: readonly number[],
   volatilities: readonly number[],
 ): HeatTable {
-  const { held, now } = stage
   const columns = Float64Array.from(prices)
   const rows = volatilities.map((volatility) => {
-    const scenarios = lineScenarios(stage, { ...line, volatility }, columns)
-    const unhedged = addColumns(grossPnl(held, now, scenarios), incomeAt(held, scenarios))
-    return { unhedged: [...unhedged], hedged: [...addColumns(unhedged, book.net(scenarios))] }
+    const scenarios = lineScenarios(now, { ...line, volatility }, columns)
+    const { unhedged, hedged } = hedgedPnl(held, book, now, scenarios)
+    return { unhedged: [...unhedged], hedged: [...hedged] }
   })
   return { prices, volatilities, unhedged: rows.map((row) => row.unhedged), hedged: rows.map((row) => row.hedged) }
 }

@@ -1,6 +1,8 @@
 import type { HedgeBook } from '../../book/hedge-book.ts'
-import { addColumns, grossPnl, incomeAt } from '../../book/scenario-pnl.ts'
-import type { Stage } from '../../book/stage.ts'
+import { hedgedPnl } from '../../book/hedged-pnl.ts'
+import type { PriceScenarios } from '../../book/price-scenarios.ts'
+import type { Exposure } from '../../exposure/exposure.ts'
+import type { MarketState } from '../../exposure/market-state.ts'
 
 /** How many of the equally likely outcomes fall in each of the equal bins from `low` to `high`, numeraire. */
 export type Histogram = { readonly low: number; readonly high: number; readonly counts: readonly number[] }
@@ -9,10 +11,14 @@ export type Histogram = { readonly low: number; readonly high: number; readonly 
 export type Outcomes = { readonly unhedged: Histogram; readonly hedged: Histogram }
 
 /** The distributions that the plan's figures come from, in `bins` bins. */
-export function outcomeHistogram({ held, now, scenarios }: Stage, book: HedgeBook, bins: number): Outcomes {
-  const { samples } = scenarios
-  const unhedged = addColumns(grossPnl(held, now, samples), incomeAt(held, samples))
-  const hedged = addColumns(unhedged, book.net(samples))
+export function outcomeHistogram(
+  held: Exposure,
+  now: MarketState,
+  scenarios: PriceScenarios,
+  book: HedgeBook,
+  bins: number,
+): Outcomes {
+  const { unhedged, hedged } = hedgedPnl(held, book, now, scenarios.samples)
   const span = spanOf([...unhedged, ...hedged])
   return { unhedged: histogram(unhedged, bins, span), hedged: histogram(hedged, bins, span) }
 }

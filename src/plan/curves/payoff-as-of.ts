@@ -1,7 +1,8 @@
 import type { HedgeBook } from '../../book/hedge-book.ts'
+import { hedgedPnl } from '../../book/hedged-pnl.ts'
+import type { Owned } from '../../book/owned.ts'
 import { linePrices, lineScenarios, type PriceLine } from '../../book/price-line.ts'
-import { addColumns, grossPnl, incomeAt } from '../../book/scenario-pnl.ts'
-import type { Stage } from '../../book/stage.ts'
+import { netPnl } from '../../book/scenario-pnl.ts'
 
 /** P&L at each price, numeraire, > 0 is a gain: what is kept outside the pools, the positions alone, and with the legs after all costs. */
 export type PayoffLine = {
@@ -12,15 +13,15 @@ export type PayoffLine = {
 }
 
 /** P&L from now to any day up to the horizon along one price: legs and pools at their value then, income as earned until then. */
-export function payoffAsOf(stage: Stage, book: HedgeBook, line: PriceLine, points: number): PayoffLine {
-  const { held, kept, now } = stage
-  const prices = linePrices(stage, line, points)
-  const scenarios = lineScenarios(stage, line, prices)
-  const unhedged = addColumns(grossPnl(held, now, scenarios), incomeAt(held, scenarios))
+export function payoffAsOf(owned: Owned, book: HedgeBook, line: PriceLine, points: number): PayoffLine {
+  const { held, kept, now } = owned
+  const prices = linePrices(owned.strategy, owned.holdings, now, line, points)
+  const scenarios = lineScenarios(now, line, prices)
+  const { unhedged, hedged } = hedgedPnl(held, book, now, scenarios)
   return {
     prices: [...prices],
-    hold: [...addColumns(grossPnl(kept, now, scenarios), incomeAt(kept, scenarios))],
+    hold: [...netPnl(kept, now, scenarios)],
     unhedged: [...unhedged],
-    hedged: [...addColumns(unhedged, book.net(scenarios))],
+    hedged: [...hedged],
   }
 }

@@ -1,14 +1,14 @@
 import type { MarginAccount } from '../../accounts/margin-account.ts'
 import type { HedgeBook } from '../../book/hedge-book.ts'
 import { horizonYears } from '../../book/market-now.ts'
-import type { Stage } from '../../book/stage.ts'
+import type { Owned } from '../../book/owned.ts'
 import { assetIndex } from '../../exposure/market-state.ts'
 import { putIn } from '../pose/candidates.ts'
 import type { Leg, Plan } from '../result/plan.ts'
 
 /** What is tied up by positions and hedge, numeraire: pools, everything else that is held with debts below 0, collateral of the legs and a premium paid. */
 export function capital(
-  { holdings, held, now, strategy }: Stage,
+  { holdings, held, now, strategy }: Owned,
   { cost, legs: traded }: Pick<HedgeBook, 'cost' | 'legs'>,
   legs: readonly Leg[],
   { accounts }: { readonly accounts: readonly MarginAccount[] },

@@ -2,10 +2,11 @@ import type { HedgeBook } from '../../book/hedge-book.ts'
 import type { HedgeLeg } from '../../book/hedge-leg.ts'
 import type { HeldPool } from '../../book/holding.ts'
 import { horizonYears } from '../../book/market-now.ts'
+import type { Owned } from '../../book/owned.ts'
 import { grossPnl, incomeAt } from '../../book/scenario-pnl.ts'
-import type { Stage } from '../../book/stage.ts'
-import { assetIndex } from '../../exposure/market-state.ts'
+import { assetIndex, type MarketState } from '../../exposure/market-state.ts'
 import { scale } from '../../exposure/scale.ts'
+import type { Scenarios } from '../../exposure/scenarios.ts'
 import { sum } from '../../exposure/sum.ts'
 import { spotExposure } from '../../instruments/spot.ts'
 import type { Plan } from '../result/plan.ts'
@@ -17,11 +18,11 @@ type Ledger = Plan['expected']
  * Where the mean of the hedged P&L comes from, over the samples of the distribution: numeraire, > 0 is a gain. The rows from `feeIncome` to `coverPremium`
  * add up to `total`; `opportunity` is what `capital` would earn elsewhere, as a cost.
  */
-export function ledger(stage: Stage, book: HedgeBook, capital: number): Ledger {
-  const rows = { ...heldRows(stage, book), ...tradeRows(book.legs) }
+export function ledger(owned: Owned, book: HedgeBook, capital: number): Ledger {
+  const rows = { ...heldRows(owned, book), ...tradeRows(book.legs) }
   const all = inOrder(rows)
   const total = Object.values(all).reduce((result, row) => result + row, 0)
-  const opportunity = -stage.strategy.opportunity * capital * horizonYears(stage.strategy)
+  const opportunity = -owned.strategy.opportunity * capital * horizonYears(owned.strategy)
   return { ...all, total, opportunity: opportunity || 0, overOpportunity: total + opportunity }
 }
 
@@ -37,20 +38,21 @@ function inOrder(rows: Rows): Rows {
 }
 
 /** What positions and legs earn and gain. Perps and spot trade at mid here: what their prices are worse is in `spread`. */
-function heldRows(stage: Stage, book: HedgeBook) {
-  const { holdings, standing, now, scenarios, strategy } = stage
+function heldRows(owned: Owned, book: HedgeBook) {
+  const { holdings, standing, now, scenarios, strategy } = owned
   const { samples } = scenarios
   const gain = (exposure: HedgeBook['exposure']) => mean(grossPnl(exposure, now, samples))
   const earned = (exposure: HedgeBook['exposure']) => mean(incomeAt(exposure, samples))
-  const pools = poolParts(stage, book)
+  const pools = poolParts(holdings, book)
   const covered = pools.flatMap(({ factor, cover }) => (cover ? [{ factor, cover }] : []))
   const others = holdings.filter(({ pool }) => pool === undefined)
   const [options, linear] = [others.filter(isOption), others.filter((one) => !isOption(one))]
   const owed = holdings.filter(({ pool }) => pool !== undefined)
-  const drift = strategy.hedge.scenarios.history === undefined ? 0 : total(pools, (part) => keptGain(part, stage))
+  const drift =
+    strategy.hedge.scenarios.history === undefined ? 0 : total(pools, (part) => keptGain(part, now, samples))
   const convex = book.legs.filter((leg) => hasPremium(leg) || leg.instrument.kind === 'cover')
   const straight = book.legs.filter(({ instrument }) => instrument.kind === 'spot' || instrument.kind === 'perp')
-  const moved = (leg: HedgeLeg) => mean(valuesOf(leg, stage)) - leg.basis
+  const moved = (leg: HedgeLeg) => mean(valuesOf(leg, samples)) - leg.basis
   return {
     feeIncome: total(pools, ({ factor, exposure }) => factor * earned(exposure)),
     adverseSelection: total(pools, ({ factor, exposure }) => factor * gain(exposure)) - drift,
@@ -101,18 +103,18 @@ export function impactOf({
 }
 
 /** The tokens of a pool as they are now: with prices that drift, as past ones do, their gain is no impermanent loss. */
-export function kept({ pool }: Pick<HeldPool, 'pool'>, { now }: Pick<Stage, 'now'>) {
+export function kept({ pool }: Pick<HeldPool, 'pool'>, now: MarketState) {
   const amounts = pool.amounts(pool.assets.map((asset) => now.prices[assetIndex(now.assets, asset)]!))
   return sum(pool.assets.map((asset, i) => scale(spotExposure(asset), amounts[i]!)))
 }
 
 /** What the tokens of a pool part, as they are now, gain: their delta times how far prices drift. */
-function keptGain({ factor, exposure }: PoolPart, { now, scenarios: { samples } }: Stage): number {
+function keptGain({ factor, exposure }: PoolPart, now: MarketState, samples: Scenarios): number {
   const { delta } = exposure.greeks(now)
   return factor * delta.reduce((sum, tokens, i) => sum + tokens * (mean(samples.prices[i]!) - now.prices[i]!), 0)
 }
 
-function valuesOf({ exposure }: HedgeLeg, { scenarios: { samples } }: Stage): Float64Array {
+function valuesOf({ exposure }: HedgeLeg, samples: Scenarios): Float64Array {
   const out = new Float64Array(samples.count)
   exposure.values(samples, out)
   return out

@@ -1,6 +1,7 @@
 import { horizonYears } from '../../book/market-now.ts'
+import type { Owned } from '../../book/owned.ts'
 import { netPnl } from '../../book/scenario-pnl.ts'
-import type { Stage } from '../../book/stage.ts'
+import type { Scenarios } from '../../exposure/scenarios.ts'
 import { sum } from '../../exposure/sum.ts'
 import { distribution } from '../../risk/distribution.ts'
 import { DAYS_PER_YEAR } from '../../units/day-count.ts'
@@ -13,10 +14,10 @@ import { returnApr } from './capital.ts'
 type Planned = Pick<Plan, 'status' | 'legs' | 'cost' | 'capital' | 'expected' | 'residual' | 'horizonDays'>
 
 /** What takes no further search: the positions alone, the plan where it has a hedge, and the pools sold where there are any. */
-export function knownOutcomes(plan: Planned, stage: Stage): Alternative[] {
+export function knownOutcomes(plan: Planned, owned: Owned): Alternative[] {
   return [
-    ...(stage.holdings.some(({ pool }) => pool !== undefined) ? [withdrawnOutcome(stage)] : []),
-    unhedgedOutcome(plan, stage.strategy.opportunity),
+    ...(owned.holdings.some(({ pool }) => pool !== undefined) ? [withdrawnOutcome(owned)] : []),
+    unhedgedOutcome(plan, owned.strategy.opportunity),
     ...(hasHedge(plan) ? [plannedOutcome('all', plan)] : []),
   ]
 }
@@ -46,13 +47,13 @@ export function unhedgedOutcome(plan: Planned, opportunity: number): Alternative
 }
 
 /** The pools sold now, with the fees owed to them, for money that earns the opportunity; whatever else is held stays. */
-export function withdrawnOutcome({ strategy, holdings, standing, held, now, scenarios }: Stage): Alternative {
+export function withdrawnOutcome({ strategy, holdings, standing, held, now, scenarios }: Owned): Alternative {
   const years = horizonYears(strategy)
   const others = holdings.filter(({ pool }) => pool === undefined)
   const kept = sum([...others, ...standing].map(({ exposure }) => exposure))
   const capital = held.greeks(now).value
   const income = strategy.opportunity * (capital - kept.greeks(now).value) * years
-  const at = (points: Stage['scenarios']['grid']) => netPnl(kept, now, points).map((pnl) => pnl + income)
+  const at = (points: Scenarios) => netPnl(kept, now, points).map((pnl) => pnl + income)
   const { samples, grid } = scenarios
   const figures = distribution(at(samples), tailCount(strategy.hedge.confidence, samples.count))
   return {

@@ -1,5 +1,5 @@
 import type { HedgeBook } from '../../book/hedge-book.ts'
-import type { Stage } from '../../book/stage.ts'
+import type { Holding } from '../../book/holding.ts'
 import type { Exposure } from '../../exposure/exposure.ts'
 import { isOnPools } from '../../instruments/is-on-pools.ts'
 
@@ -7,7 +7,7 @@ import { isOnPools } from '../../instruments/is-on-pools.ts'
 export type PoolPart = { readonly factor: number; readonly exposure: Exposure; readonly cover: Exposure | undefined }
 
 /** The pools that are held and what the legs add to them. */
-export function poolParts({ holdings }: Pick<Stage, 'holdings'>, { legs }: Pick<HedgeBook, 'legs'>): PoolPart[] {
+export function poolParts(holdings: readonly Holding[], { legs }: Pick<HedgeBook, 'legs'>): PoolPart[] {
   const held = new Map(holdings.flatMap(({ id, pool }) => (pool ? [[id, pool] as const] : [])))
   const whole = [...held.values()].map(({ exposure, cover }) => ({ factor: 1, exposure, cover }))
   const traded = legs.flatMap(({ instrument: { terms }, exposure, size }): PoolPart[] => {

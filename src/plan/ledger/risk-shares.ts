@@ -1,8 +1,9 @@
 import type { HedgeBook } from '../../book/hedge-book.ts'
+import type { Owned } from '../../book/owned.ts'
 import { addColumns, grossPnl, incomeAt, netPnl } from '../../book/scenario-pnl.ts'
-import type { Stage } from '../../book/stage.ts'
-import { leadOf } from '../../exposure/market-state.ts'
+import { type Asset, leadOf, type MarketState } from '../../exposure/market-state.ts'
 import { sum } from '../../exposure/sum.ts'
+import type { Strategy } from '../../strategy/terms/strategy.ts'
 import type { RiskShare } from '../result/plan.ts'
 import { kept } from './ledger.ts'
 
@@ -15,7 +16,7 @@ const STANDING = 'tokens in accounts'
  * it takes risk away (Euler's theorem: they add up). Numeraire.
  */
 export function riskShares(
-  { holdings, standing, now, scenarios: { samples } }: Stage,
+  { holdings, standing, now, scenarios: { samples } }: Owned,
   { legs, coins }: HedgeBook,
 ): RiskShare[] {
   const parts = [
@@ -40,28 +41,39 @@ export function riskShares(
 }
 
 /** The correlation of what every two pools lose against their tokens of now, over the samples, 0 where one loses nothing; beside it that of their `tokens`, null where a pool has another number of them that move than one. */
-export function lossCorrelations(stage: Stage) {
-  const { holdings, now, scenarios } = stage
+export function lossCorrelations(owned: Owned) {
+  const { holdings, now, scenarios } = owned
   const losses = holdings.flatMap(({ id, pool }) => {
     if (pool === undefined) return []
     const left = grossPnl(pool.exposure, now, scenarios.samples)
-    const held = grossPnl(kept(pool, stage), now, scenarios.samples)
-    return [{ id, token: movingToken(pool.pool.assets, stage), loss: centred(left.map((pnl, s) => pnl - held[s]!)) }]
+    const held = grossPnl(kept(pool, now), now, scenarios.samples)
+    return [
+      {
+        id,
+        token: movingToken(pool.pool.assets, owned.strategy, now, scenarios.risky),
+        loss: centred(left.map((pnl, s) => pnl - held[s]!)),
+      },
+    ]
   })
   return losses.flatMap((one, i) =>
     losses.slice(i + 1).map((other) => {
       const size = Math.sqrt(product(one.loss, one.loss) * product(other.loss, other.loss))
       const value = size > 0 ? product(one.loss, other.loss) / size : 0
       const known = one.token !== undefined && other.token !== undefined
-      const tokens = known ? stage.strategy.correlations[one.token!]![other.token!]! : null
+      const tokens = known ? owned.strategy.correlations[one.token!]![other.token!]! : null
       return { pair: [one.id, other.id] as const, value, tokens }
     }),
   )
 }
 
 /** Index of the one asset that moves a pool; undefined: there are more, or none. */
-function movingToken(assets: readonly string[], { strategy, now, scenarios }: Stage): number | undefined {
-  const leads = new Set(assets.map((asset) => leadOf(now, asset).asset).filter((one) => scenarios.risky.includes(one)))
+function movingToken(
+  assets: readonly string[],
+  strategy: Strategy,
+  now: MarketState,
+  risky: readonly Asset[],
+): number | undefined {
+  const leads = new Set(assets.map((asset) => leadOf(now, asset).asset).filter((one) => risky.includes(one)))
   const [only] = leads
   return leads.size === 1 ? strategy.assets.findIndex(({ symbol }) => symbol === only) : undefined
 }

@@ -1,5 +1,5 @@
 import type { HedgeBook } from '../../book/hedge-book.ts'
-import type { Stage } from '../../book/stage.ts'
+import type { Owned } from '../../book/owned.ts'
 import { assetIndex, movedTo } from '../../exposure/market-state.ts'
 import { payoffAsOf } from '../curves/payoff-as-of.ts'
 import type { Plan } from '../result/plan.ts'
@@ -17,8 +17,8 @@ export type PlaybookRow = PlaybookMark & {
 }
 
 /** The prices of each asset that the plan says something of, rising, the others where they are now. */
-export function playbook(plan: Plan, stage: Stage, book: HedgeBook): PlaybookRow[] {
-  const { strategy, held, now } = stage
+export function playbook(plan: Plan, owned: Owned, book: HedgeBook): PlaybookRow[] {
+  const { strategy, held, now } = owned
   return playbookMarks(plan, strategy).map((mark) => {
     const { asset, price } = mark
     const state = movedTo(now, asset, price)
@@ -26,7 +26,7 @@ export function playbook(plan: Plan, stage: Stage, book: HedgeBook): PlaybookRow
     const straight = book.legs.filter(({ instrument: { kind } }) => kind === 'perp' || kind === 'spot')
     const own = straight.reduce((sum, leg) => sum + delta(leg.exposure), delta(book.coins))
     const line = { asset, low: price, high: price, days: strategy.horizonDays, volatility: 1 }
-    const { unhedged, hedged } = payoffAsOf(stage, book, line, 1)
+    const { unhedged, hedged } = payoffAsOf(owned, book, line, 1)
     return {
       ...mark,
       held: delta(held),

@@ -1,10 +1,10 @@
 import { givenCollateral } from '../../accounts/leg-margin.ts'
 import { postedCoins } from '../../book/hedge-leg.ts'
 import { grossPnl, incomeAt } from '../../book/scenario-pnl.ts'
-import type { Stage } from '../../book/stage.ts'
+import type { Setting } from '../../book/setting.ts'
 import { expiresAtHorizon } from '../../book/tradable-instruments.ts'
 import type { Exposure } from '../../exposure/exposure.ts'
-import { assetIndex } from '../../exposure/market-state.ts'
+import { assetIndex, type MarketState } from '../../exposure/market-state.ts'
 import { scale } from '../../exposure/scale.ts'
 import type { Scenarios } from '../../exposure/scenarios.ts'
 import type { Activation, Candidate, Shape } from '../../hedge/problem/candidate.ts'
@@ -32,7 +32,8 @@ const ALWAYS = 200
 
 /** Every side and level at which the instruments can be traded, a lot at a time; undefined when stopped before the last. */
 export function candidates(
-  { strategy, now, instruments, scenarios }: Stage,
+  { strategy, now, scenarios }: Setting,
+  instruments: readonly Instrument[],
   scenes: Scenes,
   usualSize: SizeSetting['usualSize'],
   shouldStop: Control['shouldStop'],
@@ -59,7 +60,7 @@ type Unit = {
   readonly income: number
 }
 
-function unitOf(exposure: Exposure, scenes: Scenes, now: Stage['now']): Unit {
+function unitOf(exposure: Exposure, scenes: Scenes, now: MarketState): Unit {
   const values = (points: Scenarios) => {
     const column = new Float64Array(points.count)
     exposure.values(points, column)
@@ -116,7 +117,8 @@ export type PosedActivation = { readonly activation: Activation; readonly collat
  * which not a lot can be traded.
  */
 export function activations(
-  { now, instruments, scenarios }: Stage,
+  { now, scenarios }: Setting,
+  instruments: readonly Instrument[],
   scenes: Scenes,
   posed: readonly PosedCandidate[],
 ): PosedActivation[] {

@@ -1,9 +1,10 @@
 import { horizonYears } from '../../book/market-now.ts'
-import type { Stage } from '../../book/stage.ts'
+import type { Owned } from '../../book/owned.ts'
 import { countedPositions } from '../../book/tradable-instruments.ts'
-import { type Asset, leadOf } from '../../exposure/market-state.ts'
+import { type Asset, leadOf, type MarketState } from '../../exposure/market-state.ts'
 import { sum } from '../../exposure/sum.ts'
 import type { LinearLimit } from '../../hedge/problem/linear-limit.ts'
+import type { Instrument } from '../../instruments/instrument.ts'
 import type { OptionPosition } from '../../strategy/terms/strategy.ts'
 import type { PosedCandidate } from './candidates.ts'
 import { farSlope } from './far-slope.ts'
@@ -15,19 +16,24 @@ const TYPES = ['call', 'put'] as const
  * −max(0, delta of what else is held as the price grows without end) − `naked.calls`, the puts likewise as it goes to nothing; tokens. What is
  * held without cover already may stay so: no leg makes it worse. `naked.ETH.calls`, what is sold beyond all cover, has a row an expiry.
  */
-export function coverLimits(stage: Stage, posed: readonly PosedCandidate[], activations: number): LinearLimit[] {
-  const held = countedPositions(stage.strategy).positions.filter((position) => position.kind === 'option')
-  return stage.scenarios.risky.flatMap((asset) =>
+export function coverLimits(
+  owned: Owned,
+  instruments: readonly Instrument[],
+  posed: readonly PosedCandidate[],
+  activations: number,
+): LinearLimit[] {
+  const held = countedPositions(owned.strategy).positions.filter((position) => position.kind === 'option')
+  return owned.scenarios.risky.flatMap((asset) =>
     TYPES.flatMap((type) => {
-      const lots = posed.map((one) => coveringLots(one, asset, type, stage))
+      const lots = posed.map((one) => coveringLots(one, asset, type, instruments, owned.now))
       if (!lots.some((lot) => lot !== undefined)) return []
-      const cover = coverOf(asset, type, stage)
-      const naked = stage.strategy.hedge.limits.naked.find((one) => one.asset === asset)?.[`${type}s`] ?? 0
+      const cover = coverOf(asset, type, owned)
+      const naked = owned.strategy.hedge.limits.naked.find((one) => one.asset === asset)?.[`${type}s`] ?? 0
       if (cover === Infinity || naked === Infinity) return []
-      const own = held.filter((option) => leadOf(stage.now, option.asset).asset === asset && option.type === type)
+      const own = held.filter((option) => leadOf(owned.now, option.asset).asset === asset && option.type === type)
       const expiries = [...lots.flatMap((lot) => (lot ? [lot.expiry] : [])), ...own.map(({ expiry }) => expiry)]
       return [...new Set(expiries)].map((from): LinearLimit => {
-        const sold = 0 - heldAmount(own, from, stage) - cover
+        const sold = 0 - heldAmount(own, from, owned.now) - cover
         return {
           name: `naked.${asset}.${type}s`,
           min: -Infinity,
@@ -35,7 +41,7 @@ export function coverLimits(stage: Stage, posed: readonly PosedCandidate[], acti
           held: sold,
           lots: lots.map((lot, i) => {
             return lot === undefined
-              ? uncovered(posed[i]!, asset, type, cover, stage)
+              ? uncovered(posed[i]!, asset, type, cover, owned, instruments)
               : lot.expiry >= from
                 ? -lot.size
                 : 0
@@ -48,7 +54,13 @@ export function coverLimits(stage: Stage, posed: readonly PosedCandidate[], acti
 }
 
 /** Tokens and expiry of one lot of an option of that type; undefined for anything else. */
-function coveringLots({ candidate }: PosedCandidate, asset: Asset, type: 'call' | 'put', { instruments, now }: Stage) {
+function coveringLots(
+  { candidate }: PosedCandidate,
+  asset: Asset,
+  type: 'call' | 'put',
+  instruments: readonly Instrument[],
+  now: MarketState,
+) {
   const { terms } = instruments[candidate.instrument]!
   const lead = leadOf(now, terms.asset)
   if (terms.kind !== 'option' || lead.asset !== asset || terms.type !== type) return undefined
@@ -56,7 +68,7 @@ function coveringLots({ candidate }: PosedCandidate, asset: Asset, type: 'call' 
 }
 
 /** Options that the positions other than options cover, tokens ≥ 0. */
-function coverOf(asset: Asset, type: 'call' | 'put', { strategy, holdings, standing, now }: Stage): number {
+function coverOf(asset: Asset, type: 'call' | 'put', { strategy, holdings, standing, now }: Owned): number {
   const beside = standing.map(({ exposure }) => exposure)
   const rest = sum([...holdings.flatMap(({ kind, exposure }) => (kind === 'option' ? [] : [exposure])), ...beside])
   const slope = (direction: 'up' | 'down') => farSlope(rest, asset, direction, now, horizonYears(strategy))
@@ -69,16 +81,17 @@ function uncovered(
   asset: Asset,
   type: 'call' | 'put',
   cover: number,
-  stage: Stage,
+  owned: Owned,
+  instruments: readonly Instrument[],
 ): number {
-  const { terms } = stage.instruments[candidate.instrument]!
+  const { terms } = instruments[candidate.instrument]!
   if (terms.kind !== 'withdraw' || cover === 0) return 0
-  const { exposure } = stage.holdings.find(({ id }) => id === terms.position)!
-  const slope = farSlope(exposure, asset, type === 'call' ? 'up' : 'down', stage.now, horizonYears(stage.strategy))
+  const { exposure } = owned.holdings.find(({ id }) => id === terms.position)!
+  const slope = farSlope(exposure, asset, type === 'call' ? 'up' : 'down', owned.now, horizonYears(owned.strategy))
   return candidate.lot * Math.max(0, type === 'call' ? slope : -slope)
 }
 
-function heldAmount(options: readonly OptionPosition[], from: number, { now }: Stage): number {
+function heldAmount(options: readonly OptionPosition[], from: number, now: MarketState): number {
   return options.reduce((total, { asset, expiry, size }) => {
     return total + (expiry >= from ? leadOf(now, asset).ratio * Number(size) : 0)
   }, 0)

@@ -1,17 +1,21 @@
-import type { Stage } from '../../book/stage.ts'
 import type { LinearLimit } from '../../hedge/problem/linear-limit.ts'
+import type { Instrument } from '../../instruments/instrument.ts'
 import type { PosedCandidate } from './candidates.ts'
 
 /**
  * A position can be sold once, and a cover pays for no more than what is left of it: all that is sold of it, and that with any one cover, is 1 at most
  * (`held.lp`, a row a cover).
  */
-export function heldShareLimits(stage: Stage, posed: readonly PosedCandidate[], activations: number): LinearLimit[] {
-  const termsOf = ({ candidate }: PosedCandidate) => stage.instruments[candidate.instrument]!.terms
-  const sold = stage.instruments.flatMap(({ terms }) => (terms.kind === 'withdraw' ? [terms] : []))
+export function heldShareLimits(
+  instruments: readonly Instrument[],
+  posed: readonly PosedCandidate[],
+  activations: number,
+): LinearLimit[] {
+  const termsOf = ({ candidate }: PosedCandidate) => instruments[candidate.instrument]!.terms
+  const sold = instruments.flatMap(({ terms }) => (terms.kind === 'withdraw' ? [terms] : []))
   return [...new Set(sold.map(({ position }) => position))].flatMap((position) => {
     const ways = sold.filter((one) => one.position === position).map(({ id }) => id)
-    const covers = stage.instruments.flatMap(({ terms }) =>
+    const covers = instruments.flatMap(({ terms }) =>
       terms.kind === 'cover' && terms.position === position ? [[terms.id]] : [],
     )
     const rows = covers.length === 0 && ways.length > 1 ? [[]] : covers

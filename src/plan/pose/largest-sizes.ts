@@ -1,6 +1,6 @@
 import { assetPrice } from '../../book/hedge-leg.ts'
 import type { Holding } from '../../book/holding.ts'
-import type { Stage } from '../../book/stage.ts'
+import type { Owned } from '../../book/owned.ts'
 import { type Asset, assetIndex, leadOf } from '../../exposure/market-state.ts'
 import { scale } from '../../exposure/scale.ts'
 import { sum } from '../../exposure/sum.ts'
@@ -12,7 +12,7 @@ const TIMES = 2
 /** Step of the central difference, a share of the price: kinks and rounding each cost about 1e-6 of a delta. */
 const STEP = 1e-6
 
-type Moving = Pick<Stage, 'scenarios' | 'now' | 'standing'> & {
+type Moving = Pick<Owned, 'scenarios' | 'now' | 'standing'> & {
   readonly holdings: readonly Pick<Holding, 'exposure'>[]
 }
 
@@ -21,12 +21,12 @@ type Moving = Pick<Stage, 'scenarios' | 'now' | 'standing'> & {
  * price grid in its asset or one correlated with it, over the asset's price; of an option no more than its open interest. Pools that could be held count with
  * the positions, the one that moves most at its largest size. Of a position all, and of a pool what capital there is: the limit, else what is held.
  */
-export function largestSizes(stage: Stage): (instrument: Instrument) => number {
-  const { strategy, now, held } = stage
-  const positions = largestCashDeltas(stage)
-  const provided = stage.instruments.filter(({ kind }) => kind === 'concentrated' || kind === 'constant-product')
+export function largestSizes(owned: Owned, instruments: readonly Instrument[]): (instrument: Instrument) => number {
+  const { strategy, now, held } = owned
+  const positions = largestCashDeltas(owned)
+  const provided = instruments.filter(({ kind }) => kind === 'concentrated' || kind === 'constant-product')
   const money = strategy.hedge.limits.capital ?? Math.max(0, held.greeks(now).value)
-  const largest = new Map([...positions].map(([asset, cash]) => [asset, cash + mostOf(asset, provided, money, stage)]))
+  const largest = new Map([...positions].map(([asset, cash]) => [asset, cash + mostOf(asset, provided, money, owned)]))
   const at = (asset: Asset) => leadOf(now, asset).index
   return (instrument) => {
     const { terms, asset } = instrument
@@ -42,10 +42,10 @@ export function largestSizes(stage: Stage): (instrument: Instrument) => number {
 }
 
 /** Largest |delta · price| of any one pool that may be provided, as much of it as may be; numeraire. */
-function mostOf(asset: Asset, provided: readonly Instrument[], money: number, stage: Stage): number {
+function mostOf(asset: Asset, provided: readonly Instrument[], money: number, owned: Owned): number {
   const each = provided.map((instrument) => {
     const exposure = scale(instrument.exposure(instrument.mid), instrument.maxSize ?? money)
-    return largestCashDeltas({ ...stage, standing: [], holdings: [{ exposure }] }).get(asset) ?? 0
+    return largestCashDeltas({ ...owned, standing: [], holdings: [{ exposure }] }).get(asset) ?? 0
   })
   return Math.max(0, ...each)
 }

@@ -1,9 +1,10 @@
+import type { Owned } from '../../book/owned.ts'
 import { addColumns } from '../../book/scenario-pnl.ts'
-import type { Stage } from '../../book/stage.ts'
 import { expiryName } from '../../exposure/higher-greeks.ts'
 import { leadOf } from '../../exposure/market-state.ts'
 import type { LinearLimit } from '../../hedge/problem/linear-limit.ts'
 import type { ScenePnl } from '../../hedge/problem/scene-pnl.ts'
+import type { Instrument } from '../../instruments/instrument.ts'
 import type { AssetBounds } from '../../strategy/terms/strategy.ts'
 import type { PosedActivation, PosedCandidate } from './candidates.ts'
 import { coverLimits } from './cover.ts'
@@ -20,13 +21,14 @@ export type HeldFigures = {
 
 /** Every limit of a strategy that adds up over lots, in the unit in which the file says it. */
 export function linearLimits(
-  stage: Stage,
+  owned: Owned,
+  instruments: readonly Instrument[],
   held: HeldFigures,
   posed: readonly PosedCandidate[],
   activations: readonly PosedActivation[],
 ): LinearLimit[] {
-  const { limits } = stage.strategy.hedge
-  const { risky } = stage.scenarios
+  const { limits } = owned.strategy.hedge
+  const { risky } = owned.scenarios
   const none = activations.map(() => 0)
   const row = (name: string, bounds: Partial<Record<'min' | 'max', number | undefined>>, terms: Terms): LinearLimit => {
     const { held = 0, each, used = none } = terms
@@ -60,9 +62,9 @@ export function linearLimits(
     ...greek('vega', limits.vega, held.vega, { each: ({ vega }, a) => vega[a]! }),
     ...limits.vega
       .filter(({ asset }) => asset.includes('@'))
-      .map((bound) => row(`vega.${bound.asset}`, bound, vegaOf(bound.asset, stage))),
-    ...coverLimits(stage, posed, activations.length),
-    ...heldShareLimits(stage, posed, activations.length),
+      .map((bound) => row(`vega.${bound.asset}`, bound, vegaOf(bound.asset, owned, instruments))),
+    ...coverLimits(owned, instruments, posed, activations.length),
+    ...heldShareLimits(instruments, posed, activations.length),
     ...(limits.expected === undefined ? [] : [row('expected', { min: limits.expected }, expected)]),
     // What is tied up counts a premium paid and nothing of one received: the larger of the two rows.
     ...atMost(
@@ -74,7 +76,7 @@ export function linearLimits(
 }
 
 /** The vega of one expiry, e.g. ETH@2026-02-27. */
-function vegaOf(name: string, { held, now, instruments, scenarios }: Stage): Terms {
+function vegaOf(name: string, { held, now, scenarios }: Owned, instruments: readonly Instrument[]): Terms {
   const asset = scenarios.risky.indexOf(name.split('@')[0]!)
   const expires = instruments.map(({ terms }) => {
     return terms.kind === 'option' && expiryName(leadOf(now, terms.asset).asset, terms.expiry) === name

@@ -22,10 +22,10 @@ export function poseProblem(stage: Stage): HedgeProblem {
 export function poseUntil(stage: Stage, shouldStop: Control['shouldStop']): HedgeProblem | undefined {
   const { strategy, now, held, kept, instruments, scenarios } = stage
   const { hedge } = strategy
-  const scenes = scenesOf(stage)
-  const posed = candidates(stage, scenes, largestSizes(stage), shouldStop)
+  const scenes = scenesOf(stage, instruments)
+  const posed = candidates(stage, instruments, scenes, largestSizes(stage, instruments), shouldStop)
   if (posed === undefined) return undefined
-  const opened = activations(stage, scenes, posed)
+  const opened = activations(stage, instruments, scenes, posed)
   const holding = hedge.target === 'hold'
   const less = (of: (exposure: Exposure, points: Scenarios) => Float64Array) =>
     pnlAt(scenes, (points) => {
@@ -66,7 +66,7 @@ export function poseUntil(stage: Stage, shouldStop: Control['shouldStop']): Hedg
       return [{ instrument: index, lots: sizeToLots(pin.size, instruments[index]!.lot), name: pin.instrument }]
     }),
     limits: {
-      linear: linearLimits(stage, figures, posed, opened),
+      linear: linearLimits(stage, instruments, figures, posed, opened),
       ...{ legs, loss, shortfall },
       tail:
         scenes.wide.count === 0

@@ -1,15 +1,16 @@
 import { horizonYears } from '../../book/market-now.ts'
-import type { Stage } from '../../book/stage.ts'
+import type { Owned } from '../../book/owned.ts'
 import type { Scenarios } from '../../exposure/scenarios.ts'
 import type { Scene, ScenePnl } from '../../hedge/problem/scene-pnl.ts'
+import type { Instrument } from '../../instruments/instrument.ts'
 import { wideGrid } from './wide-grid.ts'
 
 /** The points of each set of prices at the horizon; none where no objective or limit looks at the set. */
 export type Scenes = Readonly<Record<Scene, Scenarios>>
 
 /** The sets of prices that a strategy's objective and limits look at; the wide grid unless its limit is off or nothing can be traded. */
-export function scenesOf(stage: Stage): Scenes {
-  const { strategy, now, scenarios, instruments } = stage
+export function scenesOf(owned: Owned, instruments: readonly Instrument[]): Scenes {
+  const { strategy, now, scenarios } = owned
   const { minimise, limits } = strategy.hedge
   const looksAt: Record<Scene, boolean> = {
     grid: ['replication', 'worst-loss'].includes(minimise) || limits.loss !== undefined,
@@ -23,12 +24,12 @@ export function scenesOf(stage: Stage): Scenes {
   return {
     grid: only('grid', scenarios.grid),
     samples: only('samples', scenarios.samples),
-    wide: only('wide', meaningful(stage, wideGrid(now, scenarios.risky, horizonYears(strategy)))),
+    wide: only('wide', meaningful(owned, instruments, wideGrid(now, scenarios.risky, horizonYears(strategy)))),
   }
 }
 
 /** Those of the points at which all that is held, and every formula that can be traded, has a value. */
-function meaningful({ held, kept, instruments }: Stage, points: Scenarios): Scenarios {
+function meaningful({ held, kept }: Owned, instruments: readonly Instrument[], points: Scenarios): Scenarios {
   const formulas = instruments.filter(({ kind }) => kind === 'formula').map((one) => one.exposure(one.mid))
   const columns = [held, kept, ...formulas].map((exposure) => {
     const out = new Float64Array(points.count)

@@ -22,7 +22,7 @@ export function sizing(stage: Stage): Sizing {
   const { strategy, instruments, now } = stage
   let largest: ReturnType<typeof largestSizes> | undefined
   const usualSize = (instrument: Instrument) => {
-    largest ??= largestSizes(stage)
+    largest ??= largestSizes(stage, instruments)
     return largest(instrument)
   }
   return {
@@ -32,7 +32,7 @@ export function sizing(stage: Stage): Sizing {
       ),
       ...instruments.flatMap((instrument, index) => [
         ...collateral(instrument, index, stage),
-        ...largestSize(instrument, index, stage),
+        ...largestSize(instrument, index, instruments),
       ]),
     ],
     sizes: (moved) => {
@@ -78,7 +78,7 @@ function collateral(instrument: Instrument, index: number, { strategy, now, inst
   return [{ name: collateralName(instrument), value: terms.collateral, fitting }]
 }
 
-function largestSize(instrument: Instrument, index: number, { instruments }: Stage): SizeLimit[] {
+function largestSize(instrument: Instrument, index: number, instruments: readonly Instrument[]): SizeLimit[] {
   if (instrument.maxSize === undefined) return []
   const fitting = (problem: HedgeProblem, lots: readonly number[]) => {
     const leg = hedgeLegs(instruments, problem, lots).find((one) => one.instrument === instruments[index])

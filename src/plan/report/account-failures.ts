@@ -2,8 +2,11 @@ import { netting } from '../../accounts/netting.ts'
 import { isJoint, type VenueMembers } from '../../accounts/standing-account.ts'
 import { type VenueAccount, venueMembers } from '../../accounts/venue-margin.ts'
 import { type HedgeBook, hedgeBook } from '../../book/hedge-book.ts'
+import { hedgedPnl } from '../../book/hedged-pnl.ts'
+import type { Holding } from '../../book/holding.ts'
+import type { Owned } from '../../book/owned.ts'
 import { addColumns, netPnl } from '../../book/scenario-pnl.ts'
-import type { Stage } from '../../book/stage.ts'
+import type { StandingTokens } from '../../book/standing-tokens.ts'
 import type { Exposure } from '../../exposure/exposure.ts'
 import { assetIndex } from '../../exposure/market-state.ts'
 import type { AccountFailure, Plan } from '../result/plan.ts'
@@ -12,32 +15,32 @@ import { worstPoint } from './residual.ts'
 /** The accounts with what each costs if it fails, and what one account for all would free. */
 export function accountFigures(
   accounts: readonly VenueAccount[],
-  stage: Stage,
+  owned: Owned,
   book: HedgeBook,
 ): Pick<Plan['margin'], 'accounts' | 'netting'> {
-  const venues = venueMembers(book.legs, stage)
-  const { grid } = stage.scenarios
-  const all =
-    accounts.length === 0 ? new Float64Array(0) : addColumns(netPnl(stage.held, stage.now, grid), book.net(grid))
+  const venues = venueMembers(book.legs, owned.strategy, owned.holdings, owned.now)
+  const { grid } = owned.scenarios
+  const all = accounts.length === 0 ? new Float64Array(0) : hedgedPnl(owned.held, book, owned.now, grid).hedged
   return {
     accounts: accounts.map(({ figures }, i) => {
-      return { ...figures, ifItFails: failure(venues[i]!, figures.equity, stage, book, all) }
+      return { ...figures, ifItFails: failure(venues[i]!, figures.equity, owned, book, all) }
     }),
     netting: netting(
       venues.filter((venue) => isJoint(venue) || venue.members.length > 0),
-      stage,
+      owned,
     ),
   }
 }
 
 /** What stands there now is lost, and all that is there is gone; the rest makes what it makes without it. */
-function failure(venue: VenueMembers, lost: number, stage: Stage, book: HedgeBook, all: Float64Array): AccountFailure {
-  const { now, scenarios, held } = stage
+function failure(venue: VenueMembers, lost: number, owned: Owned, book: HedgeBook, all: Float64Array): AccountFailure {
+  const { now, scenarios, held } = owned
   const { grid, risky } = scenarios
-  const gone = goneWith(venue, stage)
+  const gone = goneWith(venue, owned.holdings, owned.standing)
   const legs = hedgeBook(
     book.legs.filter(({ instrument }) => venue.members.some(({ id, held }) => !held && id === instrument.id)),
-    stage,
+    now,
+    scenarios,
   )
   const rest = [held, book.exposure].map((exposure) => exposure.greeks(now).delta)
   const away = [...gone, legs.exposure].map((exposure) => exposure.greeks(now).delta)
@@ -55,7 +58,11 @@ function failure(venue: VenueMembers, lost: number, stage: Stage, book: HedgeBoo
 }
 
 /** Everything held in an account: perps and options, pools and spot that stand there, its tokens and debts. */
-export function goneWith({ venue, members, terms }: VenueMembers, { holdings, standing }: Stage): Exposure[] {
+export function goneWith(
+  { venue, members, terms }: VenueMembers,
+  holdings: readonly Holding[],
+  standing: readonly StandingTokens[],
+): Exposure[] {
   const ids = new Set([...members.filter((one) => one.held).map(({ id }) => id), ...(terms?.positions ?? [])])
   return [
     ...holdings.filter(({ id }) => ids.has(id)).map(({ exposure }) => exposure),

@@ -1,14 +1,14 @@
 import type { Holding } from '../../book/holding.ts'
-import type { Stage } from '../../book/stage.ts'
-import { assetIndex } from '../../exposure/market-state.ts'
+import { assetIndex, type MarketState } from '../../exposure/market-state.ts'
 import { vestedShare } from '../../market/coverage.ts'
 import { impermanentLoss } from '../../risk/impermanent-loss.ts'
+import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { MILLISECONDS_PER_DAY } from '../../units/day-count.ts'
 import { timestampText } from '../../units/timestamp.ts'
 import type { CoverFigures } from '../result/plan.ts'
 
 /** How a cover stands, that of a pool or a bought one; undefined where a holding has none. */
-export function coverFigures(holding: Holding, { strategy, now }: Stage): CoverFigures | undefined {
+export function coverFigures(holding: Holding, strategy: Strategy, now: MarketState): CoverFigures | undefined {
   const position = strategy.positions.find(({ id }) => id === holding.id)
   const bought = position?.kind === 'cover'
   const coverage = bought ? position.coverage : position && 'cover' in position ? position.cover : undefined

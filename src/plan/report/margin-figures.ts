@@ -3,9 +3,9 @@ import type { MarginAccount } from '../../accounts/margin-account.ts'
 import { isRatio } from '../../accounts/standing-account.ts'
 import { survivedPrices } from '../../accounts/survived-prices.ts'
 import type { VenueAccount } from '../../accounts/venue-margin.ts'
-import type { Stage } from '../../book/stage.ts'
-import { assetIndex } from '../../exposure/market-state.ts'
+import { assetIndex, type MarketState } from '../../exposure/market-state.ts'
 import { portfolioParameters } from '../../risk/margin/parameters/portfolio-models.ts'
+import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { figure } from '../../text/figure.ts'
 import type { Leg, Plan } from '../result/plan.ts'
 
@@ -39,8 +39,8 @@ function jointText(venue: string, model: MarginAccount['model']): string {
 }
 
 /** What to know of accounts that are closed as a whole: too little collateral, or an end inside the prices to survive. */
-export function jointWarnings(accounts: readonly VenueAccount[], stage: Stage): string[] {
-  const { numeraire } = stage.strategy
+export function jointWarnings(accounts: readonly VenueAccount[], strategy: Strategy, now: MarketState): string[] {
+  const { numeraire } = strategy
   const together = accounts.filter((account) => account.joint)
   const joint = together.map(({ figures }) => figures)
   const short = together.flatMap(({ figures: { venue, model, collateral, holds, initial: asked, equity }, need }) => {
@@ -55,7 +55,7 @@ export function jointWarnings(accounts: readonly VenueAccount[], stage: Stage): 
   })
   const inside = joint.flatMap(({ venue, liquidation }) =>
     liquidation
-      .filter((end) => isInside(end, stage))
+      .filter((end) => isInside(end, strategy, now))
       .map(
         ({ asset, price }) =>
           `${venue}: the whole account is closed at ${figure(price)} of ${asset}, inside the prices to survive, which are checked leg by leg; add to its collateral`,
@@ -65,7 +65,7 @@ export function jointWarnings(accounts: readonly VenueAccount[], stage: Stage): 
 }
 
 /** Venues of the file that nobody uses. */
-export function unusedVenues(accounts: readonly VenueAccount[], { strategy }: Stage): string[] {
+export function unusedVenues(accounts: readonly VenueAccount[], strategy: Strategy): string[] {
   return strategy.venues.flatMap(({ venue }) =>
     accounts.some(({ figures }) => figures.venue === venue) || isNamed(venue, strategy) || isUsed(venue, strategy)
       ? []
@@ -74,7 +74,7 @@ export function unusedVenues(accounts: readonly VenueAccount[], { strategy }: St
 }
 
 /** Accounts of the file that are under water already. */
-export function closedAccounts(accounts: readonly VenueAccount[], { strategy }: Stage): string[] {
+export function closedAccounts(accounts: readonly VenueAccount[], strategy: Strategy): string[] {
   return accounts.flatMap(({ figures: { account, health } }) =>
     health !== null && health < 1 && isNamed(account, strategy)
       ? [`${account} is below 1 now: ${health.toFixed(2)}. The figures take it as closed`]
@@ -83,16 +83,20 @@ export function closedAccounts(accounts: readonly VenueAccount[], { strategy }: 
 }
 
 /** Whether an end of an account lies before the price to survive on its side. */
-function isInside({ asset, price }: MarginAccount['liquidation'][number], { strategy, now }: Stage): boolean {
+function isInside(
+  { asset, price }: MarginAccount['liquidation'][number],
+  strategy: Strategy,
+  now: MarketState,
+): boolean {
   const { min, max } = survivedPrices(strategy, asset) ?? {}
   const below = price <= now.prices[assetIndex(now.assets, asset)]!
   return below ? min !== undefined && price > min : max !== undefined && price < max
 }
 
-function isNamed(account: string | null, { accounts }: Stage['strategy']): boolean {
+function isNamed(account: string | null, { accounts }: Strategy): boolean {
   return accounts.some(({ name }) => name === account)
 }
 
-function isUsed(venue: string, { instruments, positions }: Stage['strategy']): boolean {
+function isUsed(venue: string, { instruments, positions }: Strategy): boolean {
   return [...instruments, ...positions].some((one) => 'venue' in one && one.venue === venue)
 }

@@ -1,36 +1,51 @@
 import { perpLiquidation, type VenueAccount } from '../../accounts/venue-margin.ts'
 import type { HeldPool, HeldRange, Holding } from '../../book/holding.ts'
 import { annualCovariance, horizonYears } from '../../book/market-now.ts'
-import type { Stage } from '../../book/stage.ts'
-import { assetIndex } from '../../exposure/market-state.ts'
+import { assetIndex, type MarketState } from '../../exposure/market-state.ts'
 import { impermanentLoss } from '../../risk/impermanent-loss.ts'
 import { lossVersusRebalancing } from '../../risk/loss-versus-rebalancing.ts'
+import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { byAsset, exposureFigures } from '../result/exposure-figures.ts'
 import type { PlannedPosition } from '../result/plan.ts'
 import { coverFigures } from './cover-figures.ts'
 
 /** What the plan says of each position. */
-export function plannedPositions(accounts: readonly VenueAccount[], stage: Stage): PlannedPosition[] {
-  return stage.holdings.map((holding) => plannedPosition(holding, accounts, stage))
+export function plannedPositions(
+  accounts: readonly VenueAccount[],
+  strategy: Strategy,
+  holdings: readonly Holding[],
+  now: MarketState,
+): PlannedPosition[] {
+  return holdings.map((holding) => plannedPosition(holding, accounts, strategy, now))
 }
 
-function plannedPosition(holding: Holding, accounts: readonly VenueAccount[], stage: Stage): PlannedPosition {
+function plannedPosition(
+  holding: Holding,
+  accounts: readonly VenueAccount[],
+  strategy: Strategy,
+  now: MarketState,
+): PlannedPosition {
   const { id, kind, exposure, pool, perp } = holding
-  const liquidation = perp && perpLiquidation(accounts, { id, held: true }, perp.liquidationPrice, stage)
-  const cover = coverFigures(holding, stage)
-  const { value, delta, gamma } = exposureFigures(pool?.exposure ?? exposure, stage.now)
+  const liquidation = perp && perpLiquidation(accounts, { id, held: true }, perp.liquidationPrice, now)
+  const cover = coverFigures(holding, strategy, now)
+  const { value, delta, gamma } = exposureFigures(pool?.exposure ?? exposure, now)
   return {
     ...{ id, kind, value, delta, gamma },
-    ...(pool && poolFigures(pool, stage)),
-    ...(pool && earnedFees(id, pool, stage)),
-    ...(pool?.range && { range: rangeFigures(pool.range, stage) }),
+    ...(pool && poolFigures(pool, strategy, now)),
+    ...(pool && earnedFees(id, pool, strategy, now)),
+    ...(pool?.range && { range: rangeFigures(pool.range, strategy) }),
     ...(cover && { cover }),
     ...(liquidation !== undefined && { liquidationPrice: liquidation }),
   }
 }
 
 /** What a pool has earned so far, and its impermanent loss with that. */
-function earnedFees(id: string, pool: HeldPool, { strategy, now }: Stage): Pick<PlannedPosition, 'fees' | 'netOfFees'> {
+function earnedFees(
+  id: string,
+  pool: HeldPool,
+  strategy: Strategy,
+  now: MarketState,
+): Pick<PlannedPosition, 'fees' | 'netOfFees'> {
   const { uncollected, collected } = pool.fees
   const worth = (tokens: HeldPool['fees']['uncollected']) =>
     tokens.reduce((sum, { asset, amount }) => sum + amount * now.prices[assetIndex(now.assets, asset)]!, 0)
@@ -44,18 +59,18 @@ function earnedFees(id: string, pool: HeldPool, { strategy, now }: Stage): Pick<
   }
 }
 
-function rangeFigures({ lower, upper, price, timeInside }: HeldRange, { strategy }: Stage) {
+function rangeFigures({ lower, upper, price, timeInside }: HeldRange, strategy: Strategy) {
   const away = price <= lower ? lower / price - 1 : price >= upper ? upper / price - 1 : 0
   const years = horizonYears(strategy)
   return { lower, upper, price, away, timeInRange: years > 0 ? timeInside(years) / years : 0 }
 }
 
-function poolLoss({ pool, entryAmounts, entryCash }: HeldPool, now: Stage['now']) {
+function poolLoss({ pool, entryAmounts, entryCash }: HeldPool, now: MarketState) {
   const prices = pool.assets.map((asset) => now.prices[assetIndex(now.assets, asset)]!)
   return impermanentLoss({ pool, entryAmounts, entryCash, prices })
 }
 
-function poolFigures(held: HeldPool, { strategy, now }: Stage) {
+function poolFigures(held: HeldPool, strategy: Strategy, now: MarketState) {
   const { pool, entryAmounts, entryCash, value } = held
   const at = pool.assets.map((asset) => assetIndex(now.assets, asset))
   const prices = at.map((i) => now.prices[i]!)

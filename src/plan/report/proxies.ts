@@ -1,5 +1,6 @@
 import type { HedgeBook } from '../../book/hedge-book.ts'
-import type { Stage } from '../../book/stage.ts'
+import type { Setting } from '../../book/setting.ts'
+import type { Exposure } from '../../exposure/exposure.ts'
 import { assetIndex, leadOf } from '../../exposure/market-state.ts'
 import { proxyHedge } from '../../risk/proxy-hedge.ts'
 import type { ProxyLeg } from '../result/plan.ts'
@@ -11,7 +12,7 @@ const SMALL = 1e-4
  * Legs that hedge another asset: they leave a delta of their own against that of a correlated asset in which no leg is. One asset a leg, that of which
  * most money is left.
  */
-export function proxies({ held, now, strategy, scenarios }: Stage, book: HedgeBook): ProxyLeg[] {
+export function proxies({ now, strategy, scenarios }: Setting, held: Exposure, book: HedgeBook): ProxyLeg[] {
   const own = held.greeks(now)
   const [before, hedge] = [own.delta, book.exposure.greeks(now).delta]
   const cash = (index: number) => (before[index]! + hedge[index]!) * now.prices[index]!

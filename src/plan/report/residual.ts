@@ -1,35 +1,41 @@
 import type { HedgeBook } from '../../book/hedge-book.ts'
+import { hedgedPnl } from '../../book/hedged-pnl.ts'
+import type { Holding } from '../../book/holding.ts'
 import { horizonYears, scenariosFor } from '../../book/market-now.ts'
+import type { Owned } from '../../book/owned.ts'
 import type { PriceScenarios } from '../../book/price-scenarios.ts'
 import { addColumns, grossPnl, netPnl } from '../../book/scenario-pnl.ts'
-import type { Stage } from '../../book/stage.ts'
 import type { Exposure } from '../../exposure/exposure.ts'
-import { assetIndex } from '../../exposure/market-state.ts'
+import { type Asset, assetIndex, type MarketState } from '../../exposure/market-state.ts'
 import { scale } from '../../exposure/scale.ts'
 import type { Scenarios } from '../../exposure/scenarios.ts'
 import { sum } from '../../exposure/sum.ts'
 import { distribution } from '../../risk/distribution.ts'
 import { effectiveBets } from '../../risk/effective-bets.ts'
 import { samplingError } from '../../risk/sampling-error.ts'
+import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { tailCount } from '../../units/tail-count.ts'
 import type { BeyondPoint, PayoffPoint, Plan, WorstPoint } from '../result/plan.ts'
 import { proxies } from './proxies.ts'
 
 /** What is left after the hedge: the replication error, the worst point and the distribution; money in the numeraire. */
-export function residual(stage: Stage, book: HedgeBook): Plan['residual'] {
-  const { strategy, now, held, kept, scenarios } = stage
+export function residual(owned: Owned, book: HedgeBook): Plan['residual'] {
+  const { strategy, now, held, kept, scenarios } = owned
   const { grid, samples } = scenarios
   const target = strategy.hedge.target === 'hold' ? grossPnl(kept, now, grid) : new Float64Array(grid.count)
   const left = addColumns(grossPnl(held, now, grid), book.gross(grid)).map((pnl, i) => Math.abs(pnl - target[i]!))
   const tail = tailCount(strategy.hedge.confidence, samples.count)
-  const unhedged = unhedgedPnl(stage, samples)
-  const hedged = addColumns(unhedged, book.net(samples))
+  const { unhedged, hedged } = hedgedPnl(held, book, now, samples)
+  const onGrid = hedgedPnl(held, book, now, grid)
   const figures = { unhedged: distribution(unhedged, tail), hedged: distribution(hedged, tail) }
   return {
-    beyond: beyond(stage, book),
-    proxies: proxies(stage, book),
-    effectiveBets: { unhedged: betsOf(held, stage), hedged: betsOf(sum([held, book.exposure]), stage) },
-    samplingError: isSampled(stage)
+    beyond: beyond(owned, book),
+    proxies: proxies(owned, held, book),
+    effectiveBets: {
+      unhedged: betsOf(held, strategy, now, scenarios.risky),
+      hedged: betsOf(sum([held, book.exposure]), strategy, now, scenarios.risky),
+    },
+    samplingError: isSampled(strategy, scenarios)
       ? {
           unhedged: samplingError(unhedged, tail, figures.unhedged),
           hedged: samplingError(hedged, tail, figures.hedged),
@@ -37,21 +43,21 @@ export function residual(stage: Stage, book: HedgeBook): Plan['residual'] {
       : { unhedged: {}, hedged: {} },
     replicationError: left.reduce((most, error) => Math.max(most, error), 0),
     worst: {
-      unhedged: worstPoint(unhedgedPnl(stage, grid), scenarios),
-      hedged: worstPoint(hedgedPnl(stage, book, grid), scenarios),
+      unhedged: worstPoint(onGrid.unhedged, scenarios),
+      hedged: worstPoint(onGrid.hedged, scenarios),
     },
     distribution: figures,
   }
 }
 
 /** One asset that moves alone takes quantiles, which err by their steps only. */
-function isSampled({ scenarios, strategy }: Stage): boolean {
+function isSampled(strategy: Strategy, scenarios: PriceScenarios): boolean {
   return scenarios.risky.length > 1 || strategy.hedge.scenarios.history !== undefined
 }
 
 /** Of an exposure's deltas, each times price and volatility. */
-function betsOf(exposure: Exposure, { now, scenarios, strategy }: Stage): number | null {
-  const at = scenarios.risky.map((asset) => assetIndex(now.assets, asset))
+function betsOf(exposure: Exposure, strategy: Strategy, now: MarketState, risky: readonly Asset[]): number | null {
+  const at = risky.map((asset) => assetIndex(now.assets, asset))
   const { delta } = exposure.greeks(now)
   const risks = at.map((i) => delta[i]! * now.prices[i]! * strategy.assets[i]!.volatility)
   const correlations = at.map((i) => at.map((j) => strategy.correlations[i]![j]!))
@@ -61,15 +67,14 @@ function betsOf(exposure: Exposure, { now, scenarios, strategy }: Stage): number
 const BEYOND = [0.2, 5]
 
 /** P&L far beyond the grid: one risky asset at a fifth and at five times its price now; not where a formula means nothing there. */
-function beyond(stage: Stage, book: HedgeBook): BeyondPoint[] {
-  const { now, scenarios, strategy } = stage
+function beyond(owned: Owned, book: HedgeBook): BeyondPoint[] {
+  const { now, scenarios, strategy } = owned
   const { risky } = scenarios
   const today = risky.map((asset) => now.prices[assetIndex(now.assets, asset)]!)
   const points = risky.flatMap((_, a) => BEYOND.map((factor) => today.with(a, factor * today[a]!)))
   const columns = risky.map((_, a) => Float64Array.from(points, (prices) => prices[a]!))
   const at = { ...scenariosFor(now, risky, columns, horizonYears(strategy)), count: points.length }
-  const unhedged = unhedgedPnl(stage, at)
-  const hedged = hedgedPnl(stage, book, at)
+  const { unhedged, hedged } = hedgedPnl(owned.held, book, now, at)
   const all = points.map((prices, i) => ({
     prices: Object.fromEntries(risky.map((asset, a) => [asset, prices[a]!])),
     unhedged: unhedged[i]!,
@@ -79,13 +84,12 @@ function beyond(stage: Stage, book: HedgeBook): BeyondPoint[] {
 }
 
 /** P&L from now to the horizon at every grid price. */
-export function payoff(stage: Stage, book: HedgeBook): PayoffPoint[] {
-  const { kept, now, scenarios } = stage
+export function payoff(owned: Owned, book: HedgeBook): PayoffPoint[] {
+  const { kept, now, scenarios } = owned
   const { grid } = scenarios
   const hold = netPnl(kept, now, grid)
-  const unhedged = unhedgedPnl(stage, grid)
-  const hedged = hedgedPnl(stage, book, grid)
-  const lost = lossAgainstEntry(stage, grid)
+  const { unhedged, hedged } = hedgedPnl(owned.held, book, now, grid)
+  const lost = lossAgainstEntry(owned.holdings, grid)
   return Array.from(hold, (pnl, i) => ({
     prices: pricesAt(scenarios, i),
     hold: pnl,
@@ -96,22 +100,13 @@ export function payoff(stage: Stage, book: HedgeBook): PayoffPoint[] {
 }
 
 /** What all pools are worth less what their entries would be, fees left out, ≤ 0 without a formula; undefined where no pool is held. */
-function lossAgainstEntry({ holdings }: Stage, grid: Scenarios): Float64Array | undefined {
+function lossAgainstEntry(holdings: readonly Holding[], grid: Scenarios): Float64Array | undefined {
   const pools = holdings.flatMap(({ pool, kept }) => (pool ? [{ pool, kept }] : []))
   if (pools.length === 0) return undefined
   const values = new Float64Array(grid.count)
   sum(pools.flatMap(({ pool, kept }) => [pool.exposure, scale(kept, -1)])).values(grid, values)
   const cash = pools.reduce((total, { pool }) => total + pool.entryCash, 0)
   return values.map((value) => value - cash)
-}
-
-/** The positions alone, with their fee income and funding. */
-function unhedgedPnl({ held, now }: Stage, scenarios: Scenarios): Float64Array {
-  return netPnl(held, now, scenarios)
-}
-
-function hedgedPnl(stage: Stage, book: HedgeBook, scenarios: Scenarios): Float64Array {
-  return addColumns(unhedgedPnl(stage, scenarios), book.net(scenarios))
 }
 
 /** The least of a P&L over the grid, and where. */

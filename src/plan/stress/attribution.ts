@@ -2,13 +2,14 @@ import { type StressedAccounts, stressedAccounts } from '../../accounts/stressed
 import type { HedgeBook } from '../../book/hedge-book.ts'
 import { type HedgeLeg, postedCoins } from '../../book/hedge-leg.ts'
 import { scenariosFor } from '../../book/market-now.ts'
+import type { Owned } from '../../book/owned.ts'
 import { incomeAt } from '../../book/scenario-pnl.ts'
-import type { Stage } from '../../book/stage.ts'
 import type { Exposure } from '../../exposure/exposure.ts'
 import { assetIndex, type MarketState } from '../../exposure/market-state.ts'
 import { scale } from '../../exposure/scale.ts'
 import { sum } from '../../exposure/sum.ts'
 import { spotExposure } from '../../instruments/spot.ts'
+import type { Strategy } from '../../strategy/terms/strategy.ts'
 
 /** Where the P&L of one scenario comes from; the parts add up to `total`. Money in the numeraire, > 0 is a gain. */
 export type Attribution = {
@@ -32,12 +33,12 @@ export type Attribution = {
  * numeraire, or in the asset where that is what it settles in. What is gone with its account is worth nothing and has earned nothing.
  */
 export function attribution(
-  stage: Stage,
+  owned: Owned,
   book: HedgeBook,
   state: MarketState,
-  stressed: Pick<StressedAccounts, 'closed' | 'lost' | 'accounts'> = stressedAccounts(book.legs, stage, state),
+  stressed: Pick<StressedAccounts, 'closed' | 'lost' | 'accounts'> = stressedAccounts(book.legs, owned, state),
 ): Attribution {
-  const { holdings, now, strategy } = stage
+  const { holdings, now, strategy } = owned
   const { closed, lost } = stressed
   const positions = holdings.map(({ id, exposure }) => {
     const { value } = exposure.greeks(now)
@@ -49,9 +50,9 @@ export function attribution(
     const { id } = leg.instrument
     return { instrument: id, pnl: legPnl(leg, stressed, now, state), liquidated: closed.has(id) || lost.has(id) }
   })
-  const accounts = stage.standing.map(({ account, exposure }) => {
+  const accounts = owned.standing.map(({ account, exposure }) => {
     const end = stressed.accounts.get(account)
-    const pnl = end === undefined ? exposure.greeks(state).value : closedValue(account, exposure, end, stage)
+    const pnl = end === undefined ? exposure.greeks(state).value : closedValue(account, exposure, end, strategy)
     return { account, pnl: pnl - exposure.greeks(now).value, liquidated: end !== undefined }
   })
   const income = holdings.map(({ id, exposure, pool }) => {
@@ -59,7 +60,7 @@ export function attribution(
   })
   const held = total(income, (part) => (part.pool ? 0 : part.earned))
   const alive = book.legs.filter(({ instrument }) => !lost.has(instrument.id))
-  const owing = stage.standing.filter(({ account }) => !isGone(account, stressed))
+  const owing = owned.standing.filter(({ account }) => !isGone(account, stressed))
   const parts = {
     premium: -book.cost.premium,
     fees: -book.cost.fees,
@@ -81,7 +82,7 @@ function closedValue(
   account: string,
   exposure: Exposure,
   { at, penalty }: { readonly at: MarketState | undefined; readonly penalty: number },
-  { strategy }: Stage,
+  strategy: Strategy,
 ): number {
   if (at === undefined) return 0
   const owes = strategy.accounts.find(({ name }) => name === account)?.owes ?? []

@@ -1,8 +1,9 @@
 import type { HedgeBook } from '../../book/hedge-book.ts'
 import { scenariosFor } from '../../book/market-now.ts'
+import type { Owned } from '../../book/owned.ts'
 import { addColumns, grossPnl } from '../../book/scenario-pnl.ts'
-import type { Stage } from '../../book/stage.ts'
-import { type Asset, assetIndex } from '../../exposure/market-state.ts'
+import type { Exposure } from '../../exposure/exposure.ts'
+import { type Asset, assetIndex, type MarketState } from '../../exposure/market-state.ts'
 import { DAYS_PER_YEAR } from '../../units/day-count.ts'
 import { type Closing, closingsAlong } from './closings-along.ts'
 
@@ -43,28 +44,28 @@ const BEYOND = 1.25
 const ROUNDING = 1e-9
 
 /** Both directions of every risky asset. */
-export function lossCurves(stage: Stage, book: HedgeBook): LossCurve[] {
-  return stage.scenarios.risky.flatMap((asset) => {
-    const closings = closingsAlong(stage, book, asset)
-    return (['down', 'up'] as const).map((direction) => lossCurve(stage, book, asset, direction, closings[direction]))
+export function lossCurves(owned: Owned, book: HedgeBook): LossCurve[] {
+  return owned.scenarios.risky.flatMap((asset) => {
+    const closings = closingsAlong(owned, book, asset)
+    return (['down', 'up'] as const).map((direction) => lossCurve(owned, book, asset, direction, closings[direction]))
   })
 }
 
 function lossCurve(
-  stage: Stage,
+  owned: Owned,
   book: HedgeBook,
   asset: Asset,
   direction: LossCurve['direction'],
   closings: readonly Closing[],
 ): LossCurve {
-  const { now, strategy } = stage
+  const { now, strategy } = owned
   const index = assetIndex(now.assets, asset)
   const today = now.prices[index]!
   const sign = direction === 'down' ? -1 : 1
   const count = (FARTHEST + 1) * STEPS
   const prices = Float64Array.from({ length: count + 1 }, (_, i) => today * (1 + (sign * i) / (100 * STEPS)))
-  const loss = losses(stage, book, asset, prices, closings)
-  const foretold = foretoldLosses(stage, book, index, prices)
+  const loss = losses(owned, book, asset, prices, closings)
+  const foretold = foretoldLosses(owned.held, now, book, index, prices)
   const further = (i: number) => loss[i + STEPS]! - loss[i]!
   const trading = (i: number) => {
     const gone = new Set(closings.filter(({ price }) => sign * (prices[i]! - price) >= 0).flatMap(({ ids }) => ids))
@@ -96,7 +97,7 @@ function lossCurve(
 
 /** What is closed on the way keeps what it came to there. */
 function losses(
-  { held, now }: Stage,
+  { held, now }: Owned,
   book: HedgeBook,
   asset: Asset,
   prices: Float64Array,
@@ -117,7 +118,13 @@ function losses(
   return whole.map((pnl) => today - pnl)
 }
 
-function foretoldLosses({ held, now }: Stage, book: HedgeBook, index: number, prices: Float64Array): Float64Array {
+function foretoldLosses(
+  held: Exposure,
+  now: MarketState,
+  book: HedgeBook,
+  index: number,
+  prices: Float64Array,
+): Float64Array {
   const [positions, hedge] = [held.greeks(now), book.exposure.greeks(now)]
   const delta = positions.delta[index]! + hedge.delta[index]!
   const gamma = positions.gamma[index]![index]! + hedge.gamma[index]![index]!

@@ -2,7 +2,7 @@ import { closingUnits } from '../../accounts/account-health.ts'
 import { pricesIn, pricesWith } from '../../accounts/standing-account.ts'
 import { venueAccounts, venueMembers } from '../../accounts/venue-margin.ts'
 import type { HedgeLeg } from '../../book/hedge-leg.ts'
-import type { Stage } from '../../book/stage.ts'
+import type { Owned } from '../../book/owned.ts'
 import { assetIndex, leadOf } from '../../exposure/market-state.ts'
 import { accountEquity } from '../../risk/margin/account.ts'
 import { priceOfChange } from '../../risk/margin/account-liquidation.ts'
@@ -22,8 +22,8 @@ export type NearestEnd = {
 }
 
 /** What kills the accounts, the smallest move first. */
-export function nearestEnds(stage: Stage, legs: readonly HedgeLeg[]): NearestEnd[] {
-  const { now, strategy, scenarios } = stage
+export function nearestEnds(owned: Owned, legs: readonly HedgeLeg[]): NearestEnd[] {
+  const { now, strategy, scenarios } = owned
   const end = (
     account: string | null,
     asset: string,
@@ -38,11 +38,11 @@ export function nearestEnds(stage: Stage, legs: readonly HedgeLeg[]): NearestEnd
     const named = instrument === undefined ? {} : { instrument }
     return { account, asset, price, move: price / today - 1, dailySigmas, what, ...named }
   }
-  const closed = venueAccounts(legs, stage).flatMap(({ figures: { account, liquidation } }) =>
+  const closed = venueAccounts(legs, owned).flatMap(({ figures: { account, liquidation } }) =>
     liquidation.map(({ asset, price, instrument }) => end(account, asset, price, 'liquidation', instrument)),
   )
-  const worthless = venueMembers(legs, stage).flatMap((venue) => {
-    const units = closingUnits(venue, stage)
+  const worthless = venueMembers(legs, strategy, owned.holdings, now).flatMap((venue) => {
+    const units = closingUnits(venue, strategy, owned.holdings, now)
     return scenarios.risky.flatMap((asset) => {
       const at = pricesWith(now, asset)
       const equity = (price: number) => units.reduce((total, unit) => total + accountEquity(unit, at(price)), 0)

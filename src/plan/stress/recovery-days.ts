@@ -2,7 +2,8 @@ import { hedgeBook } from '../../book/hedge-book.ts'
 import type { HedgeLeg } from '../../book/hedge-leg.ts'
 import { annualCovariance, horizonYears, scenariosFor } from '../../book/market-now.ts'
 import { incomeAt } from '../../book/scenario-pnl.ts'
-import type { Stage } from '../../book/stage.ts'
+import type { Setting } from '../../book/setting.ts'
+import type { Exposure } from '../../exposure/exposure.ts'
 import { DAYS_PER_YEAR } from '../../units/day-count.ts'
 
 /**
@@ -17,9 +18,9 @@ export function recoveryDays(pnl: number, net: number): number | null {
  * What positions and legs are expected to earn a day as things stand, numeraire: the income until the horizon over its days, theta, and ½ Σ Γᵢⱼ Pᵢ Pⱼ σᵢ σⱼ ρᵢⱼ
  * a year, which for a pool is what it loses against rebalancing.
  */
-export function earnedPerDay(stage: Stage, legs: readonly HedgeLeg[]): number {
-  const { held, now, strategy } = stage
-  const { exposure, cost } = hedgeBook(legs, stage)
+export function earnedPerDay(setting: Setting, held: Exposure, legs: readonly HedgeLeg[]): number {
+  const { now, strategy, scenarios } = setting
+  const { exposure, cost } = hedgeBook(legs, now, scenarios)
   const years = horizonYears(strategy)
   const covariance = annualCovariance(strategy)
   const income = incomeAt(held, scenariosFor(now, [], [], years))[0]! + cost.fundingIncome

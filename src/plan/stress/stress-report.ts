@@ -7,6 +7,7 @@ import { type HedgeLeg, hedgeLeg } from '../../book/hedge-leg.ts'
 import { horizonYears } from '../../book/market-now.ts'
 import { type Stage, setStage } from '../../book/stage.ts'
 import { leadOf, type MarketState } from '../../exposure/market-state.ts'
+import type { Instrument } from '../../instruments/instrument.ts'
 import { defaultVolatility } from '../../market/default-volatility.ts'
 import { nearestCorrelation } from '../../numerics/matrices/nearest-correlation.ts'
 import { accountEquity } from '../../risk/margin/account.ts'
@@ -53,7 +54,7 @@ export function stressReport(
   legs: readonly HedgeLeg[],
   scenarios: readonly StressScenario[] = stressScenarios(stage, legs),
 ): StressRow[] {
-  const net = earnedPerDay(stage, legs)
+  const net = earnedPerDay(stage, stage.held, legs)
   return scenarios
     .map((scenario) => stressRow(scenario, stage, legs, net))
     .filter(({ hedged }) => Number.isFinite(hedged))
@@ -72,8 +73,8 @@ export function stressScenarios(stage: Stage, legs: readonly HedgeLeg[] = []): S
     return tracks !== undefined && (held.assets.includes(symbol) || traded.includes(symbol))
   })
   const names = tracking.map(({ symbol }) => symbol)
-  const standing = venueMembers(legs, stage).flatMap((account) => {
-    const units = closingUnits(account, stage)
+  const standing = venueMembers(legs, strategy, stage.holdings, stage.now).flatMap((account) => {
+    const units = closingUnits(account, strategy, stage.holdings, stage.now)
     const equity = units.reduce((total, unit) => total + accountEquity(unit, pricesIn(stage.now)), 0)
     return account.venue !== undefined && equity > 0 ? [account.venue] : []
   })
@@ -82,7 +83,8 @@ export function stressScenarios(stage: Stage, legs: readonly HedgeLeg[] = []): S
     (one) => redrawn || one.correlation === undefined,
   )
   const gap = gapDown(risky.filter((asset) => !pegged.some((peg) => peg.asset === asset)))
-  const closes = gap.shocks.length > 0 && stressedAccounts(legs, stage, shocked(gap, stage)).closed.size > 0
+  const closes =
+    gap.shocks.length > 0 && stressedAccounts(legs, stage, shocked(gap, strategy, stage.now)).closed.size > 0
   const covered = strategy.positions.some((one) => 'cover' in one && one.cover !== undefined)
   const bought = legs.some(({ instrument }) => instrument.kind === 'cover')
   const unpaid = covered || bought ? [COVERS_NOT_PAID] : []
@@ -110,11 +112,12 @@ function isPegged({ price, volatility, tracks }: Strategy['assets'][number]): bo
 function stressRow(scenario: StressScenario, stage: Stage, legs: readonly HedgeLeg[], net: number): StressRow {
   const restaged = restage(scenario, stage)
   const book = hedgeBook(
-    legs.map((leg) => reopened(leg, restaged, scenario.spreads ?? 1)),
-    restaged,
+    legs.map((leg) => reopened(leg, restaged.instruments, scenario.spreads ?? 1)),
+    restaged.now,
+    restaged.scenarios,
   )
-  const none = hedgeBook([], restaged)
-  const state = shocked(scenario, stage)
+  const none = hedgeBook([], restaged.now, restaged.scenarios)
+  const state = shocked(scenario, stage.strategy, stage.now)
   const { lost, gap } = scenario
   const accounts = stressedAccounts(book.legs, restaged, state, { lost, gap })
   const parts = attribution(restaged, book, state, accounts)
@@ -180,14 +183,18 @@ function rankedTogether(stage: Stage): Stage {
 }
 
 /** The same lots of a leg, opened at `spreads` times the distance from mid. */
-function reopened({ instrument, lots, fills }: HedgeLeg, { instruments }: Stage, spreads: number): HedgeLeg {
+function reopened(
+  { instrument, lots, fills }: HedgeLeg,
+  instruments: readonly Instrument[],
+  spreads: number,
+): HedgeLeg {
   const { id, mid } = instrument
   const wider = fills.map(({ price, size }) => ({ size, price: Math.max(0, mid + spreads * (price - mid)) }))
   return hedgeLeg(instruments.find((one) => one.id === id)!, lots, spreads === 1 ? fills : wider)
 }
 
 /** What tracks an asset is shocked with it unless the scenario shocks it itself. */
-function shocked({ shocks, after }: StressScenario, { strategy, now }: Stage): MarketState {
+function shocked({ shocks, after }: StressScenario, strategy: Strategy, now: MarketState): MarketState {
   const shock = (symbol: string) =>
     shocks.find(({ asset }) => asset === symbol) ?? shocks.find(({ asset }) => asset === leadOf(now, symbol).asset)
   return {

@@ -1,5 +1,5 @@
 import type { HedgeBook } from '../../book/hedge-book.ts'
-import type { Stage } from '../../book/stage.ts'
+import type { Owned } from '../../book/owned.ts'
 import type { Control } from '../../hedge/problem/control.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { stagedPlan } from '../make-plan.ts'
@@ -22,12 +22,12 @@ export type Resilience = {
   readonly curve: readonly LossCurve[]
 }
 
-/** The same of a book on its stage. */
-export function resilience(stage: Stage, book: HedgeBook): Resilience {
+/** The same of a book on its owned. */
+export function resilience(owned: Owned, book: HedgeBook): Resilience {
   return {
-    nearest: nearestEnds(stage, book.legs),
-    survival: survival(stage, book.legs),
-    curve: lossCurves(stage, book),
+    nearest: nearestEnds(owned, book.legs),
+    survival: survival(owned, book.legs),
+    curve: lossCurves(owned, book),
   }
 }
 

@@ -1,7 +1,7 @@
 import { closingUnits, healthLine } from '../../accounts/account-health.ts'
 import { venueMembers } from '../../accounts/venue-margin.ts'
 import type { HedgeLeg } from '../../book/hedge-leg.ts'
-import type { Stage } from '../../book/stage.ts'
+import type { Owned } from '../../book/owned.ts'
 import { assetIndex } from '../../exposure/market-state.ts'
 import { DAYS_PER_YEAR } from '../../units/day-count.ts'
 
@@ -20,10 +20,12 @@ export type Survival = {
 }
 
 /** A table for each risky asset, the others at their prices now. */
-export function survival(stage: Stage, legs: readonly HedgeLeg[]): Survival[] {
-  const { now, scenarios, strategy } = stage
-  const accounts = venueMembers(legs, stage).flatMap((venue) => {
-    return venue.venue === undefined ? [] : [{ name: venue.venue, units: closingUnits(venue, stage) }]
+export function survival(owned: Owned, legs: readonly HedgeLeg[]): Survival[] {
+  const { now, scenarios, strategy } = owned
+  const accounts = venueMembers(legs, strategy, owned.holdings, now).flatMap((venue) => {
+    return venue.venue === undefined
+      ? []
+      : [{ name: venue.venue, units: closingUnits(venue, strategy, owned.holdings, now) }]
   })
   const days = [...new Set([0, Math.min(7, strategy.horizonDays), strategy.horizonDays])]
   return scenarios.risky.map((asset) => {

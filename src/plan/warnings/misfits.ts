@@ -1,6 +1,7 @@
-import type { Stage } from '../../book/stage.ts'
-import { assetIndex } from '../../exposure/market-state.ts'
+import type { Holding } from '../../book/holding.ts'
+import { assetIndex, type MarketState } from '../../exposure/market-state.ts'
 import { stableswapPrices } from '../../pools/stableswap-prices.ts'
+import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { figure } from '../../text/figure.ts'
 import { isPool } from '../result/fixed-positions.ts'
 
@@ -8,7 +9,7 @@ import { isPool } from '../result/fixed-positions.ts'
 const MISFIT = 0.001
 
 /** Pools whose entered amounts are not those that they hold at the price: of which token how much is left over, or how much another amount there is. */
-export function misfits({ strategy, holdings, now }: Stage): string[] {
+export function misfits(strategy: Strategy, holdings: readonly Holding[], now: MarketState): string[] {
   return holdings.flatMap(({ id, pool }) => {
     const position = strategy.positions.find((one) => one.id === id)!
     if (pool === undefined || !isPool(position) || position.size.kind !== 'amounts') return []

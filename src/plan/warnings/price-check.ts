@@ -1,6 +1,8 @@
-import type { Stage } from '../../book/stage.ts'
+import type { MarketState } from '../../exposure/market-state.ts'
+import type { Instrument } from '../../instruments/instrument.ts'
 import { optionExposure } from '../../instruments/option-exposure.ts'
 import { loadSecondOpinion } from '../../numerics/second-opinion.ts'
+import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { figure } from '../../text/figure.ts'
 import { WHERE_TO_REPORT } from '../../text/where-to-report.ts'
 import { MILLISECONDS_PER_YEAR } from '../../units/day-count.ts'
@@ -9,7 +11,11 @@ import { MILLISECONDS_PER_YEAR } from '../../units/day-count.ts'
 const AGREEMENT = 1e-9
 
 /** Every option's price at its mark volatility, ours against other code; a warning for each that disagrees where that code can be trusted. */
-export async function priceDisagreements({ strategy, now, instruments }: Stage): Promise<string[]> {
+export async function priceDisagreements(
+  strategy: Strategy,
+  instruments: readonly Instrument[],
+  now: MarketState,
+): Promise<string[]> {
   const offered = instruments.flatMap(({ terms }) => (terms.kind === 'option' ? [terms] : []))
   const held = strategy.positions.flatMap((position) => (position.kind === 'option' ? [position] : []))
   const options = [...offered, ...held]

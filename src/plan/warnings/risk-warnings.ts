@@ -1,7 +1,11 @@
 import type { HedgeBook } from '../../book/hedge-book.ts'
+import type { Holding } from '../../book/holding.ts'
 import { horizonYears } from '../../book/market-now.ts'
-import type { Stage } from '../../book/stage.ts'
-import { assetIndex, leadOf } from '../../exposure/market-state.ts'
+import type { Owned } from '../../book/owned.ts'
+import type { Exposure } from '../../exposure/exposure.ts'
+import { assetIndex, leadOf, type MarketState } from '../../exposure/market-state.ts'
+import type { Instrument } from '../../instruments/instrument.ts'
+import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { figure } from '../../text/figure.ts'
 import type { Plan } from '../result/plan.ts'
 
@@ -12,7 +16,12 @@ const MOST_NAMED = 3
 const TWIN = 0.98
 
 /** A margin that is larger than what it hedges. */
-export function largeMargin({ initial }: Pick<Plan['margin'], 'initial'>, { held, now, strategy }: Stage): string[] {
+export function largeMargin(
+  { initial }: Pick<Plan['margin'], 'initial'>,
+  strategy: Strategy,
+  held: Exposure,
+  now: MarketState,
+): string[] {
   const { value } = held.greeks(now)
   if (initial <= Math.max(0, value)) return []
   const money = (amount: number) => `${figure(Math.round(amount))} ${strategy.numeraire}`
@@ -22,7 +31,7 @@ export function largeMargin({ initial }: Pick<Plan['margin'], 'initial'>, { held
 }
 
 /** Fee income counted at any price that a range will hardly earn: out of it now, or for more than a tenth of the time. */
-export function incomeOutOfRange({ holdings, strategy }: Stage): string[] {
+export function incomeOutOfRange(strategy: Strategy, holdings: readonly Holding[]): string[] {
   const years = horizonYears(strategy)
   return holdings.flatMap(({ id, pool }) => {
     const position = strategy.positions.find((one) => one.id === id)
@@ -45,8 +54,8 @@ export function incomeOutOfRange({ holdings, strategy }: Stage): string[] {
 const MOSTLY = 0.9
 
 /** Each asset with a delta left, less the target's, that no listed instrument trades: the money at stake, and what is listed that moves with it. */
-export function untradedDelta(stage: Stage, book: HedgeBook): string[] {
-  const { held, kept, now, strategy, instruments, scenarios } = stage
+export function untradedDelta(owned: Owned, instruments: readonly Instrument[], book: HedgeBook): string[] {
+  const { held, kept, now, strategy, scenarios } = owned
   if (instruments.length === 0) return []
   const [own, legs, target] = [held, book.exposure, kept].map((exposure) => exposure.greeks(now))
   const holding = strategy.hedge.target === 'hold'

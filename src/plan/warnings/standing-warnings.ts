@@ -1,7 +1,9 @@
 import { survivedPrices } from '../../accounts/survived-prices.ts'
 import { venueAccounts } from '../../accounts/venue-margin.ts'
 import { hedgeBook } from '../../book/hedge-book.ts'
-import { openStage, type Stage } from '../../book/stage.ts'
+import type { Holding } from '../../book/holding.ts'
+import type { Owned } from '../../book/owned.ts'
+import { openStage } from '../../book/stage.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { figure } from '../../text/figure.ts'
 import { closedAccounts, jointWarnings, marginFigures, unusedVenues } from '../report/margin-figures.ts'
@@ -15,14 +17,18 @@ import { unusedForCollateral } from './warnings.ts'
 const ROUNDING = 1e-9
 
 /** What the user should know of a strategy whatever is traded: what reading noticed, what is held and what can be hedged at all. */
-export function standingWarnings(stage: Stage, positions: readonly PlannedPosition[]): string[] {
+export function standingWarnings(
+  { strategy, holdings, now }: Owned,
+  noticed: readonly string[],
+  positions: readonly PlannedPosition[],
+): string[] {
   return [
-    ...stage.strategy.warnings,
-    ...stage.warnings,
-    ...misfits(stage),
+    ...strategy.warnings,
+    ...noticed,
+    ...misfits(strategy, holdings, now),
     ...unknownExpectations(positions),
-    ...heldLiquidations(stage),
-    ...countedGains(stage),
+    ...heldLiquidations(strategy, holdings),
+    ...countedGains(strategy),
   ]
 }
 
@@ -37,23 +43,24 @@ export async function warningsUnsearched(strategy: Strategy): Promise<string[]> 
   const traded = (venue: string | null) => instruments.some((one) => (one.venue ?? null) === venue)
   const margined = instruments.some(({ kind }) => kind === 'perp' || kind === 'option')
   return [
-    ...standingWarnings(stage, plannedPositions(accounts, stage)),
+    ...standingWarnings(stage, stage.warnings, plannedPositions(accounts, stage.strategy, stage.holdings, stage.now)),
     ...unusedForCollateral(stage, []),
-    ...(margined ? [] : largeMargin(marginFigures(accounts, []), stage)),
-    ...incomeOutOfRange(stage),
-    ...untradedDelta(stage, hedgeBook([], stage)),
-    ...closedAccounts(accounts, stage),
+    ...(margined ? [] : largeMargin(marginFigures(accounts, []), stage.strategy, stage.held, stage.now)),
+    ...incomeOutOfRange(stage.strategy, stage.holdings),
+    ...untradedDelta(stage, instruments, hedgeBook([], stage.now, stage.scenarios)),
+    ...closedAccounts(accounts, stage.strategy),
     ...jointWarnings(
       accounts.filter(({ figures }) => !traded(figures.venue)),
-      stage,
+      stage.strategy,
+      stage.now,
     ),
-    ...unusedVenues(accounts, stage),
-    ...(await priceDisagreements(stage)),
+    ...unusedVenues(accounts, stage.strategy),
+    ...(await priceDisagreements(stage.strategy, instruments, stage.now)),
   ]
 }
 
 /** Of the one objective that an expected gain makes better. */
-function countedGains({ strategy: { hedge } }: Stage): string[] {
+function countedGains({ hedge }: Strategy): string[] {
   if (hedge.minimise !== 'loss-aversion') return []
   return [
     `loss-aversion counts expected gains: ${figure(hedge.lossAversion)} times the mean of losses less the mean of gains, so that a hedge may be chosen for what it is expected to earn`,
@@ -72,7 +79,7 @@ function unknownExpectations(positions: readonly PlannedPosition[]): string[] {
 }
 
 /** Held perps that the prices to survive would liquidate: no leg can change that. */
-function heldLiquidations({ holdings, strategy }: Stage): string[] {
+function heldLiquidations(strategy: Strategy, holdings: readonly Holding[]): string[] {
   return holdings.flatMap(({ id, perp }) => {
     const at = perp?.liquidationPrice
     const survive = perp && survivedPrices(strategy, perp.asset)

@@ -1,5 +1,5 @@
 import { assetPrice, type HedgeLeg } from '../../book/hedge-leg.ts'
-import type { Stage } from '../../book/stage.ts'
+import type { MarketState } from '../../exposure/market-state.ts'
 import { figure } from '../../text/figure.ts'
 
 /** A leg above this share of the open interest moves the market or finds nobody. */
@@ -12,12 +12,12 @@ const MOST_SHARE = 0.05
 const MOST_NAMED = 4
 
 /** What is doubtful about trading the legs as planned: how much there is to trade, and whether quotes, mid and volatility fit each other. */
-export function tradeWarnings(legs: readonly HedgeLeg[], stage: Stage): string[] {
+export function tradeWarnings(legs: readonly HedgeLeg[], now: MarketState): string[] {
   return [
     ...deepLegs(legs),
     ...unknownDepth(legs),
     ...legs.flatMap((leg) => stubQuotes(leg)),
-    ...legs.flatMap((leg) => strangeVolatility(leg, stage)),
+    ...legs.flatMap((leg) => strangeVolatility(leg, now)),
   ]
 }
 
@@ -45,11 +45,15 @@ function stubQuotes({ instrument: { id, mid, asks, bids } }: HedgeLeg): string[]
   const [ask, bid] = [asks[0]?.price, bids[0]?.price]
   const far = (ask !== undefined && ask > FAR_FROM_MID * mid) || (bid !== undefined && bid < mid / FAR_FROM_MID)
   if (!far) return []
-  const sides = [bid === undefined ? '' : `bid ${figure(bid)}`, ask === undefined ? '' : `ask ${figure(ask)}`]
-  return [`${id}: ${sides.filter(Boolean).join(' and ')} are far from its mid ${figure(mid)}; wait for better quotes`]
+  const sides = [
+    ...(bid === undefined ? [] : [`bid ${figure(bid)}`]),
+    ...(ask === undefined ? [] : [`ask ${figure(ask)}`]),
+  ]
+  const are = sides.length > 1 ? 'are' : 'is'
+  return [`${id}: ${sides.join(' and ')} ${are} far from its mid ${figure(mid)}; wait for better quotes`]
 }
 
-function strangeVolatility({ instrument }: HedgeLeg, { now }: Stage): string[] {
+function strangeVolatility({ instrument }: HedgeLeg, now: MarketState): string[] {
   const { id, terms, asks, bids } = instrument
   if (terms.kind !== 'option') return []
   const price = instrument.exposure(instrument.mid).greeks(now).value

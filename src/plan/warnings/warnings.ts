@@ -2,55 +2,62 @@ import { backing, mostUnits, neededCollateral } from '../../accounts/leg-margin.
 import { survivedPrices } from '../../accounts/survived-prices.ts'
 import type { HedgeBook } from '../../book/hedge-book.ts'
 import { assetPrice, type HedgeLeg } from '../../book/hedge-leg.ts'
-import type { Stage } from '../../book/stage.ts'
-import { assetIndex, leadOf } from '../../exposure/market-state.ts'
+import type { PriceScenarios } from '../../book/price-scenarios.ts'
+import type { Setting } from '../../book/setting.ts'
+import type { Exposure } from '../../exposure/exposure.ts'
+import { assetIndex, leadOf, type MarketState } from '../../exposure/market-state.ts'
+import type { Instrument } from '../../instruments/instrument.ts'
+import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { figure } from '../../text/figure.ts'
 import type { Leg } from '../result/plan.ts'
 
+/** What is held and what can be traded, in its setting. */
+type Asked = Setting & { readonly held: Exposure; readonly instruments: readonly Instrument[] }
+
 /** What the user should know of the legs before trading: everything that the figures assume, bound or leave out. */
-export function warnings(stage: Stage, book: HedgeBook, legs: readonly Leg[]): string[] {
+export function warnings(asked: Asked, book: HedgeBook, legs: readonly Leg[]): string[] {
   return [
-    ...book.legs.flatMap((leg) => collateralBound(leg, stage)),
-    ...unusedForCollateral(stage, book.legs),
-    ...liquidations(stage, legs),
-    ...borrowedSpot(stage, book),
-    ...uncountedCoins(stage, book, legs),
+    ...book.legs.flatMap((leg) => collateralBound(leg, asked)),
+    ...unusedForCollateral(asked, book.legs),
+    ...liquidations(asked.strategy, asked.now, asked.scenarios, legs),
+    ...borrowedSpot(asked.strategy, book),
+    ...uncountedCoins(asked.now, book, legs),
   ]
 }
 
 /** A perp held back by the collateral given for it, and what the whole hedge would take. */
-function collateralBound({ instrument, size, price }: HedgeLeg, stage: Stage): string[] {
+function collateralBound({ instrument, size, price }: HedgeLeg, asked: Asked): string[] {
   const side = size > 0 ? 'buy' : 'sell'
-  const survive = survivedPrices(stage.strategy, instrument.asset)
-  const most = mostUnits(instrument, side, price, survive, stage.now)
+  const survive = survivedPrices(asked.strategy, instrument.asset)
+  const most = mostUnits(instrument, side, price, survive, asked.now)
   if (Math.abs(size) + Number(instrument.lot) <= most) return []
   const inverse = instrument.terms.kind === 'perp' && instrument.terms.contract === 'inverse'
   const tokens = Math.abs(size) / (inverse ? price : 1)
-  const wanted = wholeHedge(stage, instrument.asset)
+  const wanted = wholeHedge(asked.held, asked.now, instrument.asset)
   if (wanted * size > 0 && Math.abs(wanted) > tokens)
-    return [heldBack(stage, instrument.id, side, figure(tokens), wanted, price)]
-  const given = `${figure(backing(instrument, stage.now)!)} ${stage.strategy.numeraire}`
+    return [heldBack(asked, instrument.id, side, figure(tokens), wanted, price)]
+  const given = `${figure(backing(instrument, asked.now)!)} ${asked.strategy.numeraire}`
   return [
     `${instrument.id}: the collateral ${given} lets it ${side} no more than ${figure(tokens)} ${instrument.asset}; with more it might do better`,
   ]
 }
 
 /** A perp, of which there is no leg, that the given collateral does not let open even one lot. */
-export function unusedForCollateral(stage: Stage, legs: readonly HedgeLeg[]): string[] {
-  return stage.instruments.flatMap((instrument) => {
+export function unusedForCollateral(asked: Asked, legs: readonly HedgeLeg[]): string[] {
+  return asked.instruments.flatMap((instrument) => {
     if (legs.some((leg) => leg.instrument === instrument)) return []
-    const wanted = wholeHedge(stage, instrument.asset)
+    const wanted = wholeHedge(asked.held, asked.now, instrument.asset)
     const side = wanted > 0 ? 'buy' : 'sell'
     const [level] = side === 'buy' ? instrument.asks : instrument.bids
     if (wanted === 0 || level === undefined) return []
-    const survive = survivedPrices(stage.strategy, instrument.asset)
-    if (mostUnits(instrument, side, level.price, survive, stage.now) >= Number(instrument.lot)) return []
-    return [heldBack(stage, instrument.id, side, 'nothing', wanted, level.price)]
+    const survive = survivedPrices(asked.strategy, instrument.asset)
+    if (mostUnits(instrument, side, level.price, survive, asked.now) >= Number(instrument.lot)) return []
+    return [heldBack(asked, instrument.id, side, 'nothing', wanted, level.price)]
   })
 }
 
-function heldBack(stage: Stage, id: string, side: string, size: string, wanted: number, price: number): string {
-  const { strategy, now, instruments } = stage
+function heldBack(asked: Asked, id: string, side: string, size: string, wanted: number, price: number): string {
+  const { strategy, now, instruments } = asked
   const instrument = instruments.find((one) => one.id === id)!
   const survive = survivedPrices(strategy, instrument.asset)
   const inverse = instrument.terms.kind === 'perp' && instrument.terms.contract === 'inverse'
@@ -65,33 +72,32 @@ function heldBack(stage: Stage, id: string, side: string, size: string, wanted: 
 }
 
 /** Signed tokens that would leave no delta today, before any leg. */
-function wholeHedge({ held, now }: Stage, asset: string): number {
+function wholeHedge(held: Exposure, now: MarketState, asset: string): number {
   const { index, ratio } = leadOf(now, asset)
   return -held.greeks(now).delta[index]! / ratio
 }
 
 /** P&L on the grid is linear past a liquidation price. */
-function liquidations(stage: Stage, legs: readonly Leg[]): string[] {
-  const { scenarios, strategy, now } = stage
+function liquidations(strategy: Strategy, now: MarketState, scenarios: PriceScenarios, legs: readonly Leg[]): string[] {
   return legs.flatMap((leg) => {
     const asset = strategy.instruments.find(({ id }) => id === leg.instrument)!.asset
     const column = scenarios.grid.prices[assetIndex(now.assets, asset)]!
     const at = leg.liquidationPrice
     if (at === null || !column.some((price) => price <= at) || !column.some((price) => price >= at)) return []
     return [
-      `${leg.instrument}: with ${behind(leg, stage)} it is liquidated at ${figure(at)}, inside the price grid; the P&L beyond that price assumes that it is kept alive`,
+      `${leg.instrument}: with ${behind(leg, strategy)} it is liquidated at ${figure(at)}, inside the price grid; the P&L beyond that price assumes that it is kept alive`,
     ]
   })
 }
 
 /** The collateral of a leg, or that it stands on its account. */
-function behind({ instrument, venue, collateral }: Leg, { strategy }: Stage): string {
+function behind({ instrument, venue, collateral }: Leg, strategy: Strategy): string {
   const terms = strategy.instruments.find(({ id }) => id === instrument)
   const pooled = terms?.kind === 'perp' && terms.standing !== undefined
   return pooled ? `what ${venue} holds` : `${figure(collateral)} ${strategy.numeraire} of collateral`
 }
 
-function borrowedSpot({ strategy }: Stage, book: HedgeBook): string[] {
+function borrowedSpot(strategy: Strategy, book: HedgeBook): string[] {
   return book.legs.flatMap(({ instrument, size }) => {
     if (instrument.kind !== 'spot' || size >= 0) return []
     const owned = strategy.positions.reduce(
@@ -112,11 +118,11 @@ function borrowedSpot({ strategy }: Stage, book: HedgeBook): string[] {
 }
 
 /** An inverse perp without given collateral: the coins it needs are not part of the plan. */
-function uncountedCoins(stage: Stage, book: HedgeBook, legs: readonly Leg[]): string[] {
+function uncountedCoins(now: MarketState, book: HedgeBook, legs: readonly Leg[]): string[] {
   return book.legs.flatMap(({ instrument }, i) => {
     const { terms } = instrument
     if (terms.kind !== 'perp' || terms.contract !== 'inverse' || terms.collateral !== undefined) return []
-    const coins = legs[i]!.collateral / assetPrice(instrument, stage.now)
+    const coins = legs[i]!.collateral / assetPrice(instrument, now)
     return [
       `${instrument.id}: its collateral, about ${figure(coins)} ${instrument.asset}, is not counted as held; give \`collateral\` or list it as a spot position so that its delta counts`,
     ]

@@ -1,10 +1,10 @@
 import { plainVenue } from '../../market/venue-name.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
+import type { OpenedLeg } from '../open/opened-leg.ts'
 import { DELIVERY_FEES } from '../option-marks.ts'
 import type { PricePath } from '../price-path.ts'
 import type { RuleFigures } from './backtest.ts'
 import { isoTime } from './iso-time.ts'
-import type { OpenedLeg } from './opened-lines.ts'
 import type { Recordings } from './recordings.ts'
 import { chainHoles } from './stale-quotes.ts'
 

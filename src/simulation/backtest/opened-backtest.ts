@@ -1,6 +1,6 @@
 import type { Parsed } from '../../strategy/parse.ts'
 import type { LocatedProblem, Told } from '../../strategy/problems/located-problem.ts'
-import type { StrategyFile } from '../../strategy/schema/strategy-file.ts'
+import type { ChainFile, StrategyFile } from '../../strategy/schema/strategy-file.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { backtestProblems, disagreements, strangeQuotes } from './backtest-problems.ts'
 import { type OpeningEdit, openingEdits } from './opening-edits.ts'
@@ -12,6 +12,8 @@ import { type AskedWindow, recordedWindow, type Window } from './window.ts'
 export type OpenedBacktest =
   | {
       readonly strategy: Strategy
+      /** What the file picks its options by from a chain. */
+      readonly selectors: readonly ChainFile[]
       readonly recordings: Recordings
       readonly window: Window
       readonly problems?: undefined
@@ -61,7 +63,9 @@ export async function openedBacktest(
   const again = expiries.size > 0 ? await asOf(expiries) : first
   if (!again.strategy) return again
   const strange = strangeQuotes(again.strategy, window, file)
-  return strange.length > 0 ? refused(strange) : { strategy: again.strategy, recordings, window }
+  if (strange.length > 0) return refused(strange)
+  const selectors = (values.instruments ?? []).filter((one) => one.kind === 'chain')
+  return { strategy: again.strategy, selectors, recordings, window }
 }
 
 function refused(problems: readonly LocatedProblem[]): OpenedBacktest {

@@ -6,13 +6,13 @@ import { openPool } from '../../pools/open-pool.ts'
 import type { Pool } from '../../pools/pool.ts'
 import { poolAssets } from '../../pools/pool-assets.ts'
 import type { OptionPosition, PoolPosition, Position, Strategy } from '../../strategy/terms/strategy.ts'
-import type { Book, BookPool, FeeModel } from '../book.ts'
+import type { Book, BookOption, BookPool, FeeModel } from '../book.ts'
 import { earnedTokens, recordedFees } from '../fees/bar-fees.ts'
 import { bookPool, modelledFees } from '../open/book-pool.ts'
+import type { OpenedLeg } from '../open/opened-leg.ts'
 import { bookOption, DELIVERY_FEES, type HeldOption, type OptionCourse } from '../option-marks.ts'
 import { quotedCourse } from '../recorded/quoted-course.ts'
-import { rolledOption } from '../rolls/rolled-option.ts'
-import type { OpenedLeg } from './opened-lines.ts'
+import { spannedOption } from '../rolls/spanned-option.ts'
 import type { Recordings } from './recordings.ts'
 
 /** An option with how its market goes: what explains it needs both. Held from one bar to another where it is rolled, else all along. */
@@ -41,49 +41,39 @@ export function openedBook(
     pools.push(openedPool(position, strategy, recordings))
     for (const { asset, amount } of position.fees.uncollected) put(asset, Number(amount))
   }
+  const optionOf = (terms: OptionTerms | OptionPosition, size: number, positions: boolean) =>
+    courseOption(terms, size, positions, strategy.assets[assets.indexOf(terms.asset)]!.price, recordings)
   const options = [
     ...strategy.positions.flatMap((one) => (one.kind === 'option' ? [optionOf(one, Number(one.size), true)] : [])),
     ...legs.flatMap(({ instrument, size }) => {
       const terms = strategy.instruments.find(({ id }) => id === instrument)
       return terms?.kind === 'option' ? [optionOf(terms, size, false)] : []
     }),
-  ].map(({ held, terms }): CourseOption => {
-    const price = strategy.assets[assets.indexOf(held.asset)]!.price
-    const said = { volatility: terms.volatility, forwardPerPrice: terms.forward / price }
-    return { held, course: quotedCourse(held, said, recordings.chains) }
+  ]
+  return { book: { pools, tokens, options: bookedOptions(options, assets), leads: leadsOf(strategy.assets) }, options }
+}
+
+/** Options as they are marked along a path of these assets, each while it is held. */
+export function bookedOptions(options: readonly CourseOption[], assets: readonly string[]): BookOption[] {
+  return options.map(({ held, course, from = 0, to }) => {
+    const option = bookOption(held, course, assets.indexOf(held.asset))
+    return from === 0 && to === undefined ? option : spannedOption(option, from, to)
   })
-  const booked = options.map(({ held, course }) => bookOption(held, course, assets.indexOf(held.asset)))
-  return { book: { pools, tokens, options: booked, leads: leadsOf(strategy.assets) }, options }
 }
 
-/** The same book with legs rolled: `rolled` are the options held one after the other in the place of the one of that name. */
-export function rolledBook(
-  book: Book,
-  options: readonly CourseOption[],
-  rolled: ReadonlyMap<string, readonly CourseOption[]>,
-): ReturnType<typeof openedBook> {
-  const own = ({ held: { id, positions } }: CourseOption) => (positions ? undefined : rolled.get(id))
-  return {
-    book: {
-      ...book,
-      options: options.map((option, i) => {
-        const held = own(option)
-        const opened = book.options[i]!
-        if (held === undefined) return opened
-        return rolledOption(
-          opened.id,
-          held.map(({ held: one, course, from = 0 }) => ({ from, option: bookOption(one, course, opened.asset) })),
-        )
-      }),
-    },
-    options: options.flatMap((option) => own(option) ?? [option]),
-  }
-}
-
-function optionOf(terms: OptionTerms | OptionPosition, size: number, positions: boolean) {
+/** An option of these terms, so many tokens of it, as a course of the market has it. */
+export function courseOption(
+  terms: OptionTerms | OptionPosition,
+  size: number,
+  positions: boolean,
+  price: number,
+  { chains }: Pick<Recordings, 'chains'>,
+): CourseOption {
   const { id, asset, type, strike, expiry, venue } = terms
   const delivery = DELIVERY_FEES[plainVenue(venue ?? '')]
-  return { held: { id, asset, type, strike, expiry, size, positions, delivery }, terms }
+  const held: HeldOption = { id, asset, type, strike, expiry, size, positions, delivery }
+  const said = { volatility: terms.volatility, forwardPerPrice: terms.forward / price }
+  return { held, course: quotedCourse(held, said, chains) }
 }
 
 function openedPool(position: PoolPosition, strategy: Strategy, recordings: Recordings): BookPool {

@@ -3,15 +3,7 @@ import { instrument } from '../../instruments/instrument-from-terms.ts'
 import type { PerpTerms, SpotTerms } from '../../instruments/terms.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 import type { HedgeLine } from '../hedge-line.ts'
-
-/** A leg as it was traded at the open: units of its instrument, signed, at an average price; premium and fee in the numeraire. */
-export type OpenedLeg = {
-  readonly instrument: string
-  readonly size: number
-  readonly price: number
-  readonly premium: number
-  readonly fee: number
-}
+import type { OpenedLeg } from '../open/opened-leg.ts'
 
 const NO_MAINTENANCE = { contract: 'linear', maintenanceMargin: 0 } as const
 

@@ -1,6 +1,7 @@
 import type { Rule } from '../../strategy/terms/rule.ts'
 import { MILLISECONDS_PER_YEAR } from '../../units/day-count.ts'
 import { lotsToSize } from '../../units/lots.ts'
+import type { BookPool } from '../book.ts'
 import type { HedgeLine } from '../hedge-line.ts'
 import type { Marks } from '../marks.ts'
 import type { PricePath } from '../price-path.ts'
@@ -19,13 +20,17 @@ export type Marked = { readonly marks: Marks; readonly pools: Marks; readonly mo
 /** What a rule is marked by, and what its rolls trade. */
 export type Kept = { readonly marked: Marked; readonly rolls: readonly RollTrade[] }
 
+/** Options as a rule has them one after another, each while it is held, and what its rolls trade. */
+export type RolledOptions = { readonly options: readonly CourseOption[]; readonly trades: readonly RollTrade[] }
+
 /** What every rule of a backtest runs on. `rows`: the bars that are told, bar 0 first. */
 export type Course = {
   readonly path: PricePath
   readonly marked: Marked
   readonly options: readonly CourseOption[]
-  /** The same as a rule moves its ranges and rolls its options. */
-  readonly kept: (rule: Rule) => Kept & { readonly wrong: readonly string[] }
+  /** The same as a rule moves its ranges and rolls its options, and the pools as they stand after a bar's close. */
+  readonly kept: (rule: Rule, rolled: RolledOptions | undefined) => Kept
+  readonly poolsAt: (rule: Rule, bar: number) => readonly BookPool[]
   readonly lines: readonly HedgeLine[]
   readonly settings: Omit<RunSettings, 'net' | 'columns' | 'told'>
   readonly rows: readonly number[]

@@ -19,9 +19,10 @@ export function recordedWindow(
 ):
   | { readonly window: Window; readonly problems?: undefined }
   | { readonly window?: undefined; readonly problems: readonly LocatedProblem[] } {
-  const starts = [...sources.map(({ from }) => from), ...series.map(seriesStart)]
+  const covered = coverage(sources)
+  const starts = [...covered.map(({ from }) => from), ...series.map(seriesStart)]
   const from = Math.max(...starts, asked.from ?? Number.NEGATIVE_INFINITY)
-  const to = Math.min(...sources.map((source) => source.to), asked.to ?? Number.POSITIVE_INFINITY)
+  const to = Math.min(...covered.map((source) => source.to), asked.to ?? Number.POSITIVE_INFINITY)
   const first = chains.length > 0 ? chains.find(({ time }) => time >= from)?.time : firstMoment(slowest(series), from)
   const bars = first === undefined ? 0 : barsIn(slowest(series), first, to)
   if (first === undefined || bars < 2) {
@@ -34,6 +35,14 @@ export function recordedWindow(
   }
   const problems = funding.flatMap(({ stamps }) => fundingGap(stamps, first, to) ?? [])
   return problems.length > 0 ? { problems } : { window: { from: first, to } }
+}
+
+/** From when to when each use is recorded: files of one use, such as chains month by month, follow one another. */
+function coverage(sources: Recordings['sources']): Window[] {
+  return [...new Set(sources.map(({ use }) => use))].map((use) => {
+    const own = sources.filter((source) => source.use === use)
+    return { from: Math.min(...own.map(({ from }) => from)), to: Math.max(...own.map(({ to }) => to)) }
+  })
 }
 
 /** The series with the fewest prices a day: its bars are the steps. */

@@ -10,14 +10,17 @@ export type Assembly = {
     seedLow: number,
     seedHigh: number,
   ): void
+  scale(count: number, a: number, b: number, out: number): void
+  fund(count: number, rate: number, ratio: number, prices: number, out: number): void
+  accrue(count: number, lower: number, upper: number, each: number, prices: number, out: number): void
   normals(out: number, count: number, places: number): void
   walk(start: number, steps: number, jumps: number, moves: number, open: number, close: number): void
   extremes(steps: number, ...places: readonly number[]): void
   ends(steps: number, open: number, close: number, high: number, low: number): void
   inside(count: number, lower: number, upper: number, share: number, prices: number, out: number): void
-  range(count: number, liquidity: number, lower: number, upper: number, ...places: readonly number[]): void
-  line(count: number, ...flagsAndPlaces: readonly number[]): void
+  range(count: number, ...termsAndPlaces: readonly number[]): void
+  line(count: number, ...flagsAndPlaces: readonly number[]): number
 }
 
 /** What it asks of its host, by its files. They give the same bits in every engine. */
-export const ASSEMBLY_IMPORTS = { logarithm: { log: Math.log }, walk: { exp: Math.exp }, line: { cbrt: Math.cbrt } }
+export const ASSEMBLY_IMPORTS = { logarithm: { log: Math.log }, walk: { exp: Math.exp }, holdings: { cbrt: Math.cbrt } }

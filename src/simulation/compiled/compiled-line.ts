@@ -1,64 +1,81 @@
 import type { Rule } from '../../strategy/terms/rule.ts'
 import { LINE_PLACES, type LineJob, type LineLoop, lineLoop } from '../line-loop.ts'
-import type { Marks } from '../marks.ts'
 import type { Assembly } from './assembly.ts'
 
 const TERMS = 13
-/** Bytes of the columns that it asks for, and what lies past their ends. */
-export const LINE_COLUMNS = 8 * (LINE_PLACES + TERMS + 32)
+/** What levels and a bar more than a path has take beside four numbers a bar. */
+const ROOM = 24
+/** Columns that it asks for. */
+export const LINE_COLUMNS = 7
 
 /** Numbers of `assembly/line.ts`; what has none is not compiled. */
 const KINDS: Partial<Record<Rule['when']['kind'], number>> = {
   ...{ never: 0, every: 1, delta: 2, deltaTokens: 2, gammaScaled: 3, whalleyWilmott: 4 },
 }
 
-/** The loop of a line in WebAssembly. */
-export function compiledLine(assembly: Assembly, column: (length: number) => Float64Array): LineLoop {
+/** The loop of a line in WebAssembly, on paths of `length` bars at most; `place`: where a column lies, 0 for nowhere. */
+export function compiledLine(
+  assembly: Assembly,
+  length: number,
+  column: (length: number) => Float64Array,
+  place: (column: Float64Array) => number,
+): LineLoop {
   const memory = column(LINE_PLACES)
   const terms = column(TERMS)
-  const has = (one: Float64Array) => one.buffer === memory.buffer
-  const hasMarks = ({ pools, fees, options, inRange }: Marks) => has(pools) && has(fees) && has(options) && has(inRange)
-  return (job) => {
+  const room = column(4 * length + ROOM)
+  const isHere = place(memory) !== 0 && place(terms) !== 0 && place(room) !== 0
+  const compiled = (job: LineJob): boolean => {
     const { path, marks, line, rule, settings, state } = job
-    const { open, high, low, close } = path.bars[line?.asset ?? 0]!
-    const delta = marks.delta[line?.asset ?? 0]!
-    const gamma = marks.gamma[line?.asset ?? 0]!
-    const funding = line?.funding
-    const { net } = settings
+    const bars = path.bars[line?.asset ?? 0]!
     const kind = KINDS[rule.when.kind]
-    const bars = has(path.times) && has(open) && has(high) && has(low) && has(close)
-    const reached = bars && has(delta) && has(gamma) && hasMarks(marks) && (funding === undefined || has(funding))
-    if (kind === undefined || net === undefined || !has(net) || !reached) {
-      lineLoop(job)
-      return
-    }
+    const { net: out } = settings
+    if (kind === undefined || out === undefined || path.count > length) return false
+    const [times, net] = [place(path.times), place(out)]
+    const [open, high, low, close] = [place(bars.open), place(bars.high), place(bars.low), place(bars.close)]
+    const delta = place(marks.delta[line?.asset ?? 0]!)
+    const gamma = place(marks.gamma[line?.asset ?? 0]!)
+    const [pools, fees, options, inRange] = [
+      place(marks.pools),
+      place(marks.fees),
+      place(marks.options),
+      place(marks.inRange),
+    ]
+    const rates = line?.funding === undefined ? 0 : place(line.funding)
+    if (times === 0 || net === 0 || open === 0 || high === 0 || low === 0 || close === 0) return false
+    if (delta === 0 || gamma === 0 || pools === 0 || fees === 0 || options === 0 || inRange === 0) return false
+    if (rates === 0 && line?.funding !== undefined) return false
     pack(job, terms)
     memory.set(state)
     const isPerp = line?.kind === 'perp'
-    assembly.line(
+    const kept = assembly.line(
       path.count,
       kind,
       Number(rule.to === 'centre'),
       Number(line !== undefined),
       Number(isPerp),
       Number(isPerp && line.collateral !== undefined),
-      memory.byteOffset,
-      terms.byteOffset,
-      path.times.byteOffset,
-      open.byteOffset,
-      high.byteOffset,
-      low.byteOffset,
-      close.byteOffset,
-      delta.byteOffset,
-      gamma.byteOffset,
-      marks.pools.byteOffset,
-      marks.fees.byteOffset,
-      marks.options.byteOffset,
-      marks.inRange.byteOffset,
-      funding === undefined ? 0 : funding.byteOffset,
-      net.byteOffset,
+      place(memory),
+      place(terms),
+      place(room),
+      times,
+      open,
+      high,
+      low,
+      close,
+      delta,
+      gamma,
+      pools,
+      fees,
+      options,
+      inRange,
+      rates,
+      net,
     )
-    state.set(memory)
+    if (kept) state.set(memory)
+    return Boolean(kept)
+  }
+  return (job) => {
+    if (!isHere || !compiled(job)) lineLoop(job)
   }
 }
 

@@ -17,7 +17,7 @@ export function compiledLoops(open: () => Assembly): LoopsFor {
   return (length, columns) => {
     const assembly = open()
     const each = 8 * (length + PAST_END)
-    const pages = Math.ceil(((columns + 1) * each + LINE_COLUMNS) / PAGE)
+    const pages = Math.ceil(((columns + 1 + LINE_COLUMNS) * each) / PAGE)
     let next = assembly.memory.grow(pages) * PAGE
     const { buffer } = assembly.memory
     const column = (size: number) => {
@@ -27,57 +27,111 @@ export function compiledLoops(open: () => Assembly): LoopsFor {
       next = end
       return made
     }
-    const line = compiledLine(assembly, column)
-    const outliers = column(length).byteOffset
-    const fill = ({ seed, path, purpose, lane }: StreamPlace, out: Float64Array) => {
+    const place = placesIn(buffer)
+    const line = compiledLine(assembly, length, column, place)
+    const outliers = place(column(length))
+    const fill = ({ seed, path, purpose, lane }: StreamPlace, at: number, count: number) => {
       const [pathLow, pathHigh] = twoWords(path)
       const [seedLow, seedHigh] = twoWords(seed)
-      assembly.uniforms(out.byteOffset, out.length, streamOf(purpose, lane), pathLow, pathHigh, seedLow, seedHigh)
+      assembly.uniforms(at, count, streamOf(purpose, lane), pathLow, pathHigh, seedLow, seedHigh)
     }
     return {
       ...{ column, line },
-      fillUniforms: (place, out) => {
-        if (out.buffer === buffer) fill(place, out)
-        else writtenPathLoops.fillUniforms(place, out)
+      fillUniforms: (stream, out) => {
+        const to = place(out)
+        if (to !== 0) fill(stream, to, out.length)
+        else writtenPathLoops.fillUniforms(stream, out)
       },
-      fillNormals: (place, out) => {
-        if (out.buffer === buffer && out.length <= length) {
-          fill(place, out)
-          assembly.normals(out.byteOffset, out.length, outliers)
-        } else writtenPathLoops.fillNormals(place, out)
+      fillNormals: (stream, out) => {
+        const to = place(out)
+        if (to !== 0 && out.length <= length) {
+          fill(stream, to, out.length)
+          assembly.normals(to, out.length, outliers)
+        } else writtenPathLoops.fillNormals(stream, out)
+      },
+      scale: (a, b, out) => {
+        const to = place(out)
+        if (to !== 0) assembly.scale(out.length, a, b, to)
+        else writtenPathLoops.scale(a, b, out)
       },
       walk: (start, steps) => {
-        const { jump, move, open, close } = steps
-        if (jump.buffer === buffer && close.buffer === buffer) {
-          assembly.walk(start, open.length, jump.byteOffset, move.byteOffset, open.byteOffset, close.byteOffset)
-        } else writtenPathLoops.walk(start, steps)
+        const [jumps, moves, open, close] = [
+          place(steps.jump),
+          place(steps.move),
+          place(steps.open),
+          place(steps.close),
+        ]
+        if (jumps !== 0 && moves !== 0 && open !== 0 && close !== 0)
+          assembly.walk(start, steps.open.length, jumps, moves, open, close)
+        else writtenPathLoops.walk(start, steps)
       },
       extremes: (steps) => {
-        const { move, variance, open, close, high, low } = steps
-        const all = [move, variance, open, close, high, low]
-        if (all.every((one) => one.buffer === buffer))
-          assembly.extremes(open.length, ...all.map(({ byteOffset }) => byteOffset))
+        const [moves, variances, low] = [place(steps.move), place(steps.variance), place(steps.low)]
+        const [open, close, high] = [place(steps.open), place(steps.close), place(steps.high)]
+        if (moves !== 0 && variances !== 0 && open !== 0 && close !== 0 && high !== 0 && low !== 0)
+          assembly.extremes(steps.open.length, moves, variances, open, close, high, low)
         else writtenPathLoops.extremes(steps)
       },
       ends: (steps) => {
-        const { open, close, high, low } = steps
-        if (open.buffer === buffer)
-          assembly.ends(open.length, open.byteOffset, close.byteOffset, high.byteOffset, low.byteOffset)
+        const [open, close, high, low] = [place(steps.open), place(steps.close), place(steps.high), place(steps.low)]
+        if (open !== 0 && close !== 0 && high !== 0 && low !== 0)
+          assembly.ends(steps.open.length, open, close, high, low)
         else writtenPathLoops.ends(steps)
       },
       addInside: (range, share, prices, out) => {
-        if (prices.buffer === buffer && out.buffer === buffer)
-          assembly.inside(prices.length, range.lower, range.upper, share, prices.byteOffset, out.byteOffset)
+        const [from, to] = [place(prices), place(out)]
+        if (from !== 0 && to !== 0) assembly.inside(prices.length, range.lower, range.upper, share, from, to)
         else writtenMarkLoops.addInside(range, share, prices, out)
       },
+      fund: (rate, ratio, prices, out) => {
+        const [from, to] = [place(prices), place(out)]
+        if (from !== 0 && to !== 0) assembly.fund(out.length, rate, ratio, from, to)
+        else writtenMarkLoops.fund(rate, ratio, prices, out)
+      },
+      accrue: (range, each, prices, out) => {
+        const [own, from, to] = [place(each), place(prices), place(out)]
+        if (own !== 0 && from !== 0 && to !== 0) assembly.accrue(out.length, range.lower, range.upper, own, from, to)
+        else writtenMarkLoops.accrue(range, each, prices, out)
+      },
       addRange: (liquidity, range, prices, to, room) => {
-        const { value, delta, gamma, lossVersusRebalancing, impermanentLoss } = to
-        const all = [prices, value, delta, gamma, lossVersusRebalancing, impermanentLoss]
-        if (all.every((one) => one.buffer === buffer)) {
-          const places = all.map(({ byteOffset }) => byteOffset)
-          assembly.range(prices.length, liquidity, range.lower, range.upper, ...places)
+        const [from, value, delta, gamma] = [place(prices), place(to.value), place(to.delta), place(to.gamma)]
+        const [lost, apart] = [place(to.lossVersusRebalancing), place(to.impermanentLoss)]
+        if (from !== 0 && value !== 0 && delta !== 0 && gamma !== 0 && lost !== 0 && apart !== 0) {
+          const { lower, upper } = range
+          const [low, up] = [Math.sqrt(lower), Math.sqrt(upper)]
+          const width = liquidity * (upper - lower)
+          const [allBase, allQuote] = [width / (low * up * (up + low)), width / (up + low)]
+          const { length } = prices
+          assembly.range(
+            length,
+            liquidity,
+            lower,
+            upper,
+            low,
+            up,
+            allBase,
+            allQuote,
+            from,
+            value,
+            delta,
+            gamma,
+            lost,
+            apart,
+          )
         } else writtenMarkLoops.addRange(liquidity, range, prices, to, room)
       },
     }
+  }
+}
+
+/** Where columns lie in a memory, 0 for what does not: kept, since an engine takes longer to say so than a loop takes. */
+function placesIn(buffer: ArrayBuffer): (column: Float64Array) => number {
+  const places = new WeakMap<Float64Array, number>()
+  return (column) => {
+    const known = places.get(column)
+    if (known !== undefined) return known
+    const place = column.buffer === buffer ? column.byteOffset : 0
+    places.set(column, place)
+    return place
   }
 }

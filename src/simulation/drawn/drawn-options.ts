@@ -10,7 +10,7 @@ import { MILLISECONDS_PER_YEAR } from '../../units/day-count.ts'
 import type { BookOption } from '../book.ts'
 import { DELIVERY_FEES } from '../option-marks.ts'
 import type { PricePath } from '../price-path.ts'
-import { type SmilePoint, stickyMoneyness } from '../tables/smile.ts'
+import { type SmilePoint, stickyMoneyness, type VolatilityAt } from '../tables/smile.ts'
 import { type TabledExpiry, type TabledOption, tabledOptions } from '../tables/tabled-options.ts'
 
 /** How options follow prices, and how far those go (in logarithms). */
@@ -77,17 +77,32 @@ export function expiryGroups<One extends Held>(
         volatility: stickyMoneyness({ strike, volatility }, forward, smile),
       }
     })
-    const delivery = DELIVERY_FEES[plainVenue(group[0]!.contract.venue ?? '')]
-    const deliveryFee = (worth: number, at: number) =>
-      delivery === undefined ? 0 : Math.min(delivery.rate * at, delivery.cap * worth)
+    const deliveryFee = deliveryFeeOf(group[0]!.contract.venue)
     const years = (expiry - strategy.asOf) / MILLISECONDS_PER_YEAR
     const shared = { id, asset: place, lead: leadOf(now, asset).index, positions, years, reach, deliveryFee }
     return { held: group, options, expiry: shared }
   })
 }
 
+/** What a venue keeps where an option that is worth `worth` settles at a price, numeraire a token. */
+export function deliveryFeeOf(venue: string | undefined): TabledExpiry['deliveryFee'] {
+  const delivery = DELIVERY_FEES[plainVenue(venue ?? '')]
+  return (worth, at) => (delivery === undefined ? 0 : Math.min(delivery.rate * at, delivery.cap * worth))
+}
+
+/** How the volatility of an option that is listed or held follows its forward. */
+export function volatilities(
+  { strategy }: Pick<Stage, 'strategy'>,
+  surface: OptionTerms['surface'],
+): (terms: Pick<InstrumentOption, 'asset' | 'expiry' | 'strike' | 'volatility' | 'forward'>) => VolatilityAt {
+  return ({ asset, expiry, strike, volatility, forward }) => {
+    const smile = surface === 'sticky-moneyness' ? smileOf({ strategy }, asset, expiry) : []
+    return stickyMoneyness({ strike, volatility }, forward, smile)
+  }
+}
+
 /** What is quoted or held of an expiry, one volatility a strike. */
-function smileOf({ strategy }: Stage, asset: string, expiry: number): SmilePoint[] {
+function smileOf({ strategy }: Pick<Stage, 'strategy'>, asset: string, expiry: number): SmilePoint[] {
   const all = [...strategy.instruments, ...strategy.positions]
   const points = all.flatMap((one) =>
     one.kind === 'option' && one.asset === asset && one.expiry === expiry ? [one] : [],

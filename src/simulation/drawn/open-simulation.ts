@@ -1,4 +1,4 @@
-import { type Fill, type HedgeLeg, hedgeLeg } from '../../book/hedge-leg.ts'
+import type { HedgeLeg } from '../../book/hedge-leg.ts'
 import type { Stage } from '../../book/stage.ts'
 import type { Rule } from '../../strategy/terms/rule.ts'
 import type { SimulationTerms } from '../../strategy/terms/time.ts'
@@ -16,12 +16,11 @@ import { addReturns, noReturns } from '../summary/ratios.ts'
 import { keepResult, type ResultColumns, resultColumns } from '../summary/result-columns.ts'
 import { type DrawnHistory, drawnMarket, reachOf } from './drawn-market.ts'
 import { heldCovers, heldOptions, legOptions, optionLegs, otherLegs } from './drawn-options.ts'
+import type { RuleRolls } from './drawn-rolls.ts'
+import { type LegFills, openedLeg } from './leg-fills.ts'
 import { rolledLegs } from './rolled-legs.ts'
 import { ruleMarks } from './rule-marks.ts'
 import { type LoopsFor, type SimulationLoops, writtenLoops } from './simulation-loops.ts'
-
-/** A leg of a plan as plain data: what another thread opens it again from. */
-export type LegFills = { readonly instrument: string; readonly lots: number; readonly fills: readonly Fill[] }
 
 /** What paths are simulated of. Plain data but for the stage. */
 export type SimulationInput = {
@@ -29,6 +28,8 @@ export type SimulationInput = {
   readonly rules: readonly Rule[]
   readonly terms: SimulationTerms
   readonly history: DrawnHistory | undefined
+  /** What rules that roll options will hold; absent: none does. */
+  readonly rolls?: readonly RuleRolls[]
 }
 
 /** Some paths, by their first: what each rule made of them, and what the positions did alone and as if held outside their pools. */
@@ -60,7 +61,7 @@ const NEVER: Rule = {
  */
 export function openSimulation(
   stage: Stage,
-  { legs, rules, terms, history }: SimulationInput,
+  { legs, rules, terms, history, rolls = [] }: SimulationInput,
   loopsFor: LoopsFor = () => writtenLoops,
 ): OpenedSimulation {
   const { strategy, now, held } = stage
@@ -87,8 +88,11 @@ export function openSimulation(
   const hedged: Book = { ...unhedged, options: [...options, ...added] }
   const flows = unhedged.pools.flatMap((pool) => pool.flow ?? [])
   const marked = rules.map((rule) =>
-    ruleMarks(rule, hedged, (roll) => {
-      const rolled = rolledLegs(stage, optionLegs(opened), roll, optionTerms, path)
+    ruleMarks(rule, hedged, () => {
+      const own = rolls.find((one) => one.rule === rule.name)?.rolls
+      const legs = optionLegs(opened)
+      if (own === undefined && legs.length > 0) throw new Error(`the rolls of rule ${rule.name} were not planned`)
+      const rolled = rolledLegs(stage, legs, own ?? [], optionTerms, path)
       return { ...rolled, options: [...options, ...rolled.options, ...otherLegs(stage, opened)] }
     }),
   )
@@ -149,12 +153,6 @@ function mostColumns(assets: number, lines: number): number {
 
 type RunOn = [Parameters<typeof run>[1], Parameters<typeof run>[2], Rule, RunSettings]
 
-function openedLeg({ instrument: id, lots, fills }: LegFills, { instruments }: Stage): HedgeLeg {
-  const instrument = instruments.find((one) => one.id === id)
-  if (instrument === undefined) throw new Error(`leg ${id} is not an instrument of the strategy`)
-  return hedgeLeg(instrument, lots, fills)
-}
-
 /** What is paid for what is not linear, what its gain is measured from with it, and its fees. */
 function premiums(legs: readonly HedgeLeg[]) {
   const curved = legs.filter(({ instrument: { kind } }) => kind !== 'perp' && kind !== 'spot')
@@ -176,7 +174,7 @@ function fundingColumns(
   market: PathMarket,
   count: number,
   drawn: DrawnHistory['funding'],
-  { column }: SimulationLoops,
+  { column, fund }: SimulationLoops,
 ) {
   type Column = { id: string; rate: number; inverse: boolean; asset: number; ratio: number; out: Float64Array }
   const columns: Column[] = []
@@ -190,6 +188,10 @@ function fundingColumns(
       const own = rates[drawn.findIndex(({ instrument }) => instrument === id)]
       const { close } = bars[asset]!
       const each = rate * market.stepYears
+      if (own === undefined && !inverse) {
+        fund(each, ratio, close, out)
+        continue
+      }
       for (let i = 1; i < count; i++) {
         const paid = own === undefined ? each : own[i - 1]! * market.stepYears
         out[i] = inverse ? paid : paid * close[i]! * ratio

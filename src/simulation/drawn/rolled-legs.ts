@@ -1,85 +1,135 @@
 import type { Stage } from '../../book/stage.ts'
+import { type Asset, assetIndex, leadOf } from '../../exposure/market-state.ts'
 import { optionFee } from '../../instruments/option.ts'
+import type { OptionTerms as InstrumentOption } from '../../instruments/terms.ts'
 import { black76Price } from '../../numerics/black76-price.ts'
-import { DAYS_PER_YEAR, MILLISECONDS_PER_YEAR } from '../../units/day-count.ts'
+import { MILLISECONDS_PER_YEAR } from '../../units/day-count.ts'
 import type { BookOption } from '../book.ts'
 import { halfSpread } from '../open/half-spread.ts'
 import { type PricePath, slicedPath } from '../price-path.ts'
-import { type Roll, rollBars } from '../rolls/roll-bars.ts'
 import type { RollTrade } from '../rolls/rolled-marks.ts'
-import { type Held, rolledOption } from '../rolls/rolled-option.ts'
-import { type TabledExpiry, type TabledOption, tabledOptions } from '../tables/tabled-options.ts'
-import { expiryGroups, type OptionLeg, type OptionTerms } from './drawn-options.ts'
+import { spannedOption } from '../rolls/spanned-option.ts'
+import { type TabledOption, tabledOptions } from '../tables/tabled-options.ts'
+import { chosenOption, nearestPlan } from './chosen-option.ts'
+import { deliveryFeeOf, type OptionLeg, type OptionTerms, volatilities } from './drawn-options.ts'
+import type { DrawnRoll } from './drawn-rolls.ts'
 
 /** Option legs that are rolled on drawn paths, and what the rolls trade on one. */
 export type RolledLegs = { readonly options: readonly BookOption[]; trades(path: PricePath): RollTrade[] }
 
-/** Options of one expiry while they are held: from a bar on, so many years before they expire. */
-type Generation = { readonly from: number; readonly years: number; readonly options: readonly TabledOption[] }
+/** An option while it is held: its life in years where it is opened, and the share of its mark that a trade in it loses. */
+type Held = {
+  readonly terms: InstrumentOption
+  readonly option: TabledOption
+  readonly years: number
+  readonly share: number
+}
+
+/** What is held from a bar on: of several plans that of the nearest price there. */
+type Generation = {
+  readonly from: number
+  readonly to: number | undefined
+  readonly plans: readonly { readonly price: number; readonly held: readonly Held[] }[]
+}
 
 /**
- * Legs rolled by the model: so many days before they expire they are closed and the same strikes in the same sizes opened with the expiry that the rule
- * asks for, at their own volatility. Both sides pay the share of the mark that the leg's quotes lie from their mid today, and its fee.
+ * Legs rolled by the model: where the first of them is due all are closed, and those of the plan opened whose price is nearest to that of the path.
+ * Each side pays the share of the mark that its quotes lie from their mid, and the fee.
  */
 export function rolledLegs(
   stage: Stage,
   legs: readonly OptionLeg[],
-  roll: Roll,
+  rolls: readonly DrawnRoll[],
   terms: OptionTerms,
   like: PricePath,
 ): RolledLegs {
-  const groups = expiryGroups(legs, false, stage, terms).map(({ held, options, expiry }) => {
-    const bars = rollBars(like.times, stage.strategy.asOf + expiry.years * MILLISECONDS_PER_YEAR, roll)
-    const years = roll.toExpiryDays / DAYS_PER_YEAR
-    const later = options.map((option) => ({
-      ...option,
-      basisRatio: Math.exp((years / expiry.years) * Math.log(option.basisRatio)),
-    }))
-    const first: Generation = { from: 0, years: expiry.years, options }
-    return { held, expiry, generations: [first, ...bars.map((from): Generation => ({ from, years, options: later }))] }
-  })
+  const generations = generationsOf(stage, legs, rolls, terms)
+  const chooser = rolls[0] === undefined ? 0 : assetIndex(stage.now.assets, rolls[0].asset)
+  const all = generations.flatMap(({ plans }) => plans.flatMap(({ held }) => held))
+  const leads = [...new Set(all.map((one) => leadOf(stage.now, one.terms.asset).index))]
   return {
-    options: groups.map(({ expiry, generations }) => rolledOption(expiry.id, heldOf(generations, expiry, like))),
-    trades: (path) =>
-      groups.flatMap(({ held, expiry, generations }) =>
-        generations.slice(1).flatMap((opened, k) => tradesOf(held, generations[k]!, opened, expiry, path)),
-      ),
+    options: generations.flatMap(({ from, to, plans }) => {
+      const part = slicedPath(like, from, to === undefined ? like.count : to + 1)
+      return leads.map((lead) => {
+        const priced = plans.map(({ price, held }) => {
+          const own = held.filter((one) => leadOf(stage.now, one.terms.asset).index === lead)
+          return { price, options: tabled(own, stage, terms.reach, part) }
+        })
+        return spannedOption(chosenOption(`options from ${from}`, lead, priced, chooser), from, to)
+      })
+    }),
+    trades: (path) => {
+      const chosen = generations.map(({ from, plans }) => {
+        return plans[nearestPlan(plans, path.bars[chooser]!.close[from]!)]!.held
+      })
+      return generations.slice(1).flatMap(({ from }, k) => [
+        ...chosen[k]!.flatMap((one) => {
+          const { from: opened } = generations[k]!
+          const left = one.years - (path.times[from]! - path.times[opened]!) / MILLISECONDS_PER_YEAR
+          return left > 0 ? [traded(one, -one.option.size, left, path, from, stage)] : []
+        }),
+        ...chosen[k + 1]!.map((one) => traded(one, one.option.size, one.years, path, from, stage)),
+      ])
+    },
   }
 }
 
-function heldOf(generations: readonly Generation[], expiry: TabledExpiry, like: PricePath): Held[] {
-  return generations.map(({ from, years, options }, k) => {
-    const end = generations[k + 1]?.from
-    const part = slicedPath(like, from, end === undefined ? like.count : end + 1)
-    return { from, option: tabledOptions(options, { ...expiry, years }, part) }
-  })
-}
-
-function tradesOf(
+function generationsOf(
+  stage: Stage,
   legs: readonly OptionLeg[],
-  closed: Generation,
-  opened: Generation,
-  { asset }: TabledExpiry,
-  path: PricePath,
-): RollTrade[] {
-  const index = opened.from
-  const price = path.bars[asset]!.close[index]!
-  const left = closed.years - (path.times[index]! - path.times[closed.from]!) / MILLISECONDS_PER_YEAR
-  return legs.flatMap(({ instrument, contract, size }, i) => {
-    const share = halfSpread(instrument)
-    const traded = (tokens: number, mark: number): RollTrade => ({
-      ...{ index, instrument: instrument.id, size: tokens, price: mark * (1 + Math.sign(tokens) * share) },
-      spread: Math.abs(tokens) * share * mark,
-      fee: Math.abs(tokens) * optionFee(contract.fee, price, mark),
-    })
-    const entry = traded(size, markOf(opened.options[i]!, price, opened.years, opened.years))
-    if (left <= 0) return [entry]
-    return [traded(-size, markOf(closed.options[i]!, price, left, closed.years)), entry]
+  rolls: readonly DrawnRoll[],
+  { surface }: OptionTerms,
+): Generation[] {
+  const { strategy, now } = stage
+  const volatilityOf = volatilities(stage, surface)
+  const life = ({ expiry }: InstrumentOption) => (expiry - strategy.asOf) / MILLISECONDS_PER_YEAR
+  const heldOf = (terms: InstrumentOption, size: number, share: number, years = life(terms)): Held => {
+    const today = terms.forward / now.prices[assetIndex(now.assets, terms.asset)]!
+    const basisRatio = years === life(terms) ? today : Math.exp((years / life(terms)) * Math.log(today))
+    const { type, strike } = terms
+    return { terms, share, years, option: { type, strike, size, basisRatio, volatility: volatilityOf(terms) } }
+  }
+  const listed = new Map(strategy.instruments.flatMap((one) => (one.kind === 'option' ? [[one.id, one]] : [])))
+  const opened = legs.map(({ contract, size, instrument }) => heldOf(contract, size, halfSpread(instrument)))
+  return [
+    { from: 0, to: rolls[0]?.bar, plans: [{ price: 1, held: opened }] },
+    ...rolls.map(({ bar, years, plans }, k) => ({
+      ...{ from: bar, to: rolls[k + 1]?.bar },
+      plans: plans.map(({ price, legs: planned }) => ({
+        price,
+        held: (planned ?? []).map((leg) => heldOf(listed.get(leg.listed)!, leg.size, leg.share, years)),
+      })),
+    })),
+  ]
+}
+
+/** A table for each asset, expiry and venue. */
+function tabled(held: readonly Held[], { now }: Stage, reach: number, like: PricePath): BookOption[] {
+  const key = ({ terms: { asset, venue }, years }: Held) => `${asset} ${years} ${venue ?? ''}`
+  return [...new Set(held.map(key))].map((id) => {
+    const group = held.filter((one) => key(one) === id)
+    const { terms, years } = group[0]!
+    const [asset, lead] = [assetIndex(now.assets, terms.asset), leadOf(now, terms.asset).index]
+    const shared = { id, asset, lead, positions: false, years, reach, deliveryFee: deliveryFeeOf(terms.venue) }
+    const options = group.map(({ option }) => option)
+    return tabledOptions(options, shared, like)
   })
 }
 
-/** What one token of an option is worth with so many of its years left, numeraire. */
-function markOf({ type, strike, volatility, basisRatio }: TabledOption, price: number, left: number, years: number) {
-  const forward = price * Math.exp((left / years) * Math.log(basisRatio))
-  return black76Price(type, forward, strike, volatility(forward) * Math.sqrt(left))
+/** Tokens of an option with so many years left traded at the close of a bar. */
+function traded(
+  { terms, option, years, share }: Held,
+  size: number,
+  left: number,
+  { bars }: PricePath,
+  index: number,
+  { now }: Stage,
+): RollTrade {
+  const price = bars[assetIndex(now.assets, terms.asset as Asset)]!.close[index]!
+  const forward = price * Math.exp((left / years) * Math.log(option.basisRatio))
+  const mark = black76Price(option.type, forward, option.strike, option.volatility(forward) * Math.sqrt(left))
+  return {
+    ...{ index, instrument: terms.id, size, price: mark * (1 + Math.sign(size) * share) },
+    ...{ spread: Math.abs(size) * share * mark, fee: Math.abs(size) * optionFee(terms.fee, price, mark) },
+  }
 }

@@ -4,7 +4,6 @@ import { markBook } from '../mark-book.ts'
 import type { Marks } from '../marks.ts'
 import type { PricePath } from '../price-path.ts'
 import { rerangedMarks } from '../reranged-marks.ts'
-import type { Roll } from '../rolls/roll-bars.ts'
 import { rolledMarks } from '../rolls/rolled-marks.ts'
 import type { RolledLegs } from './rolled-legs.ts'
 
@@ -12,10 +11,10 @@ import type { RolledLegs } from './rolled-legs.ts'
 export function ruleMarks(
   { rerange, roll }: Rule,
   book: Book,
-  rolled: (roll: Roll) => RolledLegs,
+  rolled: () => RolledLegs,
 ): (path: PricePath, all: Marks) => Marks {
   if (!rerange && !roll) return (_, all) => all
-  const legs = roll && rolled(roll)
+  const legs = roll && rolled()
   const own = legs ? { ...book, options: legs.options } : book
   return (path) => {
     const marks = rerange ? rerangedMarks(path, own, rerange.gas) : markBook(path, own)

@@ -11,8 +11,7 @@ export function gbmMoves(market: PathMarket, volatile: readonly number[], loops:
     for (const [lane, asset] of volatile.entries()) {
       const deviation = volatilities[asset]! * Math.sqrt(stepYears)
       const mean = drift * stepYears - 0.5 * deviation * deviation
-      const column = move[lane]!
-      for (let t = 0; t < column.length; t++) column[t] = mean + deviation * column[t]!
+      loops.scale(mean, deviation, move[lane]!)
       variance[lane]!.fill(deviation * deviation)
     }
   }

@@ -20,6 +20,8 @@ export type PathLoops = {
   column(length: number): Float64Array
   readonly fillUniforms: Fill
   readonly fillNormals: Fill
+  /** Overwrites each z with a + b·z. */
+  scale(a: number, b: number, out: Float64Array): void
   /** Overwrites open and close: a jump is at the start of its step, so that the step opens beyond it. */
   walk(start: number, steps: Steps): void
   /**
@@ -37,6 +39,9 @@ export type PathLoops = {
 export const writtenPathLoops: PathLoops = {
   column: (length) => new Float64Array(length),
   ...{ fillUniforms, fillNormals },
+  scale: (a, b, out) => {
+    for (let t = 0; t < out.length; t++) out[t] = a + b * out[t]!
+  },
   walk: (start, { jump, move, open, close }) => {
     let price = start
     for (let t = 0; t < open.length; t++) {

@@ -18,6 +18,9 @@ export class SourceFailure extends Error {
   }
 }
 
+/** A source of which no server answered at all. */
+export class NobodyAnswered extends SourceFailure {}
+
 /** Scheme and host of a URL: keys stand in its path, query or user name, so nothing else of it is ever shown. */
 export function publicUrl(url: string): string {
   const { protocol, host } = new URL(url)

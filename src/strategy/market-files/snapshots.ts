@@ -2,7 +2,7 @@ import type { SnapshotQuote } from '../../market/snapshot.ts'
 import { type Finding, type LocatedProblem, shown } from '../problems/located-problem.ts'
 import type { Partly, StrategyFile } from '../schema/strategy-file.ts'
 import { latestSnapshot } from './latest-snapshot.ts'
-import { parseSnapshot } from './snapshot-file.ts'
+import { parseSnapshot, type Snapshot } from './snapshot-file.ts'
 
 /** All snapshots a strategy names, read together. */
 export type Snapshots = {
@@ -50,7 +50,7 @@ export function readSnapshots(
       findings.push({ ...place, code: 'file-missing', message: `${shown(path)} can't be read`, hint })
       continue
     }
-    const snapshot = parseSnapshot(text, beside(file, path))
+    const snapshot = snapshotOf(text, beside(file, path))
     const latest = latestSnapshot(snapshot.quotes, asOf)
     for (const quote of latest.quotes) quotes.push(quote)
     for (const note of latest.notes) warnings.push(`${path}: ${note}`)
@@ -59,6 +59,21 @@ export function readSnapshots(
   }
   const unread = files.includes(undefined) || findings.some(({ code }) => code === 'file-missing')
   return { quotes, complete: !unread && problems.length === 0, findings, problems, more, warnings }
+}
+
+/** A strategy is read again at each key, and its snapshots seldom say anything else: those that were read last, by file. */
+const known = new Map<string, { readonly text: string; readonly snapshot: Snapshot }>()
+const MOST_KNOWN = 4
+
+function snapshotOf(text: string, file: string): Snapshot {
+  const last = known.get(file)
+  if (last?.text === text) return last.snapshot
+  const snapshot = parseSnapshot(text, file)
+  known.delete(file)
+  known.set(file, { text, snapshot })
+  const [oldest] = known.keys()
+  if (known.size > MOST_KNOWN) known.delete(oldest!)
+  return snapshot
 }
 
 /** How messages name a file that lies beside the strategy's. */

@@ -17,6 +17,14 @@ const MOST_CHARACTERS = { usual: 1_000_000, large: 50_000_000 }
 
 /** Reads YAML 1.2, and so JSON, of at most a million characters unless it may be large, and finds everything that is wrong with the text itself. */
 export function readDocument(text: string, large = false): StrategyDocument {
+  if (last?.text !== text || last.large !== large) last = { text, large, document: documentOf(text, large) }
+  return last.document
+}
+
+/** What was read last: a text is asked for its strategy, and then for its values. */
+let last: { readonly text: string; readonly large: boolean; readonly document: StrategyDocument } | undefined
+
+function documentOf(text: string, large: boolean): StrategyDocument {
   const odd = notText(text)
   if (odd >= 0) return unreadable(BINARY, placeOf(text, odd))
   if (text.length > MOST_CHARACTERS[large ? 'large' : 'usual']) return unreadable(tooLarge(text.length, large))

@@ -1,201 +1,134 @@
-import { knownName, stakedCoin, wrappedCoin } from '../../market/known-tracking.ts'
 import { importTarget } from './import-target.ts'
-
-/** A question about a new position: what it asks, what is taken for granted, and what an answer comes to. */
-export type Question = {
-  readonly name: 'pool' | 'node' | 'pair' | 'range' | 'size' | 'fees' | 'venue' | 'budget'
-  readonly ask: string
-  readonly hint: string
-  /** Answers to choose from; empty: anything that can be read. */
-  readonly choices: readonly string[]
-  /** The answer of who just presses Enter, given the earlier ones. */
-  readonly usual: (answers: readonly string[]) => string
-  /** What is wrong with an answer; undefined: nothing. */
-  readonly problem: (answer: string, answers: readonly string[]) => string | undefined
-}
+import { type Answers, answerTo, askedNames, type Facts, type Question, type QuestionName } from './question.ts'
+import { expiryQuestion, isMadeUp, quotesQuestion, strikesQuestion } from './quote-questions.ts'
+import { readAmount, readPair, readPercent, readRange, readShare } from './read-answers.ts'
 
 export const POOLS = ['concentrated', 'constant-product', 'weighted'] as const
 export const VENUES = ['hyperliquid', 'binance', 'deribit'] as const
-const STABLE = /^(USDC?|USDT|DAI|FDUSD|PYUSD|LUSD|GHO|EURC?)(\.E)?$/i
 const AROUND = 0.25
 
-const budget: Question = {
-  name: 'budget',
-  ask: 'How much may options cost?',
-  hint: 'in USD; 0 hedges with a perpetual alone',
-  choices: [],
-  usual: (answers) => String(Math.round((readAmount(answers[3] ?? '') ?? 0) / 20)),
-  problem: (answer) => (isAmount(answer, 0) ? undefined : 'give an amount in USD, 0 or more'),
-}
+const NO_FACTS: Facts = { files: [], held: undefined, needsNode: false, offer: undefined }
 
-const venue: Question = {
-  name: 'venue',
-  ask: 'Where do you trade perpetuals?',
-  hint: 'sets its usual fee, leverage and lot: the Market step changes them',
-  choices: VENUES,
-  usual: () => VENUES[0],
-  problem: (answer) => chosen(VENUES, answer),
-}
+const free = { choices: [] } as const
 
-const size: Question = {
-  name: 'size',
-  ask: 'How much is in it?',
-  hint: 'its value now in USD',
-  choices: [],
-  usual: () => '100000',
-  problem: (answer) => (isAmount(answer, Number.MIN_VALUE) ? undefined : 'give an amount in USD above 0, e.g. 100000'),
-}
-
-const fees: Question = {
-  name: 'fees',
-  ask: 'What does it earn in fees?',
-  hint: 'in percent of its value a year, as the page of the pool says; 0 if you do not know',
-  choices: [],
-  usual: () => '0',
-  problem: (answer) => (readPercent(answer) === undefined ? 'give a rate from 0 to 1000 % a year, e.g. 25' : undefined),
-}
-
-const questions: readonly Question[] = [
-  {
-    name: 'pool',
+const ASKED: Readonly<Record<QuestionName, (answers: Answers, facts: Facts) => Omit<Question, 'name'>>> = {
+  pool: () => ({
     ask: 'What kind of pool?',
     hint: 'concentrated: Uniswap v3; constant-product: v2; weighted: Balancer; or paste the id or page of a position, or a wallet',
     choices: POOLS,
-    usual: () => POOLS[0],
+    usual: POOLS[0],
     problem: (answer) => (importTarget(answer) ? undefined : chosen(POOLS, answer)),
-  },
-  {
-    name: 'pair',
+  }),
+  node: () => ({
+    ...free,
+    ask: 'Which node of the chain shall be asked?',
+    hint: 'its URL, as your provider gives it; HEDGEROW_RPC=URL before hedgerow saves this question',
+    usual: '',
+    problem: (answer) =>
+      /^(https?|wss?):\/\/[^\s/]+\S*$/.test(answer.trim())
+        ? undefined
+        : 'give a URL that begins with https://, http://, wss:// or ws://',
+  }),
+  pair: () => ({
+    ...free,
     ask: 'Which pair, and the price of its first token now?',
     hint: "e.g. ETH/USDC 2000; with a second that is no dollar its price too: ETH/WBTC 0.03 95000; of a staked token its coin's: wstETH/USDC 2410 2000",
-    choices: [],
-    usual: () => 'ETH/USDC 2000',
+    usual: 'ETH/USDC 2000',
     problem: (answer) =>
       readPair(answer)
         ? undefined
         : "give two symbols and a price: ETH/USDC 2000; where the second is no dollar its price in USD too, of a staked token its coin's: wstETH/USDC 2410 2000",
-  },
-  {
-    name: 'range',
+  }),
+  range: (answers) => (answers[0] === 'weighted' ? share : range(answers)),
+  size: () => ({
+    ...free,
+    ask: 'How much is in it?',
+    hint: 'its value now in USD',
+    usual: '100000',
+    problem: (answer) =>
+      isAmount(answer, Number.MIN_VALUE) ? undefined : 'give an amount in USD above 0, e.g. 100000',
+  }),
+  fees: () => ({
+    ...free,
+    ask: 'What does it earn in fees?',
+    hint: 'in percent of its value a year, as the page of the pool says; 0 if you do not know',
+    usual: '0',
+    problem: (answer) =>
+      readPercent(answer) === undefined ? 'give a rate from 0 to 1000 % a year, e.g. 25' : undefined,
+  }),
+  venue: () => ({
+    ask: 'Where do you trade perpetuals?',
+    hint: 'sets its usual fee, leverage and lot: the Market step changes them',
+    choices: VENUES,
+    usual: VENUES[0],
+    problem: (answer) => chosen(VENUES, answer),
+  }),
+  budget: (answers, { held }) => ({
+    ...free,
+    ask: 'How much may options cost?',
+    hint: 'in USD; 0 hedges with a perpetual alone',
+    usual: String(Math.round((held?.value ?? readAmount(answerTo(answers, 'size') ?? '') ?? 0) / 20)),
+    problem: (answer) => (isAmount(answer, 0) ? undefined : 'give an amount in USD, 0 or more'),
+  }),
+  quotes: quotesQuestion,
+  expiry: expiryQuestion,
+  strikes: strikesQuestion,
+}
+
+/** The question after so many answers; undefined when all are given, or while something has to be read before the next. */
+export function nextQuestion(answers: Answers, facts: Facts = NO_FACTS): Question | undefined {
+  const name = askedNames(answers)[answers.length]
+  return name !== undefined && isAsked(name, answers, facts) ? { name, ...ASKED[name](answers, facts) } : undefined
+}
+
+/** Answers as they are kept, those that do not apply filled in before the next question. */
+export function withAnswer(answers: Answers, answer: string, facts: Facts = NO_FACTS): Answers {
+  return withGaps([...answers, answer.trim()], facts)
+}
+
+/** The answers with those filled in that are not asked for before the next question. */
+export function withGaps(answers: Answers, facts: Facts): Answers {
+  const rest = askedNames(answers).slice(answers.length)
+  const next = rest.findIndex((name) => isAsked(name, answers, facts))
+  return next < 0 ? answers : [...answers, ...new Array<string>(next).fill('')]
+}
+
+/** Constant-product pools have no range, who buys no options needs no quotes, and what nobody quotes has no expiries. */
+function isAsked(name: QuestionName, answers: Answers, { held, needsNode, offer }: Facts): boolean {
+  if (importTarget(answers[0] ?? '') && !held) return name === 'node' && needsNode
+  const quotes = answerTo(answers, 'quotes')
+  switch (name) {
+    case 'node':
+      return false
+    case 'range':
+      return answers[0] !== 'constant-product'
+    case 'quotes':
+      return (readAmount(answerTo(answers, 'budget') ?? '') ?? 0) > 0
+    case 'expiry':
+    case 'strikes':
+      return quotes !== undefined && quotes !== '' && !isMadeUp(quotes) && offer !== undefined
+    default:
+      return true
+  }
+}
+
+function range(answers: Answers): Omit<Question, 'name'> {
+  const price = readPair(answers[1] ?? '')?.ratio ?? 0
+  return {
+    ...free,
     ask: 'Between which prices?',
     hint: 'lower and upper price',
-    choices: [],
-    usual: (answers) => {
-      const price = readPair(answers[1] ?? '')?.ratio ?? 0
-      return `${tidy(price * (1 - AROUND))} ${tidy(price * (1 + AROUND))}`
-    },
+    usual: `${tidy(price * (1 - AROUND))} ${tidy(price * (1 + AROUND))}`,
     problem: (answer) => (readRange(answer) ? undefined : 'give two prices above 0, the lower one first: 1500 2500'),
-  },
-  size,
-  fees,
-  venue,
-  budget,
-]
+  }
+}
 
-const share: Question = {
-  name: 'range',
+const share: Omit<Question, 'name'> = {
+  ...free,
   ask: 'What share of its value is the first token?',
   hint: 'in percent, e.g. 80',
-  choices: [],
-  usual: () => '80',
+  usual: '80',
   problem: (answer) => (readShare(answer) === undefined ? 'give a share between 0 and 100 %' : undefined),
-}
-
-/** Asked where nothing else names a node of the chain that a position is on. */
-const node: Question = {
-  name: 'node',
-  ask: 'Which node of the chain shall be asked?',
-  hint: 'its URL, as your provider gives it; HEDGEROW_RPC=URL before hedgerow saves this question',
-  choices: [],
-  usual: () => '',
-  problem: (answer) =>
-    /^(https?|wss?):\/\/[^\s/]+\S*$/.test(answer.trim())
-      ? undefined
-      : 'give a URL that begins with https://, http://, wss:// or ws://',
-}
-
-/** The question after so many answers; undefined when all are given. Constant-product pools have no range to ask for, what is on a chain only its node. */
-export function nextQuestion(answers: readonly string[]): Question | undefined {
-  if (answers[0] !== undefined && importTarget(answers[0])) return answers.length === 1 ? node : undefined
-  if (answers.length === 2 && answers[0] === 'weighted') return share
-  return questions[answers.length]
-}
-
-/** Answers as they are kept, the one that does not apply filled in. */
-export function withAnswer(answers: readonly string[], answer: string): readonly string[] {
-  const next = [...answers, answer.trim()]
-  return next.length === 2 && next[0] === 'constant-product' ? [...next, ''] : next
-}
-
-/** A coin, and what it costs in USD. */
-export type Lead = { readonly name: string; readonly price: number }
-
-/** Both tokens, the price of the first in the second, what each costs in USD, and what each moves with, itself or its coin; no dollar does. */
-export type Pair = {
-  readonly base: string
-  readonly quote: string
-  readonly ratio: number
-  readonly price: number
-  readonly quotePrice: number
-  readonly lead: Lead
-  readonly quoteLead: Lead | undefined
-}
-
-export function readPair(answer: string): Pair | undefined {
-  const match = /^([\p{L}\p{N}.]{1,16})\s*[/\s-]\s*([\p{L}\p{N}.]{1,16})[\s,@]+(\S+)(?:\s+(\S+))?$/u.exec(answer.trim())
-  const [, first = '', second = '', rate = '', other] = match ?? []
-  const [ratio, number] = [readAmount(rate), other === undefined ? 1 : readAmount(other)]
-  const [base, quote] = [symbolOf(first), symbolOf(second)]
-  const [coin, quoteCoin] = [wrappedCoin(base) ?? base, wrappedCoin(quote) ?? quote]
-  if (!match || !ratio || !number || coin === quoteCoin) return undefined
-  const staked = stakedCoin(base)
-  if (STABLE.test(second)) {
-    if ((other === undefined) !== (staked === undefined)) return undefined
-    const lead = { name: staked ?? coin, price: staked === undefined ? ratio : number }
-    return { base, quote, ratio, price: ratio, quotePrice: 1, lead, quoteLead: undefined }
-  }
-  if (other === undefined) return undefined
-  const price = Number((ratio * number).toPrecision(12))
-  const own = { name: coin, price }
-  const quoted = { name: quoteCoin, price: number }
-  const lead = staked === quoteCoin ? quoted : own
-  return { base, quote, ratio, price, quotePrice: number, lead, quoteLead: stakedCoin(quote) === coin ? own : quoted }
-}
-
-/** Symbols are capitals; one with a small prefix, such as ezETH, is meant so, and a known one as it is known. */
-function symbolOf(word: string): string {
-  const known = knownName(word)
-  if (known !== undefined) return known
-  return /^[a-z]{1,4}[A-Z]{2,}$/.test(word) ? word : word.toUpperCase()
-}
-
-/** Percent a year, 0 or more, as a share. */
-export function readPercent(answer: string): number | undefined {
-  const percent = readAmount(answer.replace('%', ''))
-  return percent !== undefined && percent <= 1000 ? Number((percent / 100).toPrecision(12)) : undefined
-}
-
-export function readRange(answer: string): { lower: number; upper: number } | undefined {
-  const [lower, upper, ...more] = answer
-    .trim()
-    .split(/\s*(?:…|\.\.+|–|-|\s)\s*/)
-    .map(readAmount)
-  return lower && upper && more.length === 0 && lower < upper ? { lower, upper } : undefined
-}
-
-/** Of the first token, between 0 and 1. */
-export function readShare(answer: string): number | undefined {
-  const percent = readAmount(answer.replace('%', ''))
-  return percent !== undefined && percent > 0 && percent < 100 ? percent / 100 : undefined
-}
-
-/** A number, thousands separated or not; k and m stand for thousands and millions. */
-export function readAmount(answer: string): number | undefined {
-  const match = /^\$?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*([km]?)$|^\$?(\.\d+)$/i.exec(answer.trim())
-  if (!match) return undefined
-  const [, whole = '', fraction = '', unit = '', alone] = match
-  const scale = { k: 1e3, m: 1e6 }[unit.toLowerCase()] ?? 1
-  return Number((Number(alone ?? whole.replaceAll(',', '') + fraction) * scale).toPrecision(12))
 }
 
 function isAmount(answer: string, least: number): boolean {

@@ -1,15 +1,11 @@
 import { black76Price } from '../../numerics/black76-price.ts'
 import { MILLISECONDS_PER_YEAR } from '../../units/day-count.ts'
-import { daysAfter } from '../../units/timestamp.ts'
-import {
-  type Lead,
-  type Pair,
-  readAmount,
-  readPair,
-  readPercent,
-  readRange,
-  readShare,
-} from './new-strategy-questions.ts'
+import { daysAfter, timestampText } from '../../units/timestamp.ts'
+import type { Lead, Span } from './lead.ts'
+import { type OfferedLines, offeredLines } from './offered-lines.ts'
+import type { OptionOffer } from './option-offer.ts'
+import { type Answers, hedgedLead } from './question.ts'
+import { type Pair, readAmount, readPair, readPercent, readRange, readShare } from './read-answers.ts'
 import { lotFor, usualPerp, usualSurvival, usualVolatility } from './usual-market.ts'
 
 const DAYS = 30
@@ -20,22 +16,26 @@ const USUAL_CORRELATION = 0.8
 /** Of an option's price, up and down. */
 const HALF_SPREAD = 0.02
 
-/** A strategy file made from the answers of the wizard, which have no problems; `now` in milliseconds since 1970 UTC. */
-export function newStrategy(answers: readonly string[], now: number): { readonly name: string; readonly text: string } {
+/**
+ * A strategy file made from the answers of the wizard, which have no problems; `now` in milliseconds since 1970 UTC. With an `offer` the
+ * market is that of its quotes, at their time and price; without one they are made up.
+ */
+export function newStrategy(
+  answers: Answers,
+  now: number,
+  offer?: OptionOffer,
+): { readonly name: string; readonly text: string } {
   const [kind = '', pairText = '', rangeText = '', sizeText = '', feesText = '', venue = '', budgetText = ''] = answers
-  const pair = readPair(pairText)!
-  const { base, quote, price, quotePrice, ratio, lead, quoteLead } = pair
+  const pair = atPrice(readPair(pairText)!, offer?.index)
+  const { base, quote, lead, quoteLead } = pair
   const budget = readAmount(budgetText)!
-  const tied = quoteLead?.name === lead.name
-  const leads = quoteLead === undefined || tied ? [lead] : [lead, quoteLead]
-  const expiry = new Date(fridayNear(daysAfter(now, DAYS))).toISOString().slice(0, 10)
-  const asked = readRange(rangeText) ?? { lower: ratio / 2, upper: ratio * 2 }
-  // A range of two tokens that move as one says nothing of the price of either.
-  const range = tied
-    ? { lower: 0.75 * lead.price, upper: 1.25 * lead.price }
-    : { lower: (asked.lower * quotePrice * lead.price) / price, upper: (asked.upper * quotePrice * lead.price) / price }
+  const leads = quoteLead === undefined || quoteLead.name === lead.name ? [lead] : [lead, quoteLead]
+  const offered = offer && offeredLines(answers, offer, lead)
+  const expiry = offered?.horizon ?? new Date(fridayNear(daysAfter(now, DAYS))).toISOString().slice(0, 10)
+  const { range } = hedgedLead(answers, { held: undefined })!
   const fees = readPercent(feesText) ?? 0
   const years = (Date.parse(`${expiry}T08:00:00Z`) - now) / MILLISECONDS_PER_YEAR
+  const options = budget > 0 ? (offered?.instruments ?? optionLines({ lead, years, expiry, range })) : ''
   const text = `version: 1
 name: ${base}/${quote} ${title(kind, rangeText)}${budget > 0 ? ' with options and a perpetual' : ' with a perpetual'}
 why: >-
@@ -43,9 +43,9 @@ why: >-
 horizon: ${expiry} # when profit and loss are judged
 
 market:
-  asOf: ${new Date(now).toISOString().slice(0, 16)}:00Z
+  asOf: ${offer ? timestampText(offer.asOf) : `${new Date(now).toISOString().slice(0, 16)}:00Z`}
   assets:
-${assetLines(pair, leads)}${leads.length < 2 ? '' : `  correlations:\n    - { pair: [${leads.map(({ name }) => name).join(', ')}], value: ${USUAL_CORRELATION} } # a usual one: put in today's\n`}
+${assetLines(pair, leads, offered)}${leads.length < 2 ? '' : `  correlations:\n    - { pair: [${leads.map(({ name }) => name).join(', ')}], value: ${USUAL_CORRELATION} } # a usual one: put in today's\n`}${offered ? `  files: [${offered.file}]\n` : ''}
 positions: # what you hold
   - id: lp
     kind: ${kind}
@@ -53,20 +53,39 @@ ${poolLines(kind, base, quote, rangeText)}
     size: { value: ${readAmount(sizeText)} } # in USD
 ${fees > 0 ? `    fees: { apr: ${fees} } # of its value a year\n` : ''}
 instruments: # what you may trade
-${leads.map((one) => usualPerp(one.name, one.price, venue)).join('')}${budget > 0 ? optionLines({ lead, years, expiry, range }) : ''}
+${leads.map((one) => usualPerp(one.name, one.price, venue)).join('')}${options}
 hedge:
   minimise: ${budget > 0 ? 'replication # the largest profit or loss at any price, and what the trades cost' : 'delta # no exposure to small moves'}
   limits:
-${budget > 0 ? `    premium: ${budget} # spend at most this on options\n` : ''}${usualSurvival(leads.map((one) => [one.name, one.price] as const))}`
+${budget > 0 ? `    premium: ${budget} # spend at most this on options\n` : ''}${usualSurvival(leads.map((one) => [one.name, one.price] as const))}${offered?.sources ? `\nsources: # what r and hedgerow watch ask again\n${offered.sources}` : ''}`
   return { name: `${base}-${quote}-${kind}`.toLowerCase(), text }
 }
 
+/** The pair where its coin costs that, the ratio of what moves with it kept. */
+function atPrice(pair: Pair, index: number | undefined): Pair {
+  if (index === undefined) return pair
+  const by = index / pair.lead.price
+  const tied = pair.quoteLead?.name === pair.lead.name
+  const times = (value: number) => Number((value * by).toPrecision(12))
+  const lead = { ...pair.lead, price: index }
+  return {
+    ...{ ...pair, lead, price: times(pair.price) },
+    ...(tied ? { quotePrice: times(pair.quotePrice), quoteLead: lead } : { ratio: times(pair.ratio) }),
+  }
+}
+
 /** What moves by itself, as it usually does, and the tokens of the pair that move with it or are dollars. */
-function assetLines({ base, price, quote, quotePrice, lead, quoteLead }: Pair, leads: readonly Lead[]): string {
-  const moving = leads.map(
-    ({ name, price }) =>
-      `    ${name}: { price: ${price}, volatility: ${usualVolatility(name)} } # a usual volatility: put in today's\n`,
-  )
+function assetLines(
+  { base, price, quote, quotePrice, lead, quoteLead }: Pair,
+  leads: readonly Lead[],
+  offered: OfferedLines | undefined,
+): string {
+  const moving = leads.map((one) => {
+    const quoted = one.name === lead.name ? offered?.volatility : undefined
+    const from =
+      quoted === undefined ? "a usual volatility: put in today's" : `as it is quoted: volatility of ${quoted.from}`
+    return `    ${one.name}: { price: ${one.price}, volatility: ${quoted?.value ?? usualVolatility(one.name)} } # ${from}\n`
+  })
   const token = (name: string, worth: number, by: Lead | undefined) => {
     if (by === undefined) return `    ${name}: { price: ${worth} }\n`
     if (name === by.name) return ''
@@ -102,7 +121,7 @@ type Chain = {
   readonly lead: Lead
   readonly years: number
   readonly expiry: string
-  readonly range: { readonly lower: number; readonly upper: number }
+  readonly range: Span
 }
 
 /** Puts up to the price and calls from it, of the expiry at the horizon. */

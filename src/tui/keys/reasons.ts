@@ -111,7 +111,7 @@ export const notAdoptedRange: Reason = ({ walk }) => {
 
 /** Whether what is typed into takes one of a few words. */
 export const hasChoices = ({ over, walk }: Model): boolean => {
-  if (over?.kind === 'wizard') return Boolean(nextQuestion(over.answers)?.choices.length)
+  if (over?.kind === 'wizard') return Boolean(nextQuestion(over.answers, over.facts)?.choices.length)
   const { editing, document } = walk ?? {}
   return Boolean(editing && document && editedInput(document, editing.path)?.choices.length)
 }

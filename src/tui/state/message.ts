@@ -3,7 +3,10 @@ import type { Further } from '../../plan/search-start.ts'
 import type { Edit } from '../../strategy/edit/edit-strategy.ts'
 import type { InputSchema } from '../../strategy/edit/strategy-input.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
+import type { HeldPosition } from '../../strategy/write/held-position.ts'
 import type { ImportTarget } from '../../strategy/write/import-target.ts'
+import type { OptionOffer } from '../../strategy/write/option-offer.ts'
+import type { Answers, Facts } from '../../strategy/write/question.ts'
 import type { Typed } from '../input/key-reader.ts'
 import type { ExportFormat } from './export-formats.ts'
 import type { Journal } from './journal.ts'
@@ -43,9 +46,15 @@ export type Message =
       readonly remark?: string | undefined
       readonly failed?: boolean
     }
+  /** Market snapshots that the wizard can offer. */
+  | { readonly type: 'markets'; readonly files: readonly string[] }
+  /** A position that was read from a chain, to be hedged. */
+  | { readonly type: 'held'; readonly request: number; readonly held: HeldPosition }
+  /** Options that were read from a venue or a file. */
+  | { readonly type: 'offered'; readonly request: number; readonly offer: OptionOffer }
   /** A new strategy made from the answers of the wizard, and the name proposed for its file. */
   | { readonly type: 'composed'; readonly request: number; readonly file: string; readonly text: string }
-  /** `needsNode`: nobody has said which node to ask. */
+  /** `needsNode`: nobody has said which node to ask, and the reason is empty, or none answers. */
   | {
       readonly type: 'not-composed'
       readonly request: number
@@ -121,14 +130,29 @@ export type Command =
       readonly seen: string | undefined
     }
   | { readonly type: 'drop-journal'; readonly id: string }
-  /** Read a position from a chain and make a strategy of it; `node`: its URL, where it was asked for. */
+  /** Look for market snapshots nearby. */
+  | { readonly type: 'list-markets' }
+  /** Ask a venue or a file for the options on an asset that expire after `since`, or after its own time. */
+  | {
+      readonly type: 'offer'
+      readonly request: number
+      readonly quotes: string
+      readonly asset: string
+      readonly since: number | undefined
+    }
+  /** Read a position from a chain; `node`: its URL, where it was asked for. */
   | {
       readonly type: 'import'
       readonly request: number
       readonly target: ImportTarget
       readonly node: string | undefined
     }
-  | { readonly type: 'compose'; readonly request: number; readonly answers: readonly string[] }
+  | {
+      readonly type: 'compose'
+      readonly request: number
+      readonly answers: Answers
+      readonly facts: Pick<Facts, 'held' | 'offer'>
+    }
   /** Ask the sources of the file, as it is with the edits. */
   | {
       readonly type: 'refresh'

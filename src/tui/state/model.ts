@@ -1,5 +1,6 @@
 import type { Plan } from '../../plan/result/plan.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
+import type { Answers, Facts } from '../../strategy/write/question.ts'
 import type { Editing, StrategyDocument } from './document.ts'
 import type { ExportFormat } from './export-formats.ts'
 import type { Draft, Journal } from './journal.ts'
@@ -68,15 +69,16 @@ export type Over =
 /** A new position: the answers given so far and the one being typed. */
 export type Wizard = Caret & {
   readonly kind: 'wizard'
-  readonly answers: readonly string[]
+  readonly answers: Answers
   /** Answers that were given before one went back, by their question. */
-  readonly kept: readonly string[]
+  readonly kept: Answers
   readonly draft: string
   /** The next character replaces the draft. */
   readonly fresh: boolean
   readonly problem: string | undefined
-  /** Of the strategy being made; undefined: still answering. */
+  /** Of what is being read or made; undefined: still answering. */
   readonly request: number | undefined
+  readonly facts: Facts
 }
 
 export type Picker = {

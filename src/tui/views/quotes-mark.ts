@@ -9,7 +9,9 @@ const LIVE = HOUR
 /** What the quotes of a strategy are worth by the clock: `LIVE 2 min`, `11 months old`, `MADE UP`; empty where the time is not known or before them. */
 export function quotesMark(strategy: Strategy, now: number | undefined): string {
   if (inventedQuotes(strategy) !== undefined) return 'MADE UP'
-  const age = now === undefined ? -1 : now - strategy.asOf
+  // A pool that was read now makes no old quote young.
+  const quoted = strategy.instruments.flatMap(({ quotedAt }) => quotedAt ?? [])
+  const age = now === undefined ? -1 : now - Math.min(strategy.asOf, ...quoted)
   if (age < 0) return ''
   if (age < LIVE) return `LIVE ${Math.floor(age / MINUTE)} min`
   const [unit, one, many] =

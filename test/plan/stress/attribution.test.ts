@@ -58,7 +58,7 @@ instruments:
   const legs = (['LINEAR', 'INVERSE', 'PUT'] as const).flatMap((id) => {
     return given.lots[id] === 0 ? [] : [legOf(stage, id, given.lots[id])]
   })
-  return { stage, book: hedgeBook(legs, stage) }
+  return { stage, book: hedgeBook(legs, stage.now, stage.scenarios) }
 }
 
 type Held = typeof held extends fc.Arbitrary<infer T> ? T : never

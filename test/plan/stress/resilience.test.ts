@@ -10,7 +10,7 @@ import { ethMarket, legOf, stageOf, stressRowOf } from '../stage-of.ts'
 
 const of = (text: string) => {
   const stage = stageOf(text)
-  return { stage, ...resilience(stage, hedgeBook([], stage)) }
+  return { stage, ...resilience(stage, hedgeBook([], stage.now, stage.scenarios)) }
 }
 
 describe('what kills the accounts', () => {

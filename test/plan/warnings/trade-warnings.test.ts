@@ -10,7 +10,7 @@ const WALLET = 'positions: [ { id: w, kind: spot, asset: ETH, size: "10" } ]'
 function said(terms: string, lots: number): string[] {
   const option = `{ id: PUT, kind: option, type: put, asset: ETH, strike: 2000, expiry: 2026-02-06, lot: "1", ${terms} }`
   const stage = stageOf(ethMarket(`${WALLET}\ninstruments: [ ${option} ]`))
-  return tradeWarnings([legOf(stage, 'PUT', lots)], stage)
+  return tradeWarnings([legOf(stage, 'PUT', lots)], stage.now)
 }
 
 const FAIR = 'bid: 150, ask: 156, volatility: 0.65'
@@ -33,6 +33,12 @@ describe('a leg of a plan is doubtful', () => {
       'bid: 0.2, ask: 540, mark: 153, volatility: 0.65, openInterest: 1000',
       1,
       ['PUT: bid 0.2 and ask 540 are far from its mid 153'],
+    ],
+    [
+      'bought at a stub offer that nobody bids against',
+      'ask: 540, mark: 153, volatility: 0.65, openInterest: 1000',
+      1,
+      ['PUT: ask 540 is far from its mid 153'],
     ],
     ['sold at a stub bid', 'bid: 0.2, ask: 160, volatility: 0.65, openInterest: 1000', -1, ['far from its mid 80.1']],
     ['no: quotes of one and three ticks', 'bid: 100, ask: 300, volatility: 0.65, openInterest: 1000', -1, []],
@@ -63,7 +69,7 @@ describe('a leg of a plan is doubtful', () => {
         `2026-01-05T08:00:00Z,deribit,P,option,BTC,put,85000,2026-02-27,0.0255,0.0265,,,0.026,${volatility},92640.5,92000,coin,0.1,0.0005,900`,
       ]
       const stage = stageOf(bitcoin, rows.join('\n'))
-      return tradeWarnings([legOf(stage, 'P', 46)], stage)
+      return tradeWarnings([legOf(stage, 'P', 46)], stage.now)
     }
     // 39.8 % fits; each point of volatility is worth 0.0013, more than two ticks.
     expect([said(0.398), said(0.405)]).toEqual([[], []])
@@ -87,8 +93,8 @@ hedge: { minimise: worst-loss }
 describe('a plan is doubtful', () => {
   it('where its margin is larger than the positions, as a bet on its own', () => {
     const stage = stageOf(ethMarket(WALLET))
-    expect(largeMargin({ initial: 20_000 }, stage)).toEqual([])
-    expect(largeMargin({ initial: 23_561 }, stage)).toEqual([
+    expect(largeMargin({ initial: 20_000 }, stage.strategy, stage.held, stage.now)).toEqual([])
+    expect(largeMargin({ initial: 23_561 }, stage.strategy, stage.held, stage.now)).toEqual([
       expect.stringContaining('23,561 USD, more than the positions are worth (20,000 USD)'),
     ])
   })
@@ -103,12 +109,12 @@ describe('a plan is doubtful', () => {
     const stage = stageOf(
       ethMarket(`${positions}\ninstruments: [ ${perp('ETH')}, ${perp('SOL')} ]`, assets, correlations),
     )
-    expect(untradedDelta(stage, hedgeBook([], stage))).toEqual([
+    expect(untradedDelta(stage, stage.instruments, hedgeBook([], stage.now, stage.scenarios))).toEqual([
       '5 wstETH of delta are left, 12,000 USD that nothing listed trades; what is listed and moves with it: ETH-PERP (correlation 0.999); if it moves with ETH, write `tracks: ETH` in its place',
     ])
     const held = stageOf(
       ethMarket(`${positions}\ninstruments: [ ${perp('ETH')} ]\nhedge: { target: hold }`, assets, correlations),
     )
-    expect(untradedDelta(held, hedgeBook([], held))).toEqual([])
+    expect(untradedDelta(held, held.instruments, hedgeBook([], held.now, held.scenarios))).toEqual([])
   })
 })

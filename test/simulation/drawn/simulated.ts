@@ -1,7 +1,10 @@
 import type { Control } from '../../../src/hedge/problem/control.ts'
+import { plannedAgain } from '../../../src/jobs/planned-again.ts'
 import { stagedPlan } from '../../../src/plan/make-plan.ts'
+import { drawnRolls } from '../../../src/simulation/drawn/drawn-rolls.ts'
 import { openSimulation } from '../../../src/simulation/drawn/open-simulation.ts'
 import type { LoopsFor } from '../../../src/simulation/drawn/simulation-loops.ts'
+import type { PlanAgain } from '../../../src/simulation/rolls/plan-again.ts'
 import { joinedColumns } from '../../../src/simulation/summary/result-columns.ts'
 import { type RuleSummary, ruleSummary } from '../../../src/simulation/summary/rule-summary.ts'
 import type { Rule } from '../../../src/strategy/terms/rule.ts'
@@ -11,13 +14,19 @@ import { strategyOf } from '../../plan/plan-of.ts'
 const UNBOUNDED: Control = { shouldStop: () => undefined, progress: () => {} }
 
 /** A strategy file planned, its legs opened for simulation, and what it says of rules and paths unless told. */
-export async function opened(text: string, told: Partial<SimulationTerms> = {}, loops?: LoopsFor) {
+export async function opened(
+  text: string,
+  told: Partial<SimulationTerms> = {},
+  loops?: LoopsFor,
+  again: PlanAgain = plannedAgain,
+) {
   const strategy = strategyOf(text)
   const { stage, book, plan } = await stagedPlan(strategy, UNBOUNDED)
   const { rules, simulation } = strategy.time ?? { rules: DEFAULT_RULES, simulation: DEFAULT_SIMULATION }
   const legs = book.legs.map(({ instrument, lots, fills }) => ({ instrument: instrument.id, lots, fills }))
   const input = { legs, rules, terms: { ...simulation, ...told }, history: undefined }
-  return { stage, book, plan, rules, simulation: openSimulation(stage, input, loops) }
+  const rolls = await drawnRolls(stage, input, again)
+  return { stage, book, plan, rules, simulation: openSimulation(stage, { ...input, rolls }, loops) }
 }
 
 /** The summary of each rule by its name, of the positions alone and of holding, over so many paths. */

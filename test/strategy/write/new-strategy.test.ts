@@ -3,13 +3,8 @@ import { parseStrategy } from '../../../src/strategy/parse.ts'
 import { inventedQuotes } from '../../../src/strategy/terms/invented-quotes.ts'
 import type { Strategy } from '../../../src/strategy/terms/strategy.ts'
 import { newStrategy } from '../../../src/strategy/write/new-strategy.ts'
-import {
-  nextQuestion,
-  readAmount,
-  readPair,
-  readRange,
-  withAnswer,
-} from '../../../src/strategy/write/new-strategy-questions.ts'
+import { nextQuestion, withAnswer } from '../../../src/strategy/write/new-strategy-questions.ts'
+import { readAmount, readPair, readRange } from '../../../src/strategy/write/read-answers.ts'
 
 const now = Date.UTC(2026, 0, 5, 9, 30)
 
@@ -24,16 +19,18 @@ function made(...answers: string[]): Strategy {
 function answered(...first: string[]): readonly string[] {
   let answers: readonly string[] = []
   for (let question = nextQuestion(answers); question; question = nextQuestion(answers)) {
-    const answer = first.shift() ?? question.usual(answers)
-    expect(question.problem(answer, answers)).toBeUndefined()
+    const answer = first.shift() ?? (question.name === 'quotes' ? 'made up' : question.usual)
+    expect(question.problem(answer)).toBeUndefined()
     answers = withAnswer(answers, answer)
   }
   return answers
 }
 
 describe('a new strategy', () => {
-  it('takes seven answers, each of which Enter gives', () => {
-    expect(answered()).toEqual(['concentrated', 'ETH/USDC 2000', '1500 2500', '100000', '0', 'hyperliquid', '5000'])
+  it('takes eight answers at most, and those that do not matter are not asked for', () => {
+    const usual = ['concentrated', 'ETH/USDC 2000', '1500 2500', '100000', '0', 'hyperliquid', '5000', 'made up']
+    expect(answered()).toEqual(usual)
+    expect(answered(...usual.slice(0, 6), '0')).toEqual([...usual.slice(0, 6), '0'])
     expect(answered('constant-product')).toEqual([
       'constant-product',
       'ETH/USDC 2000',
@@ -42,6 +39,7 @@ describe('a new strategy', () => {
       '0',
       'hyperliquid',
       '5000',
+      'made up',
     ])
     expect(answered('weighted')[2]).toBe('80')
   })

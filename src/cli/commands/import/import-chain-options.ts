@@ -39,6 +39,17 @@ export const feesOptions: Readonly<Record<string, Option>> = {
   name: WRITING.name!,
 }
 
+/** The options of what flowed through a pool. */
+export const poolHistoryOptions: Readonly<Record<string, Option>> = {
+  from: feesOptions.from!,
+  to: feesOptions.to!,
+  interval: { takes: 'STEP', says: 'how long a bar is: 1m, 5m, 1h (default) or 1d' },
+  resume: { takes: 'FILE', says: 'go on where FILE ends, written before' },
+  rpc: READING.rpc!,
+  time: { takes: 'SECONDS', says: 'give up after so many in all (default 300)' },
+  name: WRITING.name!,
+}
+
 /** The options of a share of a pool. */
 export const shareOptions: Readonly<Record<string, Option>> = {
   owner: OWNER,

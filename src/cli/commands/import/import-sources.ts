@@ -1,4 +1,11 @@
-import { feesOptions, shareOptions, tokenOptions, v4Options, walletOptions } from './import-chain-options.ts'
+import {
+  feesOptions,
+  poolHistoryOptions,
+  shareOptions,
+  tokenOptions,
+  v4Options,
+  walletOptions,
+} from './import-chain-options.ts'
 import type { ImportSource } from './import-source.ts'
 import { VENUE_SOURCES } from './venue-sources.ts'
 
@@ -78,6 +85,19 @@ export const IMPORT_SOURCES: Readonly<Record<string, ImportSource>> = {
     most: 2,
     options: feesOptions,
     load: async () => (await import('./import-fees.ts')).importFeesOf,
+  },
+  'pool-history': {
+    usage: 'pool-history <chain> <pool> --from TIME [--to TIME] --rpc URL',
+    summary: 'what flowed through a Uniswap v3 pool, in bars',
+    more: [
+      'From its swaps, mints and burns: volume, tick and active liquidity, as `history:',
+      '{ pools: { lp: FILE } }` reads them; with a node that keeps old states also the',
+      'growth of its fees. What is cut short goes on: --resume FILE -o FILE --force.',
+    ],
+    least: 2,
+    most: 2,
+    options: poolHistoryOptions,
+    load: async () => (await import('./import-pool-history.ts')).importPoolHistoryOf,
   },
   ...VENUE_SOURCES,
 }

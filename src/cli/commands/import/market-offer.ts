@@ -4,6 +4,7 @@ import type { OptionQuote } from '../../../market/snapshot.ts'
 import type { MarketOffer } from '../../../sources/chain/position/chain-request.ts'
 import { parseSnapshot } from '../../../strategy/market-files/snapshot-file.ts'
 import { formatProblem } from '../../../strategy/problems/located-problem.ts'
+import { atTheMoney } from '../../../strategy/write/at-the-money.ts'
 import { daysFromDuration } from '../../../units/duration.ts'
 import { daysAfter, timestampFromText, timestampText } from '../../../units/timestamp.ts'
 import { fileTrouble } from '../../files/file-trouble.ts'
@@ -67,16 +68,4 @@ function expiriesFrom(horizon: string, asOf: number): Expiries {
   const to = daysAfter(from, DAYS_BEYOND)
   const last = duration === undefined ? timestampText(to) : `${Math.ceil(duration) + DAYS_BEYOND}d`
   return { from, to, horizon, expiry: `{ min: ${horizon}, max: ${last} }` }
-}
-
-/** Of the first expiry, the volatility of the option nearest the money. */
-function atTheMoney(options: readonly OptionQuote[]): MarketOffer['chains'][number]['volatility'] {
-  const soonest = Math.min(...options.map(({ expiry }) => expiry))
-  const distance = ({ strike, forward, index }: OptionQuote) =>
-    Math.abs(Math.log(strike / (forward ?? index ?? Number.NaN)))
-  const [nearest] = options
-    .filter(({ expiry, volatility }) => expiry === soonest && volatility !== undefined && volatility > 0)
-    .filter((option) => Number.isFinite(distance(option)))
-    .sort((a, b) => distance(a) - distance(b))
-  return nearest && { value: nearest.volatility!, from: nearest.instrument }
 }

@@ -1,12 +1,17 @@
 /**
  * Adds value, delta and gamma of a range of `liquidity` at each price, and what it lost until then to rebalancing and against what it held at first.
- * Columns have room for an even number.
+ * Columns have room for an even number. Roots of its ends and what it holds beyond them are given, since the engine works out at each price what is the
+ * same at all of them.
  */
 export function range(
   count: i32,
   liquidity: f64,
   lower: f64,
   upper: f64,
+  rootLower: f64,
+  rootUpper: f64,
+  allBase: f64,
+  allQuote: f64,
   prices: usize,
   values: usize,
   deltas: usize,
@@ -14,10 +19,6 @@ export function range(
   rebalancing: usize,
   impermanent: usize,
 ): void {
-  const rootLower = sqrt(lower)
-  const rootUpper = sqrt(upper)
-  const allBase = (liquidity * (upper - lower)) / (rootLower * rootUpper * (rootUpper + rootLower))
-  const allQuote = (liquidity * (upper - lower)) / (rootUpper + rootLower)
   const all = f64x2.splat(liquidity)
   const bottom = f64x2.splat(lower)
   const top = f64x2.splat(upper)
@@ -25,12 +26,13 @@ export function range(
   const rootTop = f64x2.splat(rootUpper)
   const zero = f64x2.splat(0)
   const minusHalf = f64x2.splat(-0.5 * liquidity)
+  const first = v128.load_splat<f64>(prices)
   let lost: f64 = 0
-  let value: f64 = 0
-  let delta: f64 = 0
-  let price: f64 = 0
-  let held: f64 = 0
-  let cash: f64 = 0
+  let lastPrice = first
+  let lastValue = zero
+  let lastDelta = zero
+  let held = zero
+  let cash = zero
   for (let i = 0; i < count; i += 2) {
     const at = (<usize>i) << 3
     const p = v128.load(prices + at)
@@ -50,22 +52,23 @@ export function range(
     v128.store(values + at, f64x2.add(v128.load(values + at), v))
     v128.store(deltas + at, f64x2.add(v128.load(deltas + at), d))
     v128.store(gammas + at, f64x2.add(v128.load(gammas + at), g))
-    const firstPrice = f64x2.extract_lane(p, 0)
-    const firstValue = f64x2.extract_lane(v, 0)
-    const firstDelta = f64x2.extract_lane(d, 0)
     if (i === 0) {
-      held = firstDelta
-      cash = firstValue - firstDelta * firstPrice
-    } else {
-      lost += delta * (firstPrice - price) - (firstValue - value)
-      store<f64>(rebalancing + at, load<f64>(rebalancing + at) + lost)
-      store<f64>(impermanent + at, load<f64>(impermanent + at) + (firstValue - (held * firstPrice + cash)))
+      // Nothing is lost at the first bar.
+      lastValue = v128.shuffle<f64>(v, v, 0, 0)
+      lastDelta = held = v128.shuffle<f64>(d, d, 0, 0)
+      cash = f64x2.sub(lastValue, f64x2.mul(held, first))
     }
-    price = f64x2.extract_lane(p, 1)
-    value = f64x2.extract_lane(v, 1)
-    delta = f64x2.extract_lane(d, 1)
-    lost += firstDelta * (price - firstPrice) - (value - firstValue)
-    store<f64>(rebalancing + at, load<f64>(rebalancing + at, 8) + lost, 8)
-    store<f64>(impermanent + at, load<f64>(impermanent + at, 8) + (value - (held * price + cash)), 8)
+    const moved = f64x2.sub(p, v128.shuffle<f64>(lastPrice, p, 1, 2))
+    const gained = f64x2.sub(v, v128.shuffle<f64>(lastValue, v, 1, 2))
+    const losses = f64x2.sub(f64x2.mul(v128.shuffle<f64>(lastDelta, d, 1, 2), moved), gained)
+    const once = lost + f64x2.extract_lane(losses, 0)
+    lost = once + f64x2.extract_lane(losses, 1)
+    const apart = f64x2.sub(v, f64x2.add(f64x2.mul(held, p), cash))
+    const counted = i === 0 ? f64x2.replace_lane(apart, 0, 0) : apart
+    v128.store(rebalancing + at, f64x2.add(v128.load(rebalancing + at), f64x2(once, lost)))
+    v128.store(impermanent + at, f64x2.add(v128.load(impermanent + at), counted))
+    lastPrice = p
+    lastValue = v
+    lastDelta = d
   }
 }

@@ -2,15 +2,17 @@ declare function exp(x: f64): f64
 
 const SHORT: f64 = 0.03125
 
+/** Of the series, from the highest power down: read from memory, where they cost no instruction of their own. */
+const SERIES = memory.data<f64>([1.0 / 5040.0, 1.0 / 720.0, 1.0 / 120.0, 1.0 / 24.0, 1.0 / 6.0, 0.5, 1])
+
 function series(x: v128): v128 {
-  const one = f64x2.splat(1)
-  let sum = f64x2.add(f64x2.splat(1.0 / 120.0), f64x2.div(x, f64x2.splat(840)))
-  sum = f64x2.add(f64x2.splat(0.05), f64x2.mul(x, sum))
-  sum = f64x2.add(f64x2.splat(0.25), f64x2.mul(x, sum))
-  sum = f64x2.add(one, f64x2.mul(x, sum))
-  sum = f64x2.add(one, f64x2.mul(f64x2.div(x, f64x2.splat(3)), sum))
-  sum = f64x2.add(one, f64x2.mul(f64x2.mul(x, f64x2.splat(0.5)), sum))
-  return f64x2.add(one, f64x2.mul(x, sum))
+  let sum = f64x2.add(v128.load_splat<f64>(SERIES, 8), f64x2.mul(x, v128.load_splat<f64>(SERIES)))
+  sum = f64x2.add(v128.load_splat<f64>(SERIES, 16), f64x2.mul(x, sum))
+  sum = f64x2.add(v128.load_splat<f64>(SERIES, 24), f64x2.mul(x, sum))
+  sum = f64x2.add(v128.load_splat<f64>(SERIES, 32), f64x2.mul(x, sum))
+  sum = f64x2.add(v128.load_splat<f64>(SERIES, 40), f64x2.mul(x, sum))
+  sum = f64x2.add(v128.load_splat<f64>(SERIES, 48), f64x2.mul(x, sum))
+  return f64x2.add(v128.load_splat<f64>(SERIES, 48), f64x2.mul(x, sum))
 }
 
 function lane(x: f64, short: f64): f64 {
@@ -35,16 +37,23 @@ export function walk(start: f64, steps: i32, jumps: usize, moves: usize, open: u
   for (let t = 0; t < steps; t += 2) {
     const at = (<usize>t) << 3
     const growth = shortExps(v128.load(moves + at))
-    const first = load<f64>(jumps + at)
-    if (first !== 0) price *= exp(first)
-    store<f64>(open + at, price)
-    price *= f64x2.extract_lane(growth, 0)
-    store<f64>(close + at, price)
-    if (t + 1 === steps) return
-    const second = load<f64>(jumps + at, 8)
-    if (second !== 0) price *= exp(second)
-    store<f64>(open + at, price, 8)
-    price *= f64x2.extract_lane(growth, 1)
-    store<f64>(close + at, price, 8)
+    const jump = v128.load(jumps + at)
+    if (v128.any_true(f64x2.ne(jump, f64x2.splat(0)))) {
+      const first = f64x2.extract_lane(jump, 0)
+      if (first !== 0) price *= exp(first)
+      const begun = price
+      price *= f64x2.extract_lane(growth, 0)
+      v128.store(close + at, f64x2.splat(price))
+      const second = f64x2.extract_lane(jump, 1)
+      if (second !== 0 && t + 1 < steps) price *= exp(second)
+      v128.store(open + at, f64x2(begun, price))
+      price *= f64x2.extract_lane(growth, 1)
+      store<f64>(close + at, price, 8)
+    } else {
+      const middle = price * f64x2.extract_lane(growth, 0)
+      v128.store(open + at, f64x2(price, middle))
+      price = middle * f64x2.extract_lane(growth, 1)
+      v128.store(close + at, f64x2(middle, price))
+    }
   }
 }

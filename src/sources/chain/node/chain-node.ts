@@ -1,8 +1,8 @@
 import { backOff, pause } from '../../network/back-off.ts'
 import { NoAnswer } from '../../network/no-answer.ts'
-import { publicUrl, SourceFailure, withoutSecrets } from '../../network/source-failure.ts'
+import { NobodyAnswered, publicUrl, SourceFailure, withoutSecrets } from '../../network/source-failure.ts'
 import { httpWire } from './http-wire.ts'
-import { type Answer, isBusy, type Question, shown, type Wire } from './node-answer.ts'
+import { type Answer, isBusy, isTooMuch, type Question, shown, type Wire } from './node-answer.ts'
 import { webSocketWire } from './web-socket-wire.ts'
 
 /** How long an import may take in all, and one question to one node, in seconds. */
@@ -58,7 +58,11 @@ export function chainNode(urls: readonly string[], seconds: number, expected?: n
   const askOnce = async (peer: Peer, questions: readonly Question[]): Promise<readonly Answer[]> => {
     const signal = AbortSignal.any([end, AbortSignal.timeout(SECONDS_A_QUESTION * 1000)])
     const answers = await askChecked(peer, questions, signal)
-    const busy = answers.find(({ error }) => error !== undefined && error.code !== 3 && isBusy(error.message))
+    // Of logs too many may be asked for at once, for which waiting is no help.
+    const ofLogs = questions.some(({ method }) => method === 'eth_getLogs')
+    const busy = answers.find(({ error }) => {
+      return error !== undefined && error.code !== 3 && isBusy(error.message) && !(ofLogs && isTooMuch(error.message))
+    })
     if (busy === undefined) return answers
     throw new NoAnswer(`the error "${busy.error?.message}"`, true)
   }
@@ -90,7 +94,7 @@ export function chainNode(urls: readonly string[], seconds: number, expected?: n
     })
     const late = end.aborted ? [`the ${seconds} s for it all are over`] : []
     const asked = `${order.map(({ name }) => name).join(', then ')} for ${about}`
-    throw new SourceFailure({ asked, came: withoutSecrets([...came, ...late].join('; '), urls) })
+    throw new NobodyAnswered({ asked, came: withoutSecrets([...came, ...late].join('; '), urls) })
   }
 
   return {

@@ -43,6 +43,14 @@ export function isBusy(message: string): boolean {
   )
 }
 
+/** What nodes say when one question asks for more than they give at once. */
+export function isTooMuch(message: string): boolean {
+  return (
+    /limit exceeded|range|results|logs|too (many|large|big)|size|HTTP 413|timed? ?out/i.test(message) &&
+    !/rate.?limit|requests|per second|throttl/i.test(message)
+  )
+}
+
 function answer(one: Record<string, unknown>): Answer {
   if (isTable(one.error)) return { error: errorOf(one.error) }
   if ('result' in one) return { result: one.result }

@@ -54,11 +54,17 @@ function titleOf({ strategy, payoff: { days, volatility } }: Walk): string {
 
 /** Every curve's value at one price, in columns that stay put while the cursor moves. */
 function reading(curve: PayoffCurve, cursor: number): string {
-  const widest = (texts: readonly string[]) => Math.max(...texts.map(textWidth))
-  const at = padStart(price(curve.prices[cursor]), widest(curve.prices.map(price)))
-  const values = curves.map((one) => {
-    const all = curve[one].map((pnl) => signed(pnl, 0))
-    return `${one} ${padStart(all[cursor]!, widest(all))}`
-  })
+  const at = padStart(price(curve.prices[cursor]), widest(curve.prices, price))
+  const whole = (pnl: number | undefined) => signed(pnl, 0)
+  const values = curves.map((one) => `${one} ${padStart(whole(curve[one][cursor]), widest(curve[one], whole))}`)
   return ` at ${at}  ${values.join('  ')}`
+}
+
+const widths = new WeakMap<readonly number[], number>()
+
+/** Columns that the widest of these numbers takes, which are written in one form wherever they are; worked out once for all places of the cursor. */
+function widest(numbers: readonly number[], form: (value: number) => string): number {
+  const width = widths.get(numbers) ?? Math.max(...numbers.map((one) => textWidth(form(one))))
+  widths.set(numbers, width)
+  return width
 }
