@@ -12,6 +12,8 @@ export type Holding = {
   readonly kept: Exposure
   readonly pool: HeldPool | undefined
   readonly perp: HeldPerp | undefined
+  /** The pool that a bought cover pays for, since it was bought; absent for anything else. */
+  readonly covered?: HeldPool
 }
 
 export type HeldPool = {

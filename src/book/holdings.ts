@@ -12,7 +12,7 @@ import { poolAssets } from '../pools/pool-assets.ts'
 import { poolCash } from '../pools/pool-cash.ts'
 import { poolExposure } from '../pools/pool-exposure.ts'
 import { timeInRange } from '../pools/time-in-range.ts'
-import type { PerpPosition, PoolPosition, Position } from '../strategy/terms/strategy.ts'
+import type { CoverPosition, PerpPosition, PoolPosition, Position } from '../strategy/terms/strategy.ts'
 import { heldCover } from './held-cover.ts'
 import type { HeldRange, Holding } from './holding.ts'
 
@@ -28,6 +28,8 @@ export function openHolding(position: Position, market: HoldingMarket): Holding 
       return keptAsItIs(position, scale(optionExposure(position, market), Number(position.size)))
     case 'perp':
       return heldPerp(position)
+    case 'cover':
+      return boughtCover(position, market)
     default:
       return heldPool(position, market)
   }
@@ -53,7 +55,16 @@ function heldPerp(position: PerpPosition): Holding {
   return { ...keptAsItIs(position, exposure), perp: { asset, size, liquidationPrice: liquidation } }
 }
 
-function heldPool(position: PoolPosition, market: HoldingMarket): Holding {
+/** A cover paid for already, of a pool since it was bought. */
+function boughtCover(position: CoverPosition, market: HoldingMarket): Holding {
+  const { coverage, covered, size } = position
+  const pool = heldPool(covered, market).pool!
+  const kept = { amounts: pool.entryAmounts, cash: pool.entryCash }
+  const cover = heldCover(pool, kept, coverage, { apr: covered.fees.apr ?? 0, premium: 0 }, market.asOf)
+  return { ...keptAsItIs(position, scale(cover, Number(size))), covered: pool }
+}
+
+function heldPool(position: PoolPosition, market: HoldingMarket) {
   const { now } = market
   const { terms, size, entry, fees } = position
   const assets = poolAssets(terms)

@@ -1,3 +1,4 @@
+import { COVER } from './cover-schema.ts'
 import { byAsset, objectSchema as fields, figure, list, orNull, type Schema, said, word } from './object-schema.ts'
 
 const byAssetTwice: Schema = { type: 'object', additionalProperties: byAsset }
@@ -27,6 +28,7 @@ const position = fields({
     away: said(figure, 'How far the price has to go to be in range again, as a share; 0 inside.'),
     timeInRange: said(figure, 'Expected share of the time until the horizon.'),
   }),
+  'cover?': said(fields(COVER), 'How what pays for its loss stands.'),
   'liquidationPrice?': said(figure, 'Of a held perp.'),
 })
 

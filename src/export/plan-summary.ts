@@ -42,9 +42,24 @@ function orders(legs: readonly Leg[]): string {
   const options = legs.filter((leg) => leg.kind === 'option')
   const spoken = legs.length > 4 ? legs.filter((leg) => leg.kind !== 'option') : legs
   const counted = legs.length > 4 ? (['buy', 'sell'] as const).map((side) => counts(options, side)).filter(Boolean) : []
-  const all = [...spoken.map((leg) => `${leg.side} ${exact(leg.size)} ${leg.instrument}`), ...counted]
+  const all = [...spoken.map(order), ...counted]
   const text = all.length > 1 ? `${all.slice(0, -1).join(', ')} and ${all.at(-1)}` : all[0]!
   return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+/** What is done with a leg: of a position a share, of a pool so much money. */
+function order({ kind, side, size, instrument }: Leg): string {
+  switch (kind) {
+    case 'withdraw':
+      return `take ${percent(Number(size))} out by ${instrument}`
+    case 'cover':
+      return `cover ${percent(Number(size))} by ${instrument}`
+    case 'concentrated':
+    case 'constant-product':
+      return `put ${exact(size)} into ${instrument}`
+    default:
+      return `${side} ${exact(size)} ${instrument}`
+  }
 }
 
 function counts(options: readonly Leg[], side: Leg['side']): string {

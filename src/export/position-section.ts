@@ -20,7 +20,7 @@ export function heldSection(plan: Plan, strategy: Strategy): Section {
     blocks: [
       tableBlock(['<position', '<kind', 'value'], rows),
       ...plan.positions.flatMap((position) => contents(position, plan.numeraire)),
-      ...coverSentences(strategy).map((sentence) => paragraph(sentence)),
+      ...coverSentences(strategy, plan).map((sentence) => paragraph(sentence)),
     ],
   }
 }

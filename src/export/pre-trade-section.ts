@@ -1,4 +1,4 @@
-import { type PreTrade, preTrade } from '../plan/report/pre-trade.ts'
+import { type PreTrade, type PreTradeLeg, preTrade } from '../plan/report/pre-trade.ts'
 import type { Plan } from '../plan/result/plan.ts'
 import type { Strategy } from '../strategy/terms/strategy.ts'
 import { brief, exact, fixed, money, percent, shortPrice, UNKNOWN } from '../text/format-number.ts'
@@ -24,11 +24,16 @@ function legBlock({ legs }: PreTrade): Block {
     `${i + 1} ${leg.instrument}`,
     leg.side,
     exact(leg.size),
-    depth === undefined ? UNKNOWN : brief(depth, 6),
-    depth === undefined ? UNKNOWN : percent(Number(leg.size) / depth),
+    ...quotedCells(depth, Number(leg.size)),
     fixed(impact, 2),
   ])
   return tableBlock(['<in this order', '<side', 'size', 'quoted', 'share of it', 'impact'], rows)
+}
+
+/** What is quoted and the share of it; of what needs no quote nothing. */
+function quotedCells(depth: PreTradeLeg['depth'], size: number): string[] {
+  if (depth === null) return ['', '']
+  return depth === undefined ? [UNKNOWN, UNKNOWN] : [brief(depth, 6), percent(size / depth)]
 }
 
 function venueBlock({ venues }: PreTrade, { numeraire }: Plan): Block {
@@ -44,8 +49,11 @@ function venueBlock({ venues }: PreTrade, { numeraire }: Plan): Block {
 function orderWords({ legs }: PreTrade): string {
   const unknown = legs.some(({ depth }) => depth === undefined)
   const kinds = new Set(legs.map(({ leg }) => leg.kind === 'option'))
+  const has = (...kinds: readonly string[]) => legs.some(({ leg }) => kinds.includes(leg.kind))
+  const taken = has('withdraw') && has('concentrated', 'constant-product')
   return [
     kinds.size > 1 ? 'Options come first: they fill worst, and the rest can be cut to what they filled.' : '',
+    taken ? 'What is taken out of a pool pays for what is put into another.' : '',
     unknown ? `How much is quoted is not known where ${UNKNOWN} stands: look before you send.` : '',
   ]
     .filter(Boolean)

@@ -17,6 +17,7 @@ export function riskSection({ portfolio, numeraire }: Plan): Section {
     id,
     money(standardDeviation),
     money(contribution),
+    percent(contribution / total),
   ])
   const notes = riskNotes(portfolio!)
   return {

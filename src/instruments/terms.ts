@@ -78,7 +78,12 @@ export type FormulaTerms = Tradable & {
 }
 
 /** Protection of a position that is held, bought for the whole of it: one unit covers all. */
-export type CoverTerms = OnPosition & { readonly kind: 'cover'; readonly coverage: Coverage }
+export type CoverTerms = OnPosition & {
+  readonly kind: 'cover'
+  readonly coverage: Coverage
+  /** Numeraire per token of the position now: its loss is measured from there. */
+  readonly prices: readonly { readonly asset: Asset; readonly price: number }[]
+}
 
 /** A position that is held, to be sold at its value now: one unit is all of it. */
 export type WithdrawTerms = OnPosition & {

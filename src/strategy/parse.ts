@@ -12,6 +12,7 @@ import { sourceFindings } from './checks/sources.ts'
 import { spanFindings } from './checks/spans.ts'
 import { stressFindings } from './checks/stress.ts'
 import { timeFindings } from './checks/time.ts'
+import { lateCovers } from './doubts/late-covers.ts'
 import { rangeDoubts } from './doubts/range-doubts.ts'
 import { snappedRanges } from './doubts/snapped-ranges.ts'
 import { unlikelyUnits } from './doubts/unlikely-units.ts'
@@ -96,6 +97,7 @@ export function parseRead(document: StrategyDocument, file: string, context: Par
     ...unlikelyUnits(shape.file),
     ...rangeDoubts(shape.file),
     ...snappedRanges(shape.file),
+    ...lateCovers(terms),
     ...offered.warnings,
     ...history.warnings,
   ]

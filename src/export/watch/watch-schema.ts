@@ -1,3 +1,4 @@
+import { COVER } from '../cover-schema.ts'
 import {
   byAsset,
   objectSchema as fields,
@@ -23,6 +24,11 @@ const liquidation = fields({
   ...{ venue: orNull(word), instrument: orNull(word), asset: word, price: figure },
   away: said(figure, 'How far the price has to go, as a share.'),
   near: truth,
+})
+
+const cover = fields({
+  instrument: said(orNull(word), "Null: the position's protocol gives it."),
+  ...COVER,
 })
 
 const account = fields({
@@ -59,6 +65,7 @@ export const watchSchema: Schema = printedSchema('hedgerow/watch/1', 'Money in t
   residual: list(residual),
   liquidation: list(liquidation),
   ranges: list(fields({ position: word, price: figure, lower: figure, upper: figure, inside: truth })),
+  covers: list(cover),
   accounts: list(account),
   playbook: said(list(mark), 'What the plan says of prices that have been come to.'),
   closed: said(

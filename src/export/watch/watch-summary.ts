@@ -32,6 +32,7 @@ export function watchSummary(report: WatchReport, note?: string, orders: readonl
           ),
         ],
       },
+      ...(report.covers.length === 0 ? [] : [coverSection(report)]),
       ...(report.accounts.length === 0 ? [] : [accountSection(report.accounts)]),
       ...(liquidation.length === 0 ? [] : [liquidationSection(liquidation)]),
       ...(orders.length === 0
@@ -149,6 +150,21 @@ function accountSection(accounts: WatchReport['accounts']): Report['sections'][n
     '<',
   ]
   return { title: 'Accounts', blocks: [tableBlock(headers, rows)] }
+}
+
+/** What pays for the pools' losses as they are now, and from when all of it. */
+function coverSection({ covers, numeraire }: WatchReport): Report['sections'][number] {
+  const rows = covers.map(({ instrument, position, share, pays, unpaid, vested, paysFrom, vestedFrom }) => [
+    instrument ?? 'its protocol',
+    share === 1 ? position : `${percent(share)} of ${position}`,
+    fixed(pays, 2),
+    fixed(unpaid, 2),
+    percent(vested),
+    paysFrom.slice(0, 10),
+    vestedFrom.slice(0, 10),
+  ])
+  const headers = ['<cover', '<of', 'pays now', 'unpaid', 'vested', '<pays from', '<all from']
+  return { title: `Covers of impermanent loss, ${numeraire}`, blocks: [tableBlock(headers, rows)] }
 }
 
 function residualSentence(residual: WatchedResidual, numeraire: string, rule: string | undefined): string {

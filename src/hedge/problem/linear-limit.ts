@@ -1,7 +1,7 @@
 /**
  * A limit on something that adds up over lots: min ≤ held + Σ lots·each + Σ used·each ≤ max, in the unit in which the file says it. Several
  * rows may share a name (`naked.ETH.calls` has one an expiry). Names: `delta.ETH`, `gamma.ETH`, `vega.ETH`, `premium`, `margin`,
- * `naked.ETH.calls`, `naked.ETH.puts`, `expected`, `capital`.
+ * `naked.ETH.calls`, `naked.ETH.puts`, `expected`, `capital`, `held.lp`.
  */
 export type LinearLimit = {
   readonly name: string

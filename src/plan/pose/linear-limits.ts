@@ -8,6 +8,7 @@ import type { Instrument } from '../../instruments/instrument.ts'
 import type { AssetBounds } from '../../strategy/terms/strategy.ts'
 import type { PosedActivation, PosedCandidate } from './candidates.ts'
 import { coverLimits } from './cover.ts'
+import { heldShareLimits } from './held-shares.ts'
 
 /** What the positions are without any leg, by risky asset; `actual` is their net P&L, whatever the target. Gamma is the diagonal. */
 export type HeldFigures = {
@@ -63,6 +64,7 @@ export function linearLimits(
       .filter(({ asset }) => asset.includes('@'))
       .map((bound) => row(`vega.${bound.asset}`, bound, vegaOf(bound.asset, owned, instruments))),
     ...coverLimits(owned, instruments, posed, activations.length),
+    ...heldShareLimits(instruments, posed, activations.length),
     ...(limits.expected === undefined ? [] : [row('expected', { min: limits.expected }, expected)]),
     // What is tied up counts a premium paid and nothing of one received: the larger of the two rows.
     ...atMost(

@@ -7,6 +7,7 @@ import { lossVersusRebalancing } from '../../risk/loss-versus-rebalancing.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { byAsset, exposureFigures } from '../result/exposure-figures.ts'
 import type { PlannedPosition } from '../result/plan.ts'
+import { coverFigures } from './cover-figures.ts'
 
 /** What the plan says of each position. */
 export function plannedPositions(
@@ -19,18 +20,21 @@ export function plannedPositions(
 }
 
 function plannedPosition(
-  { id, kind, exposure, pool, perp }: Holding,
+  holding: Holding,
   accounts: readonly VenueAccount[],
   strategy: Strategy,
   now: MarketState,
 ): PlannedPosition {
+  const { id, kind, exposure, pool, perp } = holding
   const liquidation = perp && perpLiquidation(accounts, { id, held: true }, perp.liquidationPrice, now)
+  const cover = coverFigures(holding, strategy, now)
   const { value, delta, gamma } = exposureFigures(pool?.exposure ?? exposure, now)
   return {
     ...{ id, kind, value, delta, gamma },
     ...(pool && poolFigures(pool, strategy, now)),
     ...(pool && earnedFees(id, pool, strategy, now)),
     ...(pool?.range && { range: rangeFigures(pool.range, strategy) }),
+    ...(cover && { cover }),
     ...(liquidation !== undefined && { liquidationPrice: liquidation }),
   }
 }

@@ -9,9 +9,9 @@ import type { ByAsset, Leg, Plan, WorstPoint } from '../result/plan.ts'
 
 /** What to look at before a hedge is traded, in the order of trading. Money in the numeraire. */
 export type PreTrade = {
-  /** Options first: they fill worst, and perps can be cut to what they filled. */
+  /** Options first: they fill worst, and perps can be cut to what they filled. What is sold of a position pays for what is put into another pool. */
   readonly legs: readonly PreTradeLeg[]
-  /** Cash to have at each venue: premium and fees, > 0 is paid; and the collateral of its perps. */
+  /** Cash to have at each venue: premium, fees and what is put into pools less what is taken out, > 0 is paid; and the collateral of its perps. */
   readonly venues: readonly { readonly venue: string | null; readonly cash: number; readonly collateral: number }[]
   /** The book if nothing but the first leg fills; its worst result where the price grid and the leg allow one. */
   readonly firstAlone:
@@ -23,8 +23,8 @@ export type PreTrade = {
 
 export type PreTradeLeg = {
   readonly leg: Leg
-  /** Units quoted on its side, all levels together; undefined: not known. */
-  readonly depth: number | undefined
+  /** Units quoted on its side, all levels together; undefined: not known; null: nobody has to quote what is done with pools. */
+  readonly depth: number | undefined | null
   /** What levels beyond the best one cost. */
   readonly impact: number
 }
@@ -32,7 +32,7 @@ export type PreTradeLeg = {
 /** Works the checklist out of a plan and its quotes. */
 export function preTrade(plan: Plan, strategy: Strategy): PreTrade {
   const termsOf = new Map(strategy.instruments.map((terms) => [terms.id, terms]))
-  const legs = [...plan.legs].sort((a, b) => Number(b.kind === 'option') - Number(a.kind === 'option'))
+  const legs = [...plan.legs].sort((a, b) => turn(a) - turn(b))
   const venues = [...new Set(legs.map(({ venue }) => venue))]
   const { unhedged, hedged } = plan.residual.worst
   const better = hedged.pnl - unhedged.pnl
@@ -44,15 +44,31 @@ export function preTrade(plan: Plan, strategy: Strategy): PreTrade {
     venues: venues.map((venue) => {
       const own = legs.filter((leg) => leg.venue === venue)
       const total = (of: (leg: Leg) => number) => own.reduce((sum, leg) => sum + of(leg), 0)
-      return { venue, cash: total(({ premium, fee }) => premium + fee), collateral: total((leg) => leg.collateral) }
+      return {
+        venue,
+        cash: total((leg) => leg.premium + leg.fee + putIn(leg, termsOf.get(leg.instrument))),
+        collateral: total((leg) => leg.collateral),
+      }
     }),
     firstAlone: terms && legs.length > 1 ? alone(first, terms, plan, strategy) : undefined,
     slippage: better > 0 && traded > 0 ? { amount: better, share: better / traded } : undefined,
   }
 }
 
+/** Its place in the order of trading. */
+function turn({ kind }: Leg): number {
+  return kind === 'option' ? 0 : kind === 'withdraw' ? 1 : 2
+}
+
+/** What a leg puts into a pool, below 0 what it takes out of one, numeraire. */
+function putIn({ side, size, price }: Leg, terms: InstrumentTerms | undefined): number {
+  if (terms === undefined || !isOnPools(terms) || terms.kind === 'cover') return 0
+  return (side === 'buy' ? 1 : -1) * Number(size) * price
+}
+
 /** What is quoted on the side of a leg, and what it costs to go beyond the best quote. */
 function bookOf(leg: Leg, terms: InstrumentTerms | undefined): Pick<PreTradeLeg, 'depth' | 'impact'> {
+  if (terms !== undefined && isOnPools(terms)) return { depth: null, impact: 0 }
   const levels = (leg.side === 'buy' ? terms?.asks : terms?.bids) ?? []
   const depth = levels.reduce((sum, { size }) => sum + size, 0)
   const known = terms !== undefined && Number.isFinite(depth)

@@ -1,14 +1,16 @@
 import type { Plan } from './plan.ts'
 
-type Costs = Pick<Plan, 'cost' | 'expected'>
+type Costs = Pick<Plan, 'cost' | 'expected' | 'legs'>
 
 /** What opening and holding the legs takes, each part by its name: `pays a premium of $3,464, spreads of $68 and fees of $48, and receives funding of $384`. */
-export function costWords({ cost, expected }: Costs, cash: (value: number) => string): string {
+export function costWords({ cost, expected, legs }: Costs, cash: (value: number) => string): string {
   const lost = -expected.spread - expected.impact
+  const covers = legs.reduce((sum, { kind, premium }) => sum + (kind === 'cover' ? premium : 0), 0)
   const parts = [
     ['a premium of', -expected.premiumAtMid],
+    ['a cover premium of', covers],
     ['spreads of', lost],
-    ['fees of', cost.fees],
+    [expected.gas < 0 ? 'fees and gas of' : 'fees of', cost.fees],
     ['funding of', -cost.fundingIncome],
   ] as const
   const shown = parts.filter(([, value]) => Math.abs(value) >= LEAST)

@@ -23,5 +23,5 @@ export function hasOwnLiquidity({ size }: PoolPosition): boolean {
 
 /** A position in a pool, of whatever kind. */
 export function isPool(position: Position): position is PoolPosition {
-  return position.kind !== 'spot' && position.kind !== 'perp' && position.kind !== 'option'
+  return 'terms' in position
 }

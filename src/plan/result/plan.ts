@@ -114,8 +114,23 @@ export type PlannedPosition = {
     readonly away: number
     readonly timeInRange: number
   }
+  /** What pays for its loss; of a bought cover, the cover itself. */
+  readonly cover?: CoverFigures
   /** Of a held perp, numeraire; absent where no price liquidates it or its collateral is not given. */
   readonly liquidationPrice?: number
+}
+
+/** How a cover stands at today's prices, numeraire: what it would pay, and what it would not of the loss of its `share` of a pool; dates ISO 8601 UTC. */
+export type CoverFigures = {
+  /** Id of the pool. */
+  readonly position: string
+  readonly share: number
+  readonly pays: number
+  readonly unpaid: number
+  /** Share that has vested, what pays at all from when, and all of it. */
+  readonly vested: number
+  readonly paysFrom: string
+  readonly vestedFrom: string
 }
 
 export type ExposureFigures = {

@@ -2,6 +2,7 @@ import type { InstrumentTerms } from '../../instruments/terms.ts'
 import { spotPrice } from '../../strategy/terms/spot-price.ts'
 import type { Position, Strategy } from '../../strategy/terms/strategy.ts'
 import { daysBetween } from '../../units/timestamp.ts'
+import { isPool } from '../result/fixed-positions.ts'
 import type { Leg } from '../result/plan.ts'
 import { leftOfPosition } from './left-of-position.ts'
 
@@ -57,8 +58,8 @@ function daysLeft(position: Position, { asOf }: Strategy): number[] {
   return position.kind === 'option' && position.expiry > asOf ? [daysBetween(asOf, position.expiry)] : []
 }
 
-/** What a leg is once it is held; a pool at the prices it was opened at. Undefined for withdrawals, which take from a position, and for covers, which are not watched. */
-function heldPosition({ leg, terms }: OpenedLeg, { instruments, assets }: Strategy): Position | undefined {
+/** What a leg is once it is held; a pool at the prices it was opened at. A cover is of its position as it was opened. Undefined for withdrawals, which take from a position. */
+function heldPosition({ leg, terms }: OpenedLeg, { positions, instruments, assets }: Strategy): Position | undefined {
   const { instrument: id, price, collateral } = leg
   const size = leg.side === 'buy' ? leg.size : `-${leg.size}`
   switch (terms.kind) {
@@ -94,7 +95,14 @@ function heldPosition({ leg, terms }: OpenedLeg, { instruments, assets }: Strate
       const fees = { apr: undefined, whileInRange: false, uncollected: [], collected: [] }
       return { id, kind: 'formula', terms: held, size: { kind: 'none' }, entry: undefined, fees }
     }
-    case 'cover':
+    case 'cover': {
+      const { coverage, prices, position } = terms
+      const found = positions.find((one) => one.id === position)
+      if (found === undefined || !isPool(found)) return undefined
+      // Fees that it had earned before are not since then: its rate stands for those.
+      const fees = { ...found.fees, uncollected: [], collected: [] }
+      return { id, kind: 'cover', size, coverage, covered: { ...found, fees, entry: { kind: 'prices', prices } } }
+    }
     case 'withdraw':
       return undefined
     default: {

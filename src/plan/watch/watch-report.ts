@@ -2,7 +2,7 @@ import { leadsOf } from '../../market/tracking.ts'
 import { spotPrice } from '../../strategy/terms/spot-price.ts'
 import type { AssetBounds, Strategy } from '../../strategy/terms/strategy.ts'
 import type { PlaybookMark } from '../playbook/playbook-marks.ts'
-import type { ByAsset, Plan } from '../result/plan.ts'
+import type { ByAsset, CoverFigures, Plan } from '../result/plan.ts'
 import type { ClosedPart } from './closed-parts.ts'
 import { passedMarks } from './passed-marks.ts'
 import type { RuleMoment } from './rule-moments.ts'
@@ -33,6 +33,8 @@ export type WatchReport = {
   readonly residual: readonly WatchedResidual[]
   readonly liquidation: readonly WatchedLiquidation[]
   readonly ranges: readonly WatchedRange[]
+  /** Of positions, and bought with the hedge. */
+  readonly covers: readonly WatchedCover[]
   readonly accounts: readonly WatchedAccount[]
   /** What the plan's playbook says of prices that have been come to. */
   readonly playbook: readonly PlaybookMark[]
@@ -80,6 +82,9 @@ export type WatchedRange = {
   readonly inside: boolean
 }
 
+/** How a cover stands; `instrument` is null where the position's protocol gives it. */
+export type WatchedCover = CoverFigures & { readonly instrument: string | null }
+
 /** A hedge under watch: its plan and strategy hold the legs as positions; `legs` names these. */
 export type Watched = { readonly plan: Plan; readonly strategy: Strategy; readonly legs: ReadonlySet<string> }
 
@@ -118,6 +123,7 @@ export function watchReport(
     residual,
     liquidation,
     ranges,
+    covers: coversOf(watched),
     accounts,
     playbook,
     closed,
@@ -183,10 +189,15 @@ function rangesOf(strategy: Strategy): WatchedRange[] {
   })
 }
 
+function coversOf({ plan, legs }: Watched): WatchedCover[] {
+  return plan.positions.flatMap(({ id, cover }) => (cover ? [{ instrument: legs.has(id) ? id : null, ...cover }] : []))
+}
+
+/** Of positions or legs, with what the positions' own covers would pay. */
 function heldValue({ positions }: Plan, legs: ReadonlySet<string>, isLeg: boolean): number {
   return total(
     positions.filter(({ id }) => legs.has(id) === isLeg),
-    ({ value }) => value,
+    ({ kind, value, cover }) => value + (kind === 'cover' ? 0 : (cover?.pays ?? 0)),
   )
 }
 

@@ -46,7 +46,7 @@ export function strategyThen(strategy: Strategy, then: Then): Strategy {
 function positionThen(position: Position, { assets }: Strategy, { moment, pools, standing }: Then): Position[] {
   if (position.kind === 'option') return position.expiry > moment ? [position] : []
   if (position.kind === 'perp') return standing ? [] : [position]
-  if (position.kind === 'spot') return [position]
+  if (position.kind === 'spot' || position.kind === 'cover') return [position]
   const moved = pools.find(({ id }) => id === position.id)
   if (moved?.range && position.terms.kind === 'concentrated') {
     const { ticks: _, ...own } = position

@@ -57,7 +57,12 @@ export function hedgeFindings(
   }
   findings.push(...irrelevantAssets(file, market, scenarios?.prices, grid))
   return tradables
-    ? [...findings, ...pinFindings(pin, exclude, tradables), ...excludeFindings(exclude, tradables)]
+    ? [
+        ...findings,
+        ...pinFindings(pin, exclude, tradables),
+        ...sharePinFindings(file),
+        ...excludeFindings(exclude, tradables),
+      ]
     : findings
 }
 
@@ -188,6 +193,18 @@ function pinFindings(
         hint: `Give a multiple of ${lot}.`,
       },
     ]
+  })
+}
+
+/** One unit of a cover or a withdrawal is all of its position. */
+function sharePinFindings({ hedge, instruments }: Partly<StrategyFile>): Finding[] {
+  return (instruments ?? []).flatMap((one): Finding[] => {
+    if ((one?.kind !== 'cover' && one?.kind !== 'withdraw') || one.id === undefined) return []
+    const size = hedge?.pin?.[one.id]
+    if (size === undefined || Math.abs(Number(size)) <= 1) return []
+    const path = ['hedge', 'pin', one.id]
+    const message = `${size} is more than all of ${one.position}`
+    return [{ code: 'pin-share', path, message, hint: 'One unit is all of it: give a share of 1.' }]
   })
 }
 

@@ -19,7 +19,8 @@ export function poolInstrumentFindings(
   const sided = sideFindings(instrument, path)
   if (instrument.kind === 'cover' || instrument.kind === 'withdraw') {
     const named = positionFindings(instrument.position, [...path, 'position'], instrument.kind, positions)
-    return [...sided, ...named, ...(instrument.kind === 'cover' ? coverFindings(instrument, path) : [])]
+    const terms = instrument.kind === 'cover' ? coverFindings(instrument, path) : []
+    return [...sided, ...named, ...lotFindings(instrument, path), ...terms]
   }
   const ranged = instrument.kind === 'concentrated' ? rangeFindings(instrument, path) : []
   return [...sided, ...pairFindings(instrument, path), ...ranged, ...feeFindings(instrument, path, positions)]
@@ -34,6 +35,17 @@ function sideFindings({ kind, sides }: Partly<PoolInstrumentFile>, path: Path): 
 
 function boughtWord(kind: PoolInstrumentFile['kind']): string {
   return kind === 'cover' ? 'covers are bought' : 'liquidity is provided, which is to buy it'
+}
+
+/** One unit is all of the position: a lot of more could never be traded. */
+function lotFindings(
+  { lot, position }: { readonly lot?: string | number | undefined; readonly position?: string | undefined },
+  path: Path,
+): Finding[] {
+  if (lot === undefined || Number(lot) <= 1) return []
+  const message = `one lot of ${lot} is more than all of ${position ?? 'its position'}`
+  const hint = 'One unit is all of it: give a share, e.g. "0.01".'
+  return [{ code: 'lot-share', path: [...path, 'lot'], message, hint }]
 }
 
 function positionFindings(id: string | undefined, path: Path, kind: 'cover' | 'withdraw', positions: Positions) {
@@ -70,8 +82,9 @@ function feeFindings({ base, quote, fees }: Provided, path: Path, positions: Pos
   const same = [base, quote].every((asset) => asset === undefined || tokens.includes(asset))
   const paired = position.kind === 'concentrated' || position.kind === 'constant-product'
   if (!paired || !same) {
-    const message = `fees carry over within one pool: ${fees.like} is ${tokens.join('/')}`
-    const hint = `Name a position in ${base ?? 'the same'}${quote ? `/${quote}` : ''}, or give { apr }.`
+    const kind = paired ? '' : `${position.kind} `
+    const message = `fees carry over within one pool: ${fees.like} is ${kind}${tokens.join('/')}`
+    const hint = `Name a ${paired ? '' : 'concentrated or constant-product '}position in ${base ?? 'the same'}${quote ? `/${quote}` : ''}, or give { apr }.`
     return [{ code: 'fees-like', path: at, message, hint }]
   }
   if (position.fees !== undefined && position.fees.apr !== undefined) return []

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { coverage } from './cover.ts'
-import { between, exactPositive, label, oneOf, price, rate, value } from './fields.ts'
+import { between, exactPositive, label, oneOf, rate, value } from './fields.ts'
 import { poolPair, rangedPool } from './pool-terms.ts'
 
 const gas = z.optional(value('what using it at all costs once, in the numeraire'))
@@ -29,7 +29,7 @@ export const coverOfferSchema = z.strictObject({
   kind: z.literal('cover'),
   ...offered,
   position,
-  price: price('what covering all of the position costs, in the numeraire'),
+  price: value('what covering all of the position costs, in the numeraire; 0 where it is free'),
   ...coverage,
 })
 /** A position's liquidity to be sold. */

@@ -32,9 +32,12 @@ export function poolInstrumentTerms(
     fee: { kind: 'per-token', amount: 0 },
     maxSize: 'position' in file && size !== undefined ? Math.min(1, size) : size,
   } as const
+  const now = assets.map((asset) => ({ asset, price: prices.get(asset)! }))
   switch (file.kind) {
-    case 'cover':
-      return { kind: file.kind, ...tradable, position: file.position, coverage: coverageTerms(file, asOf) }
+    case 'cover': {
+      const coverage = coverageTerms(file, asOf)
+      return { kind: file.kind, ...tradable, position: file.position, coverage, prices: now }
+    }
     case 'withdraw': {
       const { kind, position, gas = 0, slippage = 0 } = file
       return { kind, ...tradable, position, gas, slippage }
@@ -42,7 +45,6 @@ export function poolInstrumentTerms(
     default: {
       const { kind, base, quote, fees, gas = 0 } = file
       const { apr, whileInRange = false, like } = fees ?? {}
-      const now = assets.map((asset) => ({ asset, price: prices.get(asset)! }))
       const provided = { ...tradable, base, quote, gas, prices: now, fees: { apr, whileInRange, like } }
       return kind === 'concentrated'
         ? { kind, ...provided, range: usableRange({ ...file, fees: undefined })! }

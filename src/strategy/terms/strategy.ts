@@ -48,7 +48,7 @@ export type MarketAsset = {
   readonly tracks?: { readonly asset: Asset; readonly basis: number }
 }
 
-export type Position = PoolPosition | SpotPosition | PerpPosition | OptionPosition
+export type Position = PoolPosition | SpotPosition | PerpPosition | OptionPosition | CoverPosition
 
 export type PoolPosition = {
   readonly id: string
@@ -104,6 +104,16 @@ export type OptionPosition = { readonly id: string; readonly kind: 'option'; rea
   OptionTerms,
   'asset' | 'venue' | 'type' | 'strike' | 'expiry' | 'volatility' | 'forward' | 'settlement'
 >
+
+/** A share of a cover that was bought, of a pool as it was then; no file lists it, a hedge that is held has it. */
+export type CoverPosition = {
+  readonly id: string
+  readonly kind: 'cover'
+  readonly size: string
+  readonly coverage: Coverage
+  /** Its entry is when the cover was bought. */
+  readonly covered: PoolPosition
+}
 
 export type HedgeTerms = {
   readonly target: 'flat' | 'hold'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { watchAttention } from '../../../src/export/watch/watch-summary.ts'
+import { reportText } from '../../../src/export/report-text.ts'
+import { watchAttention, watchSummary } from '../../../src/export/watch/watch-summary.ts'
 import { black76 } from '../../../src/numerics/black76.ts'
 import { makePlan } from '../../../src/plan/make-plan.ts'
 import { playbookMarks } from '../../../src/plan/playbook/playbook-marks.ts'
@@ -16,8 +17,8 @@ const value = (price: number) => rangeValue(LIQUIDITY, 1500, 2500, price)
 const eth = (price: number) => LIQUIDITY * (1 / Math.sqrt(Math.min(2500, Math.max(1500, price))) - 1 / Math.sqrt(2500))
 
 /** The report at another ETH price, so many days on, on the hedge that was planned at 2,000. */
-async function watchedAt(price: number, rest: string, days = 0): Promise<WatchReport> {
-  const first = strategyOf(ethRange(rest))
+async function watchedAt(price: number, rest: string, days = 0, position = ''): Promise<WatchReport> {
+  const first = strategyOf(ethRange(rest, position))
   const plan = await makePlan(first, patient)
   const legs = openedLegs(plan.legs, first)
   const positions = fixedPositions(first, plan.positions)
@@ -112,6 +113,36 @@ describe('a watched hedge', () => {
     const below = await watchedAt(1480, shortPerp())
     expect(below.ranges).toEqual([{ position: 'lp', price: 1480, lower: 1500, upper: 2500, inside: false }])
     expect((await watchedAt(1500, shortPerp())).ranges[0]!.inside).toBe(true)
+  })
+
+  // shared/golden/a_cover, "base at 1500": the loss against holding, and what is paid of it with 70 % vested, a deductible of 1 % and a cap of 15 %.
+  const LOSS = 7492.960491458696
+  const PAID = 4622.197961634782
+  const terms = 'vesting: { cliff: 30d, full: 100d }, deductible: 0.01, cap: 0.15, netOfFees: false'
+
+  it('counts a bought cover among its legs, with what it would pay now and when it has vested', async () => {
+    const offer = `{ id: COVER, kind: cover, position: lp, price: 1800, lot: "0.1", ${terms} }`
+    const bought = `instruments: [ ${offer} ]\nhedge: { minimise: delta, pin: { COVER: "0.5" } }`
+    const report = await watchedAt(1500, bought, 70)
+    const [cover, ...more] = report.covers
+    expect(more).toEqual([])
+    expect(cover).toEqual({
+      ...{ instrument: 'COVER', position: 'lp', share: 0.5, vested: expect.closeTo(0.7, 12) },
+      ...{ pays: expect.closeTo(PAID / 2, 5), unpaid: expect.closeTo((LOSS - PAID) / 2, 5) },
+      ...{ paysFrom: '2026-02-04', vestedFrom: '2026-04-15' },
+    })
+    expect(report.change.legs).toBeCloseTo(PAID / 2, 5)
+    const before = await watchedAt(1500, bought, 29)
+    expect([before.covers[0]!.pays, before.change.legs]).toEqual([0, 0])
+    const text = reportText(watchSummary(report), 100).replace(/\s+/g, ' ')
+    expect(text).toContain('COVER 50 % of lp 2,311.10 1,435.38 70 % 2026-02-04 2026-04-15')
+  })
+
+  it('counts what the cover of a position would pay among what positions have gained', async () => {
+    const own = `    cover: { since: 2026-01-05T08:00:00Z, ${terms} }`
+    const report = await watchedAt(1500, 'hedge: { minimise: delta }', 70, own)
+    expect(report.covers).toMatchObject([{ instrument: null, position: 'lp', share: 1, pays: expect.closeTo(PAID, 5) }])
+    expect(report.change.positions).toBeCloseTo(value(1500) - value(2000) + PAID, 5)
   })
 
   it('values held options by Black-76 at the price and time then', async () => {

@@ -21,7 +21,7 @@ import { checkedStrategy } from '../../files/strategy-file.ts'
 import { solve } from '../../runners/solve.ts'
 import type { Run } from '../call.ts'
 import { nodeUrlsProblem } from '../import/node-urls.ts'
-import { plannedFile, printWarning } from '../planned-file.ts'
+import { plannedFile } from '../planned-file.ts'
 import { handAlert } from './hand-alert.ts'
 import { keptBy, ruleNamed } from './kept-by-rule.ts'
 import { type KnownNews, refreshedStrategy } from './refreshed-strategy.ts'
@@ -87,10 +87,6 @@ function asOpened({ positions, legs }: Plan): Plan['positions'] {
 
 async function watched(plan: Plan, strategy: Strategy): Promise<Watched> {
   const legs = openedLegs(plan.legs, strategy)
-  for (const { leg, terms } of legs) {
-    if (terms.kind === 'cover')
-      printWarning(`${leg.instrument}: what it pays is not watched; losses are told before it`)
-  }
   const fixed = fixedPositions(strategy, plan.positions)
   const held = (later: Strategy) => {
     const positions = later.positions.map((position) => asItWas(position, fixed))
@@ -105,7 +101,14 @@ async function watched(plan: Plan, strategy: Strategy): Promise<Watched> {
 function asItWas(position: Position, fixed: readonly Position[]): Position {
   const before = fixed.find(({ id }) => id === position.id)
   if (before === undefined || !isPool(position) || !isPool(before)) return position
-  return hasOwnLiquidity(position) ? { ...before, ...position, entry: position.entry ?? before.entry } : before
+  if (!hasOwnLiquidity(position)) return before
+  // A cover that says no date began when the watch did, not with this refresh.
+  const since = Math.min(
+    position.cover?.since ?? Number.POSITIVE_INFINITY,
+    before.cover?.since ?? Number.POSITIVE_INFINITY,
+  )
+  const cover = position.cover && { cover: { ...position.cover, since } }
+  return { ...before, ...position, ...cover, entry: position.entry ?? before.entry }
 }
 
 async function watching({ held, legs, opened, began, marks }: Watched, terms: WatchTerms): Promise<number> {

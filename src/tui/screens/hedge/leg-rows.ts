@@ -10,7 +10,9 @@ import type { Row } from '../../kit/row.ts'
 export function legRows(strategy: Strategy, plan: Plan): Row[] {
   return plan.legs.map((leg) => {
     const terms = strategy.instruments.find((one) => one.id === leg.instrument)
-    const { mid, spread } = terms ? quote(terms, strategy) : { mid: undefined, spread: undefined }
+    // What a position is worth stands in no quote.
+    const { mid, spread } =
+      terms && terms.kind !== 'withdraw' ? quote(terms, strategy) : { mid: undefined, spread: undefined }
     const cells = [
       plainText(leg.instrument),
       leg.side,

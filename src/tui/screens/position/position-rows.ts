@@ -1,6 +1,6 @@
 import type { ByAsset, Plan, PlannedPosition } from '../../../plan/result/plan.ts'
 import { outOfRange, tokensText } from '../../../plan/result/position-words.ts'
-import type { Position, Strategy } from '../../../strategy/terms/strategy.ts'
+import type { CoverPosition, Position, Strategy } from '../../../strategy/terms/strategy.ts'
 import { brief, fixed, percent, price, signed, signedSignificant } from '../../../text/format-number.ts'
 import { plainText } from '../../../text/plain-text.ts'
 import { computedRow, type Row } from '../../kit/row.ts'
@@ -10,6 +10,7 @@ import { poolRows, tokensOf } from './pool-rows.ts'
 /** What is held, position after position: label, value and note of each figure. Without a plan, what the file says. */
 export function positionRows(strategy: Strategy, plan: Plan | undefined, file: unknown): Row[] {
   return strategy.positions.flatMap((position, i) => {
+    if (position.kind === 'cover') return []
     const planned = plan?.positions.find((one) => one.id === position.id)
     const path = ['positions', i]
     const given = 'terms' in position ? poolRows(position, strategy, path, file) : heldRows(position, path)
@@ -18,7 +19,7 @@ export function positionRows(strategy: Strategy, plan: Plan | undefined, file: u
   })
 }
 
-function heading(position: Position): Row {
+function heading(position: Exclude<Position, CoverPosition>): Row {
   const tokens = 'terms' in position ? tokensOf(position.terms).join('/') : position.asset
   const cells = [plainText(position.id), '', `${position.kind} ${tokens}`]
   return computedRow(cells, 'a position that is already held')
