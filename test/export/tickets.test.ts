@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { ccxt } from '../../src/export/tickets/ccxt.ts'
 import { deribit } from '../../src/export/tickets/deribit.ts'
 import { hyperliquid } from '../../src/export/tickets/hyperliquid.ts'
 import { orderMarket } from '../../src/export/tickets/order-market.ts'
+import type { FormulaTerms, WithdrawTerms } from '../../src/instruments/terms.ts'
 import { perpStrategy } from './perp-plan.ts'
 import { held, option, perp, ticketOf } from './ticket-plan.ts'
 
@@ -48,6 +50,26 @@ describe('a ticket', () => {
     )
     expect(made.notes.at(-2)).toContain('name this one there to have it here')
     expect(made.notes.at(-1)).toContain('not the whole hedge: ETH-6FEB26-1800-P (its venue is deribit), SOME-PERP')
+  })
+
+  it('leaves out what no venue lists, whatever venue it names, and never trades its asset instead', () => {
+    const { id, asset, lot, fee, sides, maxSize, asks, bids, mark } = option('SOLD', 0.0215)
+    const tradable = { id, asset, lot, fee, sides, maxSize, asks, bids, mark, venue: 'deribit' }
+    const withdrawn: WithdrawTerms = {
+      ...tradable,
+      kind: 'withdraw',
+      position: 'pool',
+      assets: [asset],
+      gas: 0,
+      slippage: 0,
+    }
+    const squared: FormulaTerms = { ...tradable, kind: 'formula', assets: [asset], value: 'ETH^2', constants: [] }
+    for (const terms of [withdrawn, squared])
+      for (const venue of [deribit, ccxt]) {
+        const made = ticketOf(venue, [[terms, 'sell', '1']])
+        expect(made.leftOut).toHaveLength(1)
+        expect(made.leftOut[0].reason).toContain(`a ${terms.kind} is not an instrument of`)
+      }
   })
 
   it('says at its top whether it is the whole hedge', () => {

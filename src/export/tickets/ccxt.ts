@@ -3,7 +3,7 @@ import { survivesAsNumber } from '../../units/decimal.ts'
 import { hyperliquidOrderId, perpPriceStep } from './hyperliquid.ts'
 import type { TicketTerms } from './ticket-terms.ts'
 import type { Order, Venue } from './venue.ts'
-import { venueKey } from './venue-contract.ts'
+import { LISTED, venueKey } from './venue-contract.ts'
 
 /** Where longs and shorts can be held side by side, and ccxt's `hedged` says so. */
 const HEDGED = ['binance', 'binancecoinm', 'okx', 'bybit']
@@ -19,7 +19,7 @@ export const ccxt: Venue = {
   is: () => true,
   key: keyOf,
   refusal(terms, leg, { tif }) {
-    if (terms.kind === 'formula') return 'a formula is not an instrument of any venue'
+    if (!LISTED.includes(terms.kind)) return `a ${terms.kind} is not an instrument of any venue`
     const key = keyOf(terms)
     if (key === undefined) return 'no venue is given, and each counts and names in its own way: add venue'
     if (tif === 'fok' && NO_FILL_OR_KILL.includes(key))

@@ -1,6 +1,6 @@
 import { survivesAsNumber } from '../../units/decimal.ts'
 import type { Order, Venue } from './venue.ts'
-import { venueKey } from './venue-contract.ts'
+import { LISTED, venueKey } from './venue-contract.ts'
 
 const TIME_IN_FORCE = { gtc: 'good_til_cancelled', ioc: 'immediate_or_cancel', fok: 'fill_or_kill' }
 
@@ -13,7 +13,7 @@ export const deribit: Venue = {
   is: (venue) => venueKey(venue) === 'deribit',
   key: () => 'deribit',
   refusal(terms, leg) {
-    if (terms.kind === 'formula') return 'a formula is not an instrument of Deribit'
+    if (!LISTED.includes(terms.kind)) return `a ${terms.kind} is not an instrument of Deribit`
     if (!survivesAsNumber(leg.size, Number(leg.size))) return `${leg.size} has more digits than a JSON number keeps`
     return undefined
   },

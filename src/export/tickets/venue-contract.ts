@@ -16,6 +16,9 @@ export type VenueContract = {
   readonly least?: (coin: string) => number
 }
 
+/** Kinds that venues have orders for; what is named nowhere here is refused, since a name is made up for everything else. */
+export const LISTED: readonly InstrumentTerms['kind'][] = ['spot', 'perp', 'option']
+
 const dollars = () => '1'
 const contracts = (whole: boolean): VenueContract => ({ counts: 'contracts', whole })
 
