@@ -62,6 +62,10 @@ export const SPARSE_ROUNDS = 25
 export const BRANCH_ITERATIONS = 6_000
 export const BRANCH_ROUNDS = 30
 
+/** Legs up to which the search over strikes counts them, and the share of its work then, of which each unit takes longer: 4 legs are proven to 14 %. */
+export const STRIP_LEGS = 8
+export const COUNTED_SHARE = 0.5
+
 /** Share of the search over strikes where it sees only a part of the options. */
 export const STRIP_SHARE = 0.5
 

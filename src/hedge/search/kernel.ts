@@ -40,7 +40,9 @@ function isFar({ incumbent: { objective, bound } }: Search): boolean {
 function isForOther(search: Search): boolean {
   const { objective, limits } = search.problem
   if (objective === 'variance') return true
-  return strikes.fits(search) && limits.linear.every(({ name }) => name.startsWith('naked.'))
+  return (
+    strikes.fits(search) && limits.legs === undefined && limits.linear.every(({ name }) => name.startsWith('naked.'))
+  )
 }
 
 /** What the relaxation holds, a small multiple of the legs where those are limited. */

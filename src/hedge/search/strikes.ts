@@ -1,11 +1,11 @@
 import { Incumbent } from '../measure/incumbent.ts'
 import { isBetter } from '../measure/judge.ts'
-import { STRIP_SHARE } from '../problem/budgets.ts'
+import { COUNTED_SHARE, ROOT_ROUNDS, ROOT_SLACK, STRIP_LEGS, STRIP_SHARE } from '../problem/budgets.ts'
 import { partOf } from '../problem/part.ts'
 import { Relaxation } from '../programme/relaxation.ts'
 import { noHedge } from './starts.ts'
 import type { Search, Step } from './step.ts'
-import { lotPrices } from './strip/lot-prices.ts'
+import { type LotPrices, lotPrices } from './strip/lot-prices.ts'
 import { withSpans } from './strip/relaxed-span.ts'
 import { spansOf } from './strip/spans.ts'
 import { stripSearch } from './strip/strip-search.ts'
@@ -17,7 +17,7 @@ export const strikes: Step = {
     relaxed !== undefined &&
     problem.objective === 'replication' &&
     problem.assets.length === 1 &&
-    problem.limits.legs === undefined &&
+    (problem.limits.legs ?? 0) <= STRIP_LEGS &&
     problem.candidates.some(({ shape }) => shape?.kind === 'vanilla'),
   run: (search, effort) => {
     const { problem, incumbent, solver, control } = search
@@ -41,14 +41,26 @@ export const strikes: Step = {
   },
 }
 
-function overStrikes({ problem, incumbent, relaxation, relaxed, solver, control }: Search, effort: number): boolean {
-  const prices = lotPrices(relaxation, relaxed!)
+function overStrikes(search: Search, effort: number): boolean {
+  const { problem, incumbent, relaxation, solver, control } = search
+  const prices = pricesOf(search)
+  if (prices === undefined) return false
   return withSpans(relaxation, solver, control, (span) =>
     stripSearch(
       problem,
       { incumbent, prices, spans: (strip, target) => spansOf(problem, strip, span, target) },
       control,
-      effort,
+      problem.limits.legs === undefined ? effort : COUNTED_SHARE * effort,
     ),
   )
+}
+
+/** The prices of lots where legs don't matter, which the search counts by itself; undefined where the solver gave up. */
+function pricesOf({ problem, relaxation, relaxed, solver, control }: Search): LotPrices | undefined {
+  if (problem.limits.legs === undefined) return lotPrices(relaxation, relaxed!)
+  const uncounted = new Relaxation({ ...problem, limits: { ...problem.limits, legs: undefined } }, solver, control)
+  const solved = uncounted.solve(ROOT_ROUNDS, ROOT_SLACK)
+  const prices = typeof solved === 'string' ? undefined : lotPrices(uncounted, solved)
+  uncounted.close()
+  return prices
 }

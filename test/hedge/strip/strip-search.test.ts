@@ -45,25 +45,35 @@ function searched(problem: HedgeProblem, effort = 1): Incumbent | undefined {
 
 const replications = smallProblemsOf('replication').map((problem): HedgeProblem => ({ ...problem, pins: [] }))
 const unlimited = replications.map((problem): HedgeProblem => ({ ...problem, limits: noLimits, activations: [] }))
+const counted = fc
+  .tuple(unlimited, fc.integer({ min: 0, max: 3 }))
+  .map(([problem, legs]): HedgeProblem => ({ ...problem, limits: { ...noLimits, legs } }))
 
 describe('the search outward over strikes', () => {
-  it('finds and proves the optimum of every small problem without limits', () => {
-    let strips = 0
-    fc.assert(
-      fc.property(unlimited, (problem) => {
-        const found = searched(problem)
-        if (found === undefined) return
-        strips++
-        const best = bestOfAll(problem)!.objective
-        const objective = judged(problem, found.best.lots).objective
-        expect(found.bound).toBeLessThanOrEqual(best + 1e-6)
-        expect(found.bound).toBeGreaterThanOrEqual(best - 0.05 * tolerance(problem, best) - 1e-6)
-        expect(objective).toBeLessThanOrEqual(best + 0.05 * tolerance(problem, best) + 1e-6)
-      }),
-      { numRuns: 200, seed: 3 },
-    )
-    expect(strips).toBeGreaterThan(60)
-  }, 120_000)
+  it.each([
+    ['without limits', unlimited],
+    ['with few legs, the linear one among them', counted],
+  ] as const)(
+    'finds and proves the optimum of every small problem %s',
+    (_, problems) => {
+      let strips = 0
+      fc.assert(
+        fc.property(problems, (problem) => {
+          const found = searched(problem)
+          if (found === undefined) return
+          strips++
+          const best = bestOfAll(problem)!.objective
+          const objective = judged(problem, found.best.lots).objective
+          expect(found.bound).toBeLessThanOrEqual(best + 1e-6)
+          expect(found.bound).toBeGreaterThanOrEqual(best - 0.05 * tolerance(problem, best) - 1e-6)
+          expect(objective).toBeLessThanOrEqual(best + 0.05 * tolerance(problem, best) + 1e-6)
+        }),
+        { numRuns: 200, seed: 3 },
+      )
+      expect(strips).toBeGreaterThan(60)
+    },
+    120_000,
+  )
 
   it('never claims a bound above the optimum where limits bind', () => {
     let strips = 0

@@ -14,6 +14,8 @@ export type Box = {
   readonly highest: Range
   /** No hedge in it has a lower objective. */
   readonly bound: number
+  /** Options that its sides are known to need at the least, where legs are counted. */
+  readonly few: readonly [up: number, down: number]
 }
 
 export type Range = readonly [low: number, high: number]
@@ -23,7 +25,7 @@ const MANY_LEVELS = 50
 
 /** All hedges of a strip within the spans with an objective up to `target`: a box for each level where only a few are possible. */
 export function wholeBoxes(strip: Strip, spans: Spans, target: number, bound: number): Box[] {
-  const whole = { strip, ...spans, slope: toSteps(spans.slope, strip.slopeStep), bound }
+  const whole = { strip, ...spans, slope: toSteps(spans.slope, strip.slopeStep), bound, few: [0, 0] as const }
   const { levelStep } = strip
   const [first, last] =
     levelStep === Infinity ? [0, 0] : (spans.level.map((level) => level / levelStep) as [number, number])

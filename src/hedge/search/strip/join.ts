@@ -14,7 +14,7 @@ export function join(
   ups: readonly SideHedge[],
   downs: readonly SideHedge[],
 ): { readonly best: Joined | undefined; readonly work: number } {
-  const { lot, linear } = box.strip
+  const { lot, linear, legs = Infinity } = box.strip
   const [low, high] = levelsOf(box).map((level) => level / lot) as [number, number]
   const dust = 1e-9 * (1 + Math.abs(low) + Math.abs(high))
   const [least, most] = downs.reduce(
@@ -34,6 +34,7 @@ export function join(
       const down = downs[d]!
       if (down.level > to) break
       work++
+      if (up.legs + down.legs > legs) continue
       const plain = up.cost + down.cost
       if (best !== undefined && plain >= best.cost) continue
       const traded = units(up, down.inner, down.inner)

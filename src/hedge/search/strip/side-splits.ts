@@ -6,6 +6,8 @@ export type SideHedge = {
   readonly inner: number
   readonly level: number
   readonly cost: number
+  /** Options held; 0 where they are not counted. */
+  readonly legs: number
   /** The choice at the outermost strike so far, and the way to it; undefined before the first. */
   readonly last: { readonly kinks: number; readonly inner: number; readonly before: SideHedge } | undefined
 }
@@ -13,7 +15,7 @@ export type SideHedge = {
 /** `complete`: nothing that costs less than the budget was left out. */
 export type SideHedges = { readonly hedges: readonly SideHedge[]; readonly complete: boolean; readonly work: number }
 
-const NOTHING: SideHedge = { inner: 0, level: 0, cost: 0, last: undefined }
+const NOTHING: SideHedge = { inner: 0, level: 0, cost: 0, legs: 0, last: undefined }
 
 /** How many ways a side keeps a state before it drops the dearest. */
 const MOST = 400
@@ -31,21 +33,22 @@ export function sideHedges(
   let work = 0
   let complete = true
   let layer: SideHedge[][] = [[NOTHING]]
-  for (const [j, { from, to, kinks }] of graph.steps.entries()) {
+  for (const [j, { from, to, kinks, held }] of graph.steps.entries()) {
     const strike = strikes[j]!
     const next = Array.from({ length: graph.sizes[j + 1]! }, () => new Map<number, SideHedge>())
     for (let e = 0; e < from.length; e++) {
       const limit = budget - remaining[j + 1]![to[e]!]!
       if (work > patience) return { hedges: [], complete: false, work }
       for (const before of layer[from[e]!]!) {
-        for (const split of strike.splits(kinks[e]!, limit - before.cost)) {
+        for (const split of strike.splits(kinks[e]!, held[e]!, limit - before.cost)) {
           const cost = before.cost + split.cost
           if (cost >= limit) break
           work++
           const inner = before.inner + split.inner
           const level = before.level + split.inner * strike.distance
+          const legs = before.legs + (held[e] ?? 0)
           const last = { kinks: kinks[e]!, inner: split.inner, before }
-          keep(next[to[e]!]!, { inner, level, cost, last }, grain)
+          keep(next[to[e]!]!, { inner, level, cost, legs, last }, grain)
         }
       }
     }
@@ -55,9 +58,17 @@ export function sideHedges(
       return [...ways.values()].sort((a, b) => a.cost - b.cost).slice(0, MOST)
     })
   }
-  const merged = new Map<number, SideHedge>()
-  for (const ways of layer) for (const way of ways) keep(merged, way, grain)
-  const hedges = [...merged.values()].sort((a, b) => a.level - b.level || a.cost - b.cost)
+  // Where legs are counted they are part of the state.
+  const merged = new Map<number, Map<number, SideHedge>>()
+  for (const ways of layer) {
+    for (const way of ways) {
+      const alike = merged.get(way.legs) ?? new Map<number, SideHedge>()
+      keep(merged.set(way.legs, alike).get(way.legs)!, way, grain)
+    }
+  }
+  const hedges = [...merged.values()]
+    .flatMap((alike) => [...alike.values()])
+    .sort((a, b) => a.level - b.level || a.cost - b.cost)
   return { hedges, complete, work }
 }
 
@@ -72,10 +83,10 @@ function costsToGo(strikes: readonly StripStrike[], { sizes, steps }: SideGraph)
   const remaining = sizes.map((size) => new Array<number>(size).fill(Infinity))
   remaining.at(-1)!.fill(0)
   for (let j = steps.length - 1; j >= 0; j--) {
-    const { from, to, kinks } = steps[j]!
+    const { from, to, kinks, held } = steps[j]!
     const [here, beyond] = [remaining[j]!, remaining[j + 1]!]
     for (let e = 0; e < from.length; e++) {
-      here[from[e]!] = Math.min(here[from[e]!]!, beyond[to[e]!]! + strikes[j]!.cheapest(kinks[e]!))
+      here[from[e]!] = Math.min(here[from[e]!]!, beyond[to[e]!]! + strikes[j]!.cheapest(kinks[e]!, held[e]!))
     }
   }
   return remaining

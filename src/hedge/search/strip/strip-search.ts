@@ -4,14 +4,15 @@ import type { Control } from '../../problem/control.ts'
 import type { HedgeProblem } from '../../problem/hedge-problem.ts'
 import { type Box, corridorOf, halves, isPossible, startCost, wholeBoxes, widthOf } from './box.ts'
 import { BoxQueue } from './box-queue.ts'
-import { prospects } from './corridor.ts'
+import { type Corridor, prospects } from './corridor.ts'
 import { type Joined, join } from './join.ts'
 import type { LotPrices } from './lot-prices.ts'
 import { realise } from './realise.ts'
 import { type SideGraph, sideGraph } from './side-graph.ts'
 import { choices, sideHedges } from './side-splits.ts'
 import type { Spans } from './spans.ts'
-import { type Strip, stripOf } from './strip.ts'
+import { byLinear, type Strip, stripOf } from './strip.ts'
+import type { StripSide } from './strip-side.ts'
 
 /** What the search starts from: the best hedge and bound so far, the relaxation's prices, and how it asks the relaxation for more. */
 export type StripStart = {
@@ -23,6 +24,9 @@ export type StripStart = {
 /** Widths, as a share of target − bound, above which a box is cut unseen, and below which its hedges are looked at one by one. */
 const WIDE = 2.5
 const NARROW = 0.3
+
+/** First step of the target where legs are counted, as a share of objective − bound. */
+const FAR = 0.2
 
 /** Width, as the same share, down to which the search goes on with the better half of a box rather than with the lowest bound of all. */
 const DEEP = 0.1
@@ -54,7 +58,9 @@ export function stripSearch(problem: HedgeProblem, start: StripStart, control: C
   const strip = stripOf(problem, prices)
   if (strip === undefined || prices.level > COUPLED || !Number.isFinite(incumbent.bound)) return false
   const search: Search = { problem, start, control, seen: new Set(), work: 0, blind: 0, most: effort * WORK, nodes: 0 }
-  let step = Math.max(0.01 * Math.abs(incumbent.bound), 10 * tolerance(problem, incumbent.bound))
+  // With few legs the relaxation is far too low, and steps that begin small would prove that at length.
+  const far = strip.legs === undefined || !incumbent.feasible ? 0 : FAR * (incumbent.objective - incumbent.bound)
+  let step = Math.max(0.01 * Math.abs(incumbent.bound), 10 * tolerance(problem, incumbent.bound), far)
   for (;;) {
     const target = Math.min(incumbent.bound + step, goalOf(search))
     if (target > incumbent.bound && !below(search, strip, target)) return true
@@ -89,7 +95,11 @@ function below(search: Search, strip: Strip, target: number): boolean {
   const spans = search.start.spans(strip, target)
   // A solver that was stopped knows no span, and so proves nothing.
   if (spans !== undefined && !isKnown(spans)) return false
-  if (spans !== undefined) for (const box of wholeBoxes(strip, spans, target, incumbent.bound)) queue.push(box)
+  if (spans !== undefined) {
+    for (const part of byLinear(strip)) {
+      for (const box of wholeBoxes(part, spans, target, incumbent.bound)) queue.push(box)
+    }
+  }
   /** The lowest bound of boxes too small to be cut. */
   let settled = Infinity
   const goal = () => Math.min(target, goalOf(search))
@@ -110,7 +120,7 @@ function below(search: Search, strip: Strip, target: number): boolean {
     }
     dive = undefined
     for (const half of halves(box)) {
-      const assessed = { ...half, bound: assess(search, half, scale, goal) }
+      const assessed = { ...half, ...assess(search, half, scale, goal) }
       const width = widthOf(assessed)
       if (assessed.bound >= goal()) continue
       if (width < 1e-7 * scale) settled = Math.min(settled, assessed.bound)
@@ -138,31 +148,33 @@ function isHopeless({ work, most, blind, nodes }: Search): boolean {
   return work > most || blind > BLIND || (work > TRIAL && work > TOO_FINE * nodes)
 }
 
-/** A tighter bound of a box, Infinity when nothing better than the goal is in it; takes better hedges on the way. */
-function assess(search: Search, box: Box, scale: number, goal: () => number): number {
+/** A tighter bound of a box, Infinity when nothing better than the goal is in it, and the legs it needs; takes better hedges on the way. */
+function assess(search: Search, box: Box, scale: number, goal: () => number): Pick<Box, 'bound' | 'few'> {
   search.nodes++
   search.work += 100
-  if (!isPossible(box)) return Infinity
+  if (!isPossible(box)) return { bound: Infinity, few: box.few }
   const width = widthOf(box)
-  if (width > WIDE * scale) return box.bound
+  if (width > WIDE * scale) return box
   const before = startCost(box)
-  const sides = solveSides(box, goal() - before)
+  const { graphs, few, ...sides } = solveSides(box, goal() - before)
   search.work += sides.work
-  const relaxed = before + sides.up.cost + sides.down.cost
+  const relaxed = before + sides.cost
   search.blind = relaxed === -Infinity ? search.blind + 1 : 0
   const known = Math.max(box.bound, relaxed)
-  if (known >= goal() || relaxed === -Infinity) return known
-  const few = edges(sides.up) + edges(sides.down) <= FEW
-  const every = joinSides(search, box, sides.up, sides.down, goal() - before, few ? QUICK : 0)
+  if (known >= goal() || graphs === undefined) return { bound: known, few }
+  const { up, down } = graphs
+  const isSmall = edges(up) + edges(down) <= FEW
+  const every = joinSides(search, box, up, down, goal() - before, isSmall ? QUICK : 0)
   if (every.best !== undefined) improve(search, box, every.best)
-  if (every.complete) return every.best === undefined ? Infinity : Math.max(known, before + every.best.cost)
+  if (every.complete)
+    return { bound: every.best === undefined ? Infinity : Math.max(known, before + every.best.cost), few }
   // Too many to look at them all: those a little above the relaxed cost. The least is among them, or the bound moves up.
   const reachable = Math.min(goal(), relaxed + aboveRelaxed(width / scale) * scale)
-  if (width > NARROW * scale || reachable <= known) return known
-  const near = joinSides(search, box, sides.up, sides.down, reachable - before, PATIENT)
+  if (width > NARROW * scale || reachable <= known) return { bound: known, few }
+  const near = joinSides(search, box, up, down, reachable - before, PATIENT)
   if (near.best !== undefined) improve(search, box, near.best)
-  if (!near.complete) return known
-  return Math.max(known, near.best === undefined ? reachable : before + near.best.cost)
+  if (!near.complete) return { bound: known, few }
+  return { bound: Math.max(known, near.best === undefined ? reachable : before + near.best.cost), few }
 }
 
 /** How far above the relaxed cost to look, by the width of the box: the narrower the box, the fewer hedges there are. */
@@ -170,14 +182,34 @@ function aboveRelaxed(width: number): number {
   return width > 0.1 ? 0.1 : width > 0.025 ? 0.25 : width > 0.005 ? 1 : 5
 }
 
-/** The graphs of both sides within a budget. */
+/** The graphs of both sides within a budget, what they cost together and how many legs each needs at the least. */
 function solveSides(box: Box, budget: number) {
-  const { up, down } = box.strip
-  const least = prospects(down, corridorOf(box, -1))[0]!(0, 0)
-  const first = sideGraph(up, corridorOf(box, 1), budget - least)
-  if (!Number.isFinite(first.cost)) return { up: first, down: first, work: first.work }
-  const second = sideGraph(down, corridorOf(box, -1), budget - first.cost)
-  return { up: first, down: second, work: first.work + second.work }
+  const { up, down, legs } = box.strip
+  const [above, below] = [corridorOf(box, 1), corridorOf(box, -1)]
+  const [leastUp, leastDown] = [prospects(up, above)[0]!(0, 0), prospects(down, below)[0]!(0, 0)]
+  let work = 0
+  const solve = (side: StripSide, corridor: Corridor, most: number, legs: number | undefined) => {
+    const graph = sideGraph(side, corridor, most, legs)
+    work += graph.work
+    return graph
+  }
+  let [fewUp, fewDown] = box.few
+  const most = legs ?? 0
+  const none = () => ({ graphs: undefined, cost: Infinity, few: [fewUp, fewDown] as const, work })
+  // What one side needs at least is not there for the other.
+  if (legs !== undefined) {
+    while (fewUp + fewDown < legs && solve(up, above, budget - leastDown, fewUp).cost === Infinity) fewUp++
+    while (fewUp + fewDown < legs && solve(down, below, budget - leastUp, fewDown).cost === Infinity) fewDown++
+  }
+  const first = solve(up, above, budget - leastDown, legs === undefined ? undefined : most - fewDown)
+  if (!Number.isFinite(first.cost)) return { ...none(), cost: first.cost }
+  const second = solve(down, below, budget - first.cost, legs === undefined ? undefined : most - fewUp)
+  if (!Number.isFinite(second.cost)) return { ...none(), cost: second.cost }
+  const cost = first.costs.reduce(
+    (least, some, k) => Math.min(least, some + second.costs[Math.min(most - k, second.costs.length - 1)]!),
+    Infinity,
+  )
+  return { graphs: { up: first, down: second }, cost, few: [fewUp, fewDown] as const, work }
 }
 
 function edges(graph: SideGraph): number {

@@ -47,7 +47,7 @@ export function stripSide(strikes: readonly StripStrike[], segments: readonly Se
     const [lower, upper] = [beyond(j + 1, 'lower'), beyond(j + 1, 'upper')]
     const worth = (one: Moments) => one.distance - strike.distance * one.weight
     const value = worth(lower) - worth(upper)
-    const { least } = descend((kinks) => strike.cheapest(kinks) - kinks * value, 0, ...strike.kinkRange)
+    const { least } = descend((kinks) => strike.cheapest(kinks, undefined) - kinks * value, 0, ...strike.kinkRange)
     const [slack, floor] = [tails[0]!.slack + Math.min(0, least), tails[0]!.floor + strike.floor]
     tails.unshift({ lower, upper, slack, floor })
   }

@@ -15,6 +15,8 @@ export type Strip = {
   /** Units of one option lot. */
   readonly lot: number
   readonly linear: LinearSupply
+  /** Options that may be held; undefined: any number. */
+  readonly legs: number | undefined
   /** The slope of the residual at the reference is a multiple of this; 0: any. */
   readonly slopeStep: number
   /** The level is a multiple of this; 0: any, Infinity: it is 0. */
@@ -67,12 +69,21 @@ export function stripOf(problem: HedgeProblem, prices: LotPrices): Strip | undef
     down,
     lot,
     linear,
+    legs: problem.limits.legs,
     slopeStep: lots.length === 0 ? lot : whole ? lots[0]! : 0,
     levelStep: linear.shifts?.every((shift) => shift === 0) ? levelStep([...up.strikes, ...down.strikes], lot) : 0,
     // An error E at a level l: the lowest point is −E − l, the highest E − l.
     prices: { lowest: -(1 + prices.level) / 2, highest: (1 - prices.level) / 2 },
     constant: prices.constant,
   }
+}
+
+/** A strip by whether linear instruments are traded, which count as a leg themselves, where those are limited; else as it is. */
+export function byLinear(strip: Strip): readonly Strip[] {
+  const { legs, linear, lot } = strip
+  if (legs === undefined) return [strip]
+  const without = { ...strip, slopeStep: lot, linear: { ...linear, reach: [0, 0], constant: 0 } as const }
+  return legs > 0 && linear.reach[1] > linear.reach[0] ? [{ ...strip, legs: legs - 1 }, without] : [without]
 }
 
 /** The reference price, where the relaxation's duals say that linear instruments trade, and what they cost from there. */
