@@ -67,7 +67,7 @@ describe('a walk in a real terminal', { timeout: 120_000 }, () => {
     const height = async () => (await terminal.until('hedgerow  eth-usdc-strip')).split('\n').length
     await expect.poll(height, { timeout: 10_000 }).toBe(39)
     terminal.resize(60, 18)
-    await terminal.until('… 4 Residual')
+    await terminal.until('… [5 Payoff]')
     terminal.press('?')
     await terminal.until('Keys on Payoff')
     terminal.press(esc)

@@ -94,7 +94,7 @@ describe('the palette', () => {
   it('has every action that is named, and every step', () => {
     const names = paletteEntries(open).map(({ name }) => name)
     expect(names).toContain('raise volatility')
-    expect(names.filter((name) => name.startsWith('go to '))).toHaveLength(7)
+    expect(names.filter((name) => name.startsWith('go to '))).toHaveLength(8)
     expect(new Set(names).size).toBe(names.length)
   })
 

@@ -43,7 +43,7 @@ export const IMPORT_SOURCES: Readonly<Record<string, ImportSource>> = {
   },
   balancer: {
     usage: 'balancer <pool> --owner ADDRESS --rpc URL [--chain CHAIN]',
-    summary: 'a share of a weighted or stable pool of Balancer v2',
+    summary: 'a share of a weighted or stable Balancer v2 pool',
     least: 1,
     most: 1,
     options: shareOptions,
@@ -90,9 +90,10 @@ export const IMPORT_SOURCES: Readonly<Record<string, ImportSource>> = {
     usage: 'pool-history <chain> <pool> --from TIME [--to TIME] --rpc URL',
     summary: 'what flowed through a Uniswap v3 pool, in bars',
     more: [
-      'From its swaps, mints and burns: volume, tick and active liquidity, as `history:',
-      '{ pools: { lp: FILE } }` reads them; with a node that keeps old states also the',
-      'growth of its fees. What is cut short goes on: --resume FILE -o FILE --force.',
+      'From its swaps, mints and burns: volume, tick and active liquidity, as',
+      '`history: { pools: { lp: FILE } }` reads them; with a node that keeps old',
+      'states also the growth of its fees. What is cut short goes on:',
+      '--resume FILE -o FILE --force.',
     ],
     least: 2,
     most: 2,
