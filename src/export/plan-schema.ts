@@ -90,7 +90,13 @@ const marginAccount = fields({
     'Prices that close the whole account, or only the instrument where it stands alone.',
   ),
   ifItFails: said(
-    fields({ lost: figure, delta: byAsset, worst }),
+    fields({
+      ...{ lost: figure, delta: byAsset, worst },
+      refill: said(
+        orNull(fields({ days: figure, opportunity: figure, cost: figure, deviation: figure })),
+        'What bringing its money in once more takes and costs with what it would earn elsewhere, and the standard deviation of the delta left meanwhile; null where the account names no transfer.',
+      ),
+    }),
     'What is gone with it now, the delta left, and the worst point of the grid with the loss.',
   ),
 })

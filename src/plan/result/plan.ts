@@ -1,5 +1,6 @@
 import type { MarginAccount } from '../../accounts/margin-account.ts'
 import type { Netting } from '../../accounts/netting.ts'
+import type { Refill } from '../../accounts/refill.ts'
 import type { Cost } from '../../book/hedge-book.ts'
 import type { SamplingError } from '../../risk/sampling-error.ts'
 
@@ -83,7 +84,13 @@ export type Plan = {
 }
 
 /** What is gone with an account as it stands now, and what is left then: the delta, and the worst point of the grid with the loss. */
-export type AccountFailure = { readonly lost: number; readonly delta: ByAsset; readonly worst: WorstPoint }
+export type AccountFailure = {
+  readonly lost: number
+  readonly delta: ByAsset
+  readonly worst: WorstPoint
+  /** What bringing its money in once more takes; null where its terms name no transfer. */
+  readonly refill: Refill | null
+}
 
 /** By asset symbol, every listed asset. */
 export type ByAsset = Readonly<Record<string, number>>
