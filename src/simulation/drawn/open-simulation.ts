@@ -1,5 +1,6 @@
 import type { HedgeLeg } from '../../book/hedge-leg.ts'
-import type { Stage } from '../../book/stage.ts'
+import type { Offered } from '../../book/offered.ts'
+import type { Owned } from '../../book/owned.ts'
 import type { Rule } from '../../strategy/terms/rule.ts'
 import type { SimulationTerms } from '../../strategy/terms/time.ts'
 import type { Book, FlowParts } from '../book.ts'
@@ -22,7 +23,7 @@ import { rolledLegs } from './rolled-legs.ts'
 import { ruleMarks } from './rule-marks.ts'
 import { type LoopsFor, type SimulationLoops, writtenLoops } from './simulation-loops.ts'
 
-/** What paths are simulated of. Plain data but for the stage. */
+/** What paths are simulated of. Plain data. */
 export type SimulationInput = {
   readonly legs: readonly LegFills[]
   readonly rules: readonly Rule[]
@@ -60,7 +61,7 @@ const NEVER: Rule = {
  * loops, of which all make the same of a path, to the bit.
  */
 export function openSimulation(
-  stage: Stage,
+  stage: Owned & Offered,
   { legs, rules, terms, history, rolls = [] }: SimulationInput,
   loopsFor: LoopsFor = () => writtenLoops,
 ): OpenedSimulation {
