@@ -1,4 +1,5 @@
 import type { HedgeLeg } from '../../book/hedge-leg.ts'
+import { openedLeg } from '../../book/leg-fills.ts'
 import { marketNow } from '../../book/market-now.ts'
 import type { Offered } from '../../book/offered.ts'
 import type { Setting } from '../../book/setting.ts'
@@ -16,7 +17,6 @@ import { nextExpiry, rollBars } from '../rolls/roll-bars.ts'
 import { strategyThen } from '../rolls/strategy-then.ts'
 import { drawnMarket } from './drawn-market.ts'
 import { volatilities } from './drawn-options.ts'
-import { openedLeg } from './leg-fills.ts'
 import type { SimulationInput } from './open-simulation.ts'
 
 /** An option as a roll opens it: the id of the one listed today that it is like, tokens, and the share of its mark that a trade in it loses. */

@@ -1,4 +1,5 @@
 import type { HedgeLeg } from '../../book/hedge-leg.ts'
+import { type LegFills, openedLeg } from '../../book/leg-fills.ts'
 import type { Offered } from '../../book/offered.ts'
 import type { Owned } from '../../book/owned.ts'
 import type { Rule } from '../../strategy/terms/rule.ts'
@@ -18,7 +19,6 @@ import { keepResult, type ResultColumns, resultColumns } from '../summary/result
 import { type DrawnHistory, drawnMarket, reachOf } from './drawn-market.ts'
 import { heldCovers, heldOptions, legOptions, optionLegs, otherLegs } from './drawn-options.ts'
 import type { RuleRolls } from './drawn-rolls.ts'
-import { type LegFills, openedLeg } from './leg-fills.ts'
 import { rolledLegs } from './rolled-legs.ts'
 import { ruleMarks } from './rule-marks.ts'
 import { type LoopsFor, type SimulationLoops, writtenLoops } from './simulation-loops.ts'
