@@ -162,6 +162,10 @@ const portfolio = fields({
     list(fields({ pair: list(word), value: figure, tokens: orNull(figure) })),
     'Of what every two pools lose against their tokens of now, over the samples; tokens: of the one asset that moves each.',
   ),
+  covers: said(
+    list(fields({ id: word, position: word, expected: figure, cost: figure })),
+    'What the covers of positions (id: the position) and bought ones are expected to pay at the horizon, and their premium until then.',
+  ),
 })
 
 const capital = fields({

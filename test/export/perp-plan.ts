@@ -100,6 +100,7 @@ export const perpPlan: Plan = {
     chanceThatLossExceedsFees: 0.98,
     risk: [],
     lossCorrelations: [],
+    covers: [],
   },
   capital: {
     pool: 100000,

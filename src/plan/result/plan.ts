@@ -242,6 +242,15 @@ export type Portfolio = {
     readonly value: number
     readonly tokens: number | null
   }[]
+  readonly covers: readonly CoverPay[]
+}
+
+/** A position's own cover, named like it, or a bought one: what it is expected to pay of that position at the horizon, and what it costs until then. */
+export type CoverPay = {
+  readonly id: string
+  readonly position: string
+  readonly expected: number
+  readonly cost: number
 }
 
 export type RiskShare = { readonly id: string; readonly standardDeviation: number; readonly contribution: number }
