@@ -1,4 +1,5 @@
 import { coverSentences } from '../plan/result/cover-words.ts'
+import { expectedFeeApr } from '../plan/result/expected-fee-apr.ts'
 import type { Plan, PlannedPosition } from '../plan/result/plan.ts'
 import { outOfRange, tokensText } from '../plan/result/position-words.ts'
 import { providedSentences } from '../plan/result/provided-words.ts'
@@ -61,11 +62,11 @@ function owed({ id, fees }: PlannedPosition, numeraire: string): string {
 }
 
 function losses(plan: Plan, strategy: Strategy, pools: readonly PlannedPosition[]): Block {
-  const feeApr = ({ id, range }: PlannedPosition) => {
-    const held = strategy.positions.find((position) => position.id === id)
-    if (held === undefined || !('fees' in held) || held.fees.apr === undefined) return undefined
-    return held.fees.apr * (held.fees.whileInRange ? (range?.timeInRange ?? 1) : 1)
-  }
+  const feeApr = (pool: PlannedPosition) =>
+    expectedFeeApr(
+      strategy.positions.find(({ id }) => id === pool.id),
+      pool,
+    )
   const row = (name: string, figure: (pool: PlannedPosition) => string) => [name, ...pools.map(figure)]
   return tableBlock(
     ['<against holding', ...pools.map((pool) => `>${pool.id}`)],

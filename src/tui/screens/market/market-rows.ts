@@ -1,4 +1,5 @@
 import type { InstrumentTerms } from '../../../instruments/terms.ts'
+import { whereProvided } from '../../../plan/result/provided-words.ts'
 import type { Strategy } from '../../../strategy/terms/strategy.ts'
 import { exact, fixed, percent, price, shortPrice } from '../../../text/format-number.ts'
 import { plainText } from '../../../text/plain-text.ts'
@@ -32,7 +33,8 @@ export function assetRows(strategy: Strategy): Row[] {
 /** What may be traded, with quotes in the numeraire. Quotes of a snapshot are not the file's to change; every size can be pinned. */
 export function instrumentRows(strategy: Strategy, file: unknown): Row[] {
   return strategy.instruments.map((terms) => {
-    const { bid, ask, spread } = quote(terms, strategy)
+    // What a position is worth stands in no quote.
+    const { bid, ask, spread } = quote(terms.kind === 'withdraw' ? { ...terms, bids: [], asks: [] } : terms, strategy)
     const cells = [
       plainText(terms.id),
       price(bid),
@@ -54,6 +56,7 @@ function pinnedSize({ hedge }: Strategy, id: string): string {
 
 function detail(terms: InstrumentTerms): string {
   if (terms.kind === 'option') return `${percent(terms.volatility)} vol`
+  if (terms.kind === 'concentrated') return `${shortPrice(terms.range.lower)} to ${shortPrice(terms.range.upper)}`
   return terms.kind === 'perp' ? `${percent(terms.funding)} funding` : ''
 }
 
@@ -68,6 +71,8 @@ function meaning(terms: InstrumentTerms, strategy: Strategy): string {
     const quoted = age === '' ? '' : `, ${age}`
     return `${terms.type} at ${shortPrice(terms.strike)}${venue}, expires ${expiry}${open}${quoted}, ${lot}${coin}`
   }
+  if (terms.kind === 'concentrated' || terms.kind === 'constant-product')
+    return `liquidity in ${whereProvided(terms)}, ${lot}`
   if (terms.kind !== 'perp') return `${terms.kind}${venue}, ${lot}`
   const contract = terms.contract === 'inverse' ? 'inverse perp' : 'perp'
   return `${contract}${venue}, up to ${terms.maxLeverage}× leverage, ${lot}; funding above zero pays the short`

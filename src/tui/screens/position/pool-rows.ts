@@ -10,7 +10,7 @@ type Path = Edit['path']
 
 /** What the file says of a pool position: its terms, size, entry and fees. */
 export function poolRows(position: PoolPosition, strategy: Strategy, path: Path, file: unknown): Row[] {
-  const { apr, uncollected } = position.fees
+  const { apr, uncollected, whileInRange } = position.fees
   const [number = '', sign = ''] = apr === undefined ? ['–', ''] : percent(apr).split(' ')
   return [
     ...poolTermRows(position.terms, strategy, path, file),
@@ -18,7 +18,11 @@ export function poolRows(position: PoolPosition, strategy: Strategy, path: Path,
     ...entryRows(position, strategy, path),
     inputRow(
       [...path, 'fees', 'apr'],
-      ['fee income', number, apr === undefined ? 'not given' : `${sign} a year of the value now`],
+      [
+        'fee income',
+        number,
+        apr === undefined ? 'not given' : `${sign} a year of the value now${whileInRange ? ', while in range' : ''}`,
+      ],
       'counted in the P&L of unhedged and hedged',
     ),
     ...uncollected.map(({ asset, amount }) =>

@@ -1,3 +1,5 @@
+import { coverSentence } from '../../../plan/result/cover-words.ts'
+import { expectedFeeApr } from '../../../plan/result/expected-fee-apr.ts'
 import type { ByAsset, Plan, PlannedPosition } from '../../../plan/result/plan.ts'
 import { outOfRange, tokensText } from '../../../plan/result/position-words.ts'
 import type { CoverPosition, Position, Strategy } from '../../../strategy/terms/strategy.ts'
@@ -14,7 +16,12 @@ export function positionRows(strategy: Strategy, plan: Plan | undefined, file: u
     const planned = plan?.positions.find((one) => one.id === position.id)
     const path = ['positions', i]
     const given = 'terms' in position ? poolRows(position, strategy, path, file) : heldRows(position, path)
-    const rows = [heading(position), ...given, ...figureRows(position, planned, strategy)]
+    const rows = [
+      heading(position),
+      ...given,
+      ...figureRows(position, planned, strategy),
+      ...coverRows(position, plan, strategy),
+    ]
     return rows.map((row) => ({ ...row, position: position.id }))
   })
 }
@@ -63,6 +70,14 @@ function figureRows(position: Position, planned: PlannedPosition | undefined, st
   return [...rangeRows(planned), ...rows, ...feeRows(planned, numeraire), ...lossRows(position, planned, strategy)]
 }
 
+/** What the position's own cover is expected to pay. */
+function coverRows({ id }: Position, plan: Plan | undefined, strategy: Strategy): Row[] {
+  const pay = plan?.portfolio?.covers.find((cover) => cover.id === id)
+  if (plan === undefined || pay === undefined) return []
+  const cells = ['cover pays', fixed(pay.expected, 2), `${strategy.numeraire} expected by the horizon`]
+  return [computedRow(cells, coverSentence(pay, strategy, plan))]
+}
+
 /** That a position is out of range, before anything else is said of it. */
 function rangeRows(planned: PlannedPosition): Row[] {
   const out = outOfRange(planned)
@@ -109,8 +124,9 @@ function lossRows(position: Position, planned: PlannedPosition, strategy: Strate
   }
   if (planned.breakEvenFeeApr !== undefined) {
     const [number = '', unit = ''] = percent(planned.breakEvenFeeApr).split(' ')
-    const paid = 'fees' in position && position.fees.apr !== undefined
-    const cells = ['break-even fees', number, `${unit} a year${paid ? `; it earns ${percent(position.fees.apr)}` : ''}`]
+    const apr = expectedFeeApr(position, planned)
+    const earns = apr === undefined ? '' : `; it earns ${percent(apr)}`
+    const cells = ['break-even fees', number, `${unit} a year${earns}`]
     rows.push(computedRow(cells, 'fee income that pays for the expected impermanent loss'))
   }
   if (planned.liquidationPrice !== undefined) {

@@ -61,7 +61,7 @@ const SHORT: Readonly<Record<string, string>> = {
   'fee income of the pools': 'fee income',
   'impermanent loss of the pools, from now': 'IL from now',
   'spot, perpetuals and tokens owed, at mid': 'spot and perps',
-  'what options, formulas and covers pay': 'options pay',
+  'what options, formulas and covers pay': 'options, covers',
   'impact beyond the best level': 'impact',
 }
 
