@@ -1,5 +1,7 @@
 import type { HedgeLeg } from '../../book/hedge-leg.ts'
-import type { Stage } from '../../book/stage.ts'
+import { type LegFills, openedLeg } from '../../book/leg-fills.ts'
+import type { Offered } from '../../book/offered.ts'
+import type { Owned } from '../../book/owned.ts'
 import type { Rule } from '../../strategy/terms/rule.ts'
 import type { SimulationTerms } from '../../strategy/terms/time.ts'
 import type { FlowParts } from '../book.ts'
@@ -15,12 +17,11 @@ import { keepResult, type ResultColumns, resultColumns } from '../summary/result
 import { type DrawnHistory, drawnMarket, reachOf } from './drawn-market.ts'
 import { heldCovers, heldOptions, legOptions, optionLegs, otherLegs } from './drawn-options.ts'
 import type { RuleRolls } from './drawn-rolls.ts'
-import { type LegFills, openedLeg } from './leg-fills.ts'
 import { rolledLegs } from './rolled-legs.ts'
 import { type RoomParts, type SimulatedRoom, simulatedRoom } from './simulated-room.ts'
 import { type LoopsFor, writtenLoops } from './simulation-loops.ts'
 
-/** What paths are simulated of. Plain data but for the stage. */
+/** What paths are simulated of. Plain data. */
 export type SimulationInput = {
   readonly legs: readonly LegFills[]
   readonly rules: readonly Rule[]
@@ -62,7 +63,7 @@ const NEVER: Rule = {
  * gives the inner loops, of which all make the same of a path, to the bit.
  */
 export function openSimulation(
-  stage: Stage,
+  stage: Owned & Offered,
   { legs, rules, terms, history, rolls = [] }: SimulationInput,
   loopsFor: LoopsFor = () => writtenLoops,
 ): OpenedSimulation {
