@@ -1,6 +1,7 @@
 import { horizonYears } from '../../book/market-now.ts'
 import type { Owned } from '../../book/owned.ts'
 import type { Scenarios } from '../../exposure/scenarios.ts'
+import { OBJECTIVES } from '../../hedge/measure/objectives.ts'
 import type { Scene, ScenePnl } from '../../hedge/problem/scene-pnl.ts'
 import type { Instrument } from '../../instruments/instrument.ts'
 import { wideGrid } from './wide-grid.ts'
@@ -12,12 +13,10 @@ export type Scenes = Readonly<Record<Scene, Scenarios>>
 export function scenesOf(owned: Owned, instruments: readonly Instrument[]): Scenes {
   const { strategy, now, scenarios } = owned
   const { minimise, limits } = strategy.hedge
+  const { scene } = OBJECTIVES[minimise]
   const looksAt: Record<Scene, boolean> = {
-    grid: ['replication', 'worst-loss'].includes(minimise) || limits.loss !== undefined,
-    samples:
-      ['expected-shortfall', 'variance', 'loss-aversion'].includes(minimise) ||
-      limits.shortfall !== undefined ||
-      limits.expected !== undefined,
+    grid: scene === 'grid' || limits.loss !== undefined,
+    samples: scene === 'samples' || limits.shortfall !== undefined || limits.expected !== undefined,
     wide: limits.tail !== Infinity && instruments.length > 0,
   }
   const only = (scene: Scene, points: Scenarios) => (looksAt[scene] ? points : { ...points, count: 0 })
