@@ -22,6 +22,7 @@ describe('hedgerow backtest', () => {
     for (const name of ['unhedged', 'never', 'daily', 'band', 'optimal'])
       expect(stdout).toMatch(new RegExp(`^  ${name} +[+−][\\d,]+ +[−\\d.]+ % +[\\d.]+ +\\d+ +\\d+`, 'm'))
     expect(stdout).toContain('Fees are recorded')
+    expect(stdout).toMatch(/EQUITY, USD BY DAY.* unhedged .* never .* daily .* band .* optimal\n/s)
     expect(stdout).toContain('made-up-pool-hours.csv: fees of lp')
     expect(Math.max(...stdout.split('\n').map(textWidth))).toBeLessThanOrEqual(80)
     expect(stderr).toBe('')
