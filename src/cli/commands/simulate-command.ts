@@ -1,7 +1,7 @@
+import type { LegFills } from '../../book/leg-fills.ts'
 import { noHedge } from '../../export/plan-summary.ts'
 import { simulationCsv, simulationJson } from '../../export/time/simulation-data.ts'
 import { simulationText } from '../../export/time/simulation-text.ts'
-import type { LegFills } from '../../simulation/drawn/leg-fills.ts'
 import type { SimulatedPaths } from '../../simulation/report/simulation.ts'
 import { inventedQuotes } from '../../strategy/terms/invented-quotes.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
@@ -25,7 +25,7 @@ export const simulateCommand: Run = async ({ words = [] }) => {
     printBeside(`hedgerow: ${plainText(asked)}\n`)
     return exitStatus.wrongUsage
   }
-  const { status, planned } = await plannedFile(asked.file, asked.seconds, 'simulate', asked.large)
+  const { status, planned } = await plannedFile(asked.file, asked.seconds, 'plan', asked.large)
   if (planned === undefined) return status
   const { plan, strategy, legs } = planned
   const none = noHedge(plan)

@@ -3,6 +3,7 @@ import type { Owned } from '../../book/owned.ts'
 import { strikesOf } from '../../book/price-kinks.ts'
 import type { Asset } from '../../exposure/market-state.ts'
 import type { Scenarios } from '../../exposure/scenarios.ts'
+import { OBJECTIVES } from '../../hedge/measure/objectives.ts'
 import type { Scene, ScenePnl } from '../../hedge/problem/scene-pnl.ts'
 import type { Instrument } from '../../instruments/instrument.ts'
 import { wideGrid } from './wide-grid.ts'
@@ -17,12 +18,10 @@ export type Scenes = Readonly<Record<Scene, Scenarios>>
 export function scenesOf(owned: Owned, instruments: readonly Instrument[]): Scenes {
   const { strategy, now, scenarios } = owned
   const { minimise, limits } = strategy.hedge
+  const { scene } = OBJECTIVES[minimise]
   const looksAt: Record<Scene, boolean> = {
-    grid: ['replication', 'worst-loss'].includes(minimise) || limits.loss !== undefined,
-    samples:
-      ['expected-shortfall', 'variance', 'loss-aversion'].includes(minimise) ||
-      limits.shortfall !== undefined ||
-      limits.expected !== undefined,
+    grid: scene === 'grid' || limits.loss !== undefined,
+    samples: scene === 'samples' || limits.shortfall !== undefined || limits.expected !== undefined,
     wide: limits.tail !== Infinity && instruments.length > 0,
   }
   const options = limits.tail === undefined ? [...instruments.map(({ terms }) => terms), ...strategy.positions] : []

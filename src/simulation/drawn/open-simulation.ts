@@ -1,9 +1,10 @@
 import type { HedgeLeg } from '../../book/hedge-leg.ts'
-import type { Stage } from '../../book/stage.ts'
+import { type LegFills, openedLeg } from '../../book/leg-fills.ts'
+import type { Offered } from '../../book/offered.ts'
+import type { Owned } from '../../book/owned.ts'
 import type { Rule } from '../../strategy/terms/rule.ts'
 import type { SimulationTerms } from '../../strategy/terms/time.ts'
 import type { Book, FlowParts } from '../book.ts'
-import { LINE_PLACES } from '../line-loop.ts'
 import { markBook, markSpace } from '../mark-book.ts'
 import { type FundingOf, hedgeLines } from '../open/hedge-lines.ts'
 import { heldTokens, openedPools } from '../open/opened-pools.ts'
@@ -17,12 +18,11 @@ import { keepResult, type ResultColumns, resultColumns } from '../summary/result
 import { type DrawnHistory, drawnMarket, reachOf } from './drawn-market.ts'
 import { heldCovers, heldOptions, legOptions, optionLegs, otherLegs } from './drawn-options.ts'
 import type { RuleRolls } from './drawn-rolls.ts'
-import { type LegFills, openedLeg } from './leg-fills.ts'
 import { rolledLegs } from './rolled-legs.ts'
 import { ruleMarks } from './rule-marks.ts'
 import { type LoopsFor, type SimulationLoops, writtenLoops } from './simulation-loops.ts'
 
-/** What paths are simulated of. Plain data but for the stage. */
+/** What paths are simulated of. Plain data. */
 export type SimulationInput = {
   readonly legs: readonly LegFills[]
   readonly rules: readonly Rule[]
@@ -60,7 +60,7 @@ const NEVER: Rule = {
  * loops, of which all make the same of a path, to the bit.
  */
 export function openSimulation(
-  stage: Stage,
+  stage: Owned & Offered,
   { legs, rules, terms, history, rolls = [] }: SimulationInput,
   loopsFor: LoopsFor = () => writtenLoops,
 ): OpenedSimulation {
@@ -102,7 +102,6 @@ export function openSimulation(
   const [unhedgedSpace, hedgedSpace, holdSpace] = [space(), space(), space()]
   const draw = drawPaths(market, { extremes: watchesLevels(lines, rules) }, loops)
   const net = loops.column(path.count)
-  const memory = new Float64Array(LINE_PLACES)
   const worth = held.greeks(now).value
   const alone: RunSettings = {
     ...{ fill: 'open', optionSpread: 0, optionFees: 0, capital: worth, net },
@@ -125,7 +124,7 @@ export function openSimulation(
         const keep = (columns: ResultColumns, ...[of, held, rule, settings]: RunOn) => {
           const simple = isOneLine(held, rule, settings)
           const result = simple
-            ? runLine(path, of, held[0], rule, settings, loops.line, memory)
+            ? runLine(path, of, held[0], rule, settings, loops.line)
             : run(path, of, held, rule, settings)
           const returns = noReturns()
           addReturns(returns, net, daily, result.timeWeightedCapital)

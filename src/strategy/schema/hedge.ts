@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { OBJECTIVE_NAMES } from '../../hedge/problem/hedge-problem.ts'
 import {
   between,
   byAsset,
@@ -93,10 +94,7 @@ export const hedgeSchema = z
       oneOf(['flat', 'hold'], 'flat (end with no P&L) or hold (end where holding the entry amounts would)'),
     ),
     minimise: z.optional(
-      oneOf(
-        ['delta', 'replication', 'worst-loss', 'expected-shortfall', 'variance', 'cost', 'loss-aversion'],
-        'delta, replication, worst-loss, expected-shortfall, variance, cost or loss-aversion',
-      ),
+      oneOf(OBJECTIVE_NAMES, `${OBJECTIVE_NAMES.slice(0, -1).join(', ')} or ${OBJECTIVE_NAMES.at(-1)}`),
     ),
     lossAversion: z.optional(
       between(
