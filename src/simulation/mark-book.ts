@@ -7,7 +7,7 @@ import type { PricePath } from './price-path.ts'
 
 /** Marks of one book whose columns are overwritten path after path, and room to work in. */
 export type MarkSpace = {
-  readonly marks: Omit<Marks, 'at'> & { readonly entryDelta: number[] }
+  readonly marks: Omit<Marks, 'at' | 'entryDelta'> & { readonly entryDelta: number[]; at: Marks['at'] }
   readonly value: Float64Array
   readonly delta: Float64Array
   readonly gamma: Float64Array
@@ -24,6 +24,9 @@ export function markSpace(count: number, assets: number, loops: MarkLoops = writ
       ...{ pools: column(), fees: column(), options: column(), inRange: column() },
       ...{ delta: byAsset(), gamma: byAsset(), entryDelta: new Array<number>(assets).fill(0) },
       ...{ lossVersusRebalancing: column(), impermanentLoss: column() },
+      at: () => {
+        throw new Error('nothing is marked yet')
+      },
     },
     ...{ value: column(), delta: column(), gamma: column(), loops },
   }
@@ -59,8 +62,9 @@ export function markBook(
     add(marks.gamma[option.asset]!, gamma)
     if (option.positions) marks.entryDelta[option.asset]! += delta[0]!
   }
-  const at: Marks['at'] = (bar, prices) => worthInside(path, book, bar, prices)
-  return covers ? { ...marks, covers, at } : { ...marks, at }
+  marks.at = (bar, prices) => worthInside(path, book, bar, prices)
+  // The same object again: a spread one takes as long as the path does.
+  return covers ? { ...marks, covers } : marks
 }
 
 /** Empties the columns that this book writes to. */

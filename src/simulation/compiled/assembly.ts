@@ -19,7 +19,7 @@ export type Assembly = {
   ends(steps: number, open: number, close: number, high: number, low: number): void
   inside(count: number, lower: number, upper: number, share: number, prices: number, out: number): void
   range(count: number, ...termsAndPlaces: readonly number[]): void
-  line(count: number, ...flagsAndPlaces: readonly number[]): number
+  line(paths: number, jobs: number, count: number, ...flags: readonly number[]): number
 }
 
 /** What it asks of its host, by its files. They give the same bits in every engine. */

@@ -5,7 +5,6 @@ import type { Owned } from '../../book/owned.ts'
 import type { Rule } from '../../strategy/terms/rule.ts'
 import type { SimulationTerms } from '../../strategy/terms/time.ts'
 import type { Book, FlowParts } from '../book.ts'
-import { LINE_PLACES } from '../line-loop.ts'
 import { markBook, markSpace } from '../mark-book.ts'
 import { type FundingOf, hedgeLines } from '../open/hedge-lines.ts'
 import { heldTokens, openedPools } from '../open/opened-pools.ts'
@@ -103,7 +102,6 @@ export function openSimulation(
   const [unhedgedSpace, hedgedSpace, holdSpace] = [space(), space(), space()]
   const draw = drawPaths(market, { extremes: watchesLevels(lines, rules) }, loops)
   const net = loops.column(path.count)
-  const memory = new Float64Array(LINE_PLACES)
   const worth = held.greeks(now).value
   const alone: RunSettings = {
     ...{ fill: 'open', optionSpread: 0, optionFees: 0, capital: worth, net },
@@ -126,7 +124,7 @@ export function openSimulation(
         const keep = (columns: ResultColumns, ...[of, held, rule, settings]: RunOn) => {
           const simple = isOneLine(held, rule, settings)
           const result = simple
-            ? runLine(path, of, held[0], rule, settings, loops.line, memory)
+            ? runLine(path, of, held[0], rule, settings, loops.line)
             : run(path, of, held, rule, settings)
           const returns = noReturns()
           addReturns(returns, net, daily, result.timeWeightedCapital)
