@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Control } from '../../src/hedge/problem/control.ts'
 import { FRONTIER, HEDGED, HOSTILE, pageOf } from '../export/html/page.ts'
-import { ethRange } from '../plan/plan-of.ts'
+import { ethRange, patient } from '../plan/plan-of.ts'
 import { hasChromium, type Look, launch, open } from './chromium.ts'
 import { contrasts } from './contrast.ts'
 import { crowdedWords, leastScale } from './drawings.ts'
@@ -27,6 +28,12 @@ const STRATEGIES = [
 
 /** Those of the strategies here whose pages are longest. */
 const PRINTED = ['eth-usdc-strip', 'pair-wbtc-eth', 'eth-usdc-three-accounts']
+
+/** Ends a search after so many looks at the clock: a hedge that is not the best has a page as long. */
+function soon(): Control {
+  let looks = 0
+  return { ...patient, shouldStop: () => (++looks > 200 ? 'time' : undefined) }
+}
 
 /** Opens what the page's script folds on a phone, or every fold. */
 function unfold(page: Page, folds = 'details.fold'): Promise<void> {
@@ -178,7 +185,7 @@ describe.skipIf(!hasChromium())('the page in Chromium', () => {
   it.each(PRINTED)('prints %s on five sheets at most, of A4 and of Letter', async (file) => {
     const text = readFileSync(new URL(`../../strategies/${file}.yaml`, import.meta.url), 'utf8')
     const beside = text.replaceAll('./data/', 'strategies/data/')
-    const { page } = await open(browser, (await pageOf(beside, { frontier: FRONTIER, complete: true })).page, {
+    const { page } = await open(browser, (await pageOf(beside, { frontier: FRONTIER, complete: true }, soon())).page, {
       width: 1280,
     })
     for (const format of ['A4', 'Letter']) {
