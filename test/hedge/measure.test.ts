@@ -4,8 +4,9 @@ import { rank, totalsOf } from '../../src/hedge/measure/evaluate.ts'
 import { LIMIT_MEASURES, OBJECTIVES } from '../../src/hedge/measure/objectives.ts'
 import { planeOf, touchValue } from '../../src/hedge/measure/plane.ts'
 import type { HedgeProblem } from '../../src/hedge/problem/hedge-problem.ts'
+import { OBJECTIVE_NAMES as NAMES } from '../../src/hedge/problem/hedge-problem.ts'
 import { broken, objectiveBy } from './oracle.ts'
-import { OBJECTIVES as NAMES, smallProblems } from './small-problems.ts'
+import { smallProblems } from './small-problems.ts'
 
 const lotsWithin = ({ candidates }: HedgeProblem) =>
   fc.tuple(...candidates.map(({ maxLots }) => fc.oneof(fc.constant(0), fc.nat(maxLots))))

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { optimise } from '../../src/hedge/optimise.ts'
-import type { HedgeProblem } from '../../src/hedge/problem/hedge-problem.ts'
+import { type HedgeProblem, OBJECTIVE_NAMES } from '../../src/hedge/problem/hedge-problem.ts'
 import type { HedgeSolution } from '../../src/hedge/problem/hedge-solution.ts'
 import { mapScenes, unstopped } from './hedge-problems.ts'
 import { bestOfAll, broken, judged } from './oracle.ts'
-import { OBJECTIVES, smallProblems, smallProblemsOf } from './small-problems.ts'
+import { smallProblems, smallProblemsOf } from './small-problems.ts'
 
 const RUNS = 60
 
@@ -35,7 +35,7 @@ function holdAgainstAll(problem: HedgeProblem, solution: HedgeSolution): boolean
 }
 
 describe('optimise on problems small enough to try every hedge', () => {
-  it.each(OBJECTIVES)(
+  it.each(OBJECTIVE_NAMES)(
     '%s: bound ≤ best of all ≤ found, at least 19 of 20 proven, infeasible only where none meets the limits',
     async (objective) => {
       let proofs = 0

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { Activation, Candidate } from '../../src/hedge/problem/candidate.ts'
-import type { HedgeProblem } from '../../src/hedge/problem/hedge-problem.ts'
+import { type HedgeProblem, OBJECTIVE_NAMES } from '../../src/hedge/problem/hedge-problem.ts'
 import {
   nakedRow,
   type Places,
@@ -17,16 +17,6 @@ import {
   vanilla,
   widePrices,
 } from './hedge-problems.ts'
-
-export const OBJECTIVES = [
-  'delta',
-  'replication',
-  'worst-loss',
-  'expected-shortfall',
-  'variance',
-  'cost',
-  'loss-aversion',
-] as const
 
 const optional = <T>(value: fc.Arbitrary<T>, freq = 2) => fc.option(value, { nil: undefined, freq })
 
@@ -59,7 +49,7 @@ const limits = fc.record({
 })
 
 const shapes = fc.record({
-  objective: fc.constantFrom(...OBJECTIVES),
+  objective: fc.constantFrom(...OBJECTIVE_NAMES),
   value: fc.constantFrom(5_000, 20_000, 50_000),
   second: fc.constantFrom(false, false, true),
   quotes: fc.array(quote, { maxLength: 3 }),

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { HedgeProblem } from '../../src/hedge/problem/hedge-problem.ts'
+import { type HedgeProblem, OBJECTIVE_NAMES } from '../../src/hedge/problem/hedge-problem.ts'
 import {
   nakedRow,
   perp,
@@ -15,14 +15,13 @@ import {
   vanilla,
   widePrices,
 } from './hedge-problems.ts'
-import { OBJECTIVES } from './small-problems.ts'
 
 const optional = <T>(value: fc.Arbitrary<T>, freq = 2) => fc.option(value, { nil: undefined, freq })
 
 /** Ranges with 4 to 9 quotes, some one-sided, a perp at times with little depth, and limits that at times nothing meets. */
 export const strategyProblems = fc
   .record({
-    objective: fc.constantFrom(...OBJECTIVES),
+    objective: fc.constantFrom(...OBJECTIVE_NAMES),
     lower: fc.integer({ min: 1300, max: 1800 }),
     upper: fc.integer({ min: 2200, max: 3000 }),
     smile: fc.double({ min: 0.4, max: 1.2, noNaN: true }),

@@ -17,17 +17,28 @@ import type { Search, Step } from './step.ts'
 import { strikes } from './strikes.ts'
 
 /** The steps, each from the best so far: what gives a first good hedge, what the problem's structure knows, what proves. */
-const STEPS: readonly Step[] = [branchSmall, fewLegs, exchange, lattice, rounding, kernel, strikes, branchAndCut, kicks]
+export const STEPS: readonly Step[] = [
+  branchSmall,
+  fewLegs,
+  exchange,
+  lattice,
+  rounding,
+  kernel,
+  strikes,
+  branchAndCut,
+  kicks,
+]
 
 /** A hedge to begin with, lots by candidate, and how many times the usual work to spend. */
 export type SearchTerms = { readonly start: readonly number[] | undefined; readonly effort: number }
 
-/** Relaxes the problem and runs every step that fits until the best is proven, all are done or the control says stop. The relaxation is left open. */
+/** Relaxes the problem and runs every one of the steps that fits until the best is proven, all are done or the control says stop. The relaxation is left open. */
 export function search(
   problem: HedgeProblem,
   { start, effort }: SearchTerms,
   solver: Solver,
   control: Control,
+  steps: readonly Step[] = STEPS,
 ): Search {
   const incumbent = new Incumbent(problem, control, noHedge(problem))
   for (const lots of [deltaHedge(problem), start, ...hedgesAlone(problem)]) {
@@ -48,7 +59,7 @@ export function search(
   }
   if (first === 'infeasible') incumbent.impossible = true
   if (relaxed !== undefined) incumbent.raise(relaxed.cost)
-  for (const step of STEPS) {
+  for (const step of steps) {
     if (incumbent.proven || control.shouldStop() !== undefined) break
     if (step.fits(shared)) step.run(shared, effort)
   }
