@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { earnedTokens } from '../../src/simulation/fees/bar-fees.ts'
 import { type PoolEvent, ReplayedPool } from '../../src/simulation/fees/replayed-pool.ts'
+import { readPoolBars } from '../../src/simulation/recorded/read-pool-bars.ts'
 import { sharedText } from '../shared-data.ts'
 
 const text = sharedText('data/uniswap/ethereum-0x92560c17-events.json')
@@ -70,6 +71,28 @@ describe.skipIf(text === undefined)(
         )
       },
     )
+
+    it('are those of a range that no swap left, by the growth at each swap', () => {
+      const again = new ReplayedPool(2505290050365003892876723467n, 3000n)
+      const rows = events().flatMap((event, i) => {
+        again.take(event)
+        // It was put in after the eighteenth event.
+        if (event.kind !== 'swap' || i < 18) return []
+        return [
+          `${new Date(1.6e12 + 1000 * i).toISOString()},${event.tick},0,0,${event.liquidity},${again.global.join(',')}`,
+        ]
+      })
+      const columns =
+        'timestamp,closeTick,inAmount0,inAmount1,currentLiquidity,feeGrowthGlobal0X128,feeGrowthGlobal1X128'
+      const bars = readPoolBars([columns, ...rows].join('\n'), 'f.csv', { token0: 0, token1: 0 }).value!
+      const held = { liquidity: Number('38538463904253688987'), ticks: { lower: 45540, upper: 68100 }, fee: 0.003 }
+      const { token0, token1 } = earnedTokens(bars, { ...held, dilutes: false })
+      const exact = pool.uncollected(45540, 68100).map(Number) as [number, number]
+      expect([token0.at(-1)! / exact[0], token1.at(-1)! / exact[1]]).toEqual([
+        expect.closeTo(1, 12),
+        expect.closeTo(1, 12),
+      ])
+    })
 
     it('count a swap whose liquidity is not the one recorded, as when an event is missing', () => {
       const short = new ReplayedPool(2505290050365003892876723467n, 3000n)

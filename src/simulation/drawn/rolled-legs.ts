@@ -128,8 +128,9 @@ function traded(
   const price = bars[assetIndex(now.assets, terms.asset as Asset)]!.close[index]!
   const forward = price * Math.exp((left / years) * Math.log(option.basisRatio))
   const mark = black76Price(option.type, forward, option.strike, option.volatility(forward) * Math.sqrt(left))
+  const paid = Math.max(0, mark * (1 + Math.sign(size) * share))
   return {
-    ...{ index, instrument: terms.id, size, price: mark * (1 + Math.sign(size) * share) },
-    ...{ spread: Math.abs(size) * share * mark, fee: Math.abs(size) * optionFee(terms.fee, price, mark) },
+    ...{ index, instrument: terms.id, size, price: paid },
+    ...{ spread: size * (paid - mark), fee: Math.abs(size) * optionFee(terms.fee, price, paid) },
   }
 }
