@@ -68,7 +68,7 @@ function contractOf(id: string, traded: number): Contract {
 }
 
 /** How often the search may ask whether to stop before it is, the same on a busy machine. */
-const QUESTIONS = 3000
+const QUESTIONS = 5000
 
 describe.skipIf(chain === undefined)('a plan on the real Deribit chain of 2025-12-30', () => {
   it('reaches 171 with whole lots of one expiry (an exact search out of the money finds 168.04), and the JSON recomputes to the same from its legs', async () => {
