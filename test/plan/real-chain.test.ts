@@ -67,13 +67,16 @@ function contractOf(id: string, traded: number): Contract {
   }
 }
 
+/** How often the search may ask whether to stop before it is, the same on a busy machine. */
+const QUESTIONS = 5000
+
 describe.skipIf(chain === undefined)('a plan on the real Deribit chain of 2025-12-30', () => {
   it('reaches 171 with whole lots of one expiry (an exact search out of the money finds 168.04), and the JSON recomputes to the same from its legs', async () => {
     const strategy = strategyOf(text('expiry: { min: 30d, max: 31d }, strike: { min: 1800, max: 4600 }'))
     expect(strategy.instruments).toHaveLength(1 + 52)
-    const started = Date.now()
+    let asked = 0
     const control = {
-      shouldStop: () => (Date.now() - started > 20_000 ? ('time' as const) : undefined),
+      shouldStop: () => (asked++ > QUESTIONS ? ('time' as const) : undefined),
       progress: () => undefined,
     }
     const plan = await makePlan(strategy, control)
@@ -83,7 +86,7 @@ describe.skipIf(chain === undefined)('a plan on the real Deribit chain of 2025-1
     const { error, execution } = recomputed(plan, (id) => contractOf(id, prices.get(id)!))
     expect(plan.residual.replicationError).toBeCloseTo(error, 6)
     expect(plan.objective.value).toBeCloseTo(error + execution, 6)
-  }, 60_000)
+  }, 180_000)
 
   it('never trades a missing side when every expiry is on offer, 15 quotes without a bid among them', async () => {
     const strategy = strategyOf(text('expiry: { max: 400d }'))

@@ -19,19 +19,19 @@ describe('the tail limit', () => {
   const hedged = withTail('').limits.tail
 
   it.each([
-    ['options can be bought', () => replicated(''), 'alone'],
+    ['alone', 'options can be bought', () => replicated('')],
     [
+      'alone',
       'and every other limit lets nothing be done',
       () => replicated('loss: 60000, delta: { ETH: { max: 23 } }'),
-      'alone',
     ],
-    ['the objective is to have no delta', () => withTail('', listed()).limits.tail, 'hedged'],
-    ['options can only be sold', () => replicated('', ', sides: sell'), 'hedged'],
-    ['a bound of delta asks for a hedge', () => replicated('delta: { ETH: { max: 22 } }'), 'hedged'],
-    ['a loss on the grid asks for one', () => replicated('loss: 30000'), 'hedged'],
-    ['a mean result asks for one', () => replicated('expected: 100'), 'hedged'],
-    ['a pin asks for one', () => posed(RANGE, listed(), '{ pin: { PERP: "-1" } }').limits.tail, 'hedged'],
-  ] as const)('is what the positions lose alone or with the delta hedge where %s: %3$s', (_, tail, what) => {
+    ['hedged', 'the objective is to have no delta', () => withTail('', listed()).limits.tail],
+    ['hedged', 'options can only be sold', () => replicated('', ', sides: sell')],
+    ['hedged', 'a bound of delta asks for a hedge', () => replicated('delta: { ETH: { max: 22 } }')],
+    ['hedged', 'a loss on the grid asks for one', () => replicated('loss: 30000')],
+    ['hedged', 'a mean result asks for one', () => replicated('expected: 100')],
+    ['hedged', 'a pin asks for one', () => posed(RANGE, listed(), '{ pin: { PERP: "-1" } }').limits.tail],
+  ] as const)('is what the positions lose %s where %s', (what, _, tail) => {
     expect(hedged).toBeGreaterThan(1.1 * ALONE)
     expect(tail()).toBeCloseTo(what === 'alone' ? ALONE : hedged!, 6)
   })
