@@ -88,3 +88,54 @@ describe('margin', () => {
     expect(maintenanceMargin(inverse(0.01), -4000, 1234)).toBe(40)
   })
 })
+
+describe('a perpetual whose venue asks more of large positions', () => {
+  // 2 % up to 1,178,833, 5 % up to 2,000,000, 10 % above: where brackets meet each deducts its step of the rate more (docs/models.md 5: cum).
+  const tiers = [
+    { rate: 0.02, deduction: 0 },
+    { rate: 0.05, deduction: 35_365 },
+    { rate: 0.1, deduction: 135_365 },
+  ]
+  const terms = { ...linear(0.3), tiers }
+
+  it('is kept by whichever bracket asks most, and its own share no longer counts', () => {
+    expect(maintenanceMargin(terms, -1000, 1000)).toBeCloseTo(20_000, 8)
+    expect(maintenanceMargin(terms, -1000, 1500)).toBeCloseTo(75_000 - 35_365, 8)
+    expect(maintenanceMargin(terms, 1000, 2000)).toBeCloseTo(64_635, 8)
+    expect(maintenanceMargin(terms, -1000, 3000)).toBeCloseTo(300_000 - 135_365, 8)
+  })
+
+  it.each([
+    ['Binance’s long of 3,683.979 ETH (docs/models.md M1)', 3683.979, 1456.84, 1_535_443.01, 1114.78],
+    // (C + s·entry + cum)/(s·(1 + rate)) of each: the first that is met closes it.
+    ['a short that is closed in its third bracket', -2000, 1500, 1_000_000, (1_000_000 + 3_000_000 + 135_365) / 2200],
+    ['a short that is closed in its second', -1000, 1500, 100_000, (100_000 + 1_500_000 + 35_365) / 1050],
+  ])('is closed at the first price at which a bracket is not met: %s', (_, size, entry, collateral, expected) => {
+    expect(Math.abs(liquidationPrice(terms, size, entry, collateral)! - expected)).toBeLessThanOrEqual(0.005)
+  })
+
+  it.each([
+    ['buy', 1500, 1000],
+    ['buy', 1500, 1400],
+    ['sell', 1500, 2000],
+    ['sell', 1500, 1600],
+  ] as const)('carries by %s from %d to %d the size whose collateral is just enough', (side, entry, price) => {
+    const size = largestSizeSurviving(terms, side, 250_000, entry, price)
+    const signed = side === 'buy' ? size : -size
+    expect(collateralToSurvive(terms, signed, entry, price)).toBeCloseTo(250_000, 6)
+  })
+
+  it('inverse, has what is deducted in the asset', () => {
+    const coins = {
+      ...inverse(0.3),
+      tiers: [
+        { rate: 0.025, deduction: 0 },
+        { rate: 0.05, deduction: 0.5 },
+      ],
+    }
+    expect(maintenanceMargin(coins, 10_000, 2000)).toBeCloseTo(250, 10)
+    expect(maintenanceMargin(coins, -100_000, 2000)).toBeCloseTo(5000 - 0.5 * 2000, 10)
+    const price = liquidationPrice(coins, 100_000, 2000, 10)!
+    expect(10 + 100_000 * (1 / 2000 - 1 / price)).toBeCloseTo(maintenanceMargin(coins, 100_000, price) / price, 10)
+  })
+})

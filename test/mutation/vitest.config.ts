@@ -1,9 +1,15 @@
 import { defineConfig } from 'vitest/config'
+import rooms from './rooms.json' with { type: 'json' }
 
-/** The quick tests of what a mutant may change: no bundle, no terminal, no search of minutes. */
+const all: Readonly<Record<string, { readonly tests: readonly string[] }>> = rooms
+
+/** The quick tests of the rooms that `MUTATED` names, of all without it. */
+const names = process.env.MUTATED?.split(' ') ?? Object.keys(all)
+
 export default defineConfig({
   test: {
-    include: ['test/{exposure,pools,instruments,risk,book,accounts}/**/*.test.ts', 'test/hedge/measure*.test.ts'],
+    include: names.flatMap((name) => all[name]!.tests),
+    setupFiles: ['test/mutation/setup.ts'],
     testTimeout: 60_000,
   },
 })

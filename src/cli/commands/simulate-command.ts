@@ -14,6 +14,7 @@ import { simulatedPlan } from '../runners/simulated-plan.ts'
 import type { Run } from './call.ts'
 import { deliver } from './deliver.ts'
 import { plannedFile, printWarning } from './planned-file.ts'
+import { refuse } from './refuse.ts'
 import { type SimulateTerms, simulateTerms } from './simulate-terms.ts'
 
 const HEIGHT = 16
@@ -21,10 +22,7 @@ const HEIGHT = 16
 /** `hedgerow simulate`: the plan kept by every rule over the same paths, as a table, a chart and advice, JSON or CSV. Ctrl-C keeps the paths that are finished. */
 export const simulateCommand: Run = async ({ words = [] }) => {
   const asked = simulateTerms(words)
-  if (typeof asked === 'string') {
-    printBeside(`hedgerow: ${plainText(asked)}\n`)
-    return exitStatus.wrongUsage
-  }
+  if (typeof asked === 'string') return refuse(asked)
   const { status, planned } = await plannedFile(asked.file, asked.seconds, 'plan', asked.large)
   if (planned === undefined) return status
   const { plan, strategy, legs } = planned

@@ -7,6 +7,7 @@ import {
   exactSigned,
   label,
   oneOf,
+  orList,
   price,
   rate,
   SPAN,
@@ -93,9 +94,7 @@ export const hedgeSchema = z
     target: z.optional(
       oneOf(['flat', 'hold'], 'flat (end with no P&L) or hold (end where holding the entry amounts would)'),
     ),
-    minimise: z.optional(
-      oneOf(OBJECTIVE_NAMES, `${OBJECTIVE_NAMES.slice(0, -1).join(', ')} or ${OBJECTIVE_NAMES.at(-1)}`),
-    ),
+    minimise: z.optional(oneOf(OBJECTIVE_NAMES, orList(OBJECTIVE_NAMES))),
     lossAversion: z.optional(
       between(
         1,

@@ -11,6 +11,8 @@ const FROM = 96
 const WIDTH = 112
 const JOBS = 128
 const VECTOR = 144
+/** A product with the inverse of a lot rounds to the same whole number as the division, farther than this share of it from a half. */
+const SURE: f64 = 1e-14
 const vectors = memory.data(VECTOR * (LANES >> 1), 16)
 const end = vectors + VECTOR * (LANES >> 1)
 
@@ -35,11 +37,13 @@ export function bands(count: i32, toCentre: bool, jobs: usize): void {
   const feePerToken = v128.load_splat<f64>(terms, 16)
   const halfSpread = v128.load_splat<f64>(terms, 24)
   const lot = v128.load_splat<f64>(terms, 72)
+  const inverse = f64x2.div(f64x2.splat(1), lot)
   const halfLot = f64x2.div(lot, f64x2.splat(2))
   const alike = load<f64>(terms) === 1
   const nought = f64x2.splat(0)
   const sign = f64x2.splat(-0.0)
   const one = f64x2.splat(1)
+  const half = f64x2.splat(0.5)
   for (let v = vectors, job = jobs; v < end; v += VECTOR, job += 2 * BYTES) {
     const next = job + BYTES
     store<u32>(v, <u32>job, JOBS)
@@ -77,10 +81,18 @@ export function bands(count: i32, toCentre: bool, jobs: usize): void {
       const width = v128.load(v, WIDTH)
       const wanted = toCentre ? f64x2.neg(left) : f64x2.sub(v128.or(v128.and(left, sign), width), left)
       const asked = alike ? wanted : f64x2.div(wanted, ratio)
-      const lots = f64x2.div(f64x2.add(tokens, asked), lot)
-      const up = f64x2.ceil(lots)
-      const over = f64x2.gt(f64x2.sub(up, f64x2.splat(0.5)), lots)
-      const traded = f64x2.sub(f64x2.mul(f64x2.sub(up, v128.and(over, one)), lot), tokens)
+      const target = f64x2.add(tokens, asked)
+      let lots = f64x2.mul(target, inverse)
+      let up = f64x2.ceil(lots)
+      let middle = f64x2.sub(up, half)
+      const apart = f64x2.abs(f64x2.sub(middle, lots))
+      if (v128.any_true(f64x2.le(apart, f64x2.mul(f64x2.abs(lots), f64x2.splat(SURE))))) {
+        lots = f64x2.div(target, lot)
+        up = f64x2.ceil(lots)
+        middle = f64x2.sub(up, half)
+      }
+      const whole = f64x2.sub(up, v128.and(f64x2.gt(middle, lots), one))
+      const traded = f64x2.sub(f64x2.mul(whole, lot), tokens)
       const size = f64x2.abs(traded)
       const idle = v128.or(f64x2.lt(size, halfLot), f64x2.eq(traded, nought))
       const acts = v128.and(f64x2.gt(f64x2.abs(left), width), v128.andnot(f64x2.ne(asked, nought), idle))
