@@ -1,5 +1,6 @@
 import type { HedgeLeg } from '../../book/hedge-leg.ts'
-import type { Stage } from '../../book/stage.ts'
+import type { Offered } from '../../book/offered.ts'
+import type { Owned } from '../../book/owned.ts'
 import type { Rule } from '../../strategy/terms/rule.ts'
 import type { Book, BookOption, FlowParts } from '../book.ts'
 import type { HedgeLine } from '../hedge-line.ts'
@@ -46,7 +47,7 @@ export type SimulatedRoom = {
 }
 
 /** Room for a path of a market, its book and its lines. */
-export function simulatedRoom(stage: Stage, parts: RoomParts, loops: SimulationLoops): SimulatedRoom {
+export function simulatedRoom(stage: Owned & Offered, parts: RoomParts, loops: SimulationLoops): SimulatedRoom {
   const { strategy, now } = stage
   const { market, rules, opened, options, added, rolled, fundings } = parts
   const { path, bars } = pathRoom(market, now.assets, strategy.asOf, fundings.length, loops)
