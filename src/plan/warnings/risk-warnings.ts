@@ -16,33 +16,30 @@ const MOST_NAMED = 3
 const TWIN = 0.98
 
 /** A margin that is larger than what it hedges. */
-export function largeMargin(
-  { initial }: Pick<Plan['margin'], 'initial'>,
-  strategy: Strategy,
-  held: Exposure,
-  now: MarketState,
-): string[] {
-  const { value } = held.greeks(now)
-  if (initial <= Math.max(0, value)) return []
-  const money = (amount: number) => `${figure(Math.round(amount))} ${strategy.numeraire}`
-  return [
-    `the hedge needs a margin of ${money(initial)}, more than the positions are worth (${money(value)}): it is a larger bet than they are`,
-  ]
+export function largeMargin({ initial }: Pick<Plan['margin'], 'initial'>, ...stage: Hedged): string[] {
+  return larger(initial, stage, (margin, worth) => {
+    return `the hedge needs a margin of ${margin}, more than the positions are worth (${worth}): it is a larger bet than they are`
+  })
 }
 
 /** A premium that is larger than what it hedges. */
-export function largePremium(
-  { premium }: Pick<HedgeBook['cost'], 'premium'>,
-  strategy: Strategy,
-  held: Exposure,
-  now: MarketState,
+export function largePremium({ premium }: Pick<HedgeBook['cost'], 'premium'>, ...stage: Hedged): string[] {
+  return larger(premium, stage, (paid, worth) => {
+    return `the hedge pays a premium of ${paid}, more than the positions are worth (${worth}); \`limits.premium\` bounds it`
+  })
+}
+
+/** What is hedged, at the market now. */
+type Hedged = readonly [strategy: Strategy, held: Exposure, now: MarketState]
+
+function larger(
+  amount: number,
+  [strategy, held, now]: Hedged,
+  words: (amount: string, worth: string) => string,
 ): string[] {
   const { value } = held.greeks(now)
-  if (premium <= Math.max(0, value)) return []
-  const money = (amount: number) => `${figure(Math.round(amount))} ${strategy.numeraire}`
-  return [
-    `the hedge pays a premium of ${money(premium)}, more than the positions are worth (${money(value)}); \`limits.premium\` bounds it`,
-  ]
+  const money = (sum: number) => `${figure(Math.round(sum))} ${strategy.numeraire}`
+  return amount <= Math.max(0, value) ? [] : [words(money(amount), money(value))]
 }
 
 /** Fee income counted at any price that a range will hardly earn: out of it now, or for more than a tenth of the time. */
