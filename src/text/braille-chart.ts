@@ -44,7 +44,7 @@ export function brailleChartRuns(chart: Chart): Run[][] {
   if (frame === undefined) return [[plain('nothing to draw')]]
   const legend = chart.legend === false ? [] : legendRuns(chart, frame)
   const rows = Math.max(2, chart.height - 2 - legend.length)
-  const ticks = roundTicks(frame.low, frame.high, Math.max(2, Math.round(rows / 2.5)))
+  const ticks = yTicks(frame, rows)
   const labels = tickLabels(ticks)
   const margin = Math.max(...labels.map(textWidth)) + 2
   const columns = Math.max(4, chart.width - margin)
@@ -55,6 +55,13 @@ export function brailleChartRuns(chart: Chart): Run[][] {
     return [plain(label), ...line]
   })
   return [...lines, ...xAxis(frame, columns, margin), ...legend]
+}
+
+/** About one in two and a half rows, and never zero alone: one number is no scale. */
+function yTicks({ low, high }: Frame, rows: number): number[] {
+  const asked = Math.max(2, Math.round(rows / 2.5))
+  const ticks = [0, 1, 2, 3].map((more) => roundTicks(low, high, asked + more))
+  return ticks.find(({ length }) => length > 1) ?? ticks[0]!
 }
 
 function frameOf(chart: Chart): Frame | undefined {

@@ -36,6 +36,19 @@ describe('brailleChart', () => {
     expect(lines[13 - 1]!.trim().split(/ +/)).toEqual(['1,000', '1,500', '2,000', '2,500', '3,000'])
   })
 
+  it.each([3, 4, 5, 6, 8])('of %i rows has a scale: two numbers at least, a tick each', (rows) => {
+    for (const most of [1.1, 1.9, 3.3, 4.7, 9]) {
+      const ys = xs.map((x) => most * (x - 2000) * 20)
+      const drawn = brailleChart({
+        ...chart,
+        series: [{ label: 'a', style: 'solid', ys }],
+        marks: [],
+        height: rows + 3,
+      })
+      expect(drawn.filter((line) => line.includes(' ┤')).length).toBeGreaterThan(1)
+    }
+  })
+
   it('draws a level line in one row and a rising line from the lower left to the upper right', () => {
     const rising = brailleChart({ ...chart, series: [chart.series[0]!], marks: [] }).slice(0, 12)
     const level = brailleChart({ ...chart, series: [chart.series[1]!], marks: [] }).slice(0, 12)

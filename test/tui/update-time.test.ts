@@ -10,6 +10,11 @@ describe('what the rules make of many paths', () => {
   const request = open[0].requests
   const drawing = modelAfter(open[0], { type: 'looking', request, kind: 'time', nodes: 1200 })
 
+  /** With an account that is closed on some paths, whose share takes its room. */
+  const simulation = time.found.simulation!
+  const rules = simulation.rules.map((rule) => ({ ...rule, account: { ...rule.account, liquidated: 0.033 } }))
+  const wide = { ...time, found: { simulation: { ...simulation, rules } } }
+
   it('is a step of its own after Stress, which t goes to as well', () => {
     expect(open[0].walk!.step).toBe('time')
     expect(modelAfter(planned, key('6'), key('right')).walk!.step).toBe('time')
@@ -51,6 +56,19 @@ describe('what the rules make of many paths', () => {
   it('has a row a rule, that ↑ and ↓ go through', () => {
     const done = modelAfter(open[0], { type: 'looked', request, sight: time }, key('down'))
     expect(done.walk!.selected.time).toBe(1)
+  })
+
+  it.each([
+    [60, ['rule', 'mean', 'shortfall', 'fall', 'hedged', 'trades', 'cost', 'gone']],
+    [80, ['rule', 'mean', 'error', 'shortfall', 'fall', 'hedged', 'trades', 'cost', 'gone']],
+  ])('has whole columns and a whole caption at %i columns, the error of the mean where it fits', (columns, names) => {
+    const done = modelAfter(open[0], { type: 'looked', request, sight: wide })
+    const { body } = screen({ ...done, size: { columns, rows: 18 } }, plainStyle)
+    const lines = body.split('\n')
+    const header = lines.findIndex((line) => line.trim().startsWith('rule '))
+    expect(lines[header]!.trim().split(/ +/)).toEqual(names)
+    expect(lines.slice(header).join(' ').replaceAll(/ +/g, ' ')).toMatch(/unhedged .* hedged: of the variance/)
+    expect(body).not.toContain('…')
   })
 
   it('says why it is not known', () => {

@@ -4,7 +4,7 @@ import { alignedTable } from '../../../text/aligned-table.ts'
 import { brailleChartRuns } from '../../../text/braille-chart.ts'
 import { fixed, percent, signed, UNKNOWN } from '../../../text/format-number.ts'
 import { plainText } from '../../../text/plain-text.ts'
-import { truncate } from '../../../text/text-width.ts'
+import { textWidth, truncate } from '../../../text/text-width.ts'
 import { wrapText } from '../../../text/wrap-text.ts'
 import { type Area, filled } from '../../kit/area.ts'
 import { chartLines } from '../../kit/chart-lines.ts'
@@ -19,6 +19,8 @@ const columns = [
   ),
 ] as const
 const LEAST_CHART = 8
+/** Which columns go, by their place, where a terminal is narrow: none, the error of the mean, then what trading is made of. */
+const WITHOUT: readonly (readonly number[])[] = [[], [2], [2, 6], [2, 6, 7]]
 
 /** What every rule makes of the same paths, a row each, which of them to choose in words, and how the selected one spreads from day to day. */
 export function timeView(walk: Walk, area: Area, style: Style): string[] {
@@ -31,18 +33,27 @@ export function timeView(walk: Walk, area: Area, style: Style): string[] {
   const { simulation } = found
   const all = timeRules(simulation)
   const selected = Math.min(walk.selected.time, all.length - 1)
-  const [header = '', ...lines] = alignedTable({ columns, rows: all.map(timeCells) }, area.width - 3).map((line) =>
-    truncate(line, area.width - 3),
-  )
+  const [header = '', ...lines] = fittingTable(all.map(timeCells), area.width - 3)
   const table = lines.map((line, i) =>
     item(style, i, i === selected ? style.accent(` ▸ ${style.strong(line)}`) : `   ${line}`),
   )
   const words = wrapText(plainText(simulation.advice), area.width - 2).map((line) => ` ${line}`)
   const above = [...words, '', style.quiet(`   ${header}`), ...table]
-  const notes = style.quiet(truncate(` ${timeNote(simulation)}`, area.width - 1))
-  const height = area.height - above.length - 2
+  const notes = wrapText(timeNote(simulation), area.width - 2).map((line) => style.quiet(` ${line}`))
+  const height = area.height - above.length - notes.length - 1
   const chart = height >= LEAST_CHART ? fanLines(all[selected]!, { width: area.width, height }, style) : []
-  return filled([...above, notes, ...chart], area.height)
+  return filled([...above, ...notes, ...chart], area.height)
+}
+
+/** The table with the most columns that leaves names and figures whole; where none does, the smallest, cut. */
+function fittingTable(rows: readonly (readonly string[])[], width: number): string[] {
+  const tables = WITHOUT.map((gone) => {
+    const kept = (_: unknown, i: number) => !gone.includes(i)
+    return alignedTable({ columns: columns.filter(kept), rows: rows.map((cells) => cells.filter(kept)) }, width)
+  })
+  const whole = (lines: readonly string[]) =>
+    lines.every((line, i) => textWidth(line) <= width && line.startsWith(rows[i - 1]?.[0] ?? ''))
+  return tables.find(whole) ?? tables.at(-1)!.map((line) => truncate(line, width))
 }
 
 /** The rules, then what the positions do alone. */
