@@ -29,7 +29,7 @@ const HEADERS: Readonly<Record<string, readonly string[]>> = {
   'market 6': ['', 'bid', 'ask', 'spread'],
   'hedge 8': ['', '', '', 'at', 'mid', 'spread', 'cost'],
   'residual 3': ['', 'unhedged', 'hedged'],
-  'stress 4': ['', 'unhedged', 'hedged'],
+  'stress 4': ['', 'unhedged', 'hedged', 'liquidated'],
 }
 
 /** A step in words: what is selected first, then everything that the step shows. */

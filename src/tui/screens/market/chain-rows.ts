@@ -25,11 +25,11 @@ export function chainRows(file: unknown): Row[] {
       typeof chain.expiry === 'object' ? [{ path: [...path, 'expiry', 'max'], label: `${name}: latest expiry` }] : []
     return [
       {
-        cells: [name, bound(chain.strike?.min), bound(chain.strike?.max), '', '', ''],
+        cells: [name, '', '', '', strikes(chain.strike), ''],
         meaning: 'picks options out of the market snapshot by strike and expiry',
         inputs: [
-          { path: [...path, 'strike', 'min'], label: `${name}: lowest strike`, cell: 1 },
-          { path: [...path, 'strike', 'max'], label: `${name}: highest strike`, cell: 2 },
+          { path: [...path, 'strike', 'min'], label: `${name}: lowest strike` },
+          { path: [...path, 'strike', 'max'], label: `${name}: highest strike` },
           { path: [...path, ...expiry], label: `${name}: ${latest.length > 0 ? 'earliest ' : ''}expiry` },
           ...latest,
           ...feeInputs(chain.fee ?? {}, path, name, true),
@@ -39,6 +39,9 @@ export function chainRows(file: unknown): Row[] {
   })
 }
 
-function bound(strike: number | undefined): string {
-  return strike === undefined ? '–' : exact(String(strike))
+function strikes({ min, max }: { readonly min?: number; readonly max?: number } = {}): string {
+  const [lowest, highest] = [min, max].map((strike) => (strike === undefined ? undefined : exact(String(strike))))
+  if (lowest !== undefined && highest !== undefined) return `at ${lowest} … ${highest}`
+  if (lowest !== undefined) return `from ${lowest} up`
+  return highest === undefined ? 'at all strikes' : `up to ${highest}`
 }

@@ -31,7 +31,9 @@ export function heatView(walk: Walk, area: Area, style: Style): string[] {
     style.quiet(truncate(head, area.width)),
     ...rows.map((pnls, i) => row(found.volatilities[i]!, pnls)),
   ]
-  const title = ` P&L ${dayText(walk)}, thousands of ${walk.plan!.numeraire}, by the price of ${asset.symbol} and its volatility`
+  const unit = ` P&L ${dayText(walk)}, thousands of ${walk.plan!.numeraire}, by`
+  const whole = `${unit} the price of ${asset.symbol} and its volatility`
+  const title = textWidth(whole) <= area.width ? whole : `${unit} ${asset.symbol} price and volatility`
   const gap = area.height >= 2 * (found.volatilities.length + 2) + 4 ? [''] : []
   const first = table('unhedged', found.unhedged)
   return filled(

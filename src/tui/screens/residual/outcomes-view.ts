@@ -1,7 +1,7 @@
 import type { Histogram } from '../../../plan/curves/outcome-histogram.ts'
 import type { DistributionFigures } from '../../../plan/result/plan.ts'
 import { fixed, percent, signed } from '../../../text/format-number.ts'
-import { padEnd, truncate } from '../../../text/text-width.ts'
+import { padEnd, textWidth, truncate } from '../../../text/text-width.ts'
 import { type Area, filled } from '../../kit/area.ts'
 import type { Style } from '../../kit/style.ts'
 import { sightOf } from '../../state/look.ts'
@@ -51,9 +51,10 @@ function histogramLines(
   marks[at(-valueAtRisk)] = 'V'
   marks[at(mean)] = 'm'
   const span = padEnd(signed(low, 0), columns - signed(high, 0).length) + signed(high, 0)
-  const tail = `V at risk ${fixed(valueAtRisk, 0)}   S shortfall ${fixed(expectedShortfall, 0)}`
-  const legend = ` ${name}   m mean ${signed(mean, 0)}   ${tail}`
-  return [truncate(legend, width), ...bars, `   ${marks.join('')}`, `   ${span}`, '']
+  const figures = [`V at risk ${fixed(valueAtRisk, 0)}`, `S shortfall ${fixed(expectedShortfall, 0)}`]
+  const legend = (gap: string) => ` ${[name, `m mean ${signed(mean, 0)}`, ...figures].join(gap)}`
+  const spaced = [legend('   '), legend(' ')].find((line) => textWidth(line) <= width) ?? legend(' ')
+  return [truncate(spaced, width), ...bars, `   ${marks.join('')}`, `   ${span}`, '']
 }
 
 function eighths(height: number): number {

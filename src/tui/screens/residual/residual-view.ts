@@ -19,6 +19,8 @@ const figures = [
 
 const besides = { header: '', align: 'left' } as const
 
+const LONGEST_BAR = 16
+
 const others = { greeks: greeksView, heat: heatView, outcomes: outcomesView, playbook: playbookView }
 
 /** What is left: each figure before and after the hedge, or Greeks by price, outcomes or the heat table. */
@@ -32,26 +34,26 @@ function figuresView(walk: Walk, area: Area, style: Style): string[] {
   const rows = residualRows(walk.strategy!, walk.plan!)
   const selected = Math.min(walk.selected.residual, rows.length - 1)
   const bare = alignedTable({ columns: figures, rows: rows.map((row) => row.cells) })
-  const length = Math.min(16, Math.floor((area.width - 7 - Math.max(...bare.map(textWidth))) / 2))
-  const table = length < 8 ? { columns: figures, rows, selected } : { ...withBesides(rows, length), selected }
+  const room = Math.floor((area.width - 7 - Math.max(...bare.map(textWidth))) / 2)
+  const table = room < 8 ? { columns: figures, rows, selected } : { ...withBesides(rows, room), selected }
   const bottom = bottomLines(walk, rows, selected, area.width, style, area.height)
   const lines = rowTable(table, { width: area.width, height: area.height - bottom.length }, style)
   return filled(lines, area.height, bottom)
 }
 
-function withBesides(rows: readonly ResidualRow[], length: number) {
+function withBesides(rows: readonly ResidualRow[], room: number) {
   return {
     columns: [figures[0], figures[1], besides, figures[2], besides],
     rows: rows.map((row) => {
       const [label = '', unhedged = '', hedged = ''] = row.cells
-      return { ...row, cells: [label, unhedged, beside(row.beside[0], length), hedged, beside(row.beside[1], length)] }
+      return { ...row, cells: [label, unhedged, beside(row.beside[0], room), hedged, beside(row.beside[1], room)] }
     }),
   }
 }
 
-/** A remark as it is; a share as a bar, a dot when it is next to nothing. */
-function beside(what: number | string, length: number): string {
-  if (typeof what === 'string') return what
-  const blocks = Math.round(what * length)
+/** A remark where it leaves labels whole, as what the row means has it too; a share as a bar, a dot when it is next to nothing. */
+function beside(what: number | string, room: number): string {
+  if (typeof what === 'string') return textWidth(what) <= room ? what : ''
+  const blocks = Math.round(what * Math.min(LONGEST_BAR, room))
   return blocks === 0 ? '·' : '█'.repeat(blocks)
 }

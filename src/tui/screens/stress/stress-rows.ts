@@ -5,6 +5,8 @@ import { plainText } from '../../../text/plain-text.ts'
 import { computedRow, type Row } from '../../kit/row.ts'
 import { recovery } from './resilience-rows.ts'
 
+const MOST_NAMED = 2
+
 /** Scenarios from the worst for the hedged book on: name, P&L unhedged and hedged, and what is liquidated. */
 export function stressRows(report: readonly StressRow[], strategy: Strategy): Row[] {
   return byLoss(report).map((row) => {
@@ -12,12 +14,17 @@ export function stressRows(report: readonly StressRow[], strategy: Strategy): Ro
     const prices = strategy.assets
       .filter(({ volatility }) => volatility > 0)
       .map(({ symbol }) => `${symbol} at ${nearPrice(row.prices[symbol])}`)
-    const lost = row.liquidated.length > 0 ? `× ${row.liquidated.map(plainText).join(', ')} liquidated` : ''
     return computedRow(
-      [plainText(row.name), signed(row.unhedged, 0), signed(row.hedged, 0), lost],
+      [plainText(row.name), signed(row.unhedged, 0), signed(row.hedged, 0), lost(row.liquidated)],
       [`${when}, ${prices.join(', ')}`, recovery(row), `from ${plainText(row.source)}`].filter(Boolean).join('; '),
     )
   })
+}
+
+/** What is lost, by name, or how many where names would fill the line. */
+function lost(names: readonly string[]): string {
+  if (names.length === 0) return ''
+  return `× ${names.length > MOST_NAMED ? `${names.length} holdings` : names.map(plainText).join(', ')}`
 }
 
 /** The report as it is shown: the largest loss first. */

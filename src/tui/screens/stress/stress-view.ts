@@ -15,7 +15,7 @@ const columns = [
   { header: 'scenario', align: 'left' },
   { header: 'unhedged', align: 'point' },
   { header: 'hedged', align: 'point' },
-  { header: '', align: 'left' },
+  { header: 'liquidated', align: 'left' },
 ] as const
 const LEAST_ROWS = 3
 const BAR = 12

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import { plainStyle } from '../../src/tui/kit/style.ts'
+import type { Model } from '../../src/tui/state/model.ts'
+import { screen } from '../../src/tui/views/screen.ts'
+import { heat, outcomes, stress } from './sights.ts'
+import { stripPlan } from './strip-plan.ts'
+import { stripStrategy } from './strip-strategy.ts'
+import { at, key, modelAfter, planned, walking } from './strip-walk.ts'
+
+const narrow = { size: { columns: 60, rows: 18 } }
+
+/** What stands above the line on the selected row, which alone may be cut. */
+const above = (model: Model) => screen(model, plainStyle).body.split('\n').slice(0, -1).join('\n')
+
+const looking = (sight: typeof heat | typeof outcomes | typeof stress, ...keys: string[]) => {
+  const asked = modelAfter({ ...planned, ...narrow }, ...keys.map(key))
+  return modelAfter(asked, { type: 'looked', request: asked.requests, sight })
+}
+
+describe('at 60 × 18 nothing is cut in', () => {
+  it('the figures of the outcomes, shortfall too', () => {
+    expect(above(looking(outcomes, '4', 'd'))).toMatch(/unhedged m mean −[\d,]+ V at risk [\d,]+ S shortfall [\d,]+\n/)
+  })
+
+  it('the question that the heat table answers', () => {
+    expect(above(looking(heat, '4', 'h'))).toMatch(/^ P&L today, thousands of USD, by ETH price and volatility\n/)
+  })
+
+  it('the strikes that a chain takes, which stand under no bid and no ask', () => {
+    const market = { ...at('market'), ...narrow }
+    const last = { ...market.walk!.selected, market: 99 }
+    expect(above(walking(market, { selected: last }))).toMatch(/chain ETH {3,}at 1,500 … 2,500/)
+  })
+
+  it('what a scenario liquidates: names under their header, and how many where they are many', () => {
+    const lost = (count: number) => Array.from({ length: count }, (_, i) => ['ETH-PERP', 'BTC-PERP', 'SOL-PERP'][i]!)
+    const found = stress.found.map((row, i) => ({
+      ...row,
+      name: 'funding at −50 % a year',
+      liquidated: lost([1, 0, 3][i]!),
+    }))
+    const text = above(looking({ ...stress, found }, '6'))
+    expect(text).toMatch(/ liquidated\n/)
+    expect(text).toContain('× ETH-PERP\n')
+    expect(text).toContain('× 3 holdings')
+    expect(text).not.toContain('…')
+  })
+})
+
+it('labels of a pair stay whole at 80 × 24: where the worst is gives way to them', () => {
+  const prices = { ETH: 34_000, USDC: 1_400 }
+  const { unhedged, hedged } = stripPlan.residual.worst
+  const worst = { unhedged: { ...unhedged, prices }, hedged: { ...hedged, prices } }
+  const strategy = { ...stripStrategy, assets: stripStrategy.assets.map((asset) => ({ ...asset, volatility: 0.5 })) }
+  const plan = { ...stripPlan, residual: { ...stripPlan.residual, worst } }
+  const pair = { ...walking(at('residual'), { strategy, plan }), size: { columns: 80, rows: 24 } }
+  for (const label of ['95 % value at risk', '95 % shortfall', 'probability of loss', 'worst on the grid'])
+    expect(above(pair)).toContain(`   ${label} `)
+})
