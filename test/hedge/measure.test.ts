@@ -5,13 +5,13 @@ import { LIMIT_MEASURES, OBJECTIVES } from '../../src/hedge/measure/objectives.t
 import { planeOf, touchValue } from '../../src/hedge/measure/plane.ts'
 import type { HedgeProblem } from '../../src/hedge/problem/hedge-problem.ts'
 import { broken, objectiveBy } from './oracle.ts'
-import { OBJECTIVES as NAMES, smallProblems } from './small-problems.ts'
+import { limitedProblems, OBJECTIVES as NAMES } from './small-problems.ts'
 
 const lotsWithin = ({ candidates }: HedgeProblem) =>
   fc.tuple(...candidates.map(({ maxLots }) => fc.oneof(fc.constant(0), fc.nat(maxLots))))
 
 /** Two hedges of one problem. */
-const pairs = smallProblems.chain((problem) =>
+const pairs = limitedProblems.chain((problem) =>
   fc.record({ problem: fc.constant(problem), one: lotsWithin(problem), other: lotsWithin(problem) }),
 )
 
