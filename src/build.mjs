@@ -48,7 +48,9 @@ const someOfCcxt = {
       resolveDir,
     }))
     bundler.onResolve({ filter: /^undici$|\/dydx-v4-client\/|\/mexc\/compiled\.cjs$/ }, ({ path, importer, kind }) => {
-      return kind === 'dynamic-import' && importer.includes('/ccxt/') ? { path, namespace: 'signs-orders' } : undefined
+      return kind === 'dynamic-import' && /[\\/]ccxt[\\/]/.test(importer)
+        ? { path, namespace: 'signs-orders' }
+        : undefined
     })
     bundler.onLoad({ filter: /.*/, namespace: 'signs-orders' }, () => ({ contents: 'export default {}' }))
   },

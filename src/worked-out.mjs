@@ -1,4 +1,5 @@
 import { build } from 'esbuild'
+import { patchedFiles } from './patched-files.mjs'
 
 /** Commands are loaded when they are called: what they say of themselves is in the table. */
 const withoutCommands = {
@@ -28,12 +29,8 @@ export async function workedOut(root) {
 
 /** The terminal asks for the schema before it shows anything, and making it takes as long as reading a file. */
 export function withStrategySchema(schema) {
-  return {
-    name: 'with-strategy-schema',
-    setup(bundler) {
-      bundler.onLoad({ filter: /\/strategy\/schema\/json-schema\.ts$/ }, () => ({
-        contents: `const schema = ${JSON.stringify(schema)}\nexport function strategyJsonSchema() { return JSON.parse(schema) }`,
-      }))
-    },
-  }
+  return patchedFiles('with-strategy-schema', {
+    'strategy/schema/json-schema.ts': () =>
+      `const schema = ${JSON.stringify(schema)}\nexport function strategyJsonSchema() { return JSON.parse(schema) }`,
+  })
 }

@@ -17,11 +17,19 @@ import { survivedPrices } from './survived-prices.ts'
 /** Margin that `size` units (signed) traded at `price` need on their own: perps by their notional, short options by the standard rule. Numeraire ≥ 0. */
 export function legMargin(instrument: Instrument, size: number, price: number, now: MarketState): Shares {
   const { terms } = instrument
-  if (terms.kind === 'perp') {
-    return { initial: initialMargin(terms, size, price), maintenance: maintenanceMargin(terms, size, price) }
+  switch (terms.kind) {
+    case 'perp':
+      return { initial: initialMargin(terms, size, price), maintenance: maintenanceMargin(terms, size, price) }
+    case 'option':
+      return standardMargin(terms, size, instrument.exposure(price).greeks(now).value, now)
+    case 'spot':
+    case 'formula':
+    case 'cover':
+    case 'withdraw':
+    case 'constant-product':
+    case 'concentrated':
+      return { initial: 0, maintenance: 0 }
   }
-  if (terms.kind !== 'option') return { initial: 0, maintenance: 0 }
-  return standardMargin(terms, size, instrument.exposure(price).greeks(now).value, now)
 }
 
 /** Margin that `size` units (signed) of an option worth `mark` each need by the standard rule: none when they are bought. */

@@ -23,7 +23,7 @@ export function strikesOf(
   now: MarketState,
 ): number[] {
   return options.flatMap((option) => {
-    if (option.kind !== 'option') return []
+    if (!('strike' in option)) return []
     const lead = leadOf(now, option.asset)
     return lead.asset === asset ? [option.strike / lead.ratio] : []
   })

@@ -22,8 +22,9 @@ export function expiresAtHorizon(expiry: number, strategy: Strategy): boolean {
   return Math.abs(expiry - horizonMoment(strategy)) < SAME_MOMENT
 }
 
-function outlives(expiry: number, strategy: Strategy): boolean {
-  return expiry > horizonMoment(strategy) - SAME_MOMENT
+/** Whether it lasts until the horizon, as all does that has no expiry. */
+function livesOn(one: Position | InstrumentTerms, strategy: Strategy): boolean {
+  return !('expiry' in one) || one.expiry > horizonMoment(strategy) - SAME_MOMENT
 }
 
 /** The instruments that may be traded: not excluded, no option that expires before the horizon, of very many none that no hedge misses; warnings say which. */
@@ -33,7 +34,7 @@ export function tradableInstruments(
   holdings: readonly Holding[],
 ): { instruments: Instrument[]; warnings: string[] } {
   const offered = strategy.instruments.filter(({ id }) => !strategy.hedge.exclude.includes(id))
-  const short = offered.filter((terms) => terms.kind === 'option' && !outlives(terms.expiry, strategy))
+  const short = offered.filter((terms) => !livesOn(terms, strategy))
   const tradable = offered
     .filter((terms) => !short.includes(terms))
     .map((terms) => opened(terms, strategy, market, holdings))
@@ -54,9 +55,7 @@ function opened(
 
 /** Positions that count: an option that expires before the horizon is left out with a warning. */
 export function countedPositions(strategy: Strategy): { positions: Position[]; warnings: string[] } {
-  const short = strategy.positions.filter(
-    (position) => position.kind === 'option' && !outlives(position.expiry, strategy),
-  )
+  const short = strategy.positions.filter((position) => !livesOn(position, strategy))
   const positions = strategy.positions.filter((position) => !short.includes(position))
   return { positions, warnings: leftOut(short, 'position') }
 }

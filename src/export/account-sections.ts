@@ -1,5 +1,6 @@
 import { JOINING_HEADERS, joiningRows } from '../plan/result/joining-rows.ts'
 import type { Plan } from '../plan/result/plan.ts'
+import { refillWords } from '../plan/result/refill-words.ts'
 import { tokenWords } from '../plan/result/token-words.ts'
 import type { Strategy } from '../strategy/terms/strategy.ts'
 import { alike, fixed, percent, price, shortPrice } from '../text/format-number.ts'
@@ -37,6 +38,7 @@ export function accountSections({ margin }: Plan, strategy: Strategy): Section[]
       .map(([asset, at]) => `${asset} ${shortPrice(at)}`)
       .join(', '),
   ])
+  const refills = refillWords(accounts)
   const headers = ['<account', 'equity', 'initial', 'maintenance', 'health', 'surplus', 'buffer', 'idle']
   return [
     {
@@ -48,6 +50,7 @@ export function accountSections({ margin }: Plan, strategy: Strategy): Section[]
           ? []
           : [tableBlock(['<closed', '<of', 'price', '>away', '>in a day', '>a week', 'median days'], ends)]),
         tableBlock(['<if it fails', 'lost', '>delta left', 'worst then', '<at'], failures),
+        ...(refills.length === 0 ? [] : [{ kind: 'list', items: refills } as const]),
         ...(margin.netting === null
           ? []
           : [

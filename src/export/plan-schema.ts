@@ -90,7 +90,13 @@ const marginAccount = fields({
     'Prices that close the whole account, or only the instrument where it stands alone.',
   ),
   ifItFails: said(
-    fields({ lost: figure, delta: byAsset, worst }),
+    fields({
+      ...{ lost: figure, delta: byAsset, worst },
+      refill: said(
+        orNull(fields({ days: figure, opportunity: figure, cost: figure, deviation: figure })),
+        'What bringing its money in once more takes and costs with what it would earn elsewhere, and the standard deviation of the delta left meanwhile; null where the account names no transfer.',
+      ),
+    }),
     'What is gone with it now, the delta left, and the worst point of the grid with the loss.',
   ),
 })
@@ -155,6 +161,10 @@ const portfolio = fields({
   lossCorrelations: said(
     list(fields({ pair: list(word), value: figure, tokens: orNull(figure) })),
     'Of what every two pools lose against their tokens of now, over the samples; tokens: of the one asset that moves each.',
+  ),
+  covers: said(
+    list(fields({ id: word, position: word, expected: figure, cost: figure })),
+    'What the covers of positions (id: the position) and bought ones are expected to pay at the horizon, and their premium until then.',
   ),
 })
 

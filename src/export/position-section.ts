@@ -1,6 +1,7 @@
 import { coverSentences } from '../plan/result/cover-words.ts'
 import type { Plan, PlannedPosition } from '../plan/result/plan.ts'
 import { outOfRange, tokensText } from '../plan/result/position-words.ts'
+import { providedSentences } from '../plan/result/provided-words.ts'
 import type { Strategy } from '../strategy/terms/strategy.ts'
 import { brief, fixed, money, percent, shortPrice, signed } from '../text/format-number.ts'
 import { days } from './plan-summary.ts'
@@ -20,7 +21,7 @@ export function heldSection(plan: Plan, strategy: Strategy): Section {
     blocks: [
       tableBlock(['<position', '<kind', 'value'], rows),
       ...plan.positions.flatMap((position) => contents(position, plan.numeraire)),
-      ...coverSentences(strategy, plan).map((sentence) => paragraph(sentence)),
+      ...[...providedSentences(strategy, plan), ...coverSentences(strategy, plan)].map((text) => paragraph(text)),
     ],
   }
 }
@@ -60,9 +61,10 @@ function owed({ id, fees }: PlannedPosition, numeraire: string): string {
 }
 
 function losses(plan: Plan, strategy: Strategy, pools: readonly PlannedPosition[]): Block {
-  const feeApr = ({ id }: PlannedPosition) => {
+  const feeApr = ({ id, range }: PlannedPosition) => {
     const held = strategy.positions.find((position) => position.id === id)
-    return held !== undefined && 'fees' in held ? held.fees.apr : undefined
+    if (held === undefined || !('fees' in held) || held.fees.apr === undefined) return undefined
+    return held.fees.apr * (held.fees.whileInRange ? (range?.timeInRange ?? 1) : 1)
   }
   const row = (name: string, figure: (pool: PlannedPosition) => string) => [name, ...pools.map(figure)]
   return tableBlock(

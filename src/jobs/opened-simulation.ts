@@ -1,3 +1,4 @@
+import { legFills } from '../book/leg-fills.ts'
 import { stagedPlan } from '../plan/make-plan.ts'
 import { hasHedge } from '../plan/result/no-hedge.ts'
 import type { Plan } from '../plan/result/plan.ts'
@@ -30,7 +31,7 @@ async function openedCell({ strategy, read, loops }: OpenCell): Promise<Opened> 
   if (past.problems) return { problem: past.problems[0]! }
   const { stage, plan, book } = await stagedPlan(strategy, BY_STEPS)
   if (!hasHedge(plan)) return { status: plan.status, simulation: undefined }
-  const legs = book.legs.map(({ instrument, lots, fills }) => ({ instrument: instrument.id, lots, fills }))
+  const legs = legFills(book.legs)
   const input = { legs, rules, terms, history: past.history }
   const rolls = await drawnRolls(stage, input, plannedAgain)
   const simulation = openSimulation(stage, { ...input, rolls }, loops)

@@ -1,3 +1,4 @@
+import { legFills } from '../book/leg-fills.ts'
 import { type ExportedText, type ExportFormat, exportedText } from '../cli/files/exported-text.ts'
 import { checkedText } from '../cli/files/strategy-file.ts'
 import { simulatedPlan } from '../cli/runners/simulated-plan.ts'
@@ -74,7 +75,7 @@ export function exportLegs(
 export async function simulate(plan: Plan, strategy: Strategy, options: SimulateOptions = {}): Promise<Simulated> {
   const { paths, seed, workers = 1, file = USUAL_FILE, signal, progress } = options
   const { book } = await reopenedPlan(plan, strategy)
-  const legs = book.legs.map(({ instrument, lots, fills }) => ({ instrument: instrument.id, lots, fills }))
+  const legs = legFills(book.legs)
   const found = await simulatedPlan(strategy, legs, {
     ...{ file, paths, seed, workers, signal: signal ?? new AbortController().signal },
     progress: progress ?? (() => undefined),

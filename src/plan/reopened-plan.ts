@@ -1,23 +1,28 @@
 import { type HedgeBook, hedgeBook } from '../book/hedge-book.ts'
-import { type Fill, type HedgeLeg, hedgeLeg } from '../book/hedge-leg.ts'
+import type { Fill } from '../book/hedge-leg.ts'
+import { type LegFills, openedLeg } from '../book/leg-fills.ts'
+import type { Offered } from '../book/offered.ts'
 import { openStage, type Stage } from '../book/stage.ts'
 import type { Instrument } from '../instruments/instrument.ts'
 import type { Strategy } from '../strategy/terms/strategy.ts'
 import { sizeToLots } from '../units/lots.ts'
+import { foundFills } from './found-fills.ts'
 import type { Leg, Plan } from './result/plan.ts'
 
-/** The stage and the legs of a finished plan, opened again from what it says: where reports beyond the plan start. */
+/** The stage and the legs of a finished plan, opened again with the fills it was found with, else from what it says: where reports beyond the plan start. */
 export async function reopenedPlan(plan: Plan, strategy: Strategy): Promise<{ stage: Stage; book: HedgeBook }> {
   const stage = await openStage(strategy)
-  const legs = plan.legs.map((leg) => reopenedLeg(leg, stage))
+  const fills = foundFills(plan) ?? plan.legs.map((leg) => walkedFills(leg, stage))
+  const legs = fills.map((leg) => openedLeg(leg, stage))
   return { stage, book: hedgeBook(legs, stage.now, stage.scenarios) }
 }
 
-function reopenedLeg({ instrument: id, side, size }: Leg, { instruments }: Stage): HedgeLeg {
+/** What the size of a leg takes of the quotes. */
+function walkedFills({ instrument: id, side, size }: Leg, { instruments }: Offered): LegFills {
   const instrument = instruments.find((one) => one.id === id)
   if (instrument === undefined) throw new Error(`leg ${id} is not an instrument of the strategy`)
   const lots = sizeToLots(size, instrument.lot)
-  return hedgeLeg(instrument, side === 'buy' ? lots : -lots, fills(instrument, side, lots))
+  return { instrument: id, lots: side === 'buy' ? lots : -lots, fills: fills(instrument, side, lots) }
 }
 
 /** Walks the quotes of one side in whole lots, best first. */

@@ -26,11 +26,15 @@ export type LineJob = {
   readonly state: Float64Array
 }
 
-/** Takes a line from its open to the last close. */
-export type LineLoop = (job: LineJob) => void
+/** Takes a line, kept by one rule along each of several paths of one length, from its open to the last close. */
+export type LineLoop = (jobs: readonly LineJob[]) => void
 
 /** The loop as it is written here, which others are measured by. */
-export const lineLoop: LineLoop = ({ path, marks, line, rule, settings, posted, paid, state }) => {
+export const lineLoop: LineLoop = (jobs) => {
+  for (const job of jobs) alongPath(job)
+}
+
+function alongPath({ path, marks, line, rule, settings, posted, paid, state }: LineJob): void {
   const { times, count, step, bars } = path
   const { pools, fees: earned, options } = marks
   const { open, high, low, close } = bars[line?.asset ?? 0]!

@@ -7,7 +7,7 @@ import type { PricePath } from './price-path.ts'
 
 /** Marks of one book whose columns are overwritten path after path, and room to work in. */
 export type MarkSpace = {
-  readonly marks: Omit<Marks, 'at'> & { readonly entryDelta: number[] }
+  readonly marks: Omit<Marks, 'at' | 'entryDelta'> & { readonly entryDelta: number[]; at: Marks['at'] }
   readonly value: Float64Array
   readonly delta: Float64Array
   readonly gamma: Float64Array
@@ -24,6 +24,9 @@ export function markSpace(count: number, assets: number, loops: MarkLoops = writ
       ...{ pools: column(), fees: column(), options: column(), inRange: column() },
       ...{ delta: byAsset(), gamma: byAsset(), entryDelta: new Array<number>(assets).fill(0) },
       ...{ lossVersusRebalancing: column(), impermanentLoss: column() },
+      at: () => {
+        throw new Error('nothing is marked yet')
+      },
     },
     ...{ value: column(), delta: column(), gamma: column(), loops },
   }
@@ -36,13 +39,13 @@ export function markBook(
   space: MarkSpace = markSpace(path.count, path.assets.length),
 ): Marks {
   const { marks, value, delta, gamma } = space
-  clear(book, marks)
+  clear(path, book, marks)
   for (const [i, pool] of book.pools.entries()) {
-    if (isStraight(path, pool)) markRange(path, pool, space)
+    if (isStraight(path, pool, book.leads)) markRange(path, pool, space, i === 0)
     else markPool(path, pool.pool, book.leads, space)
     pool.fees(path, i === 0 ? marks.fees : value, space.loops)
     if (i > 0) add(marks.fees, value)
-    addInRange(path, pool, 1 / book.pools.length, space)
+    addInRange(path, pool, 1 / book.pools.length, space, i === 0)
   }
   book.tokens.forEach((amount, asset) => {
     if (amount !== 0) addTokens(path, amount, asset, book.leads[asset]!, marks)
@@ -59,28 +62,34 @@ export function markBook(
     add(marks.gamma[option.asset]!, gamma)
     if (option.positions) marks.entryDelta[option.asset]! += delta[0]!
   }
-  const at: Marks['at'] = (bar, prices) => worthInside(path, book, bar, prices)
-  return covers ? { ...marks, covers, at } : { ...marks, at }
+  marks.at = (bar, prices) => worthInside(path, book, bar, prices)
+  // The same object again: a spread one takes as long as the path does.
+  return covers ? { ...marks, covers } : marks
 }
 
-/** Empties the columns that this book writes to. */
-function clear({ pools, tokens, options, leads }: Book, marks: MarkSpace['marks']): void {
-  marks.pools.fill(0)
-  if (pools.length > 0) {
-    for (const column of [marks.inRange, marks.lossVersusRebalancing, marks.impermanentLoss]) column.fill(0)
+/** Empties the columns that this book writes to, but for those that its first pool overwrites. */
+function clear(path: PricePath, { pools, tokens, options, leads }: Book, marks: MarkSpace['marks']): void {
+  const [first] = pools
+  const base = first && isStraight(path, first, leads) ? path.assets.indexOf(first.pool.assets[0]!) : undefined
+  if (base === undefined) {
+    marks.pools.fill(0)
+    if (first) for (const column of [marks.lossVersusRebalancing, marks.impermanentLoss]) column.fill(0)
   }
   if (options.length > 0) marks.options.fill(0)
-  const curved = pools.length > 0 || options.length > 0
+  const curved = pools.length > (base === undefined ? 0 : 1) || options.length > 0
+  const held = tokens.some((amount) => amount !== 0)
   for (const [asset, column] of marks.delta.entries()) {
-    if (leads[asset] !== asset) continue
-    if (curved || tokens.some((amount) => amount !== 0)) column.fill(0)
+    if (leads[asset] !== asset || asset === base) continue
+    if (curved || held) column.fill(0)
     if (curved) marks.gamma[asset]!.fill(0)
   }
 }
 
-/** Whether a pool is a range of a token against money that stands still, as most are: then there is a fast way. */
-function isStraight(path: PricePath, { pool, range }: BookPool): boolean {
+/** Whether a pool is a range of a token that tracks no other against money that stands still, as most are: then there is a fast way. */
+function isStraight(path: PricePath, { pool, range }: BookPool, leads: readonly number[]): boolean {
   if (pool.kind !== 'concentrated' || range === undefined) return false
+  const base = path.assets.indexOf(pool.assets[0]!)
+  if (leads[base] !== base) return false
   return isMoney(path, path.assets.indexOf(pool.assets[1]!))
 }
 
@@ -89,7 +98,12 @@ function isMoney({ bars, money }: PricePath, asset: number): boolean {
   return money === undefined ? bars[asset]!.close.every((price) => price === 1) : money[asset]!
 }
 
-function markRange(path: PricePath, { pool, range }: BookPool, { marks, value, delta, gamma, loops }: MarkSpace): void {
+function markRange(
+  path: PricePath,
+  { pool, range }: BookPool,
+  { marks, value, delta, gamma, loops }: MarkSpace,
+  isFirst: boolean,
+): void {
   const asset = path.assets.indexOf(pool.assets[0]!)
   const { pools, lossVersusRebalancing, impermanentLoss } = marks
   const to = {
@@ -99,7 +113,7 @@ function markRange(path: PricePath, { pool, range }: BookPool, { marks, value, d
     lossVersusRebalancing,
     impermanentLoss,
   }
-  loops.addRange(pool.liquidity, range!, path.bars[asset]!.close, to, { value, delta, gamma })
+  loops.addRange(pool.liquidity, range!, path.bars[asset]!.close, to, { value, delta, gamma }, isFirst)
 }
 
 /** Any pool, point by point. */
@@ -152,15 +166,16 @@ function addInRange(
   { pool, range }: BookPool,
   share: number,
   { marks, loops, value }: MarkSpace,
+  isFirst: boolean,
 ): void {
   const [base, quote] = pool.assets.map((asset) => path.assets.indexOf(asset)) as [number, number]
   const [prices, counted] = [path.bars[base]!.close, path.bars[quote]!.close]
   if (range === undefined || isMoney(path, quote)) {
-    loops.addInside(range ?? { lower: 0, upper: Infinity }, share, prices, marks.inRange)
+    loops.addInside(range ?? { lower: 0, upper: Infinity }, share, prices, marks.inRange, isFirst)
     return
   }
   for (let i = 0; i < path.count; i++) value[i] = prices[i]! / counted[i]!
-  loops.addInside(range, share, value, marks.inRange)
+  loops.addInside(range, share, value, marks.inRange, isFirst)
 }
 
 /** Pools, tokens and options of a book at other prices inside a bar of a path, numeraire; see `Marks.at`. */

@@ -9,13 +9,14 @@ export type RangeColumns = PoolColumns & {
 /** The inner loops of marking a book, and columns that they reach. */
 export type MarkLoops = {
   column(length: number): Float64Array
-  /** Adds a range of a token against money to `to`, with `room` to work in. */
+  /** Adds a range of a token against money to `to`, or overwrites it with the first, with `room` to work in. */
   addRange(
     liquidity: number,
     range: { readonly lower: number; readonly upper: number },
     prices: Float64Array,
     to: RangeColumns,
     room: PoolColumns,
+    isFirst: boolean,
   ): void
   /** Overwrites `out` with sums of `each` over the bars after the first that close in a range, its ends included. */
   accrue(
@@ -26,19 +27,21 @@ export type MarkLoops = {
   ): void
   /** Overwrites `out` after its first bar with what a token held long pays there: rate·price·ratio. */
   fund(rate: number, ratio: number, prices: Float64Array, out: Float64Array): void
-  /** Adds `share` to `out` where a price lies in a range, its ends included. */
+  /** Adds `share` to `out` where a price lies in a range, its ends included; nought elsewhere where it is the first. */
   addInside(
     range: { readonly lower: number; readonly upper: number },
     share: number,
     prices: Float64Array,
     out: Float64Array,
+    isFirst: boolean,
   ): void
 }
 
 /** The loops as they are written here, which others are measured by. */
 export const writtenMarkLoops: MarkLoops = {
   column: (length) => new Float64Array(length),
-  addRange: (liquidity, range, prices, to, room) => {
+  addRange: (liquidity, range, prices, to, room, isFirst) => {
+    if (isFirst) for (const column of Object.values(to)) column.fill(0)
     concentratedColumns(liquidity, range, prices, room)
     const { value, delta, gamma } = room
     const { lossVersusRebalancing, impermanentLoss } = to
@@ -66,7 +69,8 @@ export const writtenMarkLoops: MarkLoops = {
   fund: (rate, ratio, prices, out) => {
     for (let i = 1; i < out.length; i++) out[i] = rate * prices[i]! * ratio
   },
-  addInside: ({ lower, upper }, share, prices, out) => {
+  addInside: ({ lower, upper }, share, prices, out, isFirst) => {
+    if (isFirst) out.fill(0)
     for (let i = 0; i < prices.length; i++) if (prices[i]! >= lower && prices[i]! <= upper) out[i]! += share
   },
 }

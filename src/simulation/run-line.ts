@@ -1,7 +1,7 @@
 import type { Rule } from '../strategy/terms/rule.ts'
 import { attributed } from './attributed.ts'
 import type { HedgeLine } from './hedge-line.ts'
-import { LINE, LINE_PLACES, type LineLoop, lineLoop } from './line-loop.ts'
+import { LINE, LINE_PLACES, type LineJob, type LineLoop, lineLoop } from './line-loop.ts'
 import type { Marks } from './marks.ts'
 import type { PricePath } from './price-path.ts'
 import type { RunSettings } from './run.ts'
@@ -19,7 +19,7 @@ export function isOneLine(lines: readonly HedgeLine[], rule: Rule, { fill, told,
 
 /**
  * What `run` answers, to the bit and many times as fast: one rule along one path with at most one line, whose state is kept in plain numbers. Most
- * simulations are of this kind; `run` is the measure of it. `state`: room for the line's memory.
+ * simulations are of this kind; `run` is the measure of it.
  */
 export function runLine(
   path: PricePath,
@@ -28,15 +28,29 @@ export function runLine(
   rule: Rule,
   settings: RunSettings,
   loop: LineLoop = lineLoop,
-  state: Float64Array = new Float64Array(LINE_PLACES),
 ): RunResult {
-  const { times, count } = path
+  return runLines([{ path, marks, line, settings, state: new Float64Array(LINE_PLACES) }], rule, loop)[0]!
+}
+
+/** One of several paths of one length, and room for its line's memory. */
+export type LinePath = Pick<LineJob, 'path' | 'marks' | 'line' | 'settings' | 'state'>
+
+/** The same of several paths side by side, on which the line has the same terms. */
+export function runLines(paths: readonly LinePath[], rule: Rule, loop: LineLoop = lineLoop): RunResult[] {
+  const jobs = paths.map((one) => openedJob(one, rule))
+  loop(jobs)
+  return jobs.map(resultOf)
+}
+
+function openedJob({ path, marks, line, settings, state }: LinePath, rule: Rule): LineJob {
   const posted = line?.kind === 'perp' ? (line.collateral ?? 0) : 0
   const paid = settings.optionSpread + settings.optionFees + marks.pools[0]! + marks.options[0]!
   open(path, marks, line, settings, posted, paid, state)
   if (settings.net) settings.net[0] = state[LINE.net]!
-  loop({ path, marks, line, rule, settings, posted, paid, state })
+  return { path, marks, line, rule, settings, posted, paid, state }
+}
 
+function resultOf({ path: { times, count }, marks, settings, posted, state }: LineJob): RunResult {
   const end = count - 1
   const span = times[end]! - times[0]!
   const pnl = state[LINE.net]!

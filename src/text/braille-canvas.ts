@@ -7,13 +7,15 @@ const BITS = [
 ] as const
 
 /** What sets lines apart without colour. */
-export type Stroke = 'solid' | 'dashed' | 'dotted'
+export type Stroke = 'solid' | 'dashed' | 'dotted' | 'paired' | 'sparse'
 
 /** Dots drawn and left out in turn, along the line. */
 const PATTERNS: Record<Stroke, { readonly drawn: number; readonly period: number }> = {
   solid: { drawn: 1, period: 1 },
   dashed: { drawn: 5, period: 8 },
   dotted: { drawn: 1, period: 3 },
+  paired: { drawn: 2, period: 5 },
+  sparse: { drawn: 1, period: 6 },
 }
 
 /** A grid of character cells, each 2 × 4 dots, and who drew there last. */

@@ -195,11 +195,11 @@ function onUnreadable(model: Model, walk: Walk, problems: readonly FileProblem[]
   return [withWalk(model, { problems, solving: undefined }), []]
 }
 
-function onSaved(model: Model, { file, edits }: Extract<Message, { type: 'saved' }>): Model {
+function onSaved(model: Model, { file, text, edits }: Extract<Message, { type: 'saved' }>): Model {
   const document = model.walk?.document
   if (!model.walk || !document) return model
   const kept = edits.every((edit, i) => document.edits[i] === edit)
-  const saved = { ...document, saved: kept ? edits.length : undefined, isNew: false }
+  const saved = { ...document, text, saved: kept ? edits.length : undefined, isNew: false }
   return { ...withWalk(model, { document: saved, file, replacing: undefined }), notice: `saved: ${file}` }
 }
 

@@ -1,4 +1,4 @@
-import { alternatingMedians, type Contender } from './alternate.ts'
+import { alternatingTimes, type Chosen, type Contender, median } from './alternate.ts'
 
 /** How we fare at one thing. `ratio` is the other's time over ours: 2 is twice as fast as the other. */
 export type Comparison = {
@@ -21,8 +21,9 @@ export async function compare(
   ours: Contender,
   rivals: readonly Rival[],
   rounds: number,
+  chosen: Chosen = median,
 ): Promise<Comparison[]> {
-  const [own, ...others] = await alternatingMedians([ours, ...rivals], rounds)
+  const [own, ...others] = await alternatingTimes([ours, ...rivals], rounds, chosen)
   return rivals.map(({ name, bar }, i) => ({
     ...{ what, ours: ours.name, oursNanoseconds: own!, other: name, otherNanoseconds: others[i]!, rounds },
     ratio: others[i]! / own!,

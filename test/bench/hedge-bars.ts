@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { sixRanges } from '../plan/six-ranges.ts'
 import { hedgeMatrix } from './hedge-matrix.ts'
 import { hedgesOfSnapshots } from './hedge-snapshots.ts'
 import { type Instance, instances } from './instances.ts'
@@ -19,7 +20,8 @@ export async function hedgeBars(words: readonly string[], project: string): Prom
   if (!existsSync(`${data}/deribit/eth-2025-12-30.csv`))
     return print('no ../shared/data/deribit: nothing to measure on')
   const wanted = words.includes('--instance') ? words[words.indexOf('--instance') + 1]! : ''
-  const all = instances(`${data}/deribit`)
+  const ranges = { name: 'es six ranges', text: sixRanges(`${project}strategies/data/eth-chain.csv`) }
+  const all: Instance[] = [...instances(`${data}/deribit`), { ...ranges, bar: { gap: 0.03, seconds: 15 } }]
   const named = all.filter(({ name }) => name === wanted)
   const chosen = named.length > 0 ? named : all.filter(({ name }) => name.includes(wanted))
   if (chosen.length === 0) return print(`no instance is called ${wanted}`)

@@ -5,7 +5,7 @@ import { objectiveBy } from '../hedge/oracle.ts'
 import { strategyText } from './instances.ts'
 import { solved, strategyOf } from './solved.ts'
 
-const NAMES = ['delta', 'replication', 'worst-loss', 'expected-shortfall', 'variance'] as const
+const NAMES = ['delta', 'replication', 'worst-loss', 'expected-shortfall', 'variance', 'loss-aversion'] as const
 /** Limits that bind nowhere, so that every set of prices is looked at. */
 const SEEN = 'loss: 1e12, shortfall: 1e12'
 

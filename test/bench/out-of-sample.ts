@@ -45,11 +45,15 @@ export async function outOfSample(results: readonly Result[], data: string): Pro
     )
   }
   const heads = ['in sample', 'vol −10 %', 'vol +10 %', 'smile', 'history', 'wide, hedged', 'unhedged']
-  const median = ratios.sort((a, b) => a - b)[ratios.length >> 1] ?? Number.NaN
+  const median = ratios.sort((a, b) => a - b)[ratios.length >> 1]
   return [
     `${''.padEnd(26)}${heads.map((head) => head.padStart(13)).join('')}`,
     ...rows,
-    `shortfall out of sample over in sample, median ${median.toFixed(2)} ≤ 1.3 ${median <= 1.3 ? 'met' : 'MISSED'}`,
+    ...(median === undefined
+      ? []
+      : [
+          `shortfall out of sample over in sample, median ${median.toFixed(2)} ≤ 1.3 ${median <= 1.3 ? 'met' : 'MISSED'}`,
+        ]),
     `worse than unhedged on the wide grid: ${worse.length} of ${results.length} ${worse.length === 0 ? 'met' : 'MISSED'}`,
     ...worse,
   ]

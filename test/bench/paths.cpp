@@ -52,7 +52,10 @@ static double normal(double p) {
   return q < 0 ? -x : x;
 }
 
-struct Result { double pnl, drawdown, error, lost, trades, turnover; };
+struct Result {
+  double pnl, drawdown, error, inRange, trades, turnover, tokens, needed, idle;
+  double gains, funding, fees, spreads, earned, pool, lost, impermanent;
+};
 
 static Result one(uint32_t path) {
   static std::vector<double> moves((STEPS + 3) / 4 * 4);
@@ -68,8 +71,9 @@ static Result one(uint32_t path) {
   const double half = SHARE * delta;
   double tokens = -std::round(delta / LOT) * LOT, size = std::fabs(tokens), opened = PRICE * (1 - HALF_SPREAD);
   double fees = size * opened * FEE, spreads = size * PRICE * HALF_SPREAD, gains = 0, funding = 0, earned = 0, trades = 1;
-  double turnover = size * opened, squares = 0, lost = 0, pending = 0, highest = 0, net = -fees - spreads;
-  double needed = size * PRICE / LEVERAGE, drawdown = std::min(0.0, net / WORTH);
+  double turnover = size * opened, squares = 0, lost = 0, pending = 0, highest = 0, net = -fees - spreads, inside = 1;
+  const double held = delta, cash = WORTH - held * PRICE;
+  double needed = size * PRICE / LEVERAGE, margin = needed, drawdown = std::min(0.0, net / WORTH);
   for (int i = 0; i < STEPS; i++) {
     const double before = price;
     price = before * std::exp(moves[i]);
@@ -89,7 +93,10 @@ static Result one(uint32_t path) {
     lost += delta * (price - before) - (now - value);
     value = now;
     delta = base;
-    if (price >= LOWER && price <= UPPER) earned += APR * WORTH * step;
+    if (price >= LOWER && price <= UPPER) {
+      earned += APR * WORTH * step;
+      inside++;
+    }
     const double left = delta + tokens;
     squares += left * left;
     if (std::fabs(left) > half) {
@@ -98,11 +105,15 @@ static Result one(uint32_t path) {
     }
     const double made = gains + funding - fees - spreads;
     net = value + earned - WORTH + made;
-    needed = std::max(needed, std::fabs(tokens) * price / LEVERAGE + std::max(0.0, -made));
+    const double asked = std::fabs(tokens) * price / LEVERAGE;
+    margin = std::max(margin, asked);
+    needed = std::max(needed, asked + std::max(0.0, -made));
     highest = std::max(highest, net);
     drawdown = std::min(drawdown, (net - highest) / (WORTH + needed + highest));
   }
-  return {net, drawdown, std::sqrt(squares / STEPS), lost, trades, turnover};
+  const double error = std::sqrt(squares / STEPS), apart = value - (held * price + cash);
+  return {net,   drawdown, error, inside / (STEPS + 1), trades, turnover,     tokens, needed, needed - margin,
+          gains, funding,  fees,  spreads,              earned, value - WORTH, lost,   apart};
 }
 
 int main(int argc, char **argv) {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathAssembly } from '../../src/cli/runners/path-assembly.ts'
 import { writtenLoops } from '../../src/simulation/drawn/simulation-loops.ts'
-import { processorTime } from './alternate.ts'
+import { least, processorTime } from './alternate.ts'
 import { bandPaths } from './band-paths.ts'
 import { type Comparison, compare, type Rival } from './comparison.ts'
 import { missingPythonModules, pythonContender, writtenContender } from './python.ts'
@@ -37,7 +37,7 @@ export async function comparePaths(
     { ...processorTime('the same loops, not compiled', PATHS, () => written(PATHS)), bar: undefined },
   ]
   const contender = processorTime('LP + perp + band, 720 hours', PATHS, () => ours(PATHS))
-  const comparisons = await compare('a path', contender, rivals, rounds)
+  const comparisons = await compare('a path', contender, rivals, rounds, least)
   for (const child of children) child.stop()
   built?.remove()
   const { oursNanoseconds } = comparisons[0]!

@@ -29,6 +29,7 @@ def run(random):
     deviation = VOLATILITY * root(step)
     mean = -0.5 * deviation * deviation
     base, quote = amounts(PRICE, liquidity)
+    opened_base = base
     half = SHARE * base
     at_open = PRICE * (1 - HALF_SPREAD)
     tokens = np.full(PATHS, -np.round(base / LOT) * LOT)
@@ -42,11 +43,13 @@ def run(random):
     turnover = size * at_open
     squares = np.zeros(PATHS)
     lost = np.zeros(PATHS)
+    within = np.ones(PATHS)
     pending = np.zeros(PATHS)
     net = -fees - spreads
     highest = np.zeros(PATHS)
     drawdown = np.minimum(0, net / WORTH)
-    needed = size * PRICE / LEVERAGE
+    margin = needed = size * PRICE / LEVERAGE
+    cash = WORTH - base * PRICE
     price = np.full(PATHS, PRICE)
     delta = np.full(PATHS, base)
     value = np.full(PATHS, WORTH)
@@ -67,7 +70,9 @@ def run(random):
         now = base * price + quote
         lost += delta * moved - (now - value)
         value, delta = now, base
-        earned += np.where((price >= LOWER) & (price <= UPPER), APR * WORTH * step, 0.0)
+        inside = (price >= LOWER) & (price <= UPPER)
+        within += inside
+        earned += np.where(inside, APR * WORTH * step, 0.0)
         left = delta + tokens
         squares += left * left
         wanted = np.where(np.abs(left) > half, np.sign(left) * half - left, 0.0)
@@ -75,10 +80,14 @@ def run(random):
         pending = np.where(wanted != 0, target - tokens, 0.0)
         made = gains + funding - fees - spreads
         net = value + earned - WORTH + made
-        needed = np.maximum(needed, np.abs(tokens) * price / LEVERAGE + np.maximum(0, -made))
+        asked = np.abs(tokens) * price / LEVERAGE
+        margin = np.maximum(margin, asked)
+        needed = np.maximum(needed, asked + np.maximum(0, -made))
         highest = np.maximum(highest, net)
         drawdown = np.minimum(drawdown, (net - highest) / (WORTH + needed + highest))
-    return net, drawdown, np.sqrt(squares / STEPS), lost, trades, turnover
+    parts = gains, funding, fees, spreads, earned, value - WORTH, lost, value - (opened_base * price + cash)
+    capital = needed, needed - margin
+    return net, drawdown, np.sqrt(squares / STEPS), within / (STEPS + 1), trades, turnover, tokens, *capital, *parts
 
 
 if __name__ == "__main__":

@@ -33,6 +33,7 @@ describe('hedgerow simulate', () => {
     expect(stdout).toContain('on 350 paths (lognormal prices, every 4h, seed 1)')
     expect(stdout).toMatch(/Rule careful: its stop is met on [\d.]+ % of the paths.*by\s+the\s+formula 25\.8 %/s)
     expect(stdout).toContain('How rule band spreads')
+    expect(stdout).toMatch(/What every rule has made by day.* unhedged .* never .* band .* careful\n/s)
     expect(Math.max(...stdout.split('\n').map(textWidth))).toBeLessThanOrEqual(80)
     expect(stderr).toContain('only 350 paths')
   })

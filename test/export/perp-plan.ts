@@ -78,6 +78,7 @@ export const perpPlan: Plan = {
         ifItFails: {
           ...{ lost: 15000, delta: { ETH: 22.0359 } },
           worst: { pnl: -60674, prices: { ETH: 1000 } },
+          refill: null,
         },
       },
     ],
@@ -99,6 +100,7 @@ export const perpPlan: Plan = {
     chanceThatLossExceedsFees: 0.98,
     risk: [],
     lossCorrelations: [],
+    covers: [],
   },
   capital: {
     pool: 100000,

@@ -37,9 +37,14 @@ describe('legs on pools, in words', () => {
     expect(words).toContain('the hedge pays a cover premium of $360, spreads of $35.26 and fees and gas of $25.00')
   })
 
-  it('say what the bought cover pays', () => {
+  it('say between which prices liquidity is provided, and what that takes', () => {
+    expect(words).toContain('NARROW puts 80,000 into ETH/USDC from 1,800 to 2,200, for 15.00 of gas.')
+  })
+
+  it('say what the bought cover pays, what is expected of it, as in the ledger, and what it costs', () => {
+    const expected = plan.expected.worth.toFixed(0)
     expect(words).toContain(
-      'COVER covers 20 % of lp: at the horizon 100 % of its impermanent loss beyond 3.0 % of holding, up to 15 % of holding is paid.',
+      `COVER covers 20 % of lp: at the horizon 100 % of its impermanent loss beyond 3.0 % of holding, up to 15 % of holding is paid; ${expected} is expected, for a premium of 360.`,
     )
   })
 

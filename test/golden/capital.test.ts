@@ -26,9 +26,9 @@ const kindOf = ([lower, upper]: readonly string[]) =>
 
 const PERP = `
 opportunity: 0.04
-accounts: { venue: { margin: cross, transfer: { delay: 1h } } }
+accounts: { venue: { margin: cross, transfer: { delay: 1h, cost: 4 } } }
 instruments:
-  - { id: PERP, kind: perp, asset: ETH, venue: venue, lot: "0.00000001", fee: { rate: 0.00045 }, funding: 0.1095, maxLeverage: 25, maintenanceMargin: 0.02, collateral: 15000 }
+  - { id: PERP, kind: perp, asset: ETH, venue: venue, lot: "0.0000000001", fee: { rate: 0.00045 }, funding: 0.1095, maxLeverage: 25, maintenanceMargin: 0.02, collateral: 15000 }
 `
 
 describe.skipIf(!here)('capital (c_capital)', () => {
@@ -90,7 +90,19 @@ describe.skipIf(!here)('capital (c_capital)', () => {
       costOfIdle: capital.idleCost,
       costOfAllCapital: -expected.opportunity,
     }
-    // The short is whole lots of 1e-8 ETH: half of one is 1e-5 of its notional.
-    expect(apart(found, right, Math.max(tolerance, 1e-8))).toEqual([])
+    expect(apart(found, right, tolerance)).toEqual([])
+  })
+
+  it.each(ofId('transfer cost/'))('$id: money that has to be brought in again', async (one) => {
+    const { inputs, expected: right, tolerance } = one
+    const transfer = `transfer: { delay: ${inputs.hours}h, cost: ${inputs.fixedCost} }`
+    const { margin } = await planOf(
+      ethRange(`${PERP.replace(/transfer: {.*?}/, transfer)}hedge: { minimise: delta, limits: { tail: .inf } }`),
+    )
+    const { lost, delta, refill } = margin.accounts[0]!.ifItFails
+    const { amount, unhedgedDelta } = inputs as Figures
+    expect(apart({ lost, delta: delta.ETH! }, { lost: amount!, delta: unhedgedDelta! }, tolerance)).toEqual([])
+    const { opportunity, cost: total, deviation: oneSigmaWhileUnhedged } = refill!
+    expect(apart({ opportunity, total, oneSigmaWhileUnhedged }, right, tolerance)).toEqual([])
   })
 })

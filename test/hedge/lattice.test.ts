@@ -8,6 +8,7 @@ import { type Charged, nearVectors } from '../../src/hedge/search/lattice/near-v
 import { reducedBasis } from '../../src/hedge/search/lattice/reduced-basis.ts'
 import { lattice } from '../../src/hedge/search/lattice.ts'
 import { noHedge } from '../../src/hedge/search/starts.ts'
+import { shippedProblem } from './deribit-problem.ts'
 import { unstopped } from './hedge-problems.ts'
 import { bestOfAll } from './oracle.ts'
 import { smallProblemsOf } from './small-problems.ts'
@@ -81,6 +82,24 @@ describe('the search in a lattice', () => {
       }),
       { numRuns: 150, seed: 7 },
     )
+  })
+
+  it('stopped before it has solved anything, leaves what is known', async () => {
+    let asked: 'user' | undefined
+    const control = { shouldStop: () => asked, progress: () => undefined }
+    const problem = shippedProblem({ objective: 'variance' }, { quotes: 6 })
+    const solver = await loadSolver()
+    const relaxation = new Relaxation(problem, solver, control)
+    const relaxed = relaxation.solve(30, 1e-3)
+    if (typeof relaxed === 'string') throw new Error(relaxed)
+    const incumbent = new Incumbent(problem, control, noHedge(problem))
+    incumbent.raise(relaxed.cost)
+    const search = { problem, books: booksOf(problem), solver, control, incumbent, relaxation, searchedStrikes: false }
+    expect(lattice.fits({ ...search, relaxed })).toBe(true)
+    asked = 'user'
+    lattice.run({ ...search, relaxed }, 1)
+    expect([incumbent.best, incumbent.bound]).toEqual([incumbent.none, relaxed.cost])
+    relaxation.close()
   })
 
   it('bounds every hedge, and proves the best of most problems small enough to try them all', async () => {

@@ -49,6 +49,25 @@ describe('optimise on problems small enough to try every hedge', () => {
     },
   )
 
+  it('the same where no more may be lost far out than without a hedge', async () => {
+    let [proofs, binding] = [0, 0]
+    const problems = smallProblems.filter(({ objective, pins }) => objective !== 'delta' && pins.length === 0)
+    await fc.assert(
+      fc.asyncProperty(problems, async (loose) => {
+        const within = (tail: number | undefined) => ({ ...loose, limits: { ...loose.limits, tail } })
+        const nothing = loose.candidates.map(() => 0)
+        const { tail } = judged(loose, nothing)
+        const problem = within(tail)
+        if (holdAgainstAll(problem, await optimise(problem, unstopped))) proofs++
+        const free = bestOfAll(within(undefined))
+        if (free !== undefined && judged(loose, free.lots).tail > tail) binding++
+      }),
+      { numRuns: RUNS, seed: 33, endOnFailure: true },
+    )
+    expect(proofs).toBeGreaterThanOrEqual(0.8 * RUNS)
+    expect(binding).toBeGreaterThanOrEqual(0.1 * RUNS)
+  })
+
   it('the same on so many points that they cannot all be rows of a programme', async () => {
     await fc.assert(
       fc.asyncProperty(limitedProblems, async (problem) => {

@@ -56,8 +56,8 @@ describe('how simulations are cut', () => {
   }
   it.each([
     ['short ones many at once', '{ paths: 100, step: 1d }', 'delta', { cells: 40 }],
-    ['of a second or so some at once', '{ paths: 1500, step: 1h }', 'delta', { cells: 2 }],
-    ['long ones into spans of about two seconds', '{ paths: 30000, step: 1h }', 'delta', { paths: 30000, each: 4200 }],
+    ['of a fraction of a second some at once', '{ paths: 1500, step: 1h }', 'delta', { cells: 9 }],
+    ['long ones into spans of about two seconds', '{ paths: 30000, step: 1h }', 'delta', { paths: 30000, each: 13900 }],
     [
       'those with a search into longer spans',
       '{ paths: 300000, step: 1h }',

@@ -66,7 +66,7 @@ describe('implied volatility', () => {
     expect(impliedVolatility('put', 0, 2100, 2000, 1)).toBe(0)
   })
 
-  it('is undefined where no volatility gives the price: below intrinsic, from the forward or strike up, without time', () => {
+  it('does not exist where no volatility gives the price: below intrinsic, from the forward or strike up, without time', () => {
     expect(impliedVolatility('call', 99, 2100, 2000, 1)).toBeUndefined()
     expect(impliedVolatility('call', 1900, 1900, 2000, 1)).toBeUndefined()
     expect(impliedVolatility('put', 2000, 1900, 2000, 1)).toBeUndefined()

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { choiceOfRange as choice, PERP_SHORT as PERP } from './choice-of-range.ts'
 import { ethRange, planOf } from './plan-of.ts'
+import { sixRanges } from './six-ranges.ts'
 
 const POOL = 'base: ETH, quote: USDC'
 
@@ -36,31 +37,7 @@ describe('ranges, shares and the hedge chosen in one programme', () => {
 })
 
 it('is proven to 3 % by steps alone for a position, six ranges, a perp and twelve options in whole lots', async () => {
-  const like = `${POOL}, lot: "1000", maxSize: "100000", fees: { like: lp }, gas: 15 }`
-  const ranges = [
-    ...[
-      [1800, 2200],
-      [1818, 2200],
-      [1480, 2700],
-      [1333, 3000],
-      [1200, 3200],
-    ].map(
-      ([lower, upper], i) =>
-        `  - { id: R${i}, kind: concentrated, range: { lower: ${lower}, upper: ${upper} }, ${like}`,
-    ),
-    `  - { id: FULL, kind: constant-product, ${like}`,
-  ]
-  const chain = (type: string, min: number, max: number) =>
-    `  - { kind: chain, asset: ETH, type: ${type}, expiry: 2026-02-06, strike: { min: ${min}, max: ${max} } }`
-  const text = ethRange(
-    ['instruments:', ...ranges, PERP, chain('put', 1500, 2000), chain('call', 2000, 2500)].join('\n'),
-    '    fees: { apr: 0.55, whileInRange: true }',
-  )
-  const hedge = '\nhedge: { minimise: expected-shortfall, limits: { tail: .inf, expected: 800, capital: 115000 } }'
-  const chained = text
-    .replace('  assets:', '  files: [strategies/data/eth-chain.csv]\n  assets:')
-    .replace('30d', '2026-02-06')
-  const { stoppedBy, gap, legs, expected } = await planOf(chained + hedge)
+  const { stoppedBy, gap, legs, expected } = await planOf(sixRanges('strategies/data/eth-chain.csv'))
   expect(['proof', 'nodes']).toContain(stoppedBy)
   expect(gap.relative).toBeLessThanOrEqual(0.03)
   expect(expected.total).toBeGreaterThanOrEqual(800)

@@ -38,6 +38,26 @@ describe('a cover that can be bought', () => {
   })
 })
 
+it('tells of each cover what it is expected to pay for what is left of a position, and what it costs', async () => {
+  const plan = await planOf(
+    ethRange(
+      `
+instruments:
+  - { id: OUT, kind: withdraw, position: lp, lot: "0.01" }
+  - { id: COVER, kind: cover, position: lp, price: 3000, lot: "0.01", netOfFees: false }
+hedge: { minimise: delta, limits: { tail: .inf }, pin: { OUT: "-0.25", COVER: "0.5" } }
+`,
+      '    cover: { netOfFees: false, haircut: 0.3 }',
+    ),
+  )
+  // shared/golden/a_cover, "expected": 3,369.04 of all of the loss, 2,358.33 of 70 %; 2,000 quantiles leave out the ends.
+  const [given, bought] = plan.portfolio!.covers
+  expect(given).toEqual({ id: 'lp', position: 'lp', expected: expect.any(Number), cost: 0 })
+  expect(given!.expected / (0.75 * 2358.3277274737457)).toBeCloseTo(1, 3)
+  expect(bought).toEqual({ id: 'COVER', position: 'lp', expected: expect.any(Number), cost: 1500 })
+  expect(bought!.expected / (0.5 * 3369.0396106767794)).toBeCloseTo(1, 3)
+})
+
 describe('a cover that comes with a position', () => {
   const terms = 'cover: { deductible: 0.01, cap: 0.15, netOfFees: false, premium: 0.03 }'
 
@@ -48,6 +68,9 @@ describe('a cover that comes with a position', () => {
     expect(plan.expected.coverPremium).toBeCloseTo((-0.03 * 100_000 * 30) / 365, 9)
     expect(plan.expected.total).toBeCloseTo(plan.residual.distribution.unhedged.mean, 6)
     expect(plan.positions[0]!.value).toBeCloseTo(100_000, 9)
+    const { expected, cost, ...names } = plan.portfolio!.covers[0]!
+    expect(names).toEqual({ id: 'lp', position: 'lp' })
+    expect([expected / 2574.649406145378, cost]).toEqual([expect.closeTo(1, 3), -plan.expected.coverPremium])
   })
 
   it('with all of the loss covered leaves holding, at every price of the grid', async () => {

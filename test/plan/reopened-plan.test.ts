@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { legFills } from '../../src/book/leg-fills.ts'
+import { keepFills } from '../../src/plan/found-fills.ts'
 import { makePlan } from '../../src/plan/make-plan.ts'
 import { reopenedPlan } from '../../src/plan/reopened-plan.ts'
 import { payoff, residual } from '../../src/plan/report/residual.ts'
@@ -33,6 +35,15 @@ describe('a plan opened again', () => {
     expect(book.cost).toEqual(plan.cost)
     expect(payoff(stage, book)).toEqual(plan.payoff)
     expect(residual(stage, book)).toEqual(plan.residual)
+  })
+
+  it('has the fills it was found with where they are kept, and walks no quotes then', async () => {
+    const strategy = strategyOf(ethRange(LADDER))
+    const plan = await makePlan(strategy, patient)
+    const found = [{ instrument: 'PERP', lots: -3000, fills: [{ price: 1990, size: -3 }] }]
+    keepFills(plan, found)
+    const { book } = await reopenedPlan(plan, strategy)
+    expect(legFills(book.legs)).toEqual(found)
   })
 
   it('walks at least two levels in that ladder', async () => {

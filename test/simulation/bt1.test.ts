@@ -6,6 +6,7 @@ import { tradeChance } from '../../src/simulation/fees/trade-chance.ts'
 import type { HedgeLine } from '../../src/simulation/hedge-line.ts'
 import { markBook } from '../../src/simulation/mark-book.ts'
 import { flatBars, type PricePath } from '../../src/simulation/price-path.ts'
+import type { PoolBars } from '../../src/simulation/recorded/pool-bars.ts'
 import { poolPrices } from '../../src/simulation/recorded/pool-prices.ts'
 import { fundingColumn, readFunding } from '../../src/simulation/recorded/read-funding.ts'
 import { readPoolBars } from '../../src/simulation/recorded/read-pool-bars.ts'
@@ -52,6 +53,17 @@ function position(ticks = { lower: 200310, upper: 204620 }) {
   return { path, bars, pool, range, held }
 }
 
+/** Each bar behind one at its own tick in which nothing went in, which hides the way there. */
+function closesAlone(bars: PoolBars): PoolBars {
+  const twice = (column: Float64Array, first = 1) =>
+    Float64Array.from({ length: 2 * column.length }, (_, i) => column[i >> 1]! * (i % 2 === 0 ? first : 1))
+  const { count, times, closeTick, lowTick, highTick, in0, in1, liquidity } = bars
+  return {
+    ...{ count: 2 * count, times: twice(times), closeTick: twice(closeTick), lowTick: twice(lowTick) },
+    ...{ highTick: twice(highTick), in0: twice(in0, 0), in1: twice(in1, 0), liquidity: twice(liquidity) },
+  }
+}
+
 describe.skipIf(!here)('35 recorded days of a pool, by seven rules (BT1)', () => {
   const { path, bars, pool, range, held } = here ? position() : ({} as ReturnType<typeof position>)
   const run1 = (one: Rule) => {
@@ -88,6 +100,21 @@ describe.skipIf(!here)('35 recorded days of a pool, by seven rules (BT1)', () =>
     const net = new Float64Array(path.count)
     return { net, ...run(path, marks, [line], one, { ...settings, net }) }
   }
+
+  it('opens and ends at these prices, with this liquidity and delta', () => {
+    const { rangeLower, rangeUpper, entryPrice, exitPrice, liquidity, entryDelta } = JSON.parse(golden!).rules.none
+    const [prices] = path.bars
+    const found = [
+      range.lower,
+      range.upper,
+      prices!.close[0],
+      prices!.close.at(-1),
+      pool.liquidity,
+      -run1(RULES[0]!).finalSize,
+    ]
+    const wanted = [rangeLower, rangeUpper, entryPrice, exitPrice, liquidity, entryDelta]
+    expect(found).toEqual(wanted.map((value: number) => expect.closeTo(value, 6)))
+  })
 
   it.each(RULES)('$name', (one) => {
     const wanted = JSON.parse(golden!).rules[one.name]
@@ -140,10 +167,18 @@ describe.skipIf(!here)('35 recorded days of a pool, by seven rules (BT1)', () =>
     ['path,price taker', { lower: 200310, upper: 204620 }, false],
     ['narrow 1550-1750 path,diluting', { lower: 201650, upper: 202860 }, true],
     ['narrow 1550-1750 path,price taker', { lower: 201650, upper: 202860 }, false],
-  ])('earn these tokens by the share of the tick path (golden FEE5: %s)', (name, ticks, dilutes) => {
-    const own = position(ticks)
-    const { token0, token1 } = earnedTokens(own.bars, { ...own.held, dilutes })
-    const [wanted0, wanted1] = JSON.parse(golden!).fees[name]
-    expect([token0.at(-1)! / wanted0, token1.at(-1)! / wanted1]).toEqual([expect.closeTo(1, 9), expect.closeTo(1, 9)])
-  })
+    ['close,diluting', { lower: 200310, upper: 204620 }, true],
+    ['close,price taker', { lower: 200310, upper: 204620 }, false],
+    ['narrow 1550-1750 close,diluting', { lower: 201650, upper: 202860 }, true],
+    ['narrow 1550-1750 close,price taker', { lower: 201650, upper: 202860 }, false],
+  ])(
+    'earn these tokens by the share of the tick path, or where closes alone are known (golden FEE5: %s)',
+    (name, ticks, dilutes) => {
+      const own = position(ticks)
+      const seen = name.includes('close') ? closesAlone(own.bars) : own.bars
+      const { token0, token1 } = earnedTokens(seen, { ...own.held, dilutes })
+      const [wanted0, wanted1] = JSON.parse(golden!).fees[name]
+      expect([token0.at(-1)! / wanted0, token1.at(-1)! / wanted1]).toEqual([expect.closeTo(1, 9), expect.closeTo(1, 9)])
+    },
+  )
 })

@@ -36,6 +36,7 @@ describe('a band', () => {
     expect(width).toBeCloseTo(0.8079130087619565, 9)
     const cost = (h: number) =>
       (0.00045 * 2000 * (0.00625 * 2000) ** 2) / (2 * h) + ((1e-4 / 2) * h * h * 2000 * 2000) / 3
+    expect(0.65 ** 2 * cost(width)).toBeCloseTo(55.15512981329324, 7)
     expect(cost(width)).toBeLessThan(Math.min(cost(width * 0.99), cost(width * 1.01)) + 0)
   })
 

@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { pathAssembly } from '../../src/cli/runners/path-assembly.ts'
 import { openPool } from '../../src/pools/open-pool.ts'
 import type { HedgeLine } from '../../src/simulation/hedge-line.ts'
+import { LINE_PLACES } from '../../src/simulation/line-loop.ts'
 import { markBook, markSpace } from '../../src/simulation/mark-book.ts'
 import { drawPaths } from '../../src/simulation/paths/draw-path.ts'
 import { pathRoom } from '../../src/simulation/paths/path-market.ts'
 import { run } from '../../src/simulation/run.ts'
-import { isOneLine, runLine } from '../../src/simulation/run-line.ts'
+import { isOneLine, type LinePath, runLine, runLines } from '../../src/simulation/run-line.ts'
 import { DEFAULT_RULES } from '../../src/strategy/terms/time.ts'
 import { pathMarket } from './paths/sampled.ts'
 
@@ -20,6 +21,7 @@ const market = pathMarket({
 })
 // Columns in the memory of compiled loops are columns like any other.
 const loops = pathAssembly(new URL('../../dist/paths.wasm', import.meta.url))(241, 80)
+const wide = pathAssembly(new URL('../../dist/paths.wasm', import.meta.url))(241, 320)
 const { path, bars } = pathRoom(market, ['ETH', 'USDC'], 0, 0, loops)
 const range = { lower: 1600, upper: 2400 }
 const { pool } = openPool(
@@ -90,6 +92,38 @@ describe('one line along a path', () => {
       if (told === short) expect(liquidated).toBeGreaterThan(0)
     },
   )
+
+  it.each([
+    ['a token of the asset', 1, 0.01],
+    ['what is worth 1.2 of it', 1.2, 0.01],
+    // Bands end on halves of such lots.
+    ['whole tokens alone', 1, 1],
+  ])('four paths side by side are each what it is alone, to the bit: %s', (_, ratio, lot) => {
+    const rooms = [0, 1, 2, 3].map(() => pathRoom(market, ['ETH', 'USDC'], 0, 0, wide))
+    const draw = drawPaths(market, { extremes: true }, wide)
+    const paths = rooms.map((room, i): LinePath => {
+      draw(i, room.bars)
+      const marks = markBook(room.path, book, markSpace(241, 2, wide))
+      const line = { ...short, ratio, lot, size: -22, collateral: undefined, funding: undefined }
+      const net = wide.column(241)
+      const settings = {
+        fill: 'open',
+        optionSpread: 0,
+        optionFees: 0,
+        capital: 1e5,
+        volatilities: [0.9, 0],
+        net,
+      } as const
+      return { path: room.path, marks, line, settings, state: new Float64Array(LINE_PLACES) }
+    })
+    for (const tokens of [0, 0.3, 1.5, 40]) {
+      for (const to of ['edge', 'centre'] as const) {
+        const rule = { ...DEFAULT_RULES[0]!, when: { kind: 'deltaTokens', tokens }, to } as const
+        const alone = paths.map(({ path, marks, line, settings }) => run(path, marks, [line!], rule, settings))
+        expect(runLines(paths, rule, wide.line)).toEqual(alone)
+      }
+    }
+  })
 
   it('is left to the general run where there is more to it', () => {
     const settings = { fill: 'open', optionSpread: 0, optionFees: 0, capital: 1, volatilities: [] } as const

@@ -63,7 +63,10 @@ const account = (name: string, equity: number, maintenance: number, health: numb
     owes: {},
     liquidation: name === 'deribit' ? [] : [{ ...FAR, price: name === 'revert' ? 712.5 : 2628.14 }],
   },
-  ifItFails: { lost, delta: { ETH: 22.0359 }, worst: { pnl: -4 * lost, prices: { ETH: 1000 } } },
+  ifItFails: {
+    ...{ lost, delta: { ETH: 22.0359 }, worst: { pnl: -4 * lost, prices: { ETH: 1000 } } },
+    refill: name === 'deribit' ? null : { days: 1 / 24, opportunity: 0.07, cost: 4.07, deviation: 306.07 },
+  },
 })
 
 /** The plan of the strip with money at three venues. */

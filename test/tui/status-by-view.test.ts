@@ -4,7 +4,7 @@ import { textWidth } from '../../src/text/text-width.ts'
 import { plainStyle } from '../../src/tui/kit/style.ts'
 import { linearScreen } from '../../src/tui/linear/linear-screen.ts'
 import { hedgeSummary } from '../../src/tui/screens/hedge/hedge-summary.ts'
-import type { Model } from '../../src/tui/state/model.ts'
+import { type Model, steps } from '../../src/tui/state/model.ts'
 import { screen } from '../../src/tui/views/screen.ts'
 import { stripPlan } from './strip-plan.ts'
 import { stripStrategy } from './strip-strategy.ts'
@@ -80,7 +80,7 @@ function drawn(model: Model): string {
 }
 
 describe.each(Object.entries(cases))('in the terminal a plan that is %s', (name, { plan, head, hedge, why }) => {
-  it.each(['1', '2', '3', '4', '5', '6', '7', '8'])(
+  it.each(steps.map((_, i) => String(i + 1)))(
     'has that in its headline, on step %s and for a screen reader',
     (step) => {
       const model = planned(plan, step)
@@ -99,7 +99,7 @@ describe.each(Object.entries(cases))('in the terminal a plan that is %s', (name,
 
   it('has something to write only where there is a hedge', () => {
     const nothing = { unknown: 'no hedge was found', infeasible: 'no hedge meets the limits' }[name]
-    const model = planned(plan, '8', 'w')
+    const model = planned(plan, String(steps.indexOf('export') + 1), 'w')
     expect(model.notice).toBe(nothing && `${nothing}: there is nothing to write`)
     if (nothing) expect(drawn(model)).toContain(`${nothing}: there is nothing to write`)
   })

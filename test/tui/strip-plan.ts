@@ -128,6 +128,7 @@ export const stripPlan: Plan = {
     chanceThatLossExceedsFees: 0.5,
     risk: [],
     lossCorrelations: [],
+    covers: [],
   },
   capital: {
     pool: 100000,

@@ -14,7 +14,7 @@ const strategies = [
 const picking = modelAfter(initialModel(size, undefined)[0], { type: 'listed', strategies })
 const changed = modelAfter(planned, key('+'), read(2))
 const edits = changed.walk!.document!.edits
-const save = { type: 'save', file, text, edits, replace: false }
+const save = { type: 'save', file, text, edits, replace: false, isNew: false }
 
 function commandsOf(model: Model, message: Message) {
   return update(model, message)[1]
@@ -27,13 +27,13 @@ describe('saving', () => {
 
   it('of what is saved already says so', () => {
     expect(modelAfter(planned, key('s')).notice).toBe('it is saved already')
-    const saved = modelAfter(changed, { type: 'saved', file, edits })
+    const saved = modelAfter(changed, { type: 'saved', file, text, edits })
     expect(saved.notice).toBe(`saved: ${file}`)
     expect(modelAfter(saved, key('s')).notice).toBe('it is saved already')
   })
 
   it('can be undone past, and is unsaved then', () => {
-    const saved = modelAfter(changed, { type: 'saved', file, edits })
+    const saved = modelAfter(changed, { type: 'saved', file, text, edits })
     const back = modelAfter(saved, key('u'))
     expect(commandsOf(back, key('s'))).toEqual([{ ...save, edits: [] }])
   })

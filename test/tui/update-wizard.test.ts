@@ -135,7 +135,7 @@ describe('the wizard', () => {
   it('asks for a name when that is saved', () => {
     const named = modelAfter(made, read(2), key('s'))
     expect(named.over).toEqual({ kind: 'file-name', draft: 'eth-usdc.yaml', fresh: true })
-    const request = { type: 'save', file: 'mine.yaml', text: 'new: 1\n', edits: [], replace: false }
+    const request = { type: 'save', file: 'mine.yaml', text: 'new: 1\n', edits: [], replace: false, isNew: true }
     expect(commandsOf(modelAfter(named, ...type('mine')), key('return'))).toEqual([request])
   })
 

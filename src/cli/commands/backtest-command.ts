@@ -17,6 +17,7 @@ import type { Call, Run } from './call.ts'
 import { deliver } from './deliver.ts'
 import { openedBacktestFile } from './opened-backtest-file.ts'
 import { printWarning } from './planned-file.ts'
+import { refuse } from './refuse.ts'
 
 /** Set by the build from package.json. */
 declare const HEDGEROW_VERSION: string
@@ -26,10 +27,7 @@ const WIDTH = { usual: 80, most: 120 }
 /** `hedgerow backtest`: every rule over the recordings that the file names, as tables and a chart, JSON or CSV. */
 export const backtestCommand: Run = async (call) => {
   const asked = askedWindow(call.window)
-  if (typeof asked === 'string') {
-    printBeside(`hedgerow: ${asked}\n`)
-    return exitStatus.wrongUsage
-  }
+  if (typeof asked === 'string') return refuse(asked)
   const file = call.operands[0]!
   const { text, problem } = strategyText(file)
   if (text === undefined) {

@@ -1,7 +1,7 @@
-import { plainText } from '../../text/plain-text.ts'
 import { exitStatus } from '../files/exit-status.ts'
-import { print, printBeside } from '../files/print.ts'
+import { print } from '../files/print.ts'
 import type { Run } from './call.ts'
+import { refuse } from './refuse.ts'
 
 /** `hedgerow completion`: the script that a shell sources; after `words`, what may stand in the place of the last word given, as such a script asks. */
 export const completionCommand: Run = async ({ words = [] }) => {
@@ -22,9 +22,6 @@ export const completionCommand: Run = async ({ words = [] }) => {
     return exitStatus.done
   }
   const asked =
-    shell === undefined
-      ? 'completion needs the name of a shell'
-      : `there are no words for "${plainText(words.join(' '))}"`
-  printBeside(`hedgerow: ${asked}: hedgerow completion ${Object.keys(SCRIPTS).join(' | ')}\n`)
-  return exitStatus.wrongUsage
+    shell === undefined ? 'completion needs the name of a shell' : `there are no words for "${words.join(' ')}"`
+  return refuse(`${asked}: hedgerow completion ${Object.keys(SCRIPTS).join(' | ')}`)
 }

@@ -19,6 +19,7 @@ import { progressLine } from '../files/progress-line.ts'
 import type { Call, Run } from './call.ts'
 import { deliver } from './deliver.ts'
 import { plannedFile, printWarning, printWarnings } from './planned-file.ts'
+import { refuse } from './refuse.ts'
 
 const ENDINGS: Readonly<Record<string, string>> = {
   '.csv': 'csv',
@@ -37,21 +38,16 @@ export const exportCommand: Run = async (call) => {
   const format = formatOf(call)
   const file = call.operands[0]!
   if (format === undefined) {
-    const ending = plainText(extname(call.output!))
+    const ending = extname(call.output!)
     const known = `${Object.keys(ENDINGS).join(', ')}, or any name with --format: ${exportFormats.join(', ')}`
-    printBeside(`hedgerow: export writes no ${ending} files, but ${known}\n`)
-    return exitStatus.wrongUsage
+    return refuse(`export writes no ${ending} files, but ${known}`)
   }
   if (!isExportFormat(format)) {
     const known = `${exportFormats.slice(0, -1).join(', ')} or ${exportFormats.at(-1)}`
-    printBeside(`hedgerow: there is no format "${plainText(format)}": export writes ${known}\n`)
-    return exitStatus.wrongUsage
+    return refuse(`there is no format "${format}": export writes ${known}`)
   }
   const ticket = ticketTerms(call, ticketFormats.includes(format))
-  if (typeof ticket === 'string') {
-    printBeside(`hedgerow: ${ticket}\n`)
-    return exitStatus.wrongUsage
-  }
+  if (typeof ticket === 'string') return refuse(ticket)
   const { status, planned } = await plannedFile(file, call.seconds, TASK[format] ?? 'plan', call.large)
   if (planned === undefined) return status
   const { plan, strategy } = planned
@@ -93,7 +89,7 @@ function ticketTerms({ ticket, force }: Call, orders: boolean): TicketTerms | un
   if (ticket === undefined) return orders ? { ...USUAL_TERMS, force } : undefined
   if (!orders) return `--tif, --post-only and --hedge-mode are for orders: ${ticketFormats.join(', ')}`
   const { tif } = ticket
-  if (tif !== 'gtc' && tif !== 'ioc' && tif !== 'fok') return `--tif is gtc, ioc or fok, not "${plainText(tif)}"`
+  if (tif !== 'gtc' && tif !== 'ioc' && tif !== 'fok') return `--tif is gtc, ioc or fok, not "${tif}"`
   if (ticket.postOnly && tif !== 'gtc') return `--post-only waits and --tif ${tif} does not: take one of them`
   return { ...ticket, tif, force }
 }

@@ -1,8 +1,8 @@
 import { printedJson } from '../../export/legs-json.ts'
 import { exitStatus } from '../files/exit-status.ts'
-import { printBeside } from '../files/print.ts'
 import type { Run } from './call.ts'
 import { deliver } from './deliver.ts'
+import { refuse } from './refuse.ts'
 
 const SCHEMAS: Readonly<Record<string, () => Promise<unknown>>> = {
   strategy: async () => (await import('../../strategy/schema/json-schema.ts')).strategyJsonSchema(),
@@ -19,11 +19,9 @@ const SCHEMAS: Readonly<Record<string, () => Promise<unknown>>> = {
 export const schemaCommand: Run = async ({ operands: [name = 'strategy'], output, force }) => {
   const schema = Object.hasOwn(SCHEMAS, name) ? SCHEMAS[name] : undefined
   if (schema === undefined) {
-    const { plainText } = await import('../../text/plain-text.ts')
     const all = Object.keys(SCHEMAS)
     const known = `${all.slice(0, -1).join(', ')} or ${all.at(-1)}`
-    printBeside(`hedgerow: there is no schema "${plainText(name)}": ask for ${known}\n`)
-    return exitStatus.wrongUsage
+    return refuse(`there is no schema "${name}": ask for ${known}`)
   }
   return deliver(printedJson(await schema()), { output, force }, exitStatus.done)
 }

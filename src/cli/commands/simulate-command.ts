@@ -1,7 +1,7 @@
+import type { LegFills } from '../../book/leg-fills.ts'
 import { noHedge } from '../../export/plan-summary.ts'
 import { simulationCsv, simulationJson } from '../../export/time/simulation-data.ts'
 import { simulationText } from '../../export/time/simulation-text.ts'
-import type { LegFills } from '../../simulation/drawn/leg-fills.ts'
 import type { SimulatedPaths } from '../../simulation/report/simulation.ts'
 import { inventedQuotes } from '../../strategy/terms/invented-quotes.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
@@ -14,6 +14,7 @@ import { simulatedPlan } from '../runners/simulated-plan.ts'
 import type { Run } from './call.ts'
 import { deliver } from './deliver.ts'
 import { plannedFile, printWarning } from './planned-file.ts'
+import { refuse } from './refuse.ts'
 import { type SimulateTerms, simulateTerms } from './simulate-terms.ts'
 
 const HEIGHT = 16
@@ -21,11 +22,8 @@ const HEIGHT = 16
 /** `hedgerow simulate`: the plan kept by every rule over the same paths, as a table, a chart and advice, JSON or CSV. Ctrl-C keeps the paths that are finished. */
 export const simulateCommand: Run = async ({ words = [] }) => {
   const asked = simulateTerms(words)
-  if (typeof asked === 'string') {
-    printBeside(`hedgerow: ${plainText(asked)}\n`)
-    return exitStatus.wrongUsage
-  }
-  const { status, planned } = await plannedFile(asked.file, asked.seconds, 'simulate', asked.large)
+  if (typeof asked === 'string') return refuse(asked)
+  const { status, planned } = await plannedFile(asked.file, asked.seconds, 'plan', asked.large)
   if (planned === undefined) return status
   const { plan, strategy, legs } = planned
   const none = noHedge(plan)

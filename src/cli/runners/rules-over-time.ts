@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import { legFills } from '../../book/leg-fills.ts'
 import { noHedge } from '../../export/plan-summary.ts'
 import { reopenedPlan } from '../../plan/reopened-plan.ts'
 import type { Plan } from '../../plan/result/plan.ts'
@@ -19,7 +20,7 @@ export async function rulesOverTime(
   const none = noHedge(plan)
   if (none !== undefined) return { why: `${none} There is nothing to simulate.` }
   const { book } = await reopenedPlan(plan, strategy)
-  const legs = book.legs.map(({ instrument, lots, fills }) => ({ instrument: instrument.id, lots, fills }))
+  const legs = legFills(book.legs)
   const { simulation } = strategy.time ?? { simulation: DEFAULT_SIMULATION }
   const workers = Math.max(1, availableParallelism() - 1)
   const paths = Math.min(simulation.paths, MOST_PATHS)

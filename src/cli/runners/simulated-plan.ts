@@ -1,7 +1,7 @@
+import type { LegFills } from '../../book/leg-fills.ts'
 import { openStage } from '../../book/stage.ts'
 import { bootstrapPast } from '../../jobs/bootstrap-past.ts'
 import { drawnRolls } from '../../simulation/drawn/drawn-rolls.ts'
-import type { LegFills } from '../../simulation/drawn/leg-fills.ts'
 import { type SimulatedPaths, simulatedPaths } from '../../simulation/report/simulation.ts'
 import { formatProblem } from '../../strategy/problems/located-problem.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'

@@ -8,20 +8,24 @@ import type { Strategy } from '../../strategy/terms/strategy.ts'
 
 /** What can be worked out of a strategy. Each takes a search, and answers plain data that can leave a worker; `found` is told of a part of it. */
 export const TASKS = {
+  /** The plan, and its legs as another thread opens them again. */
   plan: async (strategy: Strategy, control: Control, _found?: unknown, further?: Further) => {
-    const { makePlan } = await import('../../plan/make-plan.ts')
-    return { plan: await makePlan(strategy, control, further) }
+    const { stagedPlan } = await import('../../plan/make-plan.ts')
+    const { legFills } = await import('../../book/leg-fills.ts')
+    const { plan, book } = await stagedPlan(strategy, control, further)
+    return { plan, legs: legFills(book.legs) }
   },
   /** The plan, or the one that was `made`, and what else could be done. */
   compare: async (strategy: Strategy, control: Control, _found?: unknown, _further?: unknown, made?: Plan) => {
     const { alternatives } = await import('../../plan/alternatives/alternatives.ts')
     if (made !== undefined) {
       const { openStage } = await import('../../book/stage.ts')
-      return { plan: made, compared: await alternatives(await openStage(strategy), made, control) }
+      return { plan: made, legs: undefined, compared: await alternatives(await openStage(strategy), made, control) }
     }
     const { stagedPlan } = await import('../../plan/make-plan.ts')
-    const { stage, plan } = await stagedPlan(strategy, control)
-    return { plan, compared: await alternatives(stage, plan, control) }
+    const { legFills } = await import('../../book/leg-fills.ts')
+    const { stage, book, plan } = await stagedPlan(strategy, control)
+    return { plan, legs: legFills(book.legs), compared: await alternatives(stage, plan, control) }
   },
   ranges: async (strategy: Strategy, control: Control) => {
     const { rangesReport } = await import('../../plan/alternatives/ranges.ts')
@@ -35,12 +39,6 @@ export const TASKS = {
     const { frontierReport } = await import('../../plan/frontier-report.ts')
     return { frontier: await frontierReport(strategy, control, (frontier) => found?.({ frontier })) }
   },
-  /** The plan, and its legs as another thread opens them again. */
-  simulate: async (strategy: Strategy, control: Control) => {
-    const { stagedPlan } = await import('../../plan/make-plan.ts')
-    const { plan, book } = await stagedPlan(strategy, control)
-    return { plan, legs: book.legs.map(({ instrument, lots, fills }) => ({ instrument: instrument.id, lots, fills })) }
-  },
   /** The frontier by the least mean, and by whichever is usual for the strategy. */
   frontierByExpected: async (strategy: Strategy, control: Control, found?: (part: Found) => void) => {
     const { frontierReport } = await import('../../plan/frontier-report.ts')
@@ -53,13 +51,13 @@ export const TASKS = {
   },
   /** The plan and what else could be done, then in what is left of the search what each budget buys; `complete`: the search was not ended before that was known. */
   page: async (strategy: Strategy, control: Control) => {
-    const { plan, compared } = await TASKS.compare(strategy, control)
+    const { plan, legs, compared } = await TASKS.compare(strategy, control)
     const ended = () => control.shouldStop() !== undefined
     if (!paysPremium(strategy) || !hasHedge(plan) || ended())
-      return { plan, compared, frontier: undefined, complete: !ended() }
+      return { plan, legs, compared, frontier: undefined, complete: !ended() }
     const { frontierReport } = await import('../../plan/frontier-report.ts')
     const frontier = await frontierReport(strategy, control)
-    return { plan, compared, frontier, complete: frontier.complete }
+    return { plan, legs, compared, frontier, complete: frontier.complete }
   },
 }
 

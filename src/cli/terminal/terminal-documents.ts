@@ -63,18 +63,20 @@ async function schemaOfFiles(): Promise<Answer<'read'>['schema']> {
   return schema
 }
 
-/** Writes a strategy with its edits into its file, unless that is not as it was last seen. */
+/** Writes a strategy with its edits into its file, unless that is not as it was last seen; a new one names what it reads from where it comes to stand. */
 export async function saveDocument({
   file,
   text,
   edits,
   replace,
+  isNew,
 }: Of<'save'>): Promise<Answer<'saved'> | Answer<'not-saved'>> {
-  const edited = await editedText(text, edits)
+  const base = isNew ? (await import('./moved-text.ts')).movedText(text, dirname(file)) : text
+  const edited = await editedText(base, edits)
   const refused = await replaceUnchanged(file, edited, onDisk.get(file), replace)
   if (refused) return { type: 'not-saved', file, reason: refused.reason, replaceable: refused.forceable }
   noteOnDisk(file, contentHash(edited))
-  return { type: 'saved', file, edits }
+  return { type: 'saved', file, text: base, edits }
 }
 
 /** Writes changes that are in no file beside the strategy's, and answers where; undefined when there are none or nowhere takes them. */

@@ -55,7 +55,7 @@ function goal({ hedge }: Strategy): string {
 }
 
 const USUAL_TAIL =
-  'from 0.3 to 3 times the prices now no larger loss than the positions have alone or with the plain delta hedge'
+  'from 0.3 to 3 times the prices now no larger loss than the positions have alone, or with the plain delta hedge where no option can be bought, or a limit or the objective asks for it'
 
 function limits({ hedge, numeraire }: Strategy): string {
   const { delta, gamma, vega, survive, legs, naked, expected, ...caps } = hedge.limits

@@ -5,13 +5,13 @@ import { alike, brief, money, signedMoney } from '../../text/format-number.ts'
 import { days } from '../plan-summary.ts'
 import { html, type Markup } from './markup.ts'
 
-type Figure = { readonly name: string; readonly now: string; readonly before: string }
+type Figure = { readonly name: string; readonly now: string; readonly before: Markup | string }
 
 /** The figures one looks for first, each beside what it is unhedged. */
 export function keyFigures(plan: Plan, strategy: Strategy): Markup {
   const cash = (value: number) => signedMoney(value, plan.numeraire)
   const { worst, distribution } = plan.residual
-  const was = (text: string) => `(unhedged ${text})`
+  const was = (text: string) => html`(unhedged <i>${text})</i>`
   const figures: Figure[] = [
     { name: 'Expected result', now: cash(plan.expected.total), before: was(cash(distribution.unhedged.mean)) },
     {
@@ -39,10 +39,12 @@ export function keyFigures(plan: Plan, strategy: Strategy): Markup {
     {
       name: 'Capital tied up',
       now: money(plan.capital.total, plan.numeraire),
-      before: `pool ${money(plan.capital.pool, plan.numeraire)}`,
+      before: html`pool <i>${money(plan.capital.pool, plan.numeraire)}</i>`,
     },
   ]
-  return html`<dl class="figures">${figures.map(
+  // Four in a row where three would leave one alone in the last.
+  const look = figures.length % 3 === 1 ? 'figures fours' : 'figures'
+  return html`<dl class="${look}">${figures.map(
     ({ name, now, before }) => html`<div><dt>${name}</dt><dd><b>${now}</b> <span>${before}</span></dd></div>`,
   )}</dl>
 `

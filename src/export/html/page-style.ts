@@ -32,12 +32,12 @@ nav { margin: 1rem 0 0; font-size: .9rem; display: flex; flex-wrap: wrap; gap: .
 a { color: var(--hedged); text-underline-offset: .2em }
 a:focus-visible, summary:focus-visible { outline: 2px solid var(--hedged); outline-offset: 3px }
 .answer { font-size: 1.12rem; margin-top: 1.4rem }
-.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(9.3rem, 1fr)); gap: .7rem; margin: 1.6rem 0 }
+.figures { display: grid; grid-template-columns: repeat(3, 1fr); gap: .7rem; margin: 1.6rem 0 } .figures.fours { grid-template-columns: repeat(4, 1fr) }
 .figures div { background: var(--card); border: 1px solid var(--rule); border-radius: .6rem; padding: .75rem .85rem; display: flex; flex-direction: column }
 .figures dt { font-size: .82rem; color: var(--quiet); line-height: 1.35 }
 .figures dd { margin: auto 0 0; padding-top: .25rem }
 .figures b { display: block; font-size: 1.35rem; line-height: 1.25; font-weight: 650 }
-.figures span { font-size: .85rem; color: var(--quiet) }
+.figures span { font-size: .85rem; color: var(--quiet) } .figures i { font-style: normal; white-space: nowrap }
 .warnings { background: var(--warn); border-left: 4px solid var(--warn-edge); border-radius: .3rem; padding: .9rem 1.1rem; margin: 1.6rem 0 }
 .warnings h2 { font-size: 1.02rem; border: 0; padding: 0; margin: 0 0 .4rem }
 .warnings ul { margin: 0 }
@@ -92,7 +92,7 @@ footer { margin-top: 3rem; padding-top: 1rem; padding-bottom: 3rem; overflow-wra
   svg.wide, .reading.wide { display: none } svg.narrow, .reading.narrow { display: block }
   section { margin-top: 1.6rem } section:has(> .fold:not([open])) { margin-top: 0 } .fold > summary h2 { padding-top: .7rem; margin-bottom: .5rem; font-size: 1.1rem }
   figure { margin-left: -.4rem; margin-right: -.4rem; padding: .8rem .5rem .5rem }
-  .figures { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: .5rem } .figures div:last-child:nth-child(odd) { grid-column: 1 / -1 } .figures b { font-size: 1.15rem }
+  .figures, .figures.fours { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: .5rem } .figures div:last-child:nth-child(odd) { grid-column: 1 / -1 } .figures b { font-size: 1.15rem }
   .assumptions { display: block } .assumptions dd { margin: 0 0 .8rem } #best .left, #average .left { overflow-wrap: anywhere }
   th, td { padding: .3rem .35rem; white-space: normal }
   table.cards, .cards tbody, .cards tfoot, .cards td, .cards th { display: block; width: 100% }
@@ -103,19 +103,24 @@ footer { margin-top: 3rem; padding-top: 1rem; padding-bottom: 3rem; overflow-wra
   .cards td::before { content: attr(data-label); color: var(--quiet); font-size: .82rem; font-weight: 400; margin-right: auto } .cards td:empty { display: none }
 }
 @media print {
-  @page { margin: 10mm 12mm }
+  @page { margin: 9mm 11mm }
   html { font-size: 11px }
-  body { font-size: 7.8pt; line-height: 1.3; background: none } header, main, footer { max-width: none; padding: 0 } header { padding-top: 0 }
+  body { font-size: 7.8pt; line-height: 1.28; background: none } header, main, footer { max-width: none; padding: 0 } header { padding-top: 0 }
+  h1 { font-size: 1.5rem } .answer { font-size: 8.2pt; margin-top: .6rem } .answer p, .why, .meta { margin-bottom: .25rem }
   nav, details:not(.fold), .reading { display: none } p { max-width: none }
   .fold > summary { list-style: none } .fold::details-content { content-visibility: visible; display: block; height: auto }
-  .details { columns: 2; column-gap: 7mm } #alternatives, #before { column-span: all } .details svg.narrow { max-height: 62mm } #stress svg.narrow { max-height: 84mm } .details .half svg.narrow { max-height: 42mm }
+  .details { columns: 2; column-gap: 7mm; font-size: 7.5pt } #playbook, #alternatives, #before { column-span: all }
+  #payoff svg { max-height: 46mm } .details svg.narrow { max-height: 44mm } #stress svg.narrow { max-height: 62mm } .details .half svg.narrow { max-height: 32mm }
   .details svg.wide, .plots:has(> .full + .full) svg.wide { display: none } .details svg.narrow, .plots:has(> .full + .full) svg.narrow { display: block }
   .plots:has(> .full + .full) .full { flex: 1 1 45% } .details .half { flex: 1 1 100% }
-  section { margin-top: .9rem } h2, .fold > summary h2 { padding-top: .5rem; margin-bottom: .4rem } h2, h3, summary { break-after: avoid }
-  th, td { padding: .1rem .4rem } .table { margin-bottom: .5rem } p, li { margin-bottom: .4rem } table.small { max-width: none } table.wide { font-size: .7rem } .wide th, .wide td { padding: .1rem .2rem } section:has(table.wide) { column-span: all } .details td, .details th { white-space: normal } .details tr > :first-child, .details .left { overflow-wrap: anywhere }
-  figure { margin-top: .7rem; padding: .7rem; border-color: #cccccc } figure, tr, svg, .figures div, .warnings, .assumptions dd { break-inside: avoid } .details figure { break-inside: auto; box-decoration-break: clone } .details .plots { display: block }
-  .figures { grid-template-columns: repeat(auto-fit, minmax(10.5rem, 1fr)); margin: .8rem 0 } .figures b { font-size: 11pt }
-  .assumptions { display: block } footer { margin-top: 1rem; padding-bottom: 0 }
+  section { margin-top: .5rem } h2, .fold > summary h2 { padding-top: .5rem; margin-bottom: .4rem } h2, h3, summary { break-after: avoid }
+  th, td { padding: .1rem .4rem } .table { margin-bottom: .5rem } p, li { margin-bottom: .4rem } table.small { max-width: none } table.wide, .details table { font-size: .74rem } .wide th, .wide td { padding: .1rem .2rem } section:has(table.wide) { column-span: all }
+  .details th, .details td:first-child, .details .left { white-space: normal; overflow-wrap: break-word }
+  figure { margin-top: .4rem; padding: .5rem; border-color: #cccccc } figure, tr, svg, .figures div, .warnings, .assumptions dd { break-inside: avoid } .details figure { break-inside: auto; box-decoration-break: clone } .details .plots { display: block }
+  .warnings { margin: .6rem 0; padding: .4rem .7rem }
+  .figures, .figures.fours { grid-template-columns: repeat(auto-fit, minmax(5.9rem, 1fr)); gap: .4rem; margin: .5rem 0 } .figures div { padding: .3rem .5rem } .figures b { font-size: 11pt }
+  .assumptions, .assumptions dt, .assumptions dd { display: inline; margin: 0 } .assumptions dt::after { content: ": " } .assumptions dd::after { content: "\\A"; white-space: pre }
+  footer { margin-top: 1rem; padding-bottom: 0 }
   tfoot { display: table-row-group }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact }
 }

@@ -15,7 +15,7 @@ export const MARK_ROOM = 64
 export function strikes(plan: Plan, strategy: Strategy, asset: string): Strike[] {
   return plan.legs.flatMap((leg) => {
     const terms = strategy.instruments.find(({ id }) => id === leg.instrument)
-    if (terms?.kind !== 'option' || terms.asset !== asset) return []
+    if (terms === undefined || !('strike' in terms) || terms.asset !== asset) return []
     return [{ price: terms.strike, side: leg.side, instrument: leg.instrument }]
   })
 }

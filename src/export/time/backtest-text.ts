@@ -1,5 +1,4 @@
 import type { Backtest, RuleFigures } from '../../simulation/backtest/backtest.ts'
-import { brailleChart } from '../../text/braille-chart.ts'
 import { fixed, percent, signed } from '../../text/format-number.ts'
 import { plainText } from '../../text/plain-text.ts'
 import { wrapText } from '../../text/wrap-text.ts'
@@ -7,8 +6,7 @@ import { daysBetween } from '../../units/timestamp.ts'
 import { days } from '../plan-summary.ts'
 import { paragraph, type Report, tableBlock } from '../report.ts'
 import { reportText } from '../report-text.ts'
-
-const STYLES = ['dashed', 'solid', 'dotted'] as const
+import { rulesChart } from './rules-chart.ts'
 
 /** A backtest for reading: what bought what at what price, a rule a row, where each result comes from, and the equity as a chart. */
 export function backtestText(
@@ -81,21 +79,9 @@ function backtestReport({
   }
 }
 
-/** The unhedged, trading once, and the rule with the least delta left. */
 function equityChart({ unhedged, rules }: Backtest, width: number, height: number): string[] {
-  const [first] = rules
-  const closest = rules.reduce((one, other) => (other.hedge.deltaError < one.hedge.deltaError ? other : one), first!)
-  const shown = [unhedged, ...(first ? [first] : []), ...(closest && closest !== first ? [closest] : [])]
   const begin = Date.parse(unhedged.equity[0]!.time)
-  return brailleChart({
-    xs: unhedged.equity.map(({ time }) => daysBetween(begin, Date.parse(time))),
-    series: shown.map(({ name, equity }, i) => ({
-      label: plainText(name),
-      style: STYLES[i]!,
-      ys: equity.map(({ net }) => net),
-    })),
-    marks: [],
-    width,
-    height,
-  })
+  const days = unhedged.equity.map(({ time }) => daysBetween(begin, Date.parse(time)))
+  const curves = [unhedged, ...rules].map(({ name, equity }) => ({ name, ys: equity.map(({ net }) => net) }))
+  return rulesChart(days, curves, { width, height })
 }

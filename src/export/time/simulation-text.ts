@@ -5,6 +5,7 @@ import { brailleChart } from '../../text/braille-chart.ts'
 import { brief, fixed, signed } from '../../text/format-number.ts'
 import { plainText } from '../../text/plain-text.ts'
 import { wrapText } from '../../text/wrap-text.ts'
+import { rulesChart } from './rules-chart.ts'
 
 /** The rules as a table, a row each, how the P&L of the safest spreads over time as a chart of `height` lines, and which rule buys what; `note` stands first. */
 export function simulationText(simulation: Simulation, width: number, height: number, note = ''): string {
@@ -42,6 +43,7 @@ export function simulationText(simulation: Simulation, width: number, height: nu
       wrapText(line, Math.min(width, 80)),
     ),
     '',
+    ...medianChart([unhedged, ...rules], width, height),
     ...fanChart(shown, width, height),
   ].join('\n')}\n`
 }
@@ -83,6 +85,15 @@ function stopLine({ name, exit }: RuleSummary, numeraire: string): string[] {
 /** A share in per cent with one digit after the point, so that a column lines up. */
 function tenths(share: number): string {
   return `${fixed(100 * share, 1)} %`
+}
+
+/** How the rules stand against each other from day to day. */
+function medianChart(rules: readonly RuleSummary[], width: number, height: number): string[] {
+  const days = rules[0]!.fan.map(({ day }) => day)
+  if (days.length < 2) return []
+  const curves = rules.map(({ name, fan }) => ({ name, ys: fan.map(({ p50 }) => p50) }))
+  const title = 'What every rule has made by day: half of the paths lie below each line.'
+  return [title, ...rulesChart(days, curves, { width: Math.min(width, 100), height }), '']
 }
 
 /** Half of the paths lie between the middle lines, nine in ten between the outer ones. */

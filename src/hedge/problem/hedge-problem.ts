@@ -2,14 +2,17 @@ import type { Activation, Candidate } from './candidate.ts'
 import type { LinearLimit } from './linear-limit.ts'
 import type { ScenePnl } from './scene-pnl.ts'
 
-export type ObjectiveName =
-  | 'delta'
-  | 'replication'
-  | 'worst-loss'
-  | 'expected-shortfall'
-  | 'variance'
-  | 'cost'
-  | 'loss-aversion'
+/** What a hedge can be told to make small. */
+export const OBJECTIVE_NAMES = [
+  'delta',
+  'replication',
+  'worst-loss',
+  'expected-shortfall',
+  'variance',
+  'cost',
+  'loss-aversion',
+] as const
+export type ObjectiveName = (typeof OBJECTIVE_NAMES)[number]
 
 export type Bounds = { readonly min: number | undefined; readonly max: number | undefined }
 

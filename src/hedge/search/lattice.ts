@@ -28,6 +28,7 @@ export const lattice: Step = {
     const cone = relaxation.formulation.cone!
     const { spread } = cone
     const feelings = LATTICE_WEIGHTS.flatMap((weight) => feel(relaxation, cone, weight, 30) ?? [])
+    if (feelings.length === 0) return
     const strands = strandsOf(books, spread)
     const held = heldBeyond(search)
     const goal = () =>

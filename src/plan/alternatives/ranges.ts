@@ -5,6 +5,7 @@ import { annualCovariance, horizonYears } from '../../book/market-now.ts'
 import { openStage } from '../../book/stage.ts'
 import { type MarketState, priceIn } from '../../exposure/market-state.ts'
 import type { Control } from '../../hedge/problem/control.ts'
+import { spotPrice } from '../../strategy/terms/spot-price.ts'
 import type { PoolPosition, Strategy } from '../../strategy/terms/strategy.ts'
 import { makePlan } from '../make-plan.ts'
 import { hasHedge } from '../result/no-hedge.ts'
@@ -117,8 +118,7 @@ function hedgeFigures(plan: Plan, { assets, instruments }: Strategy): NonNullabl
   const { mean, standardDeviation } = plan.residual.distribution.hedged
   const closed = plan.legs.flatMap(({ instrument, liquidationPrice: at }) => {
     const { asset } = instruments.find(({ id }) => id === instrument)!
-    const { price } = assets.find(({ symbol }) => symbol === asset)!
-    return at === null ? [] : [{ at, asset, away: Math.abs(Math.log(at / price)) }]
+    return at === null ? [] : [{ at, asset, away: Math.abs(Math.log(at / spotPrice({ assets }, asset))) }]
   })
   const nearest = closed.sort((one, other) => one.away - other.away)[0]
   return {

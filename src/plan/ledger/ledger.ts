@@ -8,6 +8,7 @@ import { assetIndex, type MarketState } from '../../exposure/market-state.ts'
 import { scale } from '../../exposure/scale.ts'
 import type { Scenarios } from '../../exposure/scenarios.ts'
 import { sum } from '../../exposure/sum.ts'
+import { bookedAs } from '../../instruments/booked-as.ts'
 import { spotExposure } from '../../instruments/spot.ts'
 import type { Plan } from '../result/plan.ts'
 import { type PoolPart, poolParts } from './pool-parts.ts'
@@ -50,8 +51,8 @@ function heldRows(owned: Owned, book: HedgeBook) {
   const owed = holdings.filter(({ pool }) => pool !== undefined)
   const drift =
     strategy.hedge.scenarios.history === undefined ? 0 : total(pools, (part) => keptGain(part, now, samples))
-  const convex = book.legs.filter((leg) => hasPremium(leg) || leg.instrument.kind === 'cover')
-  const straight = book.legs.filter(({ instrument }) => instrument.kind === 'spot' || instrument.kind === 'perp')
+  const convex = book.legs.filter(({ instrument }) => ['premium', 'protection'].includes(bookedAs(instrument)))
+  const straight = book.legs.filter(({ instrument }) => bookedAs(instrument) === 'price')
   const moved = (leg: HedgeLeg) => mean(valuesOf(leg, samples)) - leg.basis
   return {
     feeIncome: total(pools, ({ factor, exposure }) => factor * earned(exposure)),
@@ -73,7 +74,7 @@ function heldRows(owned: Owned, book: HedgeBook) {
     funding: total(others, ({ exposure }) => earned(exposure)) + total(straight, ({ exposure }) => earned(exposure)),
     coverPremium:
       total(covered, ({ factor, cover }) => factor * earned(cover)) -
-        total(book.legs, ({ instrument, premium }) => (instrument.kind === 'cover' ? premium : 0)) || 0,
+        total(book.legs, ({ instrument, premium }) => (bookedAs(instrument) === 'protection' ? premium : 0)) || 0,
   }
 }
 
@@ -121,7 +122,7 @@ function valuesOf({ exposure }: HedgeLeg, samples: Scenarios): Float64Array {
 }
 
 const isOption = ({ kind }: { readonly kind: string }) => kind === 'option'
-const hasPremium = ({ instrument: { kind } }: HedgeLeg) => kind === 'option' || kind === 'formula'
+const hasPremium = ({ instrument }: HedgeLeg) => bookedAs(instrument) === 'premium'
 
 function mean(column: Float64Array): number {
   return column.reduce((sum, value) => sum + value, 0) / column.length

@@ -6,6 +6,7 @@ import { addColumns, grossPnl, netPnl } from '../../book/scenario-pnl.ts'
 import type { MarketState } from '../../exposure/market-state.ts'
 import type { Scenarios } from '../../exposure/scenarios.ts'
 import type { Plan, PlannedPosition } from '../result/plan.ts'
+import { coverPay } from './cover-pay.ts'
 import { kept } from './ledger.ts'
 import { lossCorrelations, riskShares } from './risk-shares.ts'
 
@@ -30,6 +31,7 @@ export function portfolio(owned: Owned, book: HedgeBook, positions: readonly Pla
     chanceThatLossExceedsFees: chanceOfLoss(pools, owned.now, owned.scenarios.samples),
     risk: riskShares(owned, book),
     lossCorrelations: lossCorrelations(owned),
+    covers: coverPay(owned, book),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { HedgeBook } from '../../book/hedge-book.ts'
 import type { Owned } from '../../book/owned.ts'
 import { assetIndex, movedTo } from '../../exposure/market-state.ts'
+import { bookedAs } from '../../instruments/booked-as.ts'
 import { payoffAsOf } from '../curves/payoff-as-of.ts'
 import type { Plan } from '../result/plan.ts'
 import { type PlaybookMark, playbookMarks } from './playbook-marks.ts'
@@ -23,7 +24,7 @@ export function playbook(plan: Plan, owned: Owned, book: HedgeBook): PlaybookRow
     const { asset, price } = mark
     const state = movedTo(now, asset, price)
     const delta = (exposure: HedgeBook['exposure']) => exposure.greeks(state).delta[assetIndex(now.assets, asset)] ?? 0
-    const straight = book.legs.filter(({ instrument: { kind } }) => kind === 'perp' || kind === 'spot')
+    const straight = book.legs.filter(({ instrument }) => bookedAs(instrument) === 'price')
     const own = straight.reduce((sum, leg) => sum + delta(leg.exposure), delta(book.coins))
     const line = { asset, low: price, high: price, days: strategy.horizonDays, volatility: 1 }
     const { unhedged, hedged } = payoffAsOf(owned, book, line, 1)

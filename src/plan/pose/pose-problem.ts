@@ -3,8 +3,10 @@ import type { Stage } from '../../book/stage.ts'
 import type { Exposure } from '../../exposure/exposure.ts'
 import { assetIndex } from '../../exposure/market-state.ts'
 import type { Scenarios } from '../../exposure/scenarios.ts'
+import { rank } from '../../hedge/measure/evaluate.ts'
 import type { Control } from '../../hedge/problem/control.ts'
 import type { HedgeProblem } from '../../hedge/problem/hedge-problem.ts'
+import type { Instrument } from '../../instruments/instrument.ts'
 import { sizeToLots } from '../../units/lots.ts'
 import { tailCount } from '../../units/tail-count.ts'
 import { activations, candidates } from './candidates.ts'
@@ -47,8 +49,8 @@ export function poseUntil(stage: Stage, shouldStop: Control['shouldStop']): Hedg
     gamma: at.map((i) => greeks.gamma[i]![i]!),
     vega: at.map((i) => greeks.vega[i]!),
   }
-  const { legs, loss, shortfall, tail } = hedge.limits
-  return {
+  const { legs, loss, shortfall } = hedge.limits
+  const problem: HedgeProblem = {
     objective: hedge.minimise,
     assets: scenarios.risky,
     prices: at.map((i) => now.prices[i]!),
@@ -68,13 +70,27 @@ export function poseUntil(stage: Stage, shouldStop: Control['shouldStop']): Hedg
     limits: {
       linear: linearLimits(stage, instruments, figures, posed, opened),
       ...{ legs, loss, shortfall },
-      tail:
-        scenes.wide.count === 0
-          ? undefined
-          : (tail ?? usualTail({ net: actual.wide, delta: deltaLess }, posed, opened, instruments)),
+      tail: scenes.wide.count === 0 ? undefined : hedge.limits.tail,
     },
     lossAversion: hedge.lossAversion,
     simplify: hedge.simplify,
     positionsValue: greeks.value,
   }
+  if (scenes.wide.count === 0 || hedge.limits.tail !== undefined) return problem
+  const usual = usualTail({ net: actual.wide, delta: deltaLess }, posed, opened, instruments)
+  const tail = mayLoseNoMore(problem, instruments) ? usual.alone : usual.hedged
+  return { ...problem, limits: { ...problem.limits, tail } }
+}
+
+/**
+ * Whether a hedge may lose no more far out than nothing does: options can be bought that cap what perps lose, the objective is not to have no delta
+ * today, and doing nothing meets every limit, so that this one leaves at least that.
+ */
+function mayLoseNoMore(problem: HedgeProblem, instruments: readonly Instrument[]): boolean {
+  const { objective, candidates } = problem
+  const bought = candidates.some(({ instrument, side, maxLots }) => {
+    return side === 'buy' && maxLots > 0 && instruments[instrument]!.kind === 'option'
+  })
+  const nothing = candidates.map(() => 0)
+  return bought && objective !== 'delta' && rank(problem, nothing).breach === 0
 }

@@ -1,6 +1,9 @@
 import { horizonYears } from '../../book/market-now.ts'
 import type { Owned } from '../../book/owned.ts'
+import { strikesOf } from '../../book/price-kinks.ts'
+import type { Asset } from '../../exposure/market-state.ts'
 import type { Scenarios } from '../../exposure/scenarios.ts'
+import { OBJECTIVES } from '../../hedge/measure/objectives.ts'
 import type { Scene, ScenePnl } from '../../hedge/problem/scene-pnl.ts'
 import type { Instrument } from '../../instruments/instrument.ts'
 import { wideGrid } from './wide-grid.ts'
@@ -8,23 +11,26 @@ import { wideGrid } from './wide-grid.ts'
 /** The points of each set of prices at the horizon; none where no objective or limit looks at the set. */
 export type Scenes = Readonly<Record<Scene, Scenarios>>
 
-/** The sets of prices that a strategy's objective and limits look at; the wide grid unless its limit is off or nothing can be traded. */
+/**
+ * The sets of prices that a strategy's objective and limits look at; the wide grid unless its limit is off or nothing can be traded. Where the limit is
+ * the usual one, strikes are points of it too, so that no loss hides between two of its prices.
+ */
 export function scenesOf(owned: Owned, instruments: readonly Instrument[]): Scenes {
   const { strategy, now, scenarios } = owned
   const { minimise, limits } = strategy.hedge
+  const { scene } = OBJECTIVES[minimise]
   const looksAt: Record<Scene, boolean> = {
-    grid: ['replication', 'worst-loss'].includes(minimise) || limits.loss !== undefined,
-    samples:
-      ['expected-shortfall', 'variance', 'loss-aversion'].includes(minimise) ||
-      limits.shortfall !== undefined ||
-      limits.expected !== undefined,
+    grid: scene === 'grid' || limits.loss !== undefined,
+    samples: scene === 'samples' || limits.shortfall !== undefined || limits.expected !== undefined,
     wide: limits.tail !== Infinity && instruments.length > 0,
   }
+  const options = limits.tail === undefined ? [...instruments.map(({ terms }) => terms), ...strategy.positions] : []
+  const strikes = (asset: Asset) => strikesOf(options, asset, now)
   const only = (scene: Scene, points: Scenarios) => (looksAt[scene] ? points : { ...points, count: 0 })
   return {
     grid: only('grid', scenarios.grid),
     samples: only('samples', scenarios.samples),
-    wide: only('wide', meaningful(owned, instruments, wideGrid(now, scenarios.risky, horizonYears(strategy)))),
+    wide: only('wide', meaningful(owned, instruments, wideGrid(now, scenarios.risky, horizonYears(strategy), strikes))),
   }
 }
 

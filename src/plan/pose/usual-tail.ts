@@ -9,28 +9,37 @@ type Unhedged = {
   readonly delta: readonly number[]
 }
 
+/** Largest losses on the wide grid without an option, numeraire ≥ 0. */
+export type UsualTail = {
+  /** Of the positions alone. */
+  readonly alone: number
+  /** The larger of that and of the positions with the plain delta hedge. */
+  readonly hedged: number
+}
+
 /**
- * The larger of what the positions alone and what the positions with the plain delta hedge lose at worst on the wide grid, numeraire ≥ 0. Where liquidity
- * can be provided the positions may become those with the most of any one pool, and the largest of all counts.
+ * What the positions lose at worst on the wide grid, alone and with the plain delta hedge. Where liquidity can be provided the positions may become
+ * those with the most of any one pool, and the largest of all counts.
  */
 export function usualTail(
   { net, delta }: Unhedged,
   posed: readonly PosedCandidate[],
   activations: readonly PosedActivation[],
   instruments: readonly Instrument[],
-): number {
+): UsualTail {
   const books = [
     { net, delta },
     ...posed.filter((one) => isProvided(one, instruments)).map((one) => joined(net, delta, one)),
   ]
-  const losses = books.flatMap((book) => {
-    const hedged = book.net.slice()
+  const alone = Math.max(0, ...books.map((book) => worstLoss(book.net)))
+  const hedged = books.map((book) => {
+    const both = book.net.slice()
     book.delta.forEach((tokens, asset) => {
-      addDeltaHedge(hedged, tokens, asset, posed, activations, instruments)
+      addDeltaHedge(both, tokens, asset, posed, activations, instruments)
     })
-    return [worstLoss(book.net), worstLoss(hedged)]
+    return worstLoss(both)
   })
-  return Math.max(0, ...losses)
+  return { alone, hedged: Math.max(alone, ...hedged) }
 }
 
 function isProvided({ candidate }: PosedCandidate, instruments: readonly Instrument[]): boolean {

@@ -6,14 +6,25 @@ const POINTS = 61
 const LOWEST = 0.3
 const HIGHEST = 3
 
-/** Prices from 0.3 to 3 times today's, evenly spaced in logarithms, `years` from now: one moving asset after the other, the rest where they stand. */
-export function wideGrid(now: MarketState, moving: readonly Asset[], years: number): Scenarios {
-  const columns = moving.map((asset) =>
-    Float64Array.from({ length: POINTS * moving.length }, (_, i) => {
-      const today = now.prices[assetIndex(now.assets, asset)]!
-      return moving[Math.floor(i / POINTS)] === asset ? today * factor(i % POINTS) : today
-    }),
-  )
+/**
+ * Prices from 0.3 to 3 times today's, 61 evenly spaced in logarithms and those of `also(asset)` between them, `years` from now: one moving asset after
+ * the other, the rest where they stand.
+ */
+export function wideGrid(
+  now: MarketState,
+  moving: readonly Asset[],
+  years: number,
+  also: (asset: Asset) => readonly number[] = () => [],
+): Scenarios {
+  const today = moving.map((asset) => now.prices[assetIndex(now.assets, asset)]!)
+  const axes = moving.map((asset, a) => {
+    const even = Array.from({ length: POINTS }, (_, i) => today[a]! * factor(i))
+    const between = also(asset).filter((price) => price > even[0]! && price < even.at(-1)!)
+    return [...new Set([...even, ...between])].sort((one, other) => one - other)
+  })
+  const columns = moving.map((_, a) => {
+    return Float64Array.from(axes.flatMap((axis, b) => axis.map((price) => (a === b ? price : today[a]!))))
+  })
   return scenariosFor(now, moving, columns, years)
 }
 

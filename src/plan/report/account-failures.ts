@@ -1,4 +1,5 @@
 import { netting } from '../../accounts/netting.ts'
+import { refill } from '../../accounts/refill.ts'
 import { isJoint, type VenueMembers } from '../../accounts/standing-account.ts'
 import { type VenueAccount, venueMembers } from '../../accounts/venue-margin.ts'
 import { type HedgeBook, hedgeBook } from '../../book/hedge-book.ts'
@@ -50,10 +51,12 @@ function failure(venue: VenueMembers, lost: number, owned: Owned, book: HedgeBoo
   }
   const without = gone.map((exposure) => netPnl(exposure, now, grid).map((pnl) => -pnl))
   const traded = legs.net(grid).map((pnl) => -pnl - lost)
+  const left = Object.fromEntries(risky.map((asset) => [asset, delta(assetIndex(now.assets, asset))]))
   return {
     lost,
-    delta: Object.fromEntries(risky.map((asset) => [asset, delta(assetIndex(now.assets, asset))])),
+    delta: left,
     worst: worstPoint(addColumns(all, traded, ...without), scenarios),
+    refill: refill(lost, left, venue.terms, owned.strategy, now),
   }
 }
 

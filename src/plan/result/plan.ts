@@ -1,5 +1,6 @@
 import type { MarginAccount } from '../../accounts/margin-account.ts'
 import type { Netting } from '../../accounts/netting.ts'
+import type { Refill } from '../../accounts/refill.ts'
 import type { Cost } from '../../book/hedge-book.ts'
 import type { SamplingError } from '../../risk/sampling-error.ts'
 
@@ -83,7 +84,13 @@ export type Plan = {
 }
 
 /** What is gone with an account as it stands now, and what is left then: the delta, and the worst point of the grid with the loss. */
-export type AccountFailure = { readonly lost: number; readonly delta: ByAsset; readonly worst: WorstPoint }
+export type AccountFailure = {
+  readonly lost: number
+  readonly delta: ByAsset
+  readonly worst: WorstPoint
+  /** What bringing its money in once more takes; null where its terms name no transfer. */
+  readonly refill: Refill | null
+}
 
 /** By asset symbol, every listed asset. */
 export type ByAsset = Readonly<Record<string, number>>
@@ -235,6 +242,15 @@ export type Portfolio = {
     readonly value: number
     readonly tokens: number | null
   }[]
+  readonly covers: readonly CoverPay[]
+}
+
+/** A position's own cover, named like it, or a bought one: what it is expected to pay of that position at the horizon, and what it costs until then. */
+export type CoverPay = {
+  readonly id: string
+  readonly position: string
+  readonly expected: number
+  readonly cost: number
 }
 
 export type RiskShare = { readonly id: string; readonly standardDeviation: number; readonly contribution: number }

@@ -17,7 +17,8 @@ const BEYOND = [0.2, 5]
 
 /**
  * Options sold that are struck beyond the price grid, where they make the hedge lose more than the positions alone lose far out at worst: at which
- * price, how much, and what they bring in. The usual tail limit, what the plain delta hedge loses, allows it; one that the file gives says that it is meant.
+ * price, how much, and what they bring in. Where it is what the plain delta hedge loses, and beyond its prices always, the usual tail limit allows it; one that
+ * the file gives says that it is meant.
  */
 export function farLosses(owned: Owned, book: HedgeBook): string[] {
   const { held, now, scenarios, strategy } = owned

@@ -1,4 +1,5 @@
 import type { Rule } from '../../strategy/terms/rule.ts'
+import { spotPrice } from '../../strategy/terms/spot-price.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { fixed, percent, price } from '../../text/format-number.ts'
 import { daysBetween } from '../../units/timestamp.ts'
@@ -9,7 +10,7 @@ export type RuleMoment = { readonly about: string; readonly text: string }
 
 /** Whether a rule's stop is met, its options are due to be rolled, its range to be moved or money to be brought; `strategy` holds the legs as positions. */
 export function ruleMoments({ exit, roll, rerange, topUp }: Rule, strategy: Strategy, plan: Plan): RuleMoment[] {
-  const priceOf = (asset: string) => strategy.assets.find(({ symbol }) => symbol === asset)!.price
+  const priceOf = (asset: string) => spotPrice(strategy, asset)
   const moments: RuleMoment[] = []
   if (exit) {
     const { asset, below = 0, above = Number.POSITIVE_INFINITY } = exit
@@ -59,7 +60,7 @@ export function ruleMoments({ exit, roll, rerange, topUp }: Rule, strategy: Stra
 function notionalAt(venue: string | null, { positions, assets }: Strategy): number {
   return positions.reduce((sum, position) => {
     if (position.kind !== 'perp' || (position.venue ?? null) !== venue) return sum
-    const unit = position.contract === 'inverse' ? 1 : assets.find(({ symbol }) => symbol === position.asset)!.price
+    const unit = position.contract === 'inverse' ? 1 : spotPrice({ assets }, position.asset)
     return sum + Math.abs(Number(position.size)) * unit
   }, 0)
 }

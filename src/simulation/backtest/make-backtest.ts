@@ -4,9 +4,10 @@ import type { PoolPosition } from '../../strategy/terms/strategy.ts'
 import { DEFAULT_RULES } from '../../strategy/terms/time.ts'
 import { daysBetween } from '../../units/timestamp.ts'
 import type { Reading } from '../recorded/recorded-table.ts'
+import { leastBy } from '../report/ranked-rules.ts'
 import type { PlanAgain } from '../rolls/plan-again.ts'
-import { advice } from './advice.ts'
-import type { Backtest, RuleFigures } from './backtest.ts'
+import type { Backtest } from './backtest.ts'
+import { backtestAdvice } from './backtest-advice.ts'
 import { type BacktestInput, backtestPath } from './backtest-input.ts'
 import { backtestWarnings } from './backtest-warnings.ts'
 import { isoTime } from './iso-time.ts'
@@ -80,17 +81,14 @@ export function makeBacktest(
     unhedged: { ...unhedged, hedge: { ...unhedged.hedge, effectiveness: 0 } },
     hold: { pnl: { mean: attribution.pool - memos.impermanentLoss } },
     rules,
-    best: best(rules),
-    advice: advice(rules, unhedged, strategy.numeraire),
+    best: {
+      expectedShortfall: leastBy(rules, ({ pnl }) => pnl.expectedShortfall).name,
+      mean: leastBy(rules, ({ pnl }) => -pnl.mean).name,
+    },
+    advice: backtestAdvice(rules, unhedged, strategy.numeraire),
     warnings: backtestWarnings(strategy, legs, recordings, path, recorded, [...missed, ...notes], rules),
   }
   return { value }
 }
 
 const NEVER: Rule = DEFAULT_RULES[0]!
-
-function best(rules: readonly RuleFigures[]): Backtest['best'] {
-  const least = rules.reduce((one, other) => (other.pnl.expectedShortfall < one.pnl.expectedShortfall ? other : one))
-  const most = rules.reduce((one, other) => (other.pnl.mean > one.pnl.mean ? other : one))
-  return { expectedShortfall: least.name, mean: most.name }
-}

@@ -17,9 +17,9 @@ export type Assembly = {
   walk(start: number, steps: number, jumps: number, moves: number, open: number, close: number): void
   extremes(steps: number, ...places: readonly number[]): void
   ends(steps: number, open: number, close: number, high: number, low: number): void
-  inside(count: number, lower: number, upper: number, share: number, prices: number, out: number): void
-  range(count: number, ...termsAndPlaces: readonly number[]): void
-  line(count: number, ...flagsAndPlaces: readonly number[]): number
+  inside(isFirst: number, count: number, lower: number, upper: number, share: number, prices: number, out: number): void
+  range(count: number, isFirst: number, ...termsAndPlaces: readonly number[]): void
+  line(paths: number, jobs: number, count: number, ...flags: readonly number[]): number
 }
 
 /** What it asks of its host, by its files. They give the same bits in every engine. */

@@ -2,15 +2,26 @@ import type { Rule } from '../../strategy/terms/rule.ts'
 import { LINE_PLACES, type LineJob, type LineLoop, lineLoop } from '../line-loop.ts'
 import type { Assembly } from './assembly.ts'
 
+/** What `assembly/jobs.ts` says: paths side by side, and what a job takes of them. */
+const LANES = 4
+const WORDS = 16
 const TERMS = 13
 /** What levels and a bar more than a path has take beside four numbers a bar. */
 const ROOM = 24
-/** Columns that it asks for. */
-export const LINE_COLUMNS = 7
+/** Columns that it asks for, at most. */
+export const LINE_COLUMNS = 7 * LANES
 
 /** Numbers of `assembly/line.ts`; what has none is not compiled. */
 const KINDS: Partial<Record<Rule['when']['kind'], number>> = {
   ...{ never: 0, every: 1, delta: 2, deltaTokens: 2, gammaScaled: 3, whalleyWilmott: 4 },
+}
+
+/** A line's memory, its terms and where its columns lie, of one of the paths side by side. */
+type Lane = {
+  readonly memory: Float64Array
+  readonly terms: Float64Array
+  readonly places: Uint32Array
+  of: LineJob | undefined
 }
 
 /** The loop of a line in WebAssembly, on paths of `length` bars at most; `place`: where a column lies, 0 for nowhere. */
@@ -20,63 +31,74 @@ export function compiledLine(
   column: (length: number) => Float64Array,
   place: (column: Float64Array) => number,
 ): LineLoop {
-  const memory = column(LINE_PLACES)
-  const terms = column(TERMS)
-  const room = column(4 * length + ROOM)
-  const isHere = place(memory) !== 0 && place(terms) !== 0 && place(room) !== 0
-  const compiled = (job: LineJob): boolean => {
-    const { path, marks, line, rule, settings, state } = job
-    const bars = path.bars[line?.asset ?? 0]!
+  const table = column((LANES * WORDS) / 2)
+  const jobsAt = place(table)
+  const lanes = Array.from({ length: LANES }, (_, i): Lane => {
+    const [memory, terms, room] = [column(LINE_PLACES), column(TERMS), column(4 * length + ROOM)]
+    const places = new Uint32Array(table.buffer, table.byteOffset + 4 * WORDS * i, WORDS)
+    places.set([place(memory), place(terms), place(room)])
+    return { memory, terms, places, of: undefined }
+  })
+  const isHere = jobsAt !== 0 && lanes.every(({ places }) => places.subarray(0, 3).every((at) => at !== 0))
+
+  return (jobs) => {
+    const { path, line, rule } = jobs[0]!
     const kind = KINDS[rule.when.kind]
-    const { net: out } = settings
-    if (kind === undefined || out === undefined || path.count > length) return false
-    const [times, net] = [place(path.times), place(out)]
-    const [open, high, low, close] = [place(bars.open), place(bars.high), place(bars.low), place(bars.close)]
-    const delta = place(marks.delta[line?.asset ?? 0]!)
-    const gamma = place(marks.gamma[line?.asset ?? 0]!)
-    const [pools, fees, options, inRange] = [
-      place(marks.pools),
-      place(marks.fees),
-      place(marks.options),
-      place(marks.inRange),
-    ]
-    const rates = line?.funding === undefined ? 0 : place(line.funding)
-    if (times === 0 || net === 0 || open === 0 || high === 0 || low === 0 || close === 0) return false
-    if (delta === 0 || gamma === 0 || pools === 0 || fees === 0 || options === 0 || inRange === 0) return false
-    if (rates === 0 && line?.funding !== undefined) return false
-    pack(job, terms)
-    memory.set(state)
-    const isPerp = line?.kind === 'perp'
-    const kept = assembly.line(
-      path.count,
-      kind,
-      Number(rule.to === 'centre'),
-      Number(line !== undefined),
-      Number(isPerp),
-      Number(isPerp && line.collateral !== undefined),
-      place(memory),
-      place(terms),
-      place(room),
-      times,
-      open,
-      high,
-      low,
-      close,
-      delta,
-      gamma,
-      pools,
-      fees,
-      options,
-      inRange,
-      rates,
-      net,
-    )
-    if (kept) state.set(memory)
-    return Boolean(kept)
+    if (!isHere || kind === undefined || path.count > length) return lineLoop(jobs)
+    for (let first = 0; first < jobs.length; first += LANES) {
+      const some = jobs.slice(first, first + LANES)
+      if (!some.every((job, i) => laid(job, lanes[i]!, place))) {
+        lineLoop(some)
+        continue
+      }
+      const isPerp = line?.kind === 'perp'
+      const kept = assembly.line(
+        some.length,
+        jobsAt,
+        path.count,
+        kind,
+        Number(rule.to === 'centre'),
+        Number(line !== undefined),
+        Number(isPerp),
+        Number(isPerp && line.collateral !== undefined),
+      )
+      for (const [i, job] of some.entries()) {
+        if (kept & (1 << i)) job.state.set(lanes[i]!.memory)
+        else lineLoop([job])
+      }
+    }
   }
-  return (job) => {
-    if (!isHere || !compiled(job)) lineLoop(job)
+}
+
+/** Whether a lane holds a job: its columns all lie in the memory, those of the same job are not looked for again. */
+function laid(job: LineJob, lane: Lane, place: (column: Float64Array) => number): boolean {
+  const { path, marks, line, settings, state } = job
+  const { of, places } = lane
+  const isSame = of !== undefined && of.path === path && of.marks === marks && of.line === line
+  if (!isSame || of.settings.net !== settings.net) {
+    lane.of = undefined
+    if (settings.net === undefined) return false
+    const { open, high, low, close } = path.bars[line?.asset ?? 0]!
+    places[3] = place(path.times)
+    places[4] = place(open)
+    places[5] = place(high)
+    places[6] = place(low)
+    places[7] = place(close)
+    places[8] = place(marks.delta[line?.asset ?? 0]!)
+    places[9] = place(marks.gamma[line?.asset ?? 0]!)
+    places[10] = place(marks.pools)
+    places[11] = place(marks.fees)
+    places[12] = place(marks.options)
+    places[13] = place(marks.inRange)
+    places[14] = line?.funding === undefined ? 0 : place(line.funding)
+    places[15] = place(settings.net)
+    const found = places.every((at, i) => at !== 0 || (i === 14 && line?.funding === undefined))
+    if (!found) return false
   }
+  lane.of = job
+  pack(job, lane.terms)
+  lane.memory.set(state)
+  return true
 }
 
 /** Overwrites `out` with what `assembly/line.ts` reads, in its order. */

@@ -78,10 +78,11 @@ export function compiledLoops(open: () => Assembly): LoopsFor {
           assembly.ends(steps.open.length, open, close, high, low)
         else writtenPathLoops.ends(steps)
       },
-      addInside: (range, share, prices, out) => {
+      addInside: (range, share, prices, out, isFirst) => {
         const [from, to] = [place(prices), place(out)]
-        if (from !== 0 && to !== 0) assembly.inside(prices.length, range.lower, range.upper, share, from, to)
-        else writtenMarkLoops.addInside(range, share, prices, out)
+        if (from !== 0 && to !== 0)
+          assembly.inside(Number(isFirst), prices.length, range.lower, range.upper, share, from, to)
+        else writtenMarkLoops.addInside(range, share, prices, out, isFirst)
       },
       fund: (rate, ratio, prices, out) => {
         const [from, to] = [place(prices), place(out)]
@@ -93,7 +94,7 @@ export function compiledLoops(open: () => Assembly): LoopsFor {
         if (own !== 0 && from !== 0 && to !== 0) assembly.accrue(out.length, range.lower, range.upper, own, from, to)
         else writtenMarkLoops.accrue(range, each, prices, out)
       },
-      addRange: (liquidity, range, prices, to, room) => {
+      addRange: (liquidity, range, prices, to, room, isFirst) => {
         const [from, value, delta, gamma] = [place(prices), place(to.value), place(to.delta), place(to.gamma)]
         const [lost, apart] = [place(to.lossVersusRebalancing), place(to.impermanentLoss)]
         if (from !== 0 && value !== 0 && delta !== 0 && gamma !== 0 && lost !== 0 && apart !== 0) {
@@ -104,6 +105,7 @@ export function compiledLoops(open: () => Assembly): LoopsFor {
           const { length } = prices
           assembly.range(
             length,
+            Number(isFirst),
             liquidity,
             lower,
             upper,
@@ -118,7 +120,7 @@ export function compiledLoops(open: () => Assembly): LoopsFor {
             lost,
             apart,
           )
-        } else writtenMarkLoops.addRange(liquidity, range, prices, to, room)
+        } else writtenMarkLoops.addRange(liquidity, range, prices, to, room, isFirst)
       },
     }
   }

@@ -1,5 +1,5 @@
 import { horizonYears } from '../../book/market-now.ts'
-import type { Stage } from '../../book/stage.ts'
+import type { Setting } from '../../book/setting.ts'
 import type { SimulationTerms } from '../../strategy/terms/time.ts'
 import { MILLISECONDS_PER_DAY, MILLISECONDS_PER_YEAR } from '../../units/day-count.ts'
 import type { PathMarket } from '../paths/path-market.ts'
@@ -14,8 +14,8 @@ export type DrawnHistory = {
 }
 
 /** The market that paths of a strategy start from: its horizon in whole steps, each as near to the one asked for as those allow. */
-export function drawnMarket(stage: Stage, terms: SimulationTerms, history: DrawnHistory | undefined): PathMarket {
-  const { strategy, now } = stage
+export function drawnMarket(setting: Setting, terms: SimulationTerms, history: DrawnHistory | undefined): PathMarket {
+  const { strategy, now } = setting
   const years = horizonYears(strategy)
   const steps = Math.max(1, Math.round((years * MILLISECONDS_PER_YEAR) / terms.step))
   return {

@@ -1,5 +1,6 @@
 import type { HedgeLeg } from '../../book/hedge-leg.ts'
-import type { Stage } from '../../book/stage.ts'
+import type { Owned } from '../../book/owned.ts'
+import type { Setting } from '../../book/setting.ts'
 import type { Exposure } from '../../exposure/exposure.ts'
 import { type Asset, assetIndex, leadOf, type MarketState } from '../../exposure/market-state.ts'
 import type { Instrument } from '../../instruments/instrument.ts'
@@ -22,17 +23,22 @@ type Held = { readonly contract: OptionContract & { readonly venue: string | und
 export type OptionLeg = Held & { readonly contract: InstrumentOption; readonly instrument: Instrument }
 
 /** The options that are held already, a table an expiry. */
-export function heldOptions(stage: Stage, terms: OptionTerms, like: PricePath): BookOption[] {
-  const counted = new Set(stage.holdings.map(({ id }) => id))
-  const held = stage.strategy.positions.flatMap((position): Held[] =>
+export function heldOptions(owned: Owned, terms: OptionTerms, like: PricePath): BookOption[] {
+  const counted = new Set(owned.holdings.map(({ id }) => id))
+  const held = owned.strategy.positions.flatMap((position): Held[] =>
     position.kind === 'option' && counted.has(position.id) ? [{ contract: position, size: Number(position.size) }] : [],
   )
-  return byExpiry(held, true, stage, terms, like)
+  return byExpiry(held, true, owned, terms, like)
 }
 
 /** The legs of a plan that are not linear. */
-export function legOptions(stage: Stage, legs: readonly HedgeLeg[], terms: OptionTerms, like: PricePath): BookOption[] {
-  return [...byExpiry(optionLegs(legs), false, stage, terms, like), ...otherLegs(stage, legs)]
+export function legOptions(
+  setting: Setting,
+  legs: readonly HedgeLeg[],
+  terms: OptionTerms,
+  like: PricePath,
+): BookOption[] {
+  return [...byExpiry(optionLegs(legs), false, setting, terms, like), ...otherLegs(setting, legs)]
 }
 
 /** The legs that are options, as what is held of them. */
@@ -43,7 +49,7 @@ export function optionLegs(legs: readonly HedgeLeg[]): OptionLeg[] {
 }
 
 /** The legs that are neither linear nor options. */
-export function otherLegs({ now }: Stage, legs: readonly HedgeLeg[]): BookOption[] {
+export function otherLegs({ now }: Setting, legs: readonly HedgeLeg[]): BookOption[] {
   const others = legs.filter(({ instrument: { kind } }) => kind !== 'option' && kind !== 'perp' && kind !== 'spot')
   return others.map(({ instrument: { id, asset, kind }, exposure }) => {
     const option = exposed(id, exposure, asset, false, now)
@@ -51,25 +57,27 @@ export function otherLegs({ now }: Stage, legs: readonly HedgeLeg[]): BookOption
   })
 }
 
-function byExpiry(held: readonly Held[], positions: boolean, stage: Stage, terms: OptionTerms, like: PricePath) {
-  return expiryGroups(held, positions, stage, terms).map(({ options, expiry }) => tabledOptions(options, expiry, like))
+function byExpiry(held: readonly Held[], positions: boolean, setting: Setting, terms: OptionTerms, like: PricePath) {
+  return expiryGroups(held, positions, setting, terms).map(({ options, expiry }) =>
+    tabledOptions(options, expiry, like),
+  )
 }
 
 /** Options that share asset, expiry and venue, as tables want them. */
 export function expiryGroups<One extends Held>(
   held: readonly One[],
   positions: boolean,
-  stage: Stage,
+  setting: Setting,
   { surface, reach }: OptionTerms,
 ): { readonly held: readonly One[]; readonly options: readonly TabledOption[]; readonly expiry: TabledExpiry }[] {
-  const { strategy, now } = stage
+  const { strategy, now } = setting
   const key = ({ contract }: Held) => `${contract.asset} ${contract.expiry} ${contract.venue ?? ''}`
   return [...new Set(held.map(key))].map((id) => {
     const group = held.filter((one) => key(one) === id)
     const { asset, expiry } = group[0]!.contract
     const place = assetIndex(now.assets, asset)
     const price = now.prices[place]!
-    const smile = surface === 'sticky-moneyness' ? smileOf(stage, asset, expiry) : []
+    const smile = surface === 'sticky-moneyness' ? smileOf(setting, asset, expiry) : []
     const options = group.map(({ contract, size }): TabledOption => {
       const { type, strike, volatility, forward } = contract
       return {
@@ -92,7 +100,7 @@ export function deliveryFeeOf(venue: string | undefined): TabledExpiry['delivery
 
 /** How the volatility of an option that is listed or held follows its forward. */
 export function volatilities(
-  { strategy }: Pick<Stage, 'strategy'>,
+  { strategy }: Pick<Setting, 'strategy'>,
   surface: OptionTerms['surface'],
 ): (terms: Pick<InstrumentOption, 'asset' | 'expiry' | 'strike' | 'volatility' | 'forward'>) => VolatilityAt {
   return ({ asset, expiry, strike, volatility, forward }) => {
@@ -102,7 +110,7 @@ export function volatilities(
 }
 
 /** What is quoted or held of an expiry, one volatility a strike. */
-function smileOf({ strategy }: Pick<Stage, 'strategy'>, asset: string, expiry: number): SmilePoint[] {
+function smileOf({ strategy }: Pick<Setting, 'strategy'>, asset: string, expiry: number): SmilePoint[] {
   const all = [...strategy.instruments, ...strategy.positions]
   const points = all.flatMap((one) =>
     one.kind === 'option' && one.asset === asset && one.expiry === expiry ? [one] : [],
@@ -119,7 +127,7 @@ function coverOf(option: BookOption): BookOption {
 }
 
 /** The covers of pools that are held. */
-export function heldCovers({ holdings, now }: Stage): BookOption[] {
+export function heldCovers({ holdings, now }: Owned): BookOption[] {
   return holdings.flatMap(({ id, pool }) =>
     pool?.cover === undefined ? [] : [coverOf(exposed(`cover of ${id}`, pool.cover, pool.pool.assets[0]!, true, now))],
   )

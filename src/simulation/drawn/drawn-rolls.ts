@@ -1,6 +1,8 @@
 import type { HedgeLeg } from '../../book/hedge-leg.ts'
+import { openedLeg } from '../../book/leg-fills.ts'
 import { marketNow } from '../../book/market-now.ts'
-import type { Stage } from '../../book/stage.ts'
+import type { Offered } from '../../book/offered.ts'
+import type { Setting } from '../../book/setting.ts'
 import { assetIndex, leadOf } from '../../exposure/market-state.ts'
 import { instrument as instrumentOf } from '../../instruments/instrument-from-terms.ts'
 import type { OptionTerms } from '../../instruments/terms.ts'
@@ -15,7 +17,6 @@ import { nextExpiry, rollBars } from '../rolls/roll-bars.ts'
 import { strategyThen } from '../rolls/strategy-then.ts'
 import { drawnMarket } from './drawn-market.ts'
 import { volatilities } from './drawn-options.ts'
-import { openedLeg } from './leg-fills.ts'
 import type { SimulationInput } from './open-simulation.ts'
 
 /** An option as a roll opens it: the id of the one listed today that it is like, tokens, and the share of its mark that a trade in it loses. */
@@ -44,7 +45,7 @@ const PLACES = [-1.5, -0.75, 0, 0.75, 1.5]
  * today with the expiry asked for, at the volatility and distance from mid that the model gives them then.
  */
 export async function drawnRolls(
-  stage: Stage,
+  stage: Setting & Offered,
   { legs: fills, rules, terms, history }: SimulationInput,
   plan: PlanAgain,
 ): Promise<readonly RuleRolls[]> {
@@ -101,7 +102,7 @@ function notesOf(name: string, rolls: readonly DrawnRoll[]): string[] {
 type Ahead = { readonly moment: number; readonly expiry: number; readonly horizon: number }
 
 async function plansAt(
-  { strategy, now }: Stage,
+  { strategy, now }: Setting,
   legs: readonly HedgeLeg[],
   rule: Rule,
   surface: SimulationTerms['surface'],
@@ -143,7 +144,7 @@ async function plansAt(
 }
 
 /** Tokens of what is linear by asset, held before or of the plan. */
-function standingTokens(legs: readonly HedgeLeg[], { positions }: Stage['strategy'], now: Stage['now']): number[] {
+function standingTokens(legs: readonly HedgeLeg[], { positions }: Setting['strategy'], now: Setting['now']): number[] {
   const tokens = now.assets.map(() => 0)
   const add = (asset: string, size: number) => {
     const { index, ratio } = leadOf(now, asset)
@@ -161,7 +162,7 @@ function standingTokens(legs: readonly HedgeLeg[], { positions }: Stage['strateg
 }
 
 /** The option of today's that a modelled one is: the first that is listed of its strike. */
-function listedLike({ instruments, hedge }: Stage['strategy'], { asset, type, strike }: OptionTerms) {
+function listedLike({ instruments, hedge }: Setting['strategy'], { asset, type, strike }: OptionTerms) {
   const like = instruments.find((one) => {
     const same = one.kind === 'option' && one.asset === asset && one.type === type && one.strike === strike
     return same && !hedge.exclude.includes(one.id)

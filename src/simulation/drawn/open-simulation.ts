@@ -1,28 +1,27 @@
 import type { HedgeLeg } from '../../book/hedge-leg.ts'
-import type { Stage } from '../../book/stage.ts'
+import { type LegFills, openedLeg } from '../../book/leg-fills.ts'
+import type { Offered } from '../../book/offered.ts'
+import type { Owned } from '../../book/owned.ts'
 import type { Rule } from '../../strategy/terms/rule.ts'
 import type { SimulationTerms } from '../../strategy/terms/time.ts'
-import type { Book, FlowParts } from '../book.ts'
-import { LINE_PLACES } from '../line-loop.ts'
-import { markBook, markSpace } from '../mark-book.ts'
-import { type FundingOf, hedgeLines } from '../open/hedge-lines.ts'
-import { heldTokens, openedPools } from '../open/opened-pools.ts'
+import type { FlowParts } from '../book.ts'
+import type { HedgeLine } from '../hedge-line.ts'
+import type { Marks } from '../marks.ts'
 import { drawPaths } from '../paths/draw-path.ts'
 import { type PathMarket, pathRoom } from '../paths/path-market.ts'
 import { type RunSettings, run } from '../run.ts'
-import { isOneLine, runLine } from '../run-line.ts'
+import { isOneLine, type LinePath, runLines } from '../run-line.ts'
 import { dailyCloses, fanCloses } from '../summary/fan.ts'
 import { addReturns, noReturns } from '../summary/ratios.ts'
 import { keepResult, type ResultColumns, resultColumns } from '../summary/result-columns.ts'
 import { type DrawnHistory, drawnMarket, reachOf } from './drawn-market.ts'
 import { heldCovers, heldOptions, legOptions, optionLegs, otherLegs } from './drawn-options.ts'
 import type { RuleRolls } from './drawn-rolls.ts'
-import { type LegFills, openedLeg } from './leg-fills.ts'
 import { rolledLegs } from './rolled-legs.ts'
-import { ruleMarks } from './rule-marks.ts'
-import { type LoopsFor, type SimulationLoops, writtenLoops } from './simulation-loops.ts'
+import { type RoomParts, type SimulatedRoom, simulatedRoom } from './simulated-room.ts'
+import { type LoopsFor, writtenLoops } from './simulation-loops.ts'
 
-/** What paths are simulated of. Plain data but for the stage. */
+/** What paths are simulated of. Plain data. */
 export type SimulationInput = {
   readonly legs: readonly LegFills[]
   readonly rules: readonly Rule[]
@@ -50,100 +49,108 @@ export type OpenedSimulation = {
   paths(first: number, count: number): PathResults
 }
 
+/** Paths side by side, and how long they may be: longer ones would only push each other out of the processor's memory. */
+const LANES = 4
+const MOST_BARS = 4096
+
 const NEVER: Rule = {
   ...{ name: 'never', when: { kind: 'never' }, to: 'edge', trade: undefined },
   ...{ exit: undefined, topUp: undefined, roll: undefined, rerange: undefined },
 }
 
 /**
- * Opens the legs of a plan on its stage, marks and draws path after path in the same room, and runs every rule over each. `loopsFor` gives the inner
- * loops, of which all make the same of a path, to the bit.
+ * Opens the legs of a plan on its stage, marks and draws path after path in the same rooms, some side by side, and runs every rule over each. `loopsFor`
+ * gives the inner loops, of which all make the same of a path, to the bit.
  */
 export function openSimulation(
-  stage: Stage,
+  stage: Owned & Offered,
   { legs, rules, terms, history, rolls = [] }: SimulationInput,
   loopsFor: LoopsFor = () => writtenLoops,
 ): OpenedSimulation {
   const { strategy, now, held } = stage
   const market = drawnMarket(stage, terms, history)
-  const fundings = history?.funding ?? []
-  const loops = loopsFor(market.steps + 1, mostColumns(now.assets.length, strategy.positions.length + legs.length))
-  const { path, bars } = pathRoom(market, now.assets, strategy.asOf, fundings.length, loops)
-  const { columns: funding, fill: fillFunding } = fundingColumns(market, path.count, fundings, loops)
+  const count = market.steps + 1
+  const lanes = count > MOST_BARS ? 1 : LANES
+  const columns = mostColumns(now.assets.length, strategy.positions.length + legs.length)
+  const loops = loopsFor(count, lanes * columns)
   const opened = legs.map((leg) => openedLeg(leg, stage))
-  const lines = hedgeLines(stage, opened, rules, funding)
-  const kept = lines.filter((line) => line.held)
-
-  const flow = (): FlowParts => ({ arbitrage: new Float64Array(path.count), noise: new Float64Array(path.count) })
-  const optionTerms = { surface: terms.surface, reach: reachOf(market) }
-  const options = [...heldOptions(stage, optionTerms, path), ...heldCovers(stage)]
-  const added = legOptions(stage, opened, optionTerms, path)
-  const leads = market.leads
-  const unhedged: Book = {
-    pools: openedPools(stage, flow),
-    tokens: heldTokens(stage, { entry: false }),
-    options,
-    leads,
-  }
-  const hedged: Book = { ...unhedged, options: [...options, ...added] }
-  const flows = unhedged.pools.flatMap((pool) => pool.flow ?? [])
-  const marked = rules.map((rule) =>
-    ruleMarks(rule, hedged, () => {
-      const own = rolls.find((one) => one.rule === rule.name)?.rolls
-      const legs = optionLegs(opened)
-      if (own === undefined && legs.length > 0) throw new Error(`the rolls of rule ${rule.name} were not planned`)
-      const rolled = rolledLegs(stage, legs, own ?? [], optionTerms, path)
-      return { ...rolled, options: [...options, ...rolled.options, ...otherLegs(stage, opened)] }
-    }),
-  )
-  const hold: Book = { ...unhedged, pools: [], tokens: heldTokens(stage, { entry: true }) }
-
-  const space = () => markSpace(path.count, now.assets.length, loops)
-  const [unhedgedSpace, hedgedSpace, holdSpace] = [space(), space(), space()]
-  const draw = drawPaths(market, { extremes: watchesLevels(lines, rules) }, loops)
-  const net = loops.column(path.count)
-  const memory = new Float64Array(LINE_PLACES)
+  const paid = premiums(opened)
   const worth = held.greeks(now).value
-  const alone: RunSettings = {
+  const capital = worth + Math.max(0, paid.premium)
+
+  const { path: like } = pathRoom(market, now.assets, strategy.asOf)
+  const optionTerms = { surface: terms.surface, reach: reachOf(market) }
+  const options = [...heldOptions(stage, optionTerms, like), ...heldCovers(stage)]
+  const added = legOptions(stage, opened, optionTerms, like)
+  const rolled = rules.map(({ name, roll }) => {
+    if (!roll) return undefined
+    const own = rolls.find((one) => one.rule === name)?.rolls
+    const chosen = optionLegs(opened)
+    if (own === undefined && chosen.length > 0) throw new Error(`the rolls of rule ${name} were not planned`)
+    const of = rolledLegs(stage, chosen, own ?? [], optionTerms, like)
+    return { ...of, options: [...options, ...of.options, ...otherLegs(stage, opened)] }
+  })
+  const parts: RoomParts = { market, rules, opened, options, added, rolled, fundings: history?.funding ?? [] }
+  const rooms = Array.from({ length: lanes }, () => simulatedRoom(stage, parts, loops))
+  const { times, lines } = rooms[0]!
+  const draw = drawPaths(market, { extremes: watchesLevels(lines, rules) }, loops)
+  const daily = dailyCloses(times)
+  const closes = fanCloses(daily)
+  const settingsOf = ({ net }: SimulatedRoom): RunSettings => ({
     ...{ fill: 'open', optionSpread: 0, optionFees: 0, capital: worth, net },
     volatilities: market.volatilities,
+  })
+  const alone = rooms.map(settingsOf)
+  const traded = rooms.map((room) => ({ ...settingsOf(room), optionFees: paid.fees, capital }))
+
+  const keep = (columns: ResultColumns, first: number, runs: readonly Run[], rule: Rule) => {
+    const { lines: held, settings } = runs[0]!
+    const simple = isOneLine(held, rule, settings)
+    const results = simple
+      ? runLines(runs.map(lineOf), rule, loops.line)
+      : runs.map((one) => run(one.room.path, one.marks, one.lines, rule, one.settings))
+    for (const [i, result] of results.entries()) {
+      const { room, marks } = runs[i]!
+      const returns = noReturns()
+      addReturns(returns, room.net, daily, result.timeWeightedCapital)
+      keepResult(columns, first + i, result, returns, room.net, closes)
+      const flows = marks.flows ? [marks.flows] : room.flows
+      const earned = earnedBy(result.attribution.fees === 0 ? [] : flows, result.end)
+      columns.figures.feesArbitrage[first + i] = earned.arbitrage
+      columns.figures.feesNoise[first + i] = earned.noise
+    }
   }
-  const paid = premiums(opened)
-  const daily = dailyCloses(path.times)
-  const closes = fanCloses(daily)
 
   return {
-    ...{ market, times: path.times, closes },
+    ...{ market, times, closes },
     paths: (first, count) => {
       const room = () => resultColumns(count, closes.length)
       const results = { first, count, unhedged: room(), hold: room(), rules: rules.map(room) }
-      for (let i = 0; i < count; i++) {
-        draw(first + i, bars)
-        fillFunding(path, bars.funding)
-        const marks = markBook(path, unhedged, unhedgedSpace)
-        const all = added.length === 0 ? marks : markBook(path, hedged, hedgedSpace)
-        const keep = (columns: ResultColumns, ...[of, held, rule, settings]: RunOn) => {
-          const simple = isOneLine(held, rule, settings)
-          const result = simple
-            ? runLine(path, of, held[0], rule, settings, loops.line, memory)
-            : run(path, of, held, rule, settings)
-          const returns = noReturns()
-          addReturns(returns, net, daily, result.timeWeightedCapital)
-          keepResult(columns, i, result, returns, net, closes)
-          const parts = of.flows ? [of.flows] : flows
-          const earned = earnedBy(result.attribution.fees === 0 ? [] : parts, result.end)
-          columns.figures.feesArbitrage[i] = earned.arbitrage
-          columns.figures.feesNoise[i] = earned.noise
+      for (let i = 0; i < count; i += lanes) {
+        const some = rooms.slice(0, count - i)
+        const marked = some.map((one, k) => one.marked(draw, first + i + k))
+        const unruled = (marks: 'unhedged' | 'hold') =>
+          some.map((one, k) => ({ room: one, marks: marked[k]![marks], lines: one.kept, settings: alone[k]! }))
+        keep(results.unhedged, i, unruled('unhedged'), NEVER)
+        keep(results.hold, i, unruled('hold'), NEVER)
+        for (const [k, { unhedged, hedged }] of marked.entries()) {
+          traded[k]!.optionSpread = paid.premium - (hedged.options[0]! - unhedged.options[0]!)
         }
-        keep(results.unhedged, marks, kept, NEVER, alone)
-        keep(results.hold, markBook(path, hold, holdSpace), kept, NEVER, alone)
-        const optionSpread = paid.premium - (all.options[0]! - marks.options[0]!)
-        const settings = { ...alone, optionSpread, optionFees: paid.fees, capital: worth + Math.max(0, paid.premium) }
-        for (const [r, rule] of rules.entries()) keep(results.rules[r]!, marked[r]!(path, all), lines, rule, settings)
+        for (const [r, rule] of rules.entries()) {
+          const runs = some.map((one, k) => {
+            return { room: one, marks: one.ruled[r]!(marked[k]!.hedged), lines: one.lines, settings: traded[k]! }
+          })
+          keep(results.rules[r]!, i, runs, rule)
+        }
       }
       return results
     },
   }
+}
+
+/** One line at most along the path of a room. */
+function lineOf({ room: { path, memory }, marks, lines: [line], settings }: Run): LinePath {
+  return { path, marks, line, settings, state: memory }
 }
 
 /** At least as many columns as paths, marks and funding take. */
@@ -151,7 +158,12 @@ function mostColumns(assets: number, lines: number): number {
   return 14 * assets + 2 * lines + 40
 }
 
-type RunOn = [Parameters<typeof run>[1], Parameters<typeof run>[2], Rule, RunSettings]
+type Run = {
+  readonly room: SimulatedRoom
+  readonly marks: Marks
+  readonly lines: readonly HedgeLine[]
+  readonly settings: RunSettings
+}
 
 /** What is paid for what is not linear, what its gain is measured from with it, and its fees. */
 function premiums(legs: readonly HedgeLeg[]) {
@@ -163,42 +175,10 @@ function premiums(legs: readonly HedgeLeg[]) {
 }
 
 /** Whether anything happens at a level inside a step: a stop, or a perp that can be liquidated. */
-function watchesLevels(lines: ReturnType<typeof hedgeLines>, rules: readonly Rule[]): boolean {
+function watchesLevels(lines: readonly HedgeLine[], rules: readonly Rule[]): boolean {
   return (
     rules.some(({ exit }) => exit) || lines.some(({ kind, collateral }) => kind === 'perp' && collateral !== undefined)
   )
-}
-
-/** A column of funding for each perp, paid on the mark at every step's end; filled path by path. */
-function fundingColumns(
-  market: PathMarket,
-  count: number,
-  drawn: DrawnHistory['funding'],
-  { column, fund }: SimulationLoops,
-) {
-  type Column = { id: string; rate: number; inverse: boolean; asset: number; ratio: number; out: Float64Array }
-  const columns: Column[] = []
-  const of: FundingOf = (id, rate, inverse, asset, ratio) => {
-    const out = column(count)
-    columns.push({ id, rate, inverse, asset, ratio, out })
-    return out
-  }
-  const fill = ({ bars }: ReturnType<typeof pathRoom>['path'], rates: readonly Float64Array[]) => {
-    for (const { id, rate, inverse, asset, ratio, out } of columns) {
-      const own = rates[drawn.findIndex(({ instrument }) => instrument === id)]
-      const { close } = bars[asset]!
-      const each = rate * market.stepYears
-      if (own === undefined && !inverse) {
-        fund(each, ratio, close, out)
-        continue
-      }
-      for (let i = 1; i < count; i++) {
-        const paid = own === undefined ? each : own[i - 1]! * market.stepYears
-        out[i] = inverse ? paid : paid * close[i]! * ratio
-      }
-    }
-  }
-  return { columns: of, fill }
 }
 
 /** What each flow earned of all pools until a run's end, numeraire. */

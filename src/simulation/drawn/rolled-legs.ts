@@ -1,4 +1,4 @@
-import type { Stage } from '../../book/stage.ts'
+import type { Setting } from '../../book/setting.ts'
 import { type Asset, assetIndex, leadOf } from '../../exposure/market-state.ts'
 import { optionFee } from '../../instruments/option.ts'
 import type { OptionTerms as InstrumentOption } from '../../instruments/terms.ts'
@@ -37,23 +37,23 @@ type Generation = {
  * Each side pays the share of the mark that its quotes lie from their mid, and the fee.
  */
 export function rolledLegs(
-  stage: Stage,
+  setting: Setting,
   legs: readonly OptionLeg[],
   rolls: readonly DrawnRoll[],
   terms: OptionTerms,
   like: PricePath,
 ): RolledLegs {
-  const generations = generationsOf(stage, legs, rolls, terms)
-  const chooser = rolls[0] === undefined ? 0 : assetIndex(stage.now.assets, rolls[0].asset)
+  const generations = generationsOf(setting, legs, rolls, terms)
+  const chooser = rolls[0] === undefined ? 0 : assetIndex(setting.now.assets, rolls[0].asset)
   const all = generations.flatMap(({ plans }) => plans.flatMap(({ held }) => held))
-  const leads = [...new Set(all.map((one) => leadOf(stage.now, one.terms.asset).index))]
+  const leads = [...new Set(all.map((one) => leadOf(setting.now, one.terms.asset).index))]
   return {
     options: generations.flatMap(({ from, to, plans }) => {
       const part = slicedPath(like, from, to === undefined ? like.count : to + 1)
       return leads.map((lead) => {
         const priced = plans.map(({ price, held }) => {
-          const own = held.filter((one) => leadOf(stage.now, one.terms.asset).index === lead)
-          return { price, options: tabled(own, stage, terms.reach, part) }
+          const own = held.filter((one) => leadOf(setting.now, one.terms.asset).index === lead)
+          return { price, options: tabled(own, setting, terms.reach, part) }
         })
         return spannedOption(chosenOption(`options from ${from}`, lead, priced, chooser), from, to)
       })
@@ -66,22 +66,22 @@ export function rolledLegs(
         ...chosen[k]!.flatMap((one) => {
           const { from: opened } = generations[k]!
           const left = one.years - (path.times[from]! - path.times[opened]!) / MILLISECONDS_PER_YEAR
-          return left > 0 ? [traded(one, -one.option.size, left, path, from, stage)] : []
+          return left > 0 ? [traded(one, -one.option.size, left, path, from, setting)] : []
         }),
-        ...chosen[k + 1]!.map((one) => traded(one, one.option.size, one.years, path, from, stage)),
+        ...chosen[k + 1]!.map((one) => traded(one, one.option.size, one.years, path, from, setting)),
       ])
     },
   }
 }
 
 function generationsOf(
-  stage: Stage,
+  setting: Setting,
   legs: readonly OptionLeg[],
   rolls: readonly DrawnRoll[],
   { surface }: OptionTerms,
 ): Generation[] {
-  const { strategy, now } = stage
-  const volatilityOf = volatilities(stage, surface)
+  const { strategy, now } = setting
+  const volatilityOf = volatilities(setting, surface)
   const life = ({ expiry }: InstrumentOption) => (expiry - strategy.asOf) / MILLISECONDS_PER_YEAR
   const heldOf = (terms: InstrumentOption, size: number, share: number, years = life(terms)): Held => {
     const today = terms.forward / now.prices[assetIndex(now.assets, terms.asset)]!
@@ -104,7 +104,7 @@ function generationsOf(
 }
 
 /** A table for each asset, expiry and venue. */
-function tabled(held: readonly Held[], { now }: Stage, reach: number, like: PricePath): BookOption[] {
+function tabled(held: readonly Held[], { now }: Setting, reach: number, like: PricePath): BookOption[] {
   const key = ({ terms: { asset, venue }, years }: Held) => `${asset} ${years} ${venue ?? ''}`
   return [...new Set(held.map(key))].map((id) => {
     const group = held.filter((one) => key(one) === id)
@@ -123,13 +123,14 @@ function traded(
   left: number,
   { bars }: PricePath,
   index: number,
-  { now }: Stage,
+  { now }: Setting,
 ): RollTrade {
   const price = bars[assetIndex(now.assets, terms.asset as Asset)]!.close[index]!
   const forward = price * Math.exp((left / years) * Math.log(option.basisRatio))
   const mark = black76Price(option.type, forward, option.strike, option.volatility(forward) * Math.sqrt(left))
+  const paid = Math.max(0, mark * (1 + Math.sign(size) * share))
   return {
-    ...{ index, instrument: terms.id, size, price: mark * (1 + Math.sign(size) * share) },
-    ...{ spread: Math.abs(size) * share * mark, fee: Math.abs(size) * optionFee(terms.fee, price, mark) },
+    ...{ index, instrument: terms.id, size, price: paid },
+    ...{ spread: size * (paid - mark), fee: Math.abs(size) * optionFee(terms.fee, price, paid) },
   }
 }

@@ -11,10 +11,9 @@ import type { RolledLegs } from './rolled-legs.ts'
 export function ruleMarks(
   { rerange, roll }: Rule,
   book: Book,
-  rolled: () => RolledLegs,
+  legs: RolledLegs | undefined,
 ): (path: PricePath, all: Marks) => Marks {
   if (!rerange && !roll) return (_, all) => all
-  const legs = roll && rolled()
   const own = legs ? { ...book, options: legs.options } : book
   return (path) => {
     const marks = rerange ? rerangedMarks(path, own, rerange.gas) : markBook(path, own)

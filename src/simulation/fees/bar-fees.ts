@@ -14,25 +14,38 @@ export type BarPosition = {
 export type EarnedTokens = { readonly token0: Float64Array; readonly token1: Float64Array }
 
 /**
- * Fees by the liquidity's share of what went in: fee·in·w·L/(L_pool + L), w the share of the tick path from the close before to the close
- * that lies in [lower, upper), for a path that is a point 0 or 1 (docs/models.md 8).
+ * Fees by the growth that was recorded, L·Δgrowth, in a bar that stayed inside the range and of which both ends say it; else by the liquidity's share of what
+ * went in, fee·in·w·L/L_pool, w the share of the tick path from the close before to the close that lies in [lower, upper), for a path that is a point 0 or 1.
+ * What was not in the pool thins both out by L_pool/(L_pool + L) (docs/models.md 8).
  */
 export function earnedTokens(bars: PoolBars, { liquidity, ticks, fee, dilutes }: BarPosition): EarnedTokens {
-  const { count, closeTick, in0, in1, liquidity: active } = bars
+  const { count, closeTick, in0, in1, liquidity: active, growth } = bars
   const token0 = new Float64Array(count)
   const token1 = new Float64Array(count)
   let [sum0, sum1] = [0, 0]
   for (let i = 0; i < count; i++) {
-    const share = tickShare(closeTick[Math.max(0, i - 1)]!, closeTick[i]!, ticks)
-    const part = (fee * share * liquidity) / (active[i]! + (dilutes ? liquidity : 0))
-    if (part > 0 && Number.isFinite(part)) {
-      sum0 += part * in0[i]!
-      sum1 += part * in1[i]!
-    }
+    const before = closeTick[Math.max(0, i - 1)]!
+    const all = active[i]! + (dilutes ? liquidity : 0)
+    const known = growth && staysInside(bars, i, before, ticks)
+    const grown = dilutes ? (liquidity * active[i]!) / all : liquidity
+    const part = (fee * tickShare(before, closeTick[i]!, ticks) * liquidity) / all
+    const share = part > 0 && Number.isFinite(part) ? part : 0
+    const [one, other] = known ? [growth.token0[i], growth.token1[i]] : []
+    sum0 += one === undefined ? share * in0[i]! : one * grown
+    sum1 += other === undefined ? share * in1[i]! : other * grown
     token0[i] = sum0
     token1[i] = sum1
   }
   return { token0, token1 }
+}
+
+function staysInside(
+  { lowTick, highTick }: PoolBars,
+  bar: number,
+  before: number,
+  ticks: BarPosition['ticks'],
+): boolean {
+  return Math.min(before, lowTick[bar]!) >= ticks.lower && Math.max(before, highTick[bar]!) < ticks.upper
 }
 
 /** Share of the ticks from one close to the next that lies in a range. */

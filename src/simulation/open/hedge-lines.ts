@@ -1,5 +1,6 @@
 import type { HedgeLeg } from '../../book/hedge-leg.ts'
-import type { Stage } from '../../book/stage.ts'
+import type { Offered } from '../../book/offered.ts'
+import type { Setting } from '../../book/setting.ts'
 import { type Asset, assetIndex, leadOf } from '../../exposure/market-state.ts'
 import type { Instrument } from '../../instruments/instrument.ts'
 import type { PerpTerms, SpotTerms } from '../../instruments/terms.ts'
@@ -19,7 +20,7 @@ type Accounts = { of(id: string, venue: string | undefined): number }
  * without any the cheapest.
  */
 export function hedgeLines(
-  stage: Stage,
+  stage: Setting & Offered,
   legs: readonly HedgeLeg[],
   rules: readonly Rule[],
   funding: FundingOf,
@@ -51,7 +52,7 @@ function costOf({ terms, mid, ...quotes }: Instrument): number {
   return (fee.kind === 'rate' ? fee.rate : fee.amount / mid) + halfSpread({ mid, ...quotes })
 }
 
-function accountPlaces({ strategy }: Stage): Accounts {
+function accountPlaces({ strategy }: Setting): Accounts {
   const places = new Map<string, number>()
   const shared = (venue: string | undefined) => {
     const margin = strategy.venues.find((one) => one.venue === venue)?.margin
@@ -69,7 +70,7 @@ function accountPlaces({ strategy }: Stage): Accounts {
 function openedLine(
   instrument: Instrument,
   leg: HedgeLeg | undefined,
-  stage: Stage,
+  stage: Setting & Offered,
   accounts: Accounts,
   funding: FundingOf,
 ): HedgeLine {
@@ -94,7 +95,7 @@ function openedLine(
 }
 
 /** A perp held already costs to close what one at its venue costs, as far as one is listed. */
-function heldLine(position: PerpPosition, stage: Stage, accounts: Accounts, funding: FundingOf): HedgeLine {
+function heldLine(position: PerpPosition, stage: Setting & Offered, accounts: Accounts, funding: FundingOf): HedgeLine {
   const { id, asset, venue, contract, entryPrice, maxLeverage, collateral } = position
   const { index, ratio } = leadOf(stage.now, asset)
   const inverse = contract === 'inverse'

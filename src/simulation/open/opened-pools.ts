@@ -1,13 +1,13 @@
 import { annualCovariance } from '../../book/market-now.ts'
-import type { Stage } from '../../book/stage.ts'
+import type { Owned } from '../../book/owned.ts'
 import { assetIndex } from '../../exposure/market-state.ts'
 import type { PoolPosition } from '../../strategy/terms/strategy.ts'
 import type { BookPool, FlowParts } from '../book.ts'
 import { bookPool, modelledFees } from './book-pool.ts'
 
 /** The pools that are held, as marked along a path, each with the fees that its terms say; `parts` gives room for the two flows of one that earns by flow. */
-export function openedPools(stage: Stage, parts: () => FlowParts): BookPool[] {
-  const { strategy, now, holdings } = stage
+export function openedPools(owned: Owned, parts: () => FlowParts): BookPool[] {
+  const { strategy, now, holdings } = owned
   const covariance = annualCovariance(strategy)
   return holdings.flatMap((holding): BookPool[] => {
     if (holding.pool === undefined) return []
@@ -21,7 +21,7 @@ export function openedPools(stage: Stage, parts: () => FlowParts): BookPool[] {
 }
 
 /** Tokens outside any pool, by asset: spot, and fees that are owed; with `entry` also what was put in each pool. */
-export function heldTokens({ strategy, now, holdings }: Stage, { entry }: { readonly entry: boolean }): number[] {
+export function heldTokens({ strategy, now, holdings }: Owned, { entry }: { readonly entry: boolean }): number[] {
   const tokens = now.assets.map(() => 0)
   const add = (asset: string, amount: number) => {
     tokens[assetIndex(now.assets, asset)]! += amount

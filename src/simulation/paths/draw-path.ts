@@ -21,20 +21,19 @@ export function drawPaths(
   const { prices, leads, volatilities, steps, seed } = market
   const assets = [...prices.keys()]
   const volatile = assets.filter((i) => leads[i] === i && volatilities[i]! > 0)
-  let rows: Steps[] = []
-  let of: PathBars | undefined
+  const varies = market.model.kind !== 'gbm'
+  const rooms = new WeakMap<PathBars, Steps[]>()
   const moves = movesRoom(volatile.length, steps, loops)
   const fill = movesOf(market, volatile, loops)
   const ratio = loops.column(steps)
   return (path, bars) => {
     fill(path, moves, bars.funding)
-    if (of !== bars) {
-      of = bars
-      rows = volatile.map((asset, k) => stepsOf(moves, k, bars, asset))
-    }
+    const known = rooms.get(bars)
+    const rows = known ?? volatile.map((asset, k) => stepsOf(moves, k, bars, asset))
+    rooms.set(bars, rows)
     for (const [k, asset] of volatile.entries()) {
       const own = rows[k]!
-      bars.variance[asset]!.set(own.variance)
+      if (varies || known === undefined) bars.variance[asset]!.set(own.variance)
       loops.walk(prices[asset]!, own)
       if (extremes) {
         loops.fillUniforms({ seed, path, purpose: 'extremes', lane: k }, own.low)

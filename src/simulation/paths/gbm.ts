@@ -6,13 +6,15 @@ import type { PathMarket } from './path-market.ts'
 export function gbmMoves(market: PathMarket, volatile: readonly number[], loops: PathLoops): FillMoves {
   const { drift, stepYears, volatilities } = market
   const normals = correlatedNormals(market, volatile, loops)
+  let filled: readonly Float64Array[] | undefined
   return (path, { move, variance }) => {
     normals(path, move)
     for (const [lane, asset] of volatile.entries()) {
       const deviation = volatilities[asset]! * Math.sqrt(stepYears)
       const mean = drift * stepYears - 0.5 * deviation * deviation
       loops.scale(mean, deviation, move[lane]!)
-      variance[lane]!.fill(deviation * deviation)
+      if (filled !== variance) variance[lane]!.fill(deviation * deviation)
     }
+    filled = variance
   }
 }

@@ -11,4 +11,12 @@ export type PoolBars = {
   readonly in0: Float64Array
   readonly in1: Float64Array
   readonly liquidity: Float64Array
+  /** Where the recording says it. */
+  readonly growth?: FeeGrowthBars
+}
+
+/** Fees that a unit of liquidity (the chain's number) in range earned in each bar, whole tokens; undefined where one of the bar's two ends is not known. */
+export type FeeGrowthBars = {
+  readonly token0: readonly (number | undefined)[]
+  readonly token1: readonly (number | undefined)[]
 }

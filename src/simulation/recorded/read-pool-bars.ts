@@ -1,4 +1,5 @@
 import type { PoolBars } from './pool-bars.ts'
+import { readFeeGrowth } from './read-fee-growth.ts'
 import {
   columnOf,
   numberColumn,
@@ -32,6 +33,8 @@ export function readPoolBars(
   const columns = [...COLUMNS, ...optional(table)].map((name) => numberColumn(table, columnOf(table, [name])))
   const wrong = columns.find(({ problems }) => problems)
   if (wrong?.problems) return wrong
+  const growth = readFeeGrowth(table, decimals)
+  if (growth.problems) return growth
   const [closeTick, in0, in1, liquidity, low, high] = columns.map(({ value }) => value!)
   return {
     value: {
@@ -43,6 +46,7 @@ export function readPoolBars(
       in0: in0!.map((amount) => amount / 10 ** decimals.token0),
       in1: in1!.map((amount) => amount / 10 ** decimals.token1),
       liquidity: liquidity!,
+      ...(growth.value && { growth: growth.value }),
     },
   }
 }

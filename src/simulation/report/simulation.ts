@@ -75,7 +75,11 @@ export function simulatedPaths(
     hold: ruleSummary('hold', hold, shared),
     rules: summaries,
   }
-  const ranked = rankedRules(told, { paths, numeraire, confidence: hedge.confidence })
+  const outcomes = own.map(({ columns }, i) => ({ figures: summaries[i]!, pnl: columns.figures.pnl }))
+  const ranked = rankedRules(
+    { unhedged: { figures: told.unhedged, pnl: unhedged.figures.pnl }, rules: outcomes },
+    { numeraire, confidence: hedge.confidence },
+  )
   const simulation: Simulation = {
     format: 'hedgerow/simulation/1',
     strategy: { name, sha256 },

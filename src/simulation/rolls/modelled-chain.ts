@@ -2,6 +2,7 @@ import { marketNow } from '../../book/market-now.ts'
 import { instrument } from '../../instruments/instrument-from-terms.ts'
 import type { OptionTerms } from '../../instruments/terms.ts'
 import { black76Price } from '../../numerics/black76-price.ts'
+import { spotPrice } from '../../strategy/terms/spot-price.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { MILLISECONDS_PER_YEAR } from '../../units/day-count.ts'
 import { dateFromTimestamp } from '../../units/timestamp.ts'
@@ -21,7 +22,7 @@ export function modelledChain(
   volatility: (terms: OptionTerms, forward: number) => number = (terms) => terms.volatility,
 ): OptionTerms[] {
   const market = { asOf: strategy.asOf, now: marketNow(strategy) }
-  const today = strategy.assets.find(({ symbol }) => symbol === asset)!.price
+  const today = spotPrice(strategy, asset)
   const years = (expiry - moment) / MILLISECONDS_PER_YEAR
   const listed = strategy.instruments.flatMap((one) =>
     one.kind === 'option' && one.asset === asset && !strategy.hedge.exclude.includes(one.id) ? [one] : [],

@@ -1,6 +1,7 @@
 import type { InstrumentTerms, Level, OptionTerms } from '../../instruments/terms.ts'
 import type { PoolSize } from '../../pools/pool.ts'
 import { poolAssets } from '../../pools/pool-assets.ts'
+import { spotPrice } from '../../strategy/terms/spot-price.ts'
 import type { PerpPosition, PoolPosition, Position, Strategy } from '../../strategy/terms/strategy.ts'
 import { daysBetween } from '../../units/timestamp.ts'
 import type { BookPool } from '../book.ts'
@@ -55,7 +56,7 @@ function positionThen(position: Position, { assets }: Strategy, { moment, pools,
   }
   const { size, terms } = position
   const at = poolAssets(terms).map((asset) => {
-    return { asset, price: assets.find(({ symbol }) => symbol === asset)!.price }
+    return { asset, price: spotPrice({ assets }, asset) }
   })
   const opened = size.kind === 'value' || size.kind === 'amounts' ? { ...size, at: size.at ?? at } : size
   return [{ ...position, size: opened } satisfies PoolPosition]

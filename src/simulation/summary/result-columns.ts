@@ -52,12 +52,13 @@ export const FIELDS: readonly Field[] = [
   ...RETURNS,
 ]
 
-/** Room for the results of so many paths, with so many points of the fan. */
+/** Room for the results of so many paths, with so many points of the fan: one piece of memory, since hundreds would take long to cross to another thread. */
 export function resultColumns(paths: number, points: number): ResultColumns {
-  const figures = Object.fromEntries(FIELDS.map((field) => [field, new Float64Array(paths)]))
+  const all = new Float64Array((FIELDS.length + points) * paths)
+  const column = (place: number) => all.subarray(place * paths, (place + 1) * paths)
   return {
-    figures: figures as ResultColumns['figures'],
-    fan: Array.from({ length: points }, () => new Float64Array(paths)),
+    figures: Object.fromEntries(FIELDS.map((field, i) => [field, column(i)])) as ResultColumns['figures'],
+    fan: Array.from({ length: points }, (_, i) => column(FIELDS.length + i)),
   }
 }
 
@@ -70,34 +71,53 @@ export function keepResult(
   net: Float64Array,
   closes: readonly number[],
 ): void {
+  // Written out: names looked up one by one take as long as a path does.
+  const { attribution } = result
+  const memos: Partial<Memos> = result.memos
   figures.pnl[at] = result.pnl
   figures.squaredError[at] = result.deltaError * result.deltaError
   figures.liquidated[at] = result.liquidated ? 1 : 0
   figures.exited[at] = result.exited ? 1 : 0
-  for (const part of PARTS) figures[part][at] = result.attribution[part]
-  for (const memo of MEMOS) figures[memo][at] = (result.memos as Memos)[memo] ?? 0
-  for (const field of KEPT) figures[field][at] = result[field]
-  for (const field of RETURNS) figures[field][at] = returns[field]
+  figures.pool[at] = attribution.pool
+  figures.fees[at] = attribution.fees
+  figures.perp[at] = attribution.perp
+  figures.options[at] = attribution.options
+  figures.funding[at] = attribution.funding
+  figures.tradingFees[at] = attribution.tradingFees
+  figures.spread[at] = attribution.spread
+  figures.gas[at] = attribution.gas
+  figures.cover[at] = attribution.cover
+  figures.residual[at] = attribution.residual
+  figures.lvr[at] = memos.lvr ?? 0
+  figures.impermanentLoss[at] = memos.impermanentLoss ?? 0
+  figures.feesArbitrage[at] = memos.feesArbitrage ?? 0
+  figures.feesNoise[at] = memos.feesNoise ?? 0
+  figures.trades[at] = result.trades
+  figures.turnover[at] = result.turnover
+  figures.timeInRange[at] = result.timeInRange
+  figures.topUps[at] = result.topUps
+  figures.peakCollateral[at] = result.peakCollateral
+  figures.timeWeightedCapital[at] = result.timeWeightedCapital
+  figures.idleCollateral[at] = result.idleCollateral
+  figures.drawdown[at] = result.drawdown
+  figures.count[at] = returns.count
+  figures.sum[at] = returns.sum
+  figures.squares[at] = returns.squares
+  figures.shortfalls[at] = returns.shortfalls
+  figures.gains[at] = returns.gains
+  figures.losses[at] = returns.losses
   for (let i = 0; i < closes.length; i++) fan[i]![at] = net[closes[i]!]!
 }
 
 /** The columns of several parts, one after the other. */
 export function joinedColumns(parts: readonly ResultColumns[]): ResultColumns {
-  const [first] = parts
-  if (first === undefined) return resultColumns(0, 0)
-  const figures = Object.fromEntries(FIELDS.map((field) => [field, joined(parts.map((part) => part.figures[field]))]))
-  return {
-    figures: figures as ResultColumns['figures'],
-    fan: first.fan.map((_, i) => joined(parts.map((part) => part.fan[i]!))),
-  }
-}
-
-function joined(columns: readonly Float64Array[]): Float64Array {
-  const out = new Float64Array(columns.reduce((length, column) => length + column.length, 0))
+  const paths = parts.reduce((sum, { figures }) => sum + figures.pnl.length, 0)
+  const out = resultColumns(paths, parts[0]?.fan.length ?? 0)
   let at = 0
-  for (const column of columns) {
-    out.set(column, at)
-    at += column.length
+  for (const { figures, fan } of parts) {
+    for (const field of FIELDS) out.figures[field].set(figures[field], at)
+    for (const [i, column] of fan.entries()) out.fan[i]!.set(column, at)
+    at += figures.pnl.length
   }
   return out
 }

@@ -14,7 +14,8 @@ export type ResultTally = {
 /** The tally of paths, the first of which begins a block. */
 export function tallied({ figures }: ResultColumns): ResultTally {
   const drawdown = figures.drawdown.reduce((a, b) => Math.min(a, b), 0)
-  return { pnl: figures.pnl, sums: ofEach(FIELDS, (field) => blocks(figures[field])), drawdown }
+  // A copy: a tally crosses to other threads, and what it shares memory with would come along.
+  return { pnl: figures.pnl.slice(), sums: ofEach(FIELDS, (field) => blocks(figures[field])), drawdown }
 }
 
 /** The tallies of several spans of paths, one after the other; all but the last end with a block. */

@@ -1,6 +1,7 @@
 import { didYouMean } from '../problems/did-you-mean.ts'
 import { fewNames } from '../problems/few-names.ts'
 import { type Finding, shown } from '../problems/located-problem.ts'
+import { orList } from '../schema/fields.ts'
 import type { ConcentratedFile, Partly, PoolFile } from '../schema/strategy-file.ts'
 import { usableRange } from '../schema/usable-range.ts'
 import { namedIn } from './asset-references.ts'
@@ -34,7 +35,7 @@ function exactlyOne(table: object | undefined, keys: readonly string[], path: Pa
   if (!table) return []
   const given = keys.filter((key) => gives(table, key))
   const what = path.at(-1)
-  const choice = keys.join(', ').replace(/, ([^,]*)$/, ' or $1')
+  const choice = orList(keys)
   if (given.length === 1) return []
   if (given.length === 0) {
     return [{ code: `${what}-missing`, path, message: `the ${what} is missing`, hint: `Give one of ${choice}.` }]
@@ -66,11 +67,21 @@ function amountsFindings(position: PoolFile, amounts: Amounts | undefined, path:
 }
 
 function neededAssets(position: PoolFile, market: KnownMarket): string[] {
-  if (position.kind === 'constant-product')
-    return [position.base, position.quote].filter((asset) => asset !== undefined)
-  if (position.kind === 'weighted') return Object.keys(position.weights ?? {})
-  if (position.kind === 'stableswap') return (position.assets ?? []).filter((asset) => asset !== undefined)
-  if (position.kind !== 'concentrated') return []
+  switch (position.kind) {
+    case 'constant-product':
+      return [position.base, position.quote].filter((asset) => asset !== undefined)
+    case 'weighted':
+      return Object.keys(position.weights ?? {})
+    case 'stableswap':
+      return (position.assets ?? []).filter((asset) => asset !== undefined)
+    case 'formula':
+      return []
+    case 'concentrated':
+      return rangeAssets(position, market)
+  }
+}
+
+function rangeAssets(position: Partly<ConcentratedFile>, market: KnownMarket): string[] {
   const { base, quote } = position
   const range = usableRange(position)
   const then = position.size?.at?.prices

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { didYouMean, nearestName } from '../problems/did-you-mean.ts'
 import { type Finding, shown } from '../problems/located-problem.ts'
+import type { PositionFile } from '../schema/strategy-file.ts'
 import { commaNumber } from './comma-number.ts'
 
 export type Issue = z.core.$ZodIssue
@@ -97,8 +98,8 @@ function brief(bound: number | bigint): string {
   return Math.abs(Number(bound)) >= 1e9 ? Number(bound).toExponential().replace('+', '') : String(bound)
 }
 
-/** What venues and protocols call a kind. */
-const ALSO_CALLED: Readonly<Record<string, RegExp>> = {
+/** What venues and protocols call a kind; a formula has no other name. */
+const OTHER_NAMES: Readonly<Record<Exclude<PositionFile['kind'], 'formula'>, RegExp>> = {
   concentrated:
     /^(uni(swap)?|pancake(swap)?|sushi(swap)?|quickswap|camelot)?[-_ ]?(v[34]|cl|clmm)$|^(orca|slipstream|aerodrome-cl|algebra)$/i,
   'constant-product': /^(uni(swap)?|pancake(swap)?|sushi(swap)?|aerodrome)?[-_ ]?(v2|cpmm|xyk|amm)$/i,
@@ -108,6 +109,7 @@ const ALSO_CALLED: Readonly<Record<string, RegExp>> = {
   option: /^(call|put)s?$/i,
   spot: /^(token|coin|cash|wallet)s?$/i,
 }
+const ALSO_CALLED: Readonly<Record<string, RegExp>> = OTHER_NAMES
 
 function kindHint(typed: unknown, names: readonly string[]): string {
   const meant = nearestKind(typed, names)

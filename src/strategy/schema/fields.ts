@@ -94,6 +94,13 @@ export const momentOrDuration = (what: string) =>
 export const oneOf = <const Names extends readonly string[]>(names: Names, what: string) =>
   z.enum(names).check(z.describe(what))
 
+/** `a, b or c`. */
+export const orList = (names: readonly string[]) => names.join(', ').replace(/, ([^,]*)$/, ' or $1')
+
+/** What each schema of a union takes as its kind, in words. */
+export const kindsOf = (schemas: readonly { readonly shape: { readonly kind: z.ZodMiniLiteral<string> } }[]) =>
+  orList(schemas.map(({ shape }) => shape.kind.def.values[0]!))
+
 /** A table with a value for each asset named. */
 export const byAsset = <Value extends z.ZodMiniType>(value: Value, what: string) =>
   z.record(symbol, value).check(z.describe(what))

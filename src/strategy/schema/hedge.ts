@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { OBJECTIVE_NAMES } from '../../hedge/problem/hedge-problem.ts'
 import {
   between,
   byAsset,
@@ -6,6 +7,7 @@ import {
   exactSigned,
   label,
   oneOf,
+  orList,
   price,
   rate,
   SPAN,
@@ -92,12 +94,7 @@ export const hedgeSchema = z
     target: z.optional(
       oneOf(['flat', 'hold'], 'flat (end with no P&L) or hold (end where holding the entry amounts would)'),
     ),
-    minimise: z.optional(
-      oneOf(
-        ['delta', 'replication', 'worst-loss', 'expected-shortfall', 'variance', 'cost', 'loss-aversion'],
-        'delta, replication, worst-loss, expected-shortfall, variance, cost or loss-aversion',
-      ),
-    ),
+    minimise: z.optional(oneOf(OBJECTIVE_NAMES, orList(OBJECTIVE_NAMES))),
     lossAversion: z.optional(
       between(
         1,

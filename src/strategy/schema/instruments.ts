@@ -4,6 +4,7 @@ import {
   constant,
   exactNotNegative,
   exactPositive,
+  kindsOf,
   label,
   moment,
   momentOrDuration,
@@ -170,20 +171,10 @@ const chainSchema = z.strictObject({
   ...restrictions,
 })
 
+const instruments = [
+  ...([spotSchema, perpSchema, optionSchema, chainSchema, formulaSchema] as const),
+  ...([coverOfferSchema, withdrawSchema, providedFullSchema, providedRangeSchema] as const),
+] as const
 export const instrumentSchema = z
-  .discriminatedUnion('kind', [
-    spotSchema,
-    perpSchema,
-    optionSchema,
-    chainSchema,
-    formulaSchema,
-    coverOfferSchema,
-    withdrawSchema,
-    providedFullSchema,
-    providedRangeSchema,
-  ])
-  .check(
-    z.describe(
-      'an instrument with its kind: spot, perp, option, chain, formula, concentrated, constant-product, cover or withdraw',
-    ),
-  )
+  .discriminatedUnion('kind', instruments)
+  .check(z.describe(`an instrument with its kind: ${kindsOf(instruments)}`))

@@ -4,6 +4,7 @@ import {
   byAsset,
   exactNotNegative,
   exactSigned,
+  kindsOf,
   label,
   positive,
   positiveValue,
@@ -111,10 +112,7 @@ const option = z.strictObject({
   ...optionContract,
 })
 
+const positions = [constantProduct, concentrated, weighted, stableswap, formula, spot, perp, option] as const
 export const positionSchema = z
-  .discriminatedUnion('kind', [constantProduct, concentrated, weighted, stableswap, formula, spot, perp, option])
-  .check(
-    z.describe(
-      'a position with its kind: constant-product, concentrated, weighted, stableswap, formula, spot, perp or option',
-    ),
-  )
+  .discriminatedUnion('kind', positions)
+  .check(z.describe(`a position with its kind: ${kindsOf(positions)}`))

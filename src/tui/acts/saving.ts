@@ -12,8 +12,8 @@ export function save(model: Model): Change<Model> {
 
 function saveAs(model: Model, file: string, replace: boolean): Change<Model> {
   const { document } = model.walk!
-  const { text } = document!
-  return [{ ...model, over: undefined }, [{ type: 'save', file, text, edits: madeEdits(document!), replace }]]
+  const { text, isNew } = document!
+  return [{ ...model, over: undefined }, [{ type: 'save', file, text, edits: madeEdits(document!), replace, isNew }]]
 }
 
 /** Saves under the name that was typed. */

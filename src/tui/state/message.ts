@@ -67,7 +67,7 @@ export type Message =
   | { readonly type: 'interrupted'; readonly file: string; readonly journal: Journal; readonly id: string }
   /** Something about this file that is worth a remark. */
   | { readonly type: 'remark'; readonly file: string; readonly text: string }
-  | { readonly type: 'saved'; readonly file: string; readonly edits: readonly Edit[] }
+  | { readonly type: 'saved'; readonly file: string; readonly text: string; readonly edits: readonly Edit[] }
   | { readonly type: 'not-saved'; readonly file: string; readonly reason: string; readonly replaceable: boolean }
   | { readonly type: 'written'; readonly file: string }
   | { readonly type: 'file-exists'; readonly file: string }
@@ -121,6 +121,8 @@ export type Command =
       readonly text: string
       readonly edits: readonly Edit[]
       readonly replace: boolean
+      /** Whether it was made here and is in no file yet. */
+      readonly isNew: boolean
     }
   /** Changes that were found belong to this walk now, whose file was last seen with that content; or nobody wants them. */
   | {

@@ -21,7 +21,15 @@ import { residualView } from '../screens/residual/residual-view.ts'
 import { stressView } from '../screens/stress/stress-view.ts'
 import { timeView } from '../screens/time/time-view.ts'
 import { wizardView } from '../screens/wizard/wizard-view.ts'
-import { type Model, type Over, showsAlternatives, showsFrontier, showsRanges, type Walk } from '../state/model.ts'
+import {
+  type Model,
+  type Over,
+  type Step,
+  showsAlternatives,
+  showsFrontier,
+  showsRanges,
+  type Walk,
+} from '../state/model.ts'
 import { openView } from '../state/open-view.ts'
 import { showsProblems } from '../state/shows-problems.ts'
 import { footer } from './footer.ts'
@@ -114,19 +122,23 @@ function hasChartBeside(walk: Walk): boolean {
 
 function stepView(walk: Walk, area: Area, style: Style): string[] {
   if (showsRanges(walk)) return rangesView(walk, area, style)
-  if (walk.step === 'position') return positionView(walk, stepRows(walk), area, style)
-  if (walk.step === 'market') return marketView(walk, stepRows(walk), area, style)
-  if (!walk.plan) return filled([' planning the hedge … Esc keeps the best found so far'], area.height)
+  if (!walk.plan && !PLANLESS.includes(walk.step))
+    return filled([' planning the hedge … Esc keeps the best found so far'], area.height)
   if (showsFrontier(walk)) return frontierView(walk, area, style)
   if (showsAlternatives(walk)) return alternativesView(walk, area, style)
-  if (walk.step === 'time') return timeView(walk, area, style)
   return stepViews[walk.step](walk, area, style)
 }
 
-const stepViews = {
-  hedge: (walk: Walk, area: Area, style: Style) => hedgeView(walk, stepRows(walk), area, style),
+/** Steps that show what the file says before there is a plan. */
+const PLANLESS: readonly Step[] = ['position', 'market']
+
+const stepViews: Readonly<Record<Step, (walk: Walk, area: Area, style: Style) => string[]>> = {
+  position: (walk, area, style) => positionView(walk, stepRows(walk), area, style),
+  market: (walk, area, style) => marketView(walk, stepRows(walk), area, style),
+  hedge: (walk, area, style) => hedgeView(walk, stepRows(walk), area, style),
   residual: residualView,
   payoff: payoffView,
-  stress: (walk: Walk, area: Area, style: Style) => stressView(walk, stepRows(walk), area, style),
+  stress: (walk, area, style) => stressView(walk, stepRows(walk), area, style),
+  time: timeView,
   export: exportView,
 }

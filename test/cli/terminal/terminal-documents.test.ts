@@ -1,7 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
 import {
   prepareRecovery,
   readDocument,
@@ -58,8 +59,8 @@ describe('saving a document', () => {
   it('writes the edits into the file that was read', async () => {
     const file = given()
     await reading(file)
-    const save = { type: 'save', file, text, edits: [edit], replace: false } as const
-    expect(await saveDocument(save)).toEqual({ type: 'saved', file, edits: [edit] })
+    const save = { type: 'save', file, text, edits: [edit], replace: false, isNew: false } as const
+    expect(await saveDocument(save)).toEqual({ type: 'saved', file, text, edits: [edit] })
     expect(readFileSync(file, 'utf8')).toBe(edited)
     expect(await saveDocument({ ...save, edits: [] })).toMatchObject({ type: 'saved' })
     expect(readFileSync(file, 'utf8')).toBe(text)
@@ -69,7 +70,7 @@ describe('saving a document', () => {
     const file = given()
     await reading(file)
     writeFileSync(file, '# someone else\n')
-    const save = { type: 'save', file, text, edits: [edit], replace: false } as const
+    const save = { type: 'save', file, text, edits: [edit], replace: false, isNew: false } as const
     const refused = await saveDocument(save)
     expect(refused).toMatchObject({ type: 'not-saved', replaceable: true })
     expect(refused.type === 'not-saved' && refused.reason).toContain('changed by another program')
@@ -78,12 +79,29 @@ describe('saving a document', () => {
   })
 
   it('leaves a file that was never read', async () => {
-    const save = { type: 'save', file: given(), text, edits: [], replace: false } as const
+    const save = { type: 'save', file: given(), text, edits: [], replace: false, isNew: false } as const
     expect(await saveDocument(save)).toMatchObject({ type: 'not-saved', replaceable: true })
   })
 
+  it('of a new strategy in another folder names its market files from there, so that the terminal and the file read the same', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'hedgerow-documents-')), 'new.yaml')
+    const files = ['strategies/data/eth-chain.csv', '/quotes/eth.csv']
+    const sourced = `${text.replace('  assets', `  files: [${files.join(', ')}]\n  assets`)}sources:\n  - { file: ${files[0]}, import: market deribit ETH }\n`
+    const save = { type: 'save', file, text: sourced, edits: [edit], replace: false, isNew: true } as const
+    const saved = await saveDocument(save)
+    const { market, sources } = parse(readFileSync(file, 'utf8'))
+    expect(resolve(dirname(file), market.files[0])).toBe(resolve(files[0]!))
+    expect(market.files[1]).toBe(files[1])
+    expect(sources[0].file).toBe(market.files[0])
+    expect(market.assets.ETH.price).toBe(2100)
+    // Saved once more it stays as it is.
+    const again = { ...save, text: saved.type === 'saved' ? saved.text : '', isNew: false }
+    expect(await saveDocument(again)).toMatchObject({ type: 'saved', text: again.text })
+    expect(parse(readFileSync(file, 'utf8')).market.files).toEqual(market.files)
+  })
+
   it('into a folder that is not there says why', async () => {
-    const save = { type: 'save', file: join(given(), 'x.yaml'), text, edits: [], replace: false } as const
+    const save = { type: 'save', file: join(given(), 'x.yaml'), text, edits: [], replace: false, isNew: false } as const
     expect(await saveDocument(save)).toMatchObject({ type: 'not-saved', replaceable: false })
   })
 })

@@ -13,7 +13,7 @@ describe('html', () => {
     expect(html`<b>${'a\u0000b\u001b[31mc\u202ed'}</b>`.markup).toBe('<b>abcd</b>')
   })
 
-  it('keeps markup as it is, joins lists and writes nothing for undefined', () => {
+  it('keeps markup as it is, joins lists and writes nothing for what is not there', () => {
     const items = ['<', '&'].map((text) => html`<li>${text}</li>`)
     expect(html`<ul>${items}${undefined}</ul>${3}`.markup).toBe('<ul><li>&lt;</li><li>&amp;</li></ul>3')
   })

@@ -1,5 +1,6 @@
 import type { Budgets } from '../../../src/export/html/budget-section.ts'
 import { planHtml } from '../../../src/export/html/plan-html.ts'
+import type { Control } from '../../../src/hedge/problem/control.ts'
 import type { FrontierReport } from '../../../src/plan/frontier-report.ts'
 import { makePlan } from '../../../src/plan/make-plan.ts'
 import type { Plan } from '../../../src/plan/result/plan.ts'
@@ -77,8 +78,12 @@ export const FRONTIER: FrontierReport = {
 }
 
 /** The strategy's text planned and written as a page. */
-export async function pageOf(text: string, budgets?: Budgets): Promise<{ plan: Plan; page: string }> {
+export async function pageOf(
+  text: string,
+  budgets?: Budgets,
+  control: Control = patient,
+): Promise<{ plan: Plan; page: string }> {
   const strategy = strategyOf(text)
-  const plan = await makePlan(strategy, patient)
+  const plan = await makePlan(strategy, control)
   return { plan, page: await planHtml(plan, strategy, { budgets }) }
 }

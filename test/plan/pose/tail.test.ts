@@ -13,6 +13,29 @@ describe('the tail limit', () => {
     expect(withTail('').limits.tail).toBeCloseTo(100_000 - range.worthAbove + short * 4000 + fee, 6)
   })
 
+  const listed = (call = '') => `${perp()}\n${option('call', 4100, call)}`
+  const replicated = (limits: string, call = '') =>
+    posed(RANGE, listed(call), `{ minimise: replication, limits: { ${limits} } }`).limits.tail
+  const hedged = withTail('').limits.tail
+
+  it.each([
+    ['options can be bought', () => replicated(''), 'alone'],
+    [
+      'and every other limit lets nothing be done',
+      () => replicated('loss: 60000, delta: { ETH: { max: 23 } }'),
+      'alone',
+    ],
+    ['the objective is to have no delta', () => withTail('', listed()).limits.tail, 'hedged'],
+    ['options can only be sold', () => replicated('', ', sides: sell'), 'hedged'],
+    ['a bound of delta asks for a hedge', () => replicated('delta: { ETH: { max: 22 } }'), 'hedged'],
+    ['a loss on the grid asks for one', () => replicated('loss: 30000'), 'hedged'],
+    ['a mean result asks for one', () => replicated('expected: 100'), 'hedged'],
+    ['a pin asks for one', () => posed(RANGE, listed(), '{ pin: { PERP: "-1" } }').limits.tail, 'hedged'],
+  ] as const)('is what the positions lose alone or with the delta hedge where %s: %3$s', (_, tail, what) => {
+    expect(hedged).toBeGreaterThan(1.1 * ALONE)
+    expect(tail()).toBeCloseTo(what === 'alone' ? ALONE : hedged!, 6)
+  })
+
   it.each([
     ['nothing linear is listed', option('put', 1800)],
     ['the delta hedge may not be large', perp(', maxSize: "10"')],
@@ -60,6 +83,22 @@ describe('the wide grid', () => {
     expect(prices[0]).toBeCloseTo(600, 9)
     expect(prices[30]).toBeCloseTo(Math.sqrt(600 * 6000), 9)
     expect(prices[60]).toBeCloseTo(6000, 9)
+  })
+
+  it('has a point at each strike within it, held or traded, where the limit is the usual one', () => {
+    const wide = (limits: string) => {
+      const old =
+        '{ id: old, kind: option, type: put, asset: ETH, strike: 1700, expiry: 2026-02-04, size: "1", volatility: 0.7 }'
+      const spot = '{ id: ETH, kind: spot, asset: ETH, lot: "1" }'
+      const calls = [2210, 5990, 6010, 590].map((strike) => option('call', strike))
+      const hedge = `{ minimise: delta, limits: { ${limits} } }`
+      const { candidates } = posed(`${RANGE}, ${old}`, [spot, ...calls].join('\n'), hedge)
+      return [...candidates[0]!.pnl.wide].map((pnl) => Math.round(1e6 * (pnl + 2000)) / 1e6)
+    }
+    const [usual, given] = [wide(''), wide('tail: 1000')]
+    expect(usual.filter((price) => !given.includes(price))).toEqual([1700, 2210, 5990])
+    expect(given).toHaveLength(61)
+    expect(usual).toEqual([...usual].sort((a, b) => a - b))
   })
 
   it('moves one asset after the other, the rest standing still', () => {

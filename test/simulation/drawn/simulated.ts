@@ -1,3 +1,4 @@
+import { legFills } from '../../../src/book/leg-fills.ts'
 import type { Control } from '../../../src/hedge/problem/control.ts'
 import { plannedAgain } from '../../../src/jobs/planned-again.ts'
 import { stagedPlan } from '../../../src/plan/make-plan.ts'
@@ -23,7 +24,7 @@ export async function opened(
   const strategy = strategyOf(text)
   const { stage, book, plan } = await stagedPlan(strategy, UNBOUNDED)
   const { rules, simulation } = strategy.time ?? { rules: DEFAULT_RULES, simulation: DEFAULT_SIMULATION }
-  const legs = book.legs.map(({ instrument, lots, fills }) => ({ instrument: instrument.id, lots, fills }))
+  const legs = legFills(book.legs)
   const input = { legs, rules, terms: { ...simulation, ...told }, history: undefined }
   const rolls = await drawnRolls(stage, input, again)
   return { stage, book, plan, rules, simulation: openSimulation(stage, { ...input, rolls }, loops) }

@@ -53,14 +53,17 @@ describe('the share of loss versus rebalancing that arbitrageurs keep', () => {
  * The literal arbitrageur, block by block, on a constant product of liquidity 1 at price 1: beyond ±γ the pool follows, fee = (e^γ − 1) × what went in.
  * Answers what he keeps and pays a day and unit of pool value, in bp.
  */
-function literal(fee: number, block: number, blocks: number, pools: number) {
-  const step = DAY_DEVIATION * Math.sqrt(block / 86_400)
-  const normals = new Float64Array(blocks)
+function literal(fee: number, block: number, blocks: number, pools: number, poisson: boolean) {
+  const [normals, waits] = [new Float64Array(blocks), new Float64Array(2 * blocks)]
   let [kept, paid, measure] = [0, 0, 0]
   for (let path = 0; path < pools; path++) {
     fillNormals({ seed: 7, path, purpose: 'diffusion', lane: 0 }, normals)
+    if (poisson) fillNormals({ seed: 7, path, purpose: 'diffusion', lane: 1 }, waits)
     let [price, pool] = [1, 1]
     for (let i = 0; i < blocks; i++) {
+      // Half the sum of two squares of normals is exponential.
+      const wait = poisson ? (waits[2 * i]! ** 2 + waits[2 * i + 1]! ** 2) / 2 : 1
+      const step = DAY_DEVIATION * Math.sqrt((wait * block) / 86_400)
       price *= Math.exp(step * normals[i]! - 0.5 * step * step)
       const gap = Math.log(price / pool)
       if (Math.abs(gap) > fee) {
@@ -81,12 +84,14 @@ function literal(fee: number, block: number, blocks: number, pools: number) {
 
 describe('an arbitrageur who acts block by block', () => {
   it.each([
-    [5, 1.2726, 1.8531],
-    [30, 0.3213, 2.8011],
+    ['12 s', 5, 1.2726, 1.8531],
+    ['12 s', 30, 0.3213, 2.8011],
+    ['12 s on average', 5, 1.4203, 1.7043],
+    ['12 s on average', 30, 0.3823, 2.7508],
   ])(
-    'keeps and pays with a fee of %d bp and blocks of 12 s what adds up to σ²/8, 3.125 bp a day',
-    (fee, kept, paid) => {
-      const found = literal(fee * bp, 12, 4000, 150)
+    'keeps and pays with blocks of %s and a fee of %d bp what adds up to σ²/8, 3.125 bp a day (shared/golden/time LVR5)',
+    (blocks, fee, kept, paid) => {
+      const found = literal(fee * bp, 12, 4000, 150, blocks !== '12 s')
       expect(Math.abs(found.kept / kept - 1)).toBeLessThan(0.03)
       expect(Math.abs(found.paid / paid - 1)).toBeLessThan(0.03)
       expect(Math.abs((found.kept + found.paid) / 3.125 - 1)).toBeLessThan(0.02)

@@ -101,7 +101,7 @@ describe('jumps of Merton', () => {
     model: { kind: 'merton', intensity: 1, jumpMean: -0.1, jumpDeviation: 0.15 },
   })
 
-  it('price the call of the series, and have its variance and skewness, within 3 standard errors', () => {
+  it('price the call of the series, and have its variance, skewness and kurtosis, within 3 standard errors', () => {
     const ends = endsOf(market)
     expect(errorsFrom(12.761288593628754, call(ends, 100, 0.05))).toBeLessThan(3)
     const moved = ends.map((price) => Math.log(price / 100) - 0.01492568644084763)
@@ -114,6 +114,8 @@ describe('jumps of Merton', () => {
     ).toBeLessThan(3)
     const skewed = moved.map((x) => x ** 3 / (0.0725 * Math.sqrt(0.0725)))
     expect(errorsFrom(-0.3970038264474902, skewed)).toBeLessThan(3)
+    const tails = moved.map((x) => x ** 4 / 0.0725 ** 2 - 3)
+    expect(errorsFrom(0.5648038049940546, tails)).toBeLessThan(3)
   })
 
   it('open a step beyond where the last one closed', () => {

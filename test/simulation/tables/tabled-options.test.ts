@@ -106,6 +106,17 @@ describe('a put struck at 1,800 when the forward falls there from 2,000', () => 
     expect(black76('put', 1800, 1800, volatility(1800), 30 / 365).price).toBeCloseTo(123.37093292856389, 7)
   })
 
+  it('has before that a delta that is smaller where the volatility moves with the moneyness', () => {
+    const sticky = stickyMoneyness(own, 2000, quotes)
+    const slope = (volatility: (forward: number) => number) => {
+      const worth = (forward: number) => black76('put', forward, 1800, volatility(forward), 30 / 365).price
+      return (worth(2000.01) - worth(1999.99)) / 0.02
+    }
+    expect([slope(() => own.volatility), slope(sticky)]).toEqual([
+      ...[expect.closeTo(-0.24886153065295236, 6), expect.closeTo(-0.2249396478936669, 6)],
+    ])
+  })
+
   it('stays where fewer than three strikes are quoted, and never falls below a fifth of what it was', () => {
     expect(stickyMoneyness(own, 2000, quotes.slice(0, 2))(500)).toBe(own.volatility)
     const steep = [1000, 2000, 3000].map((strike) => ({ strike, volatility: 0.1 + strike / 4000 }))

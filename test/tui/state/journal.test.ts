@@ -22,7 +22,14 @@ describe('what would be lost with the program', () => {
     const edited = modelAfter(planned, key('return'), ...type('1600'), key('return'), read(2))
     expect(journalOf(edited.walk)).toEqual(journal)
     expect(
-      journalOf(modelAfter(edited, { type: 'saved', file, edits: edited.walk!.document!.edits }).walk),
+      journalOf(
+        modelAfter(edited, {
+          type: 'saved',
+          file,
+          text: edited.walk!.document!.text,
+          edits: edited.walk!.document!.edits,
+        }).walk,
+      ),
     ).toBeUndefined()
     const typing = modelAfter(planned, key('return'), ...type('17'))
     expect(journalOf(typing.walk)).toEqual({ ...journal, edits: [], draft })

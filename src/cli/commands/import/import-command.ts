@@ -1,4 +1,4 @@
-import { SourceFailure, withoutSecrets } from '../../../sources/network/source-failure.ts'
+import { SourceFailure } from '../../../sources/network/source-failure.ts'
 import { didYouMean } from '../../../strategy/problems/did-you-mean.ts'
 import { plainText } from '../../../text/plain-text.ts'
 import { OPTIONS } from '../../arguments/options.ts'
@@ -7,6 +7,7 @@ import { exitStatus } from '../../files/exit-status.ts'
 import { print, printBeside } from '../../files/print.ts'
 import type { Run } from '../call.ts'
 import { deliver } from '../deliver.ts'
+import { refuse } from '../refuse.ts'
 import type { ImportCall, ImportSource } from './import-source.ts'
 import { IMPORT_SOURCES } from './import-sources.ts'
 
@@ -39,11 +40,6 @@ export const importCommand: Run = async ({ words = [] }) => {
 
 function asksForHelp(words: readonly string[]): boolean {
   return words.some((word) => word === '--help' || word === '-h')
-}
-
-function refuse(message: string): number {
-  printBeside(`hedgerow: ${plainText(withoutSecrets(message, []))}\n`)
-  return exitStatus.wrongUsage
 }
 
 function unknownSource(name: string): string {

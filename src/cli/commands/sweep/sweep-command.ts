@@ -6,7 +6,6 @@ import { sweepText } from '../../../export/sweep/sweep-text.ts'
 import { type MergedCell, mergeShards, mergeSpans, type Settled, STOPPED } from '../../../jobs/merge-shards.ts'
 import type { Shard } from '../../../jobs/shard.ts'
 import { type SweepReport, sweepReport } from '../../../jobs/sweep-report.ts'
-import { withoutSecrets } from '../../../sources/network/source-failure.ts'
 import { inventedQuotes } from '../../../strategy/terms/invented-quotes.ts'
 import { plainText } from '../../../text/plain-text.ts'
 import { exitStatus, INTERRUPTED } from '../../files/exit-status.ts'
@@ -19,6 +18,7 @@ import { runOnThreads } from '../../runners/threads.ts'
 import type { Run } from '../call.ts'
 import { deliver } from '../deliver.ts'
 import { printWarning } from '../planned-file.ts'
+import { refuse } from '../refuse.ts'
 import { type PreparedSweep, preparedSweep } from './prepared-sweep.ts'
 import { type SweepWords, sweepWords } from './sweep-words.ts'
 import { timeLeft } from './time-left.ts'
@@ -32,10 +32,7 @@ const MOST_JSON = 250e6
 /** `hedgerow sweep`: every combination of the file's parameters, here or on many machines; the first Ctrl-C keeps what is done. */
 export const sweepCommand: Run = async ({ words = [] }) => {
   const asked = sweepWords(words)
-  if (typeof asked === 'string') {
-    printBeside(`hedgerow: ${plainText(withoutSecrets(asked, []))}\n`)
-    return exitStatus.wrongUsage
-  }
+  if (typeof asked === 'string') return refuse(asked)
   const engine = { version: HEDGEROW_VERSION, engine: versions.v8!.split('.')[0]! }
   const prepared = await preparedSweep(asked.file, asked.large, engine)
   if ('problems' in prepared) {

@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os'
 import { memoryUsage, versions } from 'node:process'
-import { withoutSecrets } from '../../../sources/network/source-failure.ts'
 import { plainText } from '../../../text/plain-text.ts'
 import { exitStatus, INTERRUPTED } from '../../files/exit-status.ts'
 import { printBeside } from '../../files/print.ts'
@@ -8,6 +7,7 @@ import { queueClient } from '../../runners/queue-client.ts'
 import { queueName } from '../../runners/queue-url.ts'
 import { type QueueWorker, queueWorker } from '../../runners/queue-worker.ts'
 import type { Run } from '../call.ts'
+import { refuse } from '../refuse.ts'
 import { workerWords } from './sweep-words.ts'
 
 /** Set by the build from package.json. */
@@ -20,7 +20,7 @@ const GRACE_SECONDS = 20
 /** `hedgerow worker`: shards of sweeps from a queue, until SIGTERM or Ctrl-C; a line on how it stands now and then. */
 export const workerCommand: Run = async ({ words = [] }) => {
   const asked = workerWords(words)
-  if (typeof asked === 'string') return refuse(asked, exitStatus.wrongUsage)
+  if (typeof asked === 'string') return refuse(asked)
   const client = await queueClient(asked.queue)
   if ('refused' in client) return refuse(client.refused, client.missing ? exitStatus.wrongUsage : exitStatus.noAnswer)
   const threads = asked.threads ?? availableParallelism()
@@ -66,9 +66,4 @@ async function tellHealth(worker: QueueWorker, own: string, answers: boolean, sa
   for (const { name, waiting } of await worker.others().catch(() => [])) {
     say(`${waiting} shards of ${name} are left alone: this is ${own}`)
   }
-}
-
-function refuse(message: string, status: number): number {
-  printBeside(`hedgerow: ${plainText(withoutSecrets(message, []))}\n`)
-  return status
 }

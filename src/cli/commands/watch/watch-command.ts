@@ -10,7 +10,6 @@ import type { Plan } from '../../../plan/result/plan.ts'
 import { type ClosedPart, newlyClosed, withoutClosed } from '../../../plan/watch/closed-parts.ts'
 import { openedLegs, withHedgeHeld } from '../../../plan/watch/held-hedge.ts'
 import { type WatchReport, watchReport } from '../../../plan/watch/watch-report.ts'
-import { withoutSecrets } from '../../../sources/network/source-failure.ts'
 import { inventedQuotes } from '../../../strategy/terms/invented-quotes.ts'
 import type { Position, Strategy } from '../../../strategy/terms/strategy.ts'
 import { plainText } from '../../../text/plain-text.ts'
@@ -22,6 +21,7 @@ import { solve } from '../../runners/solve.ts'
 import type { Run } from '../call.ts'
 import { nodeUrlsProblem } from '../import/node-urls.ts'
 import { plannedFile } from '../planned-file.ts'
+import { refuse } from '../refuse.ts'
 import { handAlert } from './hand-alert.ts'
 import { keptBy, ruleNamed } from './kept-by-rule.ts'
 import { type KnownNews, refreshedStrategy } from './refreshed-strategy.ts'
@@ -42,11 +42,9 @@ type Watched = {
 /** `hedgerow watch`: the plan's legs taken as traded, how they stand at every refresh, and what needs attention; Ctrl-C ends it. */
 export const watchCommand: Run = async ({ words = [] }) => {
   const terms = watchTerms(words)
-  const wrong = typeof terms === 'string' ? terms : nodeUrlsProblem(terms.rpcs)
-  if (typeof terms === 'string' || wrong !== undefined) {
-    printBeside(`hedgerow: ${plainText(withoutSecrets(wrong ?? '', []))}\n`)
-    return exitStatus.wrongUsage
-  }
+  if (typeof terms === 'string') return refuse(terms)
+  const wrong = nodeUrlsProblem(terms.rpcs)
+  if (wrong !== undefined) return refuse(wrong)
   if (terms.plan !== undefined) return watchingPlan(terms.plan, terms)
   const { status, planned } = await plannedFile(terms.file, terms.seconds)
   if (planned === undefined) return status

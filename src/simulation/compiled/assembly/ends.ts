@@ -9,8 +9,9 @@ export function ends(steps: i32, open: usize, close: usize, high: usize, low: us
   }
 }
 
-/** Adds `share` where a price lies from `lower` to `upper`. */
-export function inside(count: i32, lower: f64, upper: f64, share: f64, prices: usize, out: usize): void {
+/** Adds `share` where a price lies from `lower` to `upper`, to nothing where it `isFirst`. */
+export function inside(isFirst: bool, count: i32, lower: f64, upper: f64, share: f64, prices: usize, out: usize): void {
+  const before = i64x2.splat(isFirst ? 0 : -1)
   const bottom = f64x2.splat(lower)
   const top = f64x2.splat(upper)
   const part = f64x2.splat(share)
@@ -18,6 +19,6 @@ export function inside(count: i32, lower: f64, upper: f64, share: f64, prices: u
     const at = (<usize>i) << 3
     const price = v128.load(prices + at)
     const within = v128.and(f64x2.ge(price, bottom), f64x2.le(price, top))
-    v128.store(out + at, f64x2.add(v128.load(out + at), v128.and(part, within)))
+    v128.store(out + at, f64x2.add(v128.and(v128.load(out + at), before), v128.and(part, within)))
   }
 }

@@ -63,7 +63,7 @@ export function alone(
 }
 
 /**
- * What `holdings`, from `opening` tokens on, come to at every close, two at a time, and what becomes of `state`; false where the venue closes the line on
+ * What `holdings` come to at every close, two at a time, and what becomes of `state`; false where the venue closes the line on
  * the way, and then nothing of it counts. Columns hold a bar past their end that changes nothing.
  */
 export function equity(
@@ -72,7 +72,6 @@ export function equity(
   watched: bool,
   state: usize,
   terms: usize,
-  opening: f64,
   times: usize,
   high: usize,
   low: usize,
@@ -104,7 +103,8 @@ export function equity(
   let needed = v128.load_splat<f64>(state, 80)
   let capital = v128.load_splat<f64>(state, 88)
   let prices = v128.load_splat<f64>(close)
-  let tokens = f64x2.splat(opening)
+  // Nothing is traded before the first bar.
+  let tokens = v128.load_splat<f64>(held)
   let pair = held
   for (let i = 1; i < count; i += 2) {
     const at = (<usize>i) << 3

@@ -1,10 +1,11 @@
 /**
- * Adds value, delta and gamma of a range of `liquidity` at each price, and what it lost until then to rebalancing and against what it held at first.
+ * Adds value, delta and gamma of a range of `liquidity` at each price, to nothing where it `isFirst`, and what it lost until then to rebalancing and against what it held at first.
  * Columns have room for an even number. Roots of its ends and what it holds beyond them are given, since the engine works out at each price what is the
  * same at all of them.
  */
 export function range(
   count: i32,
+  isFirst: bool,
   liquidity: f64,
   lower: f64,
   upper: f64,
@@ -25,6 +26,7 @@ export function range(
   const rootBottom = f64x2.splat(rootLower)
   const rootTop = f64x2.splat(rootUpper)
   const zero = f64x2.splat(0)
+  const before = i64x2.splat(isFirst ? 0 : -1)
   const minusHalf = f64x2.splat(-0.5 * liquidity)
   const first = v128.load_splat<f64>(prices)
   let lost: f64 = 0
@@ -49,9 +51,9 @@ export function range(
     const edgeValue = v128.bitselect(f64x2.mul(f64x2.splat(allBase), p), f64x2.splat(allQuote), below)
     const v = v128.bitselect(edgeValue, f64x2.add(f64x2.mul(base, p), quote), outside)
     const g = v128.bitselect(zero, f64x2.div(minusHalf, f64x2.mul(p, root)), outside)
-    v128.store(values + at, f64x2.add(v128.load(values + at), v))
-    v128.store(deltas + at, f64x2.add(v128.load(deltas + at), d))
-    v128.store(gammas + at, f64x2.add(v128.load(gammas + at), g))
+    v128.store(values + at, f64x2.add(v128.and(v128.load(values + at), before), v))
+    v128.store(deltas + at, f64x2.add(v128.and(v128.load(deltas + at), before), d))
+    v128.store(gammas + at, f64x2.add(v128.and(v128.load(gammas + at), before), g))
     if (i === 0) {
       // Nothing is lost at the first bar.
       lastValue = v128.shuffle<f64>(v, v, 0, 0)
@@ -65,8 +67,8 @@ export function range(
     lost = once + f64x2.extract_lane(losses, 1)
     const apart = f64x2.sub(v, f64x2.add(f64x2.mul(held, p), cash))
     const counted = i === 0 ? f64x2.replace_lane(apart, 0, 0) : apart
-    v128.store(rebalancing + at, f64x2.add(v128.load(rebalancing + at), f64x2(once, lost)))
-    v128.store(impermanent + at, f64x2.add(v128.load(impermanent + at), counted))
+    v128.store(rebalancing + at, f64x2.add(v128.and(v128.load(rebalancing + at), before), f64x2(once, lost)))
+    v128.store(impermanent + at, f64x2.add(v128.and(v128.load(impermanent + at), before), counted))
     lastPrice = p
     lastValue = v
     lastDelta = d

@@ -1,5 +1,6 @@
 import type { InstrumentTerms } from '../../../instruments/terms.ts'
 import type { Leg, Plan } from '../../../plan/result/plan.ts'
+import { whereProvided } from '../../../plan/result/provided-words.ts'
 import type { Strategy } from '../../../strategy/terms/strategy.ts'
 import { exact, fixed, money, price } from '../../../text/format-number.ts'
 import { plainText } from '../../../text/plain-text.ts'
@@ -48,6 +49,7 @@ function legMeaning(leg: Leg, terms: InstrumentTerms | undefined, strategy: Stra
   const { numeraire } = strategy
   const open = terms?.kind === 'option' ? terms.openInterest : undefined
   const parts = [
+    terms?.kind === 'concentrated' || terms?.kind === 'constant-product' ? whereProvided(terms) : '',
     leg.venue === null ? '' : `on ${plainText(leg.venue)}`,
     `${money(leg.notional, numeraire)} notional`,
     leg.collateral > 0 ? `${money(leg.collateral, numeraire)} collateral` : '',

@@ -20,7 +20,7 @@ export function priceMarks({ marks }: PayoffCurve): Mark[] {
 export function strikeMarks({ strategy, plan }: Walk, asset: string): Mark[] {
   const strikes = plan!.legs.flatMap(({ instrument }) => {
     const terms = strategy!.instruments.find(({ id }) => id === instrument)
-    return terms?.kind === 'option' && terms.asset === asset ? [terms.strike] : []
+    return terms && 'strike' in terms && terms.asset === asset ? [terms.strike] : []
   })
   return [...new Set(strikes)].sort((a, b) => a - b).map((x) => ({ x, sign: '╷', label: 'strikes', foot: true }))
 }

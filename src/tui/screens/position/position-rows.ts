@@ -1,5 +1,6 @@
 import type { ByAsset, Plan, PlannedPosition } from '../../../plan/result/plan.ts'
 import { outOfRange, tokensText } from '../../../plan/result/position-words.ts'
+import type { PoolTerms } from '../../../pools/pool.ts'
 import type { CoverPosition, Position, Strategy } from '../../../strategy/terms/strategy.ts'
 import { brief, fixed, percent, price, signed, signedSignificant } from '../../../text/format-number.ts'
 import { plainText } from '../../../text/plain-text.ts'
@@ -26,12 +27,15 @@ function heading(position: Exclude<Position, CoverPosition>): Row {
 }
 
 /** What the liquidity of each kind of pool counts, in whole tokens. */
-const LIQUIDITY: Readonly<Record<string, string>> = {
+const LIQUIDITY: Readonly<Record<PoolTerms['kind'], string>> = {
   'constant-product': 'how much of the pool, in whole tokens: √(base·quote)',
   concentrated: 'how much of the pool, in whole tokens: √(base·quote)',
   weighted: 'how much of the pool: the product of its tokens, each to the power of its weight',
   stableswap: 'how much of the pool: its invariant D, the pool units that it holds when in balance',
+  formula: 'how much of the pool is held',
 }
+
+const ofPool = (position: Position) => ('terms' in position ? LIQUIDITY[position.terms.kind] : '')
 
 function figureRows(position: Position, planned: PlannedPosition | undefined, strategy: Strategy): Row[] {
   if (!planned) return []
@@ -40,9 +44,7 @@ function figureRows(position: Position, planned: PlannedPosition | undefined, st
   const rows = [computedRow(['value', fixed(planned.value, 2), numeraire], 'what it is worth now')]
   const liquidity = planned.liquidity
   if (liquidity !== undefined) {
-    rows.push(
-      computedRow(['liquidity', fixed(liquidity, 2), ''], LIQUIDITY[position.kind] ?? 'how much of the pool is held'),
-    )
+    rows.push(computedRow(['liquidity', fixed(liquidity, 2), ''], ofPool(position)))
   }
   const uses = (amounts: ByAsset) => Object.entries(amounts).filter(([, amount]) => amount !== 0)
   for (const [asset, amount] of uses(planned.amounts ?? {})) {

@@ -17,7 +17,7 @@ export function residualRows(strategy: Strategy, plan: Plan): ResidualRow[] {
     ...distributionRows(strategy, plan),
     ...residualEdgeRows(strategy, plan),
     ...residualMoneyRows(strategy, plan),
-    ...residualRiskRows(plan),
+    ...residualRiskRows(strategy, plan),
     ...higherRowsBelow(strategy, plan),
   ]
 }

@@ -1,5 +1,6 @@
 import { JOINING_HEADERS, joiningRows } from '../../../plan/result/joining-rows.ts'
 import type { Plan } from '../../../plan/result/plan.ts'
+import { refillWords } from '../../../plan/result/refill-words.ts'
 import { tokenWords } from '../../../plan/result/token-words.ts'
 import type { LossCurve } from '../../../plan/stress/loss-curve.ts'
 import type { NearestEnd } from '../../../plan/stress/nearest.ts'
@@ -110,7 +111,7 @@ export function moneyTables({ margin, numeraire }: Plan): Titled[] {
         fixed(worst.pnl, 0),
         list(Object.entries(worst.prices).map(([asset, at]) => `${asset} ${nearPrice(at)}`)),
       ]),
-      notes: [],
+      notes: refillWords(margin.accounts),
     },
     ...(margin.netting === null ? [] : [joined]),
   ]
@@ -118,7 +119,7 @@ export function moneyTables({ margin, numeraire }: Plan): Titled[] {
 
 /** How many lines ↑ and ↓ may go through: no fewer than there are. */
 export function resilienceLineCount({ view }: Walk['resilience'], plan: Plan, found: Resilience | undefined): number {
-  if (view === 'accounts') return 6 * plan.margin.accounts.length + 16
+  if (view === 'accounts') return 8 * plan.margin.accounts.length + 16
   if (found === undefined) return 1
   if (view === 'nearest') return found.nearest.length + 2
   return view === 'health' ? found.survival.length * 24 : found.curve.length * 14
