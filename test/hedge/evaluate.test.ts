@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { evaluate } from '../../src/hedge/measure/evaluate.ts'
 import type { HedgeProblem } from '../../src/hedge/problem/hedge-problem.ts'
 import { judged } from './oracle.ts'
-import { smallProblems } from './small-problems.ts'
+import { limitedProblems } from './small-problems.ts'
 
 /** A problem with some lots of every candidate, within what is offered, at times of both sides. */
-const hedges = smallProblems.chain((problem) =>
+const hedges = limitedProblems.chain((problem) =>
   fc.record({
     problem: fc.constant(problem),
     lots: fc.tuple(...problem.candidates.map(({ maxLots }) => fc.oneof(fc.constant(0), fc.nat(maxLots)))),

@@ -6,13 +6,13 @@ import { STEPS, search } from '../../src/hedge/search/search.ts'
 import type { Step } from '../../src/hedge/search/step.ts'
 import { unstopped } from './hedge-problems.ts'
 import { bestOfAll, broken, judged } from './oracle.ts'
-import { smallProblems, smallProblemsOf } from './small-problems.ts'
+import { limitedProblems, smallProblems, smallProblemsOf } from './small-problems.ts'
 
 const solver = await loadSolver()
 
 /** Problems small enough to try every hedge, each with the best of all; some steps are for one objective. */
-const problems = [smallProblems, smallProblemsOf('variance'), smallProblemsOf('replication')].flatMap((one) =>
-  fc.sample(one, { numRuns: 15, seed: 41 }).map((problem) => ({ problem, best: bestOfAll(problem) })),
+const problems = [smallProblems, limitedProblems, smallProblemsOf('variance'), smallProblemsOf('replication')].flatMap(
+  (one) => fc.sample(one, { numRuns: 12, seed: 41 }).map((problem) => ({ problem, best: bestOfAll(problem) })),
 )
 
 /** Steps that fit larger problems alone are run on small ones too, where they have what they start from. */
@@ -20,11 +20,8 @@ const LARGE: Readonly<Record<string, Step['fits']>> = {
   kernel: ({ relaxed, incumbent }) => relaxed !== undefined && incumbent.feasible,
   exchange: ({ relaxation, incumbent }) => relaxation.formulation.cone !== undefined && incumbent.feasible,
 }
-/**
- * So much of its usual work a step may do; all of it unless given. An open fault: with 0.02 of it, `lattice` raises its bound above the best of a problem
- * of variance (172.37 against 168.87, 25 samples of seed 41), which its local search hides with all of it.
- */
-const EFFORT: Readonly<Record<string, number>> = { kicks: 0.02 }
+/** So much of its usual work a step may do, all of it unless given: with little, nothing that `lattice` finds otherwise hides a bound that is too high. */
+const EFFORT: Readonly<Record<string, number>> = { kicks: 0.02, lattice: 0.02 }
 
 /** Whether the step had anything to do, once what it alone found and proved is held against the best of all hedges. */
 function heldAlone(step: Step, problem: HedgeProblem, best: ReturnType<typeof bestOfAll>): boolean {

@@ -144,15 +144,25 @@ export function row(
 }
 
 /** Options of one type may be sold only as far as they are bought or the positions cover: long − short ≥ −cover. */
-export function nakedRow(type: 'call' | 'put', cover: number, candidates: readonly Candidate[]): LinearLimit {
-  return row(`naked.ETH.${type}s`, { min: -cover }, candidates, ({ shape, side, lot }) => {
+export function nakedRow(
+  type: 'call' | 'put',
+  cover: number,
+  candidates: readonly Candidate[],
+  activations: readonly Activation[] = [],
+): LinearLimit {
+  const each = ({ shape, side, lot }: Candidate) => {
     if (shape?.kind !== 'vanilla' || shape.type !== type) return 0
     return side === 'buy' ? lot : -lot
-  })
+  }
+  return row(`naked.ETH.${type}s`, { min: -cover }, candidates, each, activations)
 }
 
-export function premiumRow(max: number, candidates: readonly Candidate[]): LinearLimit {
-  return row('premium', { max }, candidates, ({ premium }) => premium)
+export function premiumRow(
+  max: number,
+  candidates: readonly Candidate[],
+  activations: readonly Activation[] = [],
+): LinearLimit {
+  return row('premium', { max }, candidates, ({ premium }) => premium, activations)
 }
 
 const nothing = (places: Places) => pnlAt(places, () => 0)

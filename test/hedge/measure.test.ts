@@ -6,13 +6,13 @@ import { planeOf, touchValue } from '../../src/hedge/measure/plane.ts'
 import type { HedgeProblem } from '../../src/hedge/problem/hedge-problem.ts'
 import { OBJECTIVE_NAMES as NAMES } from '../../src/hedge/problem/hedge-problem.ts'
 import { broken, objectiveBy } from './oracle.ts'
-import { smallProblems } from './small-problems.ts'
+import { limitedProblems } from './small-problems.ts'
 
 const lotsWithin = ({ candidates }: HedgeProblem) =>
   fc.tuple(...candidates.map(({ maxLots }) => fc.oneof(fc.constant(0), fc.nat(maxLots))))
 
 /** Two hedges of one problem. */
-const pairs = smallProblems.chain((problem) =>
+const pairs = limitedProblems.chain((problem) =>
   fc.record({ problem: fc.constant(problem), one: lotsWithin(problem), other: lotsWithin(problem) }),
 )
 

@@ -18,7 +18,14 @@ import {
   widePrices,
 } from './hedge-problems.ts'
 
-const optional = <T>(value: fc.Arbitrary<T>, freq = 2) => fc.option(value, { nil: undefined, freq })
+const optional = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 2 })
+
+/** Never there: what the searches that are told of no limits are tried on. */
+const never = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 1 })
+
+/** There in a sixth of all problems: some limit in three of four. */
+const sometimes = <T>(value: fc.Arbitrary<T>) =>
+  fc.oneof({ weight: 5, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: value })
 
 /** A second asset, bound to the first at some prices and not at others. */
 const withSecond = (first: Float64Array, price: number): readonly Float64Array[] => [
@@ -37,37 +44,39 @@ const quote = fc.record({
   deeper: optional(fc.integer({ min: 0, max: 9 })),
 })
 
-const limits = fc.record({
-  premium: optional(fc.integer({ min: -50, max: 400 }), 1),
-  delta: optional(fc.integer({ min: 0, max: 4 }), 1),
-  naked: optional(fc.constantFrom(0, 0, 1, 2), 1),
-  tail: optional(fc.integer({ min: 0, max: 9000 }), 1),
-  expected: optional(fc.integer({ min: -400, max: 100 }), 1),
-  legs: optional(fc.integer({ min: 0, max: 2 }), 1),
-  loss: optional(fc.integer({ min: 0, max: 4000 }), 1),
-  shortfall: optional(fc.integer({ min: 0, max: 3000 }), 1),
-})
+const limitsBy = (rare: <T>(value: fc.Arbitrary<T>) => fc.Arbitrary<T | undefined>) =>
+  fc.record({
+    premium: rare(fc.integer({ min: -50, max: 400 })),
+    delta: rare(fc.integer({ min: 0, max: 4 })),
+    naked: rare(fc.constantFrom(0, 0, 1, 2)),
+    tail: rare(fc.integer({ min: 0, max: 9000 })),
+    expected: rare(fc.integer({ min: -400, max: 100 })),
+    legs: rare(fc.integer({ min: 0, max: 2 })),
+    loss: rare(fc.integer({ min: 0, max: 4000 })),
+    shortfall: rare(fc.integer({ min: 0, max: 3000 })),
+  })
 
-const shapes = fc.record({
-  objective: fc.constantFrom(...OBJECTIVE_NAMES),
-  value: fc.constantFrom(5_000, 20_000, 50_000),
-  second: fc.constantFrom(false, false, true),
-  quotes: fc.array(quote, { maxLength: 3 }),
-  perpSpread: fc.constantFrom(0, 1, 4),
-  perpPrice: fc.constantFrom(2000, 2011, 1990),
-  perpLot: fc.constantFrom(0.5, 1),
-  perpMost: fc.integer({ min: 0, max: 6 }),
-  secondMost: fc.integer({ min: 0, max: 3 }),
-  funding: fc.constantFrom(0, 0, 4, -6),
-  fee: fc.constantFrom(0, 0.6),
-  targetDelta: fc.constantFrom(0, 0, 3),
-  /** Coins posted once the perp is used. */
-  posted: fc.constantFrom(undefined, undefined, 1, 2),
-  pinned: fc.constantFrom(undefined, undefined, undefined, undefined, undefined, undefined, -2, -1, 0, 1, 2),
-  limits,
-})
+const shapesBy = (limits: ReturnType<typeof limitsBy>) =>
+  fc.record({
+    objective: fc.constantFrom(...OBJECTIVE_NAMES),
+    value: fc.constantFrom(5_000, 20_000, 50_000),
+    second: fc.constantFrom(false, false, true),
+    quotes: fc.array(quote, { maxLength: 3 }),
+    perpSpread: fc.constantFrom(0, 1, 4),
+    perpPrice: fc.constantFrom(2000, 2011, 1990),
+    perpLot: fc.constantFrom(0.5, 1),
+    perpMost: fc.integer({ min: 0, max: 6 }),
+    secondMost: fc.integer({ min: 0, max: 3 }),
+    funding: fc.constantFrom(0, 0, 4, -6),
+    fee: fc.constantFrom(0, 0.6),
+    targetDelta: fc.constantFrom(0, 0, 3),
+    /** Coins posted once the perp is used. */
+    posted: fc.constantFrom(undefined, undefined, 1, 2),
+    pinned: fc.constantFrom(undefined, undefined, undefined, undefined, undefined, undefined, -2, -1, 0, 1, 2),
+    limits,
+  })
 
-type Shape = typeof shapes extends fc.Arbitrary<infer T> ? T : never
+type Shape = ReturnType<typeof shapesBy> extends fc.Arbitrary<infer T> ? T : never
 
 function candidatesOf(raw: Shape, places: Places): Candidate[] {
   const { quotes, fee, perpPrice, perpSpread, perpLot } = raw
@@ -95,7 +104,7 @@ function limitsOf(raw: Shape, candidates: readonly Candidate[], activations: rea
   return {
     ...rest,
     linear: [
-      ...(premium === undefined ? [] : [premiumRow(premium, candidates)]),
+      ...(premium === undefined ? [] : [premiumRow(premium, candidates, activations)]),
       ...(deltaBounds
         ? [
             row(
@@ -108,7 +117,9 @@ function limitsOf(raw: Shape, candidates: readonly Candidate[], activations: rea
             ),
           ]
         : []),
-      ...(naked === undefined ? [] : (['call', 'put'] as const).map((type) => nakedRow(type, naked, candidates))),
+      ...(naked === undefined
+        ? []
+        : (['call', 'put'] as const).map((type) => nakedRow(type, naked, candidates, activations))),
       ...(expected === undefined
         ? []
         : [
@@ -170,10 +181,16 @@ function problemFrom(raw: Shape): HedgeProblem {
   })
 }
 
-/** A few instruments with a few lots each on small sets of prices: ladders, one-sided quotes, coins posted, gas, pins, a second asset, and at times limits of every kind. */
-export const smallProblems = shapes.map(problemFrom)
+/** A few instruments with a few lots each on small sets of prices: ladders, one-sided quotes, coins posted, gas, pins, a second asset; no limits. */
+export const smallProblems = shapesBy(limitsBy(never)).map(problemFrom)
 
-/** The same with one objective. */
-export function smallProblemsOf(objective: HedgeProblem['objective']): fc.Arbitrary<HedgeProblem> {
-  return smallProblems.map((problem) => ({ ...problem, objective }))
+/** The same, three of four with limits of every kind. */
+export const limitedProblems = shapesBy(limitsBy(sometimes)).map(problemFrom)
+
+/** Problems with one objective. */
+export function smallProblemsOf(
+  objective: HedgeProblem['objective'],
+  problems = smallProblems,
+): fc.Arbitrary<HedgeProblem> {
+  return problems.map((problem) => ({ ...problem, objective }))
 }

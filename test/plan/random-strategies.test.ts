@@ -18,7 +18,7 @@ const QUESTIONS = 400
 const CHAIN = fileURLToPath(new URL('../../strategies/data/eth-chain.csv', import.meta.url))
 const SPOT = 2000
 
-const optional = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 1 })
+const optional = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 2 })
 
 const strategies = fc.record({
   kind: fc.constantFrom('concentrated', 'concentrated', 'constant-product'),

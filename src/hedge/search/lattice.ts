@@ -1,6 +1,7 @@
 import { tolerance } from '../measure/judge.ts'
 import { LATTICE_STEP, LATTICE_WEIGHTS, LATTICE_WORK, ROUNDED_WORK } from '../problem/budgets.ts'
 import { type Feeling, feel, mixed } from './lattice/feeling.ts'
+import { type Fixed, leastObjective } from './lattice/least-objective.ts'
 import { insideSphere } from './lattice/sphere.ts'
 import { strandsOf } from './lattice/strands.ts'
 import { type WholeHedge, wholeHedge } from './lattice/whole-hedge.ts'
@@ -30,12 +31,19 @@ export const lattice: Step = {
     const feelings = LATTICE_WEIGHTS.flatMap((weight) => feel(relaxation, cone, weight, 30) ?? [])
     if (feelings.length === 0) return
     const strands = strandsOf(books, spread)
-    const held = heldBeyond(search)
+    const fixed = fixedOf(search)
+    const held = fixed.point.slice(spread.linear)
     const goal = () =>
       incumbent.feasible ? incumbent.objective - 0.05 * tolerance(problem, incumbent.objective) : Infinity
     let left = LATTICE_WORK * effort
     /** The best, whether it meets the limits or not. */
     let nearest: WholeHedge | undefined
+    const tried = (hedge: WholeHedge) => {
+      if (hedge.objective < (nearest?.objective ?? Infinity)) nearest = hedge
+      if (hedge.objective < incumbent.objective) incumbent.offer(hedge.lots)
+    }
+    /** The least objective that hedges with the counts of a vector can have, where none that was found shows that this is not below a target. */
+    let open = Infinity
     /** Whether everything below a target was visited, with so much work for each range. */
     const isVisited = (target: number, most: number) =>
       rangesOf(feelings, target).every((range) => {
@@ -43,9 +51,12 @@ export const lattice: Step = {
         const sphere = { strands, held, feeling, sum: range[0] + range[1] }
         const below = () => Math.min(target, goal())
         const { complete, work } = insideSphere(sphere, below, Math.min(most, left), (counts) => {
-          const hedge = wholeHedge(problem, books, spread, strands, counts, feeling)
-          if (hedge.objective < (nearest?.objective ?? Infinity)) nearest = hedge
-          if (hedge.objective < incumbent.objective) incumbent.offer(hedge.lots)
+          const hedge = wholeHedge(problem, books, spread, strands, counts, feeling.charges)
+          tried(hedge)
+          const { least, prices } = leastObjective(problem, spread, books, strands, fixed, counts, hedge.residual)
+          if (least >= Math.min(below(), open) || legsOf(counts) > (problem.limits.legs ?? Infinity)) return
+          tried(wholeHedge(problem, books, spread, strands, counts, prices))
+          open = least
         })
         left -= work
         return (complete || most < left) && control.shouldStop() === undefined
@@ -55,12 +66,18 @@ export const lattice: Step = {
     for (const above of first) isVisited(Math.min(incumbent.bound * above, goal()), FIRST_WORK)
     if (nearest !== undefined) localSearch(search, nearest.lots, ROUNDED_WORK * effort)
     for (;;) {
+      open = Infinity
       const target = Math.min(incumbent.bound * (1 + LATTICE_STEP) + tolerance(problem, incumbent.bound), goal())
       if (!isVisited(target, Infinity)) return
-      incumbent.raise(Math.min(target, goal()))
-      if (incumbent.bound >= goal()) return
+      incumbent.raise(Math.min(target, goal(), open))
+      if (incumbent.bound >= goal() || open < target) return
     }
   },
+}
+
+/** How many instruments hold these counts at the least. */
+function legsOf(counts: Float64Array): number {
+  return counts.reduce((legs, count) => legs + Number(count !== 0), 0)
 }
 
 /** The mix of feelings that bounds a range best. */
@@ -87,12 +104,15 @@ function rangesOf(feelings: readonly Feeling[], target: number): [number, number
   return ranges
 }
 
-/** What is held with the pins, in the coordinates that linear instruments don't reach. */
-function heldBeyond({ problem, relaxation }: Search): Float64Array {
+/** What is held with the pins. */
+function fixedOf({ problem, relaxation }: Search): Fixed {
   const { spread } = relaxation.formulation.cone!
-  const held = spread.held.slice(spread.linear)
+  const point = Float64Array.from(spread.held)
+  let execution = 0
   noHedge(problem).forEach((count, i) => {
-    if (count > 0) for (let k = 0; k < held.length; k++) held[k]! += count * spread.lots[i]![spread.linear + k]!
+    if (count === 0) return
+    execution += count * problem.candidates[i]!.execution
+    for (let k = 0; k < point.length; k++) point[k]! += count * spread.lots[i]![k]!
   })
-  return held
+  return { point, execution }
 }

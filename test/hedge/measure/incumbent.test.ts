@@ -57,6 +57,12 @@ describe('the incumbent', () => {
     expect(incumbent.proven).toBe(true)
   })
 
+  it('is proven where nothing is lost and nothing less is possible', () => {
+    const { incumbent } = told({ delta: [0], positionsValue: 0 })
+    incumbent.raise(0)
+    expect(incumbent.proven).toBe(true)
+  })
+
   it('has no objective while it breaks a limit, is then open whatever the bound, and closed once nothing can meet it', () => {
     const sold = row('margin', { max: 0.5 }, candidates, ({ lot }) => lot)
     const { incumbent } = told({ limits: { ...noLimits, linear: [sold] } }, sell(4))

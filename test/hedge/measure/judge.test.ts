@@ -28,6 +28,9 @@ describe('a hedge is better than one of objective 1,000 with two legs and five t
     ['not by overstepping where the other does not', { breach: 1e-15, objective: 0 }, {}, false],
     ['by overstepping less, whatever its objective', { breach: 0.1, objective: 5000 }, { breach: 0.2 }, true],
     ['not by overstepping as much with a lower objective', { breach: 0.2, objective: 0 }, { breach: 0.2 }, false],
+    ['not by overstepping less by just what counts as rounding', { breach: 0.2 * (1 - 1e-12) }, { breach: 0.2 }, false],
+    ['not by just a billionth below an objective of 0', { objective: -1e-9, legs: 9 }, { objective: 0 }, false],
+    ['not by just what counts as rounding of its tokens', { units: 5 * (1 - 1e-12) }, {}, false],
     ['not by overstepping less by rounding', { breach: 0.2 * (1 - 1e-13) }, { breach: 0.2 }, false],
   ])('%s', (_, one, other, better) => {
     expect(isBetter(score(one), score(other))).toBe(better)
@@ -44,6 +47,7 @@ describe('a limit is overstepped', () => {
     ['not on it', 100, 100, 0],
     ['not by half a billionth of it', 100 + 0.5e-7, 100, 0],
     ['not by half a billionth where it is 0', 0.5e-9, 0, 0],
+    ['not by just a billionth where it is 0', 1e-9, 0, 0],
     ['by nothing where there is none', 1e12, Infinity, 0],
   ])('%s: %d against %d is %d', (_, value, most, breach) => {
     expect(overstep(value, most)).toBe(breach)

@@ -60,7 +60,7 @@ export function mixed(
   }
 }
 
-/** What so many lots of a book, sold below 0, are charged at the least. */
-export function chargeOf({ charges }: Feeling, book: Book, side: 'buys' | 'sells'): number {
+/** What a lot of a book is charged at the least, by the charges of its candidates. */
+export function chargeOf(charges: Float64Array, book: Book, side: 'buys' | 'sells'): number {
   return book[side].reduce((least, i) => Math.min(least, charges[i]!), Infinity)
 }

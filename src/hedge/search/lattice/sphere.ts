@@ -81,7 +81,7 @@ export function insideSphere(
 
 /** What a lot of a strand is charged at the least, and how many fit into the room and the books. */
 function chargedOf({ books }: Strand, feeling: Feeling, room: number): Charged {
-  const charge = (side: 'buys' | 'sells') => Math.min(...books.map((book) => chargeOf(feeling, book, side)))
+  const charge = (side: 'buys' | 'sells') => Math.min(...books.map((book) => chargeOf(feeling.charges, book, side)))
   const depth = (side: 'mostBought' | 'mostSold') => books.reduce((total, book) => total + book[side], 0)
   const within = (each: number, lots: number) => (each > 0 ? Math.min(lots, Math.floor(room / each)) : lots)
   const [bought, sold] = [charge('buys'), charge('sells')]

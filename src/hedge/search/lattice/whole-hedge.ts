@@ -1,30 +1,34 @@
 import { type Book, lotsFrom, withinBook } from '../../problem/book.ts'
 import type { HedgeProblem } from '../../problem/hedge-problem.ts'
 import type { Spread } from '../../programme/spread.ts'
-import { chargeOf, type Feeling } from './feeling.ts'
+import { chargeOf } from './feeling.ts'
 import type { Strand } from './strands.ts'
 
 /** Rounds over the linear instruments, which only hang on each other where there are several. */
 const ROUNDS = 3
 
-/** Whole lots by candidate, and the objective that their coordinates come to. */
-export type WholeHedge = { readonly lots: readonly number[]; readonly objective: number }
+/** Whole lots by candidate, the coordinates of what they leave, and the objective that these come to. */
+export type WholeHedge = {
+  readonly lots: readonly number[]
+  readonly objective: number
+  readonly residual: Float64Array
+}
 
-/** The hedge of these counts of strands: each of the instruments that are charged least, and as much of linear ones as makes its objective least. */
+/** The hedge of these counts of strands: each of the instruments with the least charges, and as much of linear ones as makes its objective least. */
 export function wholeHedge(
   problem: HedgeProblem,
   books: readonly Book[],
   spread: Spread,
   strands: readonly Strand[],
   counts: ArrayLike<number>,
-  feeling: Feeling,
+  charges: Float64Array,
 ): WholeHedge {
   const positions = books.map((book) => withinBook(book, 0))
   const at = new Map(books.map(({ instrument }, b) => [instrument, b]))
   strands.forEach((strand, c) => {
     let left = counts[c]!
     const side = left > 0 ? 'buys' : 'sells'
-    const cheapest = [...strand.books].sort((a, b) => chargeOf(feeling, a, side) - chargeOf(feeling, b, side))
+    const cheapest = [...strand.books].sort((a, b) => chargeOf(charges, a, side) - chargeOf(charges, b, side))
     for (const book of cheapest) {
       const some = Math.max(-book.mostSold, Math.min(book.mostBought, left))
       positions[at.get(book.instrument)!]! += some
@@ -59,7 +63,7 @@ export function wholeHedge(
   }
   let square = 0
   for (let k = 0; k < point.length; k++) square += point[k]! * point[k]!
-  return { lots: lotsFrom(problem, books, positions), objective: Math.sqrt(square) + execution }
+  return { lots: lotsFrom(problem, books, positions), objective: Math.sqrt(square) + execution, residual: point }
 }
 
 /** The lots of one book, first level, that make the length of `point` with them plus their execution least: where its slope is their execution. */
