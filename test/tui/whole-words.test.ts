@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { plainStyle } from '../../src/tui/kit/style.ts'
+import type { Sight } from '../../src/tui/state/look.ts'
 import type { Model } from '../../src/tui/state/model.ts'
 import { screen } from '../../src/tui/views/screen.ts'
-import { heat, outcomes, stress } from './sights.ts'
+import { resilience, standingPlan } from './account-sights.ts'
+import { frontier, heat, outcomes, stress } from './sights.ts'
 import { stripPlan } from './strip-plan.ts'
 import { stripStrategy } from './strip-strategy.ts'
 import { at, key, modelAfter, planned, walking } from './strip-walk.ts'
@@ -12,7 +14,7 @@ const narrow = { size: { columns: 60, rows: 18 } }
 /** What stands above the line on the selected row, which alone may be cut. */
 const above = (model: Model) => screen(model, plainStyle).body.split('\n').slice(0, -1).join('\n')
 
-const looking = (sight: typeof heat | typeof outcomes | typeof stress, ...keys: string[]) => {
+const looking = (sight: Sight, ...keys: string[]) => {
   const asked = modelAfter({ ...planned, ...narrow }, ...keys.map(key))
   return modelAfter(asked, { type: 'looked', request: asked.requests, sight })
 }
@@ -30,6 +32,18 @@ describe('at 60 × 18 nothing is cut in', () => {
     const market = { ...at('market'), ...narrow }
     const last = { ...market.walk!.selected, market: 99 }
     expect(above(walking(market, { selected: last }))).toMatch(/chain ETH {3,}at 1,500 … 2,500/)
+  })
+
+  it('how sure each point of the frontier is', () => {
+    const text = above(looking(frontier, '3', 'f'))
+    expect(text.match(/ ✓ proven\b/g)).toHaveLength(frontier.found.points.length)
+  })
+
+  it('what stands above the ends that are nearest', () => {
+    const standing = { ...walking(at('stress'), { plan: standingPlan }), ...narrow }
+    const asked = modelAfter(standing, key('n'))
+    const text = above(modelAfter(asked, { type: 'looked', request: asked.requests, sight: resilience }))
+    expect(text).toMatch(/^ what kills it, the nearest first: one price moves, the\n others stand\n/)
   })
 
   it('what a scenario liquidates: names under their header, and how many where they are many', () => {

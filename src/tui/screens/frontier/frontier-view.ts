@@ -25,6 +25,9 @@ const columns = [
   { header: '', align: 'left' },
   { header: '', align: 'left' },
 ] as const
+/** Gives way to the proof where the terminal is narrow. */
+const ERROR = 3
+const NARROW = 72
 const MOST_POINTS = 7
 const LEG_LINES = 3
 const LEAST_CHART = 7
@@ -92,7 +95,9 @@ function pointLines(
     proofMark(point, numeraire),
     i === knee ? 'knee' : '',
   ])
-  const [header = '', ...lines] = alignedTable({ columns, rows }, width - 3)
+  const kept = (_: unknown, i: number) => width >= NARROW || i !== ERROR
+  const narrowed = { columns: columns.filter(kept), rows: rows.map((cells) => cells.filter(kept)) }
+  const [header = '', ...lines] = alignedTable(narrowed, width - 3)
   const { start, end } = rowWindow(lines.length, count, selected)
   const shown = lines.slice(start, end).map((line, i) => {
     const fitted = truncate(line, width - 3)

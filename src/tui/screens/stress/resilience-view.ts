@@ -39,7 +39,7 @@ function tables(all: readonly Titled[], { width }: Area, style: Style): string[]
     const [header = '', ...lines] = alignedTable({ columns, rows }, width - 4)
     return [
       ...(i > 0 ? [''] : []),
-      style.strong(truncate(` ${title}`, width)),
+      ...wrapText(title, width - 2).map((line) => style.strong(` ${line}`)),
       style.quiet(truncate(`   ${header}`, width)),
       ...lines.map((line) => truncate(`   ${line}`, width)),
       ...notes.flatMap((note) => wrapText(note, width - 5).map((line) => style.quiet(`   ${line}`))),
