@@ -45,6 +45,18 @@ describe('saving', () => {
     expect(commandsOf(modelAfter(asked, key('down')), key('s'))).toEqual([save])
   })
 
+  it.each([
+    ['on a bare step', { solving: undefined }],
+    ['while a plan is made, which goes on', {}],
+    ['with rows filtered, which stay so', { solving: undefined, filter: { text: 'range', typing: false } }],
+  ])('over a file that someone else changed is taken back by Esc %s', (_, state) => {
+    const asked = modelAfter(changed, { type: 'not-saved', file, reason: 'it was changed', replaceable: true })
+    const [kept, commands] = update(walking(asked, state), key('escape'))
+    expect([kept.over, commands]).toEqual([undefined, []])
+    expect(kept.walk).toMatchObject({ replacing: undefined, ...state })
+    expect(commandsOf(kept, key('s'))).toEqual([save])
+  })
+
   it('that fails says why', () => {
     const failed = modelAfter(changed, { type: 'not-saved', file, reason: 'permission denied', replaceable: false })
     expect(failed.notice).toBe('permission denied')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { plainStyle } from '../../src/tui/kit/style.ts'
+import { plainStyle, withGains } from '../../src/tui/kit/style.ts'
 import type { Sight } from '../../src/tui/state/look.ts'
 import type { Model } from '../../src/tui/state/model.ts'
 import { screen } from '../../src/tui/views/screen.ts'
@@ -70,4 +70,15 @@ it('labels of a pair stay whole at 80 × 24: where the worst is gives way to the
   const pair = { ...walking(at('residual'), { strategy, plan }), size: { columns: 80, rows: 24 } }
   for (const label of ['95 % value at risk', '95 % shortfall', 'probability of loss', 'worst on the grid'])
     expect(above(pair)).toContain(`   ${label} `)
+})
+
+it('a long name is cut in its middle, so that what tells it apart from others stays', () => {
+  const named = walking({ ...planned, ...narrow }, { file: 'strategies/eth-usdc-concentrated-strip.yaml' })
+  expect(screen(named, plainStyle).head).toMatch(/^ eth-\S*…\S*-strip {1,2}/)
+})
+
+it('gains and losses have their colours by their signs; nought and what has no sign have none', () => {
+  const style = { ...plainStyle, gain: (text: string) => `<gain ${text}>`, trouble: (text: string) => `<loss ${text}>` }
+  const told = withGains('hold −1,249  hedged +384.5  −0.0  $2,000 at −$16', style)
+  expect(told).toBe('hold <loss −1,249>  hedged <gain +384.5>  −0.0  $2,000 at <loss −$16>')
 })

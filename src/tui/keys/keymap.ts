@@ -3,7 +3,7 @@ import { type Model, type Place, placeOf, steps } from '../state/model.ts'
 import { openView } from '../state/open-view.ts'
 import { showsProblems } from '../state/shows-problems.ts'
 import { type Action, type Binding, binding, movement } from './binding.ts'
-import { isDrawing, isSolving, noStrategies, nothingToSave } from './reasons.ts'
+import { isDrawing, isReplacing, isSolving, noStrategies, nothingToSave } from './reasons.ts'
 import { only, rowKeys } from './row-keys.ts'
 import { stepKeys } from './step-keys.ts'
 import { textKeys, textPlaces } from './text-keys.ts'
@@ -45,7 +45,7 @@ export const keymap: readonly Binding[] = [
     'show only rows with some letters',
   ),
   binding('find-nothing', ['picker', ...steps], ['escape'], 'Esc', 'all rows', 'show all rows again', {
-    applies: isFiltered,
+    applies: (model) => isFiltered(model) && !isReplacing(model),
   }),
   movement('close-view', steps, ['escape'], 'Esc', 'close', 'close what is open on this step', { applies: isOpen }),
   binding('back', steps, ['escape'], 'Esc', 'strategies', 'back to the list of strategies', {
@@ -122,7 +122,8 @@ export function lookUp(key: string, model: Model): { readonly action: Action } |
 
 /** Whether Esc closes something on the step before it leaves. */
 function isOpen(model: Model): boolean {
-  return model.walk !== undefined && !isSolving(model) && !isFiltered(model) && openView(model.walk) !== undefined
+  if (model.walk === undefined || openView(model.walk) === undefined) return false
+  return isReplacing(model) || (!isSolving(model) && !isFiltered(model))
 }
 
 function drawsHere(model: Model): boolean {

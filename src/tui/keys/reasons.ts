@@ -116,6 +116,9 @@ export const hasChoices = ({ over, walk }: Model): boolean => {
   return Boolean(editing && document && editedInput(document, editing.path)?.choices.length)
 }
 
+/** A file is to be replaced by the next press of the same key: Esc first takes that back. */
+export const isReplacing = ({ walk }: Model): boolean => walk?.replacing !== undefined
+
 export const isSolving = ({ walk }: Model): boolean => walk?.solving !== undefined
 
 /** Whether paths of the rules are being drawn, and no plan that would overtake them is being made. */

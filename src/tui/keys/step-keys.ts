@@ -3,6 +3,7 @@ import { steps } from '../state/model.ts'
 import { type Binding, binding, movement, named } from './binding.ts'
 import {
   isDrawing,
+  isReplacing,
   isSolving,
   noAccounts,
   noCurve,
@@ -129,7 +130,7 @@ export const stepKeys: readonly Binding[] = [
   }),
   ...rowKeys('time', 'rule'),
   binding('stop-paths', ['time'], ['escape'], 'Esc', 'stop', 'stop drawing paths: what is finished is shown', {
-    applies: isDrawing,
+    applies: (model) => isDrawing(model) && !isReplacing(model),
   }),
   binding('write', ['export'], ['w'], 'w', 'write', 'write the file named on the screen', { blocked: nothingToWrite }),
   binding('copy', ['export'], ['y'], 'y', 'copy', 'copy it to the clipboard of the terminal', {
@@ -141,7 +142,7 @@ export const stepKeys: readonly Binding[] = [
   binding('redo', steps, ['ctrl+r'], 'Ctrl-R', undefined, 'make the change again', { blocked: nothingUndone }),
   binding('save', steps, ['s'], 's', 'save', 'save the strategy', { blocked: nothingToSave }),
   binding('stop', steps, ['escape'], 'Esc', 'stop planning', 'stop planning and keep the best hedge so far', {
-    applies: isSolving,
+    applies: (model) => isSolving(model) && !isReplacing(model),
     blocked: ({ walk }) => (walk?.solving?.stopping ? 'stopping already' : undefined),
   }),
 ]
