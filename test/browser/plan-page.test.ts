@@ -205,13 +205,13 @@ describe.skipIf(!hasChromium())('the page in Chromium', () => {
       const tops = await tiles.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top))
       expect(tops.filter((top) => top === tops.at(-1)).length).toBeGreaterThan(1)
       const broken = await page
-        .locator('.figures b, .figures i')
+        .locator('.figures b, .figures span span')
         .evaluateAll((all) =>
           all
             .filter((one) => one.getClientRects().length > 1 || one.scrollWidth > one.parentElement!.clientWidth)
             .map((one) => one.textContent),
         )
-      expect(await page.locator('.figures i').count()).toBeGreaterThan(3)
+      expect(await page.locator('.figures span span').count()).toBeGreaterThan(3)
       expect(broken).toEqual([])
       await page.close()
     },

@@ -11,7 +11,7 @@ type Figure = { readonly name: string; readonly now: string; readonly before: Ma
 export function keyFigures(plan: Plan, strategy: Strategy): Markup {
   const cash = (value: number) => signedMoney(value, plan.numeraire)
   const { worst, distribution } = plan.residual
-  const was = (text: string) => html`(unhedged <i>${text})</i>`
+  const was = (text: string) => html`(unhedged <span>${text})</span>`
   const figures: Figure[] = [
     { name: 'Expected result', now: cash(plan.expected.total), before: was(cash(distribution.unhedged.mean)) },
     {
@@ -39,7 +39,7 @@ export function keyFigures(plan: Plan, strategy: Strategy): Markup {
     {
       name: 'Capital tied up',
       now: money(plan.capital.total, plan.numeraire),
-      before: html`pool <i>${money(plan.capital.pool, plan.numeraire)}</i>`,
+      before: html`pool <span>${money(plan.capital.pool, plan.numeraire)}</span>`,
     },
   ]
   // Four in a row where three would leave one alone in the last.

@@ -37,7 +37,7 @@ a:focus-visible, summary:focus-visible { outline: 2px solid var(--hedged); outli
 .figures dt { font-size: .82rem; color: var(--quiet); line-height: 1.35 }
 .figures dd { margin: auto 0 0; padding-top: .25rem }
 .figures b { display: block; font-size: 1.35rem; line-height: 1.25; font-weight: 650 }
-.figures span { font-size: .85rem; color: var(--quiet) } .figures i { font-style: normal; white-space: nowrap }
+.figures span { font-size: .85rem; color: var(--quiet) } .figures span span { white-space: nowrap }
 .warnings { background: var(--warn); border-left: 4px solid var(--warn-edge); border-radius: .3rem; padding: .9rem 1.1rem; margin: 1.6rem 0 }
 .warnings h2 { font-size: 1.02rem; border: 0; padding: 0; margin: 0 0 .4rem }
 .warnings ul { margin: 0 }

@@ -56,7 +56,7 @@ export function hedgesAlone(problem: HedgeProblem): number[][] {
     const lots = (position: number) => lotsFrom(problem, books, none.with(b, position))
     const judged = (position: number) => {
       const { breach, objective } = rank(problem, lots(position))
-      return breach > 0 ? OVERSTEPPED + breach : objective
+      return breach > 0 ? OVERSTEPPED * (1 + breach) : objective
     }
     const { at } = descend(judged, 0, -book.mostSold, book.mostBought)
     return at === 0 ? [] : [lots(at)]
