@@ -83,6 +83,7 @@ const WRONG: readonly Wrong[] = [
   [`${PERP}${happening('lost: [foo]')}`, 'stress[0].lost[0]', 'no account is called foo', 'Known: hyperliquid'],
   ['hedge: { scenarios: { tails: 2 } }', 'hedge.scenarios.tails', '2 is not above 2', 'so that the variances exist'],
   ['stress: [{ name: odd }]', 'stress[0]', 'nothing happens in it', 'Give `shocks`'],
+  ['stress: [{ name: odd, shocks: { ETH: {} }, lost: [] }]', 'stress[0]', 'nothing happens in it', 'Give `shocks`'],
 ]
 
 describe('bad input about accounts and scenarios', () => {

@@ -82,14 +82,15 @@ function standingFindings(name: string, { positions }: Account, file: File, plac
     const path = ['accounts', name, 'positions', i]
     const position = positionOf(id, file)
     const known = (file.positions ?? []).flatMap((one) => (one?.id === undefined ? [] : [one.id]))
+    const { kind } = position ?? file.instruments?.find((one) => one && 'id' in one && one.id === id) ?? {}
+    if (kind === 'option' || kind === 'perp') {
+      const what = kind === 'option' ? 'an option' : 'a perp'
+      const message = `pools and spot stand as collateral; ${what} is in the account of its venue`
+      return [{ code: 'position-standing', path, message, hint: `Remove ${id} here, and give its \`venue\`.` }]
+    }
     if (position === undefined) {
       const hint = () => didYouMean(id, known) || `Known: ${fewNames(known) || 'none'}.`
       return [{ code: 'position-unknown', path, message: `there is no position ${shown(id)}`, hint }]
-    }
-    if (position.kind === 'option' || position.kind === 'perp') {
-      const what = position.kind === 'option' ? 'an option' : 'a perp'
-      const message = `pools and spot stand as collateral; ${what} is in the account of its venue`
-      return [{ code: 'position-standing', path, message, hint: `Remove ${id} here, and give its \`venue\`.` }]
     }
     const other = places.get(id)
     if (other === undefined) {

@@ -23,8 +23,13 @@ export function stressFindings(file: Partly<StrategyFile>, quoted: readonly stri
   })
 }
 
-function happens({ name: _name, shocks, ...rest }: object & { name?: unknown; shocks?: unknown }): boolean {
-  return Object.keys(rest).length > 0 || (typeof shocks === 'object' && shocks !== null)
+function happens({ name: _name, ...effects }: object & { name?: unknown }): boolean {
+  return Object.values(effects).some((effect) => !isBare(effect))
+}
+
+/** A list or group with nothing in it, however deep. */
+function isBare(effect: unknown): boolean {
+  return typeof effect === 'object' && effect !== null && Object.values(effect).every(isBare)
 }
 
 function nothing(path: Finding['path']): Finding {
