@@ -129,13 +129,13 @@ describe.skipIf(!hasRedis)('the queue', () => {
   it('has backtests and the spans of simulations done elsewhere to the same bytes: recordings travel by their hash', async () => {
     redis = await redisServer()
     const { file } = backtestFile('{ positions.lp.size.value: [100000, 50000, 20000] }')
-    const long = '\nsimulation: { paths: 10000, step: 1h }\nrules: [never, { name: daily, when: { every: 1d } }]'
+    const long = '\nsimulation: { paths: 25000, step: 1h }\nrules: [never, { name: daily, when: { every: 1d } }]'
     const simulated = sweepFile('{ positions.lp.size.value: [50000] }', `rank: returnApr${long}`).file
     writeFileSync(simulated, readFileSync(simulated, 'utf8').replace('command: plan', 'command: simulate'))
     await Promise.all([workerProcess(redis.url), workerProcess(redis.url)])
     for (const [of, shards] of [
       [file, 1],
-      [simulated, 3],
+      [simulated, 2],
     ] as const) {
       const words = ['sweep', of, '--no-cache', '--json']
       const [here, there] = [await hedgerow(...words, '--workers', '2'), await hedgerow(...words, '--queue', redis.url)]
