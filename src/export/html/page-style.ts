@@ -115,7 +115,7 @@ footer { margin-top: 3rem; padding-top: 1rem; padding-bottom: 3rem; overflow-wra
   .plots:has(> .full + .full) .full { flex: 1 1 45% } .details .half { flex: 1 1 100% }
   section { margin-top: .5rem } h2, .fold > summary h2 { padding-top: .5rem; margin-bottom: .4rem } h2, h3, summary { break-after: avoid }
   th, td { padding: .1rem .4rem } .table { margin-bottom: .5rem } p, li { margin-bottom: .4rem } table.small { max-width: none } table.wide, .details table { font-size: .74rem } .wide th, .wide td { padding: .1rem .2rem } section:has(table.wide) { column-span: all }
-  .details th, .details td:first-child, .details .left { white-space: normal; overflow-wrap: break-word }
+  .details th, .details td:first-child, .details .left { white-space: normal; overflow-wrap: anywhere }
   figure { margin-top: .4rem; padding: .5rem; border-color: #cccccc } figure, tr, svg, .figures div, .warnings, .assumptions dd { break-inside: avoid } .details figure { break-inside: auto; box-decoration-break: clone } .details .plots { display: block }
   .warnings { margin: .6rem 0; padding: .4rem .7rem }
   .figures, .figures.fours { grid-template-columns: repeat(auto-fit, minmax(5.9rem, 1fr)); gap: .4rem; margin: .5rem 0 } .figures div { padding: .3rem .5rem } .figures b { font-size: 11pt }
