@@ -68,7 +68,7 @@ describe('an account that is closed as a whole', () => {
   )
 
   it.each(['cross', 'portfolio'])('under %s margin needs without a shock what the plan says', (model) => {
-    const stage = stageOf(market(model, '{ name: still, shocks: {} }'))
+    const stage = stageOf(market(model, '{ name: still, shocks: { ETH: { price: 0 } } }'))
     const legs = [legOf(stage, 'PERP', -15), legOf(stage, 'CALL', 4), legOf(stage, 'PUT', -5)]
     const { initial, maintenance } = venueAccounts(legs, stage)[0]!.need
     expect(initial).toBeGreaterThan(maintenance)

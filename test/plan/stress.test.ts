@@ -40,7 +40,7 @@ describe('a stress scenario', () => {
 instruments:
   - { id: PUT, kind: option, type: put, asset: ETH, strike: 1800, expiry: 2026-02-06, bid: 41, ask: 43, volatility: 0.66, lot: "1", fee: 0.6 }
   - { id: CALL, kind: option, type: call, asset: ETH, strike: 3500, expiry: 2026-02-06, bid: 1, ask: 3, volatility: 0.66, lot: "1" }`
-    const stage = stageOf(ethMarket(`${spot('1')}${options}${own('shocks: {}')}`))
+    const stage = stageOf(ethMarket(`${spot('1')}${options}${own('shocks: { ETH: { price: 0 } }')}`))
     const legs = [legOf(stage, 'PUT', 4), legOf(stage, 'CALL', -2)]
     const wide = stressRowOf('spreads × 5', stage, legs)
     const today = stressRowOf('own', stage, legs)
