@@ -1,4 +1,5 @@
-import { leadOf, type MarketState } from '../exposure/market-state.ts'
+import { annualCovariance } from '../book/market-now.ts'
+import { assetIndex, type MarketState } from '../exposure/market-state.ts'
 import type { AccountTerms, Strategy } from '../strategy/terms/strategy.ts'
 import { DAYS_PER_YEAR } from '../units/day-count.ts'
 
@@ -21,20 +22,20 @@ export function refill(
   amount: number,
   delta: Readonly<Record<string, number>>,
   terms: AccountTerms | undefined,
-  { assets, correlations, opportunity: rate }: Strategy,
+  strategy: Strategy,
   now: MarketState,
 ): Refill | null {
   const { delayDays, cost } = terms?.transfer ?? { delayDays: 0, cost: 0 }
   if (delayDays === 0 && cost === 0) return null
   const years = delayDays / DAYS_PER_YEAR
-  const opportunity = Math.max(0, amount) * rate * years
+  const opportunity = Math.max(0, amount) * strategy.opportunity * years
   const moves = Object.entries(delta).map(([asset, tokens]) => {
-    const { index } = leadOf(now, asset)
-    return { index, size: tokens * now.prices[index]! * assets[index]!.volatility }
+    const index = assetIndex(now.assets, asset)
+    return { index, size: tokens * now.prices[index]! }
   })
+  const covariance = annualCovariance(strategy)
   const variance = moves.reduce(
-    (sum, one) =>
-      moves.reduce((all, other) => all + one.size * other.size * correlations[one.index]![other.index]!, sum),
+    (sum, one) => moves.reduce((all, other) => all + one.size * other.size * covariance[one.index]![other.index]!, sum),
     0,
   )
   return { days: delayDays, opportunity, cost: opportunity + cost, deviation: Math.sqrt(Math.max(0, variance) * years) }

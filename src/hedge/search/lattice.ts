@@ -33,6 +33,7 @@ export const lattice: Step = {
     const strands = strandsOf(books, spread)
     const fixed = fixedOf(search)
     const held = fixed.point.slice(spread.linear)
+    const bounded = leastObjective(problem, spread, books, strands, fixed)
     const goal = () =>
       incumbent.feasible ? incumbent.objective - 0.05 * tolerance(problem, incumbent.objective) : Infinity
     let left = LATTICE_WORK * effort
@@ -53,7 +54,7 @@ export const lattice: Step = {
         const { complete, work } = insideSphere(sphere, below, Math.min(most, left), (counts) => {
           const hedge = wholeHedge(problem, books, spread, strands, counts, feeling.charges)
           tried(hedge)
-          const { least, prices } = leastObjective(problem, spread, books, strands, fixed, counts, hedge.residual)
+          const { least, prices } = bounded(counts, hedge.residual)
           if (least >= Math.min(below(), open) || legsOf(counts) > (problem.limits.legs ?? Infinity)) return
           tried(wholeHedge(problem, books, spread, strands, counts, prices))
           open = least
