@@ -68,6 +68,7 @@ export type Action =
   | 'nearest'
   | 'loss-curve'
   | 'accounts'
+  | 'equity'
   | 'preview-up'
   | 'preview-down'
   | 'write'
