@@ -145,6 +145,8 @@ export type Walk = {
   readonly previewTop: number
   /** A file that is already there and that the next key to write it replaces. */
   readonly replacing: string | undefined
+  /** Where a new strategy could not be saved; what it names is read from `file` until it is. */
+  readonly refused?: string
 }
 
 /** A good state of the walk. */
