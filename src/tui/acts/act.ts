@@ -120,6 +120,7 @@ const acts: Readonly<Record<Action, Act>> = {
   'close-view': closeView,
   back: (model) => unlessUnsaved(model, 'back'),
   help: (model) => [{ ...model, over: { kind: 'help', top: 0 } }, []],
+  warnings: (model) => [{ ...model, over: { kind: 'help', top: 0, warnings: true } }, []],
   close: (model) => [{ ...model, over: undefined }, []],
   quit: (model) => unlessUnsaved(model, 'quit'),
   suspend: (model) => [model, [{ type: 'suspend' }]],

@@ -25,6 +25,7 @@ export type Action =
   | 'pin'
   | 'exclude'
   | 'search-on'
+  | 'warnings'
   | 'frontier'
   | 'alternatives'
   | 'time'

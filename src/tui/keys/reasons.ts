@@ -79,6 +79,9 @@ export const nothingDone: Reason = ({ walk }) => (walk?.document?.done ? undefin
 export const nothingUndone: Reason = ({ walk }) =>
   walk?.document && walk.document.done < walk.document.edits.length ? undefined : 'there is nothing to do again'
 
+export const nothingWarned: Reason = (model) =>
+  model.walk?.plan?.warnings.length ? undefined : (noPlan(model) ?? 'this plan warns of nothing')
+
 export const nothingToSave: Reason = (model) =>
   model.walk?.document && !isUnsaved(model.walk.document) ? 'it is saved already' : noStrategy(model)
 

@@ -24,6 +24,7 @@ import {
   nothingToSave,
   nothingToWrite,
   nothingUndone,
+  nothingWarned,
 } from './reasons.ts'
 import { axisKeys, only, rowKeys } from './row-keys.ts'
 
@@ -76,6 +77,9 @@ export const stepKeys: readonly Binding[] = [
   }),
   binding('search-on', ['hedge'], ['R'], 'R', 'search on', 'search on from this hedge, twice as far', {
     blocked: nothingBetter,
+  }),
+  binding('warnings', ['hedge'], ['!'], '!', undefined, 'every warning of this plan, whole', {
+    blocked: nothingWarned,
   }),
   ...rowKeys('frontier', 'point'),
   movement('take-point', ['frontier'], ['return'], '⏎', 'take', 'take exactly this hedge, its sizes fixed by hand', {
