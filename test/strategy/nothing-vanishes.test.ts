@@ -31,11 +31,12 @@ function planInputs(text: string, name: string): unknown {
 const likeness = (item: unknown) =>
   isMap(item) ? `${item.get('kind')} ${item.items.map(({ key }) => key).join()}` : undefined
 
-/** A place by what stands there: items of a list by their likeness, not by their number. */
+/** The kind of an item, without which it is read as any other of its list. */
+const kindOf = (item: unknown) => (isMap(item) ? item.get('kind') : undefined)
+
+/** A place by what stands there: items of a list by their kind, not by their number. */
 const likenessOf = (source: Document, path: Path) =>
-  path
-    .map((step, i) => (typeof step === 'string' ? step : likeness(source.getIn(path.slice(0, i + 1), true))))
-    .join('.')
+  path.map((step, i) => (typeof step === 'string' ? step : kindOf(source.getIn(path.slice(0, i + 1), true)))).join('.')
 
 /** Places of the files so far, which are not tried again in another but at length. */
 const tried = new Set<string>()
