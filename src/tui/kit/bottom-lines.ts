@@ -9,9 +9,9 @@ import type { Filter, Walk } from '../state/model.ts'
 import type { Row } from './row.ts'
 import type { Style } from './style.ts'
 
-/** Lines of a body from which on a meaning may take several. */
-const ROOMY = 16
-const MOST_LINES = 3
+/** Lines that a meaning may take, and those that it leaves the rest of the body at least. */
+const MOST_LINES = 4
+const REST = 8
 
 /** Where the next character goes. */
 export const CARET = '▏'
@@ -28,7 +28,7 @@ export function bottomLines(
   const { editing, document, filter } = walk
   if (editing && document) return fieldLines(editing, document, width, style)
   const found = filter.text !== '' || filter.typing ? [filterLine(filter, width, style)] : []
-  return [...found, ...meaningLines(rows, selected, width, style, height < ROOMY ? 1 : MOST_LINES)]
+  return [...found, ...meaningLines(rows, selected, width, style, Math.max(1, Math.min(MOST_LINES, height - REST)))]
 }
 
 /** A text with the caret where the next character goes. */

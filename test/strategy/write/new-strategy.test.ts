@@ -44,6 +44,37 @@ describe('a new strategy', () => {
     expect(answered('weighted')[2]).toBe('80')
   })
 
+  it('takes a perpetual as its venue gives it, and says of one that nobody gave that its fee and funding are made up', () => {
+    const answers = answered('concentrated', 'ETH/WBTC 0.03 90000', '0.02 0.04', '100k', '25', 'deribit', '0')
+    const fields = [
+      ...[
+        ['kind', 'perp'],
+        ['asset', 'ETH'],
+        ['venue', 'deribit'],
+        ['contract', 'inverse'],
+        ['lot', '"1"'],
+      ],
+      ...[
+        ['fee', '{ rate: 0.0004 }'],
+        ['funding', '-0.02'],
+        ['maxLeverage', '50'],
+      ],
+    ] as [string, string][]
+    const perps = new Map([['ETH', { asset: 'ETH', instrument: 'ETH-PERPETUAL', fields }]])
+    const { text } = newStrategy(answers, now, { perps })
+    const { strategy } = parseStrategy(text, 'new.yaml', { read: () => undefined, sha256: '' })
+    expect(strategy!.instruments).toMatchObject([
+      { ...{ id: 'ETH-PERP', symbol: 'ETH-PERPETUAL', contract: 'inverse', funding: -0.02 }, fee: { rate: 0.0004 } },
+      { ...{ id: 'BTC-PERP', contract: 'linear', funding: 0 }, fee: { rate: 0.0005 } },
+    ])
+    expect(strategy!.why).toMatch(
+      /Made up: the fee, the leverage and the funding of 0 of the BTC perpetual, usual ones of deribit\.$/,
+    )
+    expect(text.match(/# as deribit has it/g)).toHaveLength(2)
+    const all = new Map([...perps, ['BTC', { ...perps.get('ETH')!, asset: 'BTC' }] as const])
+    expect(newStrategy(answers, now, { perps: all }).text).not.toMatch(/made up/i)
+  })
+
   it('is a file without problems for every pool and venue, with and without options', () => {
     for (const pool of ['concentrated', 'constant-product', 'weighted']) {
       for (const venue of ['hyperliquid', 'binance', 'deribit']) {
