@@ -107,6 +107,12 @@ describe('recordings', () => {
       '{ pools: { lp: o } }',
       { code: 'header', message: 'there is no column currentLiquidity' },
     ],
+    [
+      'of nothing but a header',
+      { p: PRICES, f: 'time,rate\n' },
+      '{ prices: p, funding: { PERP: f } }',
+      { code: 'csv', file: 'dir/f', line: 1, message: 'nothing is recorded: no rows follow the header' },
+    ],
   ])('%s are refused with their place', (_, files, history, problem) => {
     expect(recorded(files, history).read.problems).toMatchObject([problem])
   })
@@ -120,6 +126,18 @@ describe('recordings', () => {
       {
         code: 'window-short',
         message: expect.stringMatching(/share 0 bars: p from 2026-01-05 to 2026-01-07; f from 2027/),
+      },
+    ])
+  })
+
+  it('that have nothing in the window that was asked for are refused with that window', () => {
+    const { read } = recorded({ p: PRICES }, '{ prices: p }')
+    const asked = { from: Date.parse('2026-01-05T06:00:00Z'), to: Date.parse('2026-01-05T07:00:00Z') }
+    expect(recordedWindow(read.value!, asked, 's.yaml').problems).toMatchObject([
+      {
+        message: expect.stringMatching(
+          /^the recordings share [01] bars? from 2026-01-05T06:00:00Z on up to 2026-01-05T07:00:00Z: p from/,
+        ),
       },
     ])
   })

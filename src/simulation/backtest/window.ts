@@ -29,12 +29,18 @@ export function recordedWindow(
     const spans = sources.map(
       (source) => `${source.file} from ${timestampText(source.from)} to ${timestampText(source.to)}`,
     )
-    const message = `the recordings share ${bars} bar${bars === 1 ? '' : 's'}: ${spans.join('; ')}`
-    const hint = 'Name recordings of the same time, or ask for a longer window with --from and --to.'
+    const message = `the recordings share ${bars} bar${bars === 1 ? '' : 's'}${askedText(asked)}: ${spans.join('; ')}`
+    const hint =
+      'Name recordings of the same time without a gap there, or ask for a longer window with --from and --to.'
     return { problems: [{ code: 'window-short', path: ['history'], message, hint, file, line: 1, column: 1 }] }
   }
   const problems = funding.flatMap(({ stamps }) => fundingGap(stamps, first, to) ?? [])
   return problems.length > 0 ? { problems } : { window: { from: first, to } }
+}
+
+/** What was asked for, where anything was: a gap in a recording may lie there. */
+function askedText({ from, to }: AskedWindow): string {
+  return `${from === undefined ? '' : ` from ${timestampText(from)} on`}${to === undefined ? '' : ` up to ${timestampText(to)}`}`
 }
 
 /** From when to when each use is recorded: files of one use, such as chains month by month, follow one another. */

@@ -23,9 +23,13 @@ export function recordedTime(text: string, dayStart: number): number | undefined
   return unit === undefined ? undefined : Math.round(number * unit)
 }
 
-/** The times of a recording, rising. */
+/** The times of a recording, rising, at least one. */
 export function timeColumn(table: RecordedTable, place: number, dayStart: number): Reading<Float64Array> {
   const { rows, lines, file, header } = table
+  if (rows.length === 0) {
+    const hint = 'Add what was recorded, a row a time, or name another file.'
+    return { problems: [rowProblem(file, 1, 'csv', 'nothing is recorded: no rows follow the header', hint)] }
+  }
   const times = new Float64Array(rows.length)
   for (let i = 0; i < rows.length; i++) {
     const cell = rows[i]![place]!.trim()
