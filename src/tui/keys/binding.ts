@@ -69,6 +69,7 @@ export type Action =
   | 'nearest'
   | 'loss-curve'
   | 'accounts'
+  | 'equity'
   | 'preview-up'
   | 'preview-down'
   | 'write'

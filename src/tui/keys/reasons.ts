@@ -28,6 +28,9 @@ export function noLegsOf(plan: Plan): string | undefined {
   return `${why}: there is nothing to write`
 }
 
+export const noRules: Reason = ({ walk }) =>
+  walk && sightOf(walk.looks, 'time')?.simulation ? undefined : 'there are no curves yet'
+
 /** Why searching on finds nothing better. */
 export const nothingBetter: Reason = (model) => {
   if (isSolving(model)) return 'a plan is being made: Esc stops it'

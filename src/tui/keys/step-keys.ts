@@ -15,6 +15,7 @@ import {
   noPlan,
   noPoints,
   noRange,
+  noRules,
   noStrategy,
   notAdopted,
   notAdoptedRange,
@@ -133,6 +134,9 @@ export const stepKeys: readonly Binding[] = [
     blocked: noPlan,
   }),
   ...rowKeys('time', 'rule'),
+  binding('equity', ['time'], ['c'], 'c', 'curves', 'what every rule has made by day, over the whole screen', {
+    blocked: noRules,
+  }),
   binding('stop-paths', ['time'], ['escape'], 'Esc', 'stop', 'stop drawing paths: what is finished is shown', {
     applies: (model) => isDrawing(model) && !isReplacing(model),
   }),

@@ -129,6 +129,8 @@ export type Walk = {
   readonly attribution: boolean
   /** What else the stress step shows; health runs along days or volatility. */
   readonly resilience: { readonly view: StressView; readonly by: 'days' | 'volatility' }
+  /** Whether the curves of the rules fill the step of time. */
+  readonly equity: boolean
   readonly looks: Readonly<Partial<Record<Look['kind'], Looking>>>
   readonly preview:
     | {
