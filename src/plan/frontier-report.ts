@@ -2,7 +2,9 @@ import { venueAccounts } from '../accounts/venue-margin.ts'
 import { hedgeBook } from '../book/hedge-book.ts'
 import { hedgeLegs } from '../book/hedge-legs.ts'
 import { horizonYears } from '../book/market-now.ts'
-import { openStage, type Stage } from '../book/stage.ts'
+import type { Offered } from '../book/offered.ts'
+import type { Owned } from '../book/owned.ts'
+import { openStage } from '../book/stage.ts'
 import { expectedFrontier } from '../hedge/expected-frontier.ts'
 import { type FrontierHedge, frontier, kneeOf } from '../hedge/frontier.ts'
 import type { Control } from '../hedge/problem/control.ts'
@@ -121,7 +123,7 @@ function tangencyOf(points: readonly FrontierPoint[], strategy: Strategy): numbe
   return most === -Infinity ? null : ratios.indexOf(most)
 }
 
-function frontierPoint({ solution }: Found, problem: HedgeProblem, stage: Stage): FrontierPoint {
+function frontierPoint({ solution }: Found, problem: HedgeProblem, stage: Owned & Offered): FrontierPoint {
   const legs = hedgeLegs(stage.instruments, problem, solution.lots)
   const book = hedgeBook(legs, stage.now, stage.scenarios)
   const { replicationError, worst, distribution } = residual(stage, book)

@@ -1,5 +1,6 @@
+import type { Offered } from '../../book/offered.ts'
+import type { Owned } from '../../book/owned.ts'
 import { grossPnl, incomeAt, netPnl } from '../../book/scenario-pnl.ts'
-import type { Stage } from '../../book/stage.ts'
 import type { Exposure } from '../../exposure/exposure.ts'
 import { assetIndex } from '../../exposure/market-state.ts'
 import type { Scenarios } from '../../exposure/scenarios.ts'
@@ -16,12 +17,12 @@ import { pnlAt, scenesOf } from './scenes.ts'
 import { usualTail } from './usual-tail.ts'
 
 /** The optimiser's problem: candidates, positions less the target, and limits, as plain numbers. */
-export function poseProblem(stage: Stage): HedgeProblem {
+export function poseProblem(stage: Owned & Offered): HedgeProblem {
   return poseUntil(stage, () => undefined)!
 }
 
 /** The same, undefined when `shouldStop` ends it before the last of many instruments: what a part of them can do proves nothing. */
-export function poseUntil(stage: Stage, shouldStop: Control['shouldStop']): HedgeProblem | undefined {
+export function poseUntil(stage: Owned & Offered, shouldStop: Control['shouldStop']): HedgeProblem | undefined {
   const { strategy, now, held, kept, instruments, scenarios } = stage
   const { hedge } = strategy
   const scenes = scenesOf(stage, instruments)

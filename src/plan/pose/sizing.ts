@@ -1,7 +1,8 @@
 import { neededCollateral } from '../../accounts/leg-margin.ts'
 import { survivedPrices } from '../../accounts/survived-prices.ts'
 import { hedgeLegs } from '../../book/hedge-legs.ts'
-import type { Stage } from '../../book/stage.ts'
+import type { Offered } from '../../book/offered.ts'
+import type { Owned } from '../../book/owned.ts'
 import { assetIndex, leadOf } from '../../exposure/market-state.ts'
 import type { HedgeProblem } from '../../hedge/problem/hedge-problem.ts'
 import type { SizeLimit, Sizing } from '../../hedge/problem/sizing.ts'
@@ -18,7 +19,7 @@ type Moved = ReadonlyMap<string, number | undefined>
 type UsualSize = (instrument: Instrument) => number
 
 /** What bounds the sizes of a strategy's legs before the search: the prices that perps must survive, given collateral and largest sizes. */
-export function sizing(stage: Stage): Sizing {
+export function sizing(stage: Owned & Offered): Sizing {
   const { strategy, instruments, now } = stage
   let largest: ReturnType<typeof largestSizes> | undefined
   const usualSize = (instrument: Instrument) => {
@@ -44,7 +45,7 @@ export function sizing(stage: Stage): Sizing {
   }
 }
 
-function movedStage(stage: Stage, moved: Moved, usualSize: UsualSize): Stage {
+function movedStage(stage: Owned & Offered, moved: Moved, usualSize: UsualSize): Owned & Offered {
   const { strategy, instruments } = stage
   return {
     ...stage,
@@ -59,14 +60,23 @@ const collateralName = ({ id }: Instrument) => `collateral.${id}`
 const maxSizeName = ({ id }: Instrument) => `maxSize.${id}`
 
 /** At today's price there is nothing left to survive. */
-function survival(value: number | undefined, name: string, asset: string, { now, instruments }: Stage): SizeLimit[] {
+function survival(
+  value: number | undefined,
+  name: string,
+  asset: string,
+  { now, instruments }: Owned & Offered,
+): SizeLimit[] {
   const follows = (other: string) => leadOf(now, other).index === leadOf(now, asset).index
   const concerned = instruments.some((instrument) => instrument.kind === 'perp' && follows(instrument.asset))
   if (value === undefined || !concerned) return []
   return [{ name, value, fitting: () => now.prices[assetIndex(now.assets, asset)]! }]
 }
 
-function collateral(instrument: Instrument, index: number, { strategy, now, instruments }: Stage): SizeLimit[] {
+function collateral(
+  instrument: Instrument,
+  index: number,
+  { strategy, now, instruments }: Owned & Offered,
+): SizeLimit[] {
   const { terms } = instrument
   if (terms.kind !== 'perp' || terms.collateral === undefined) return []
   const unit = terms.contract === 'inverse' ? now.prices[assetIndex(now.assets, terms.asset)]! : 1

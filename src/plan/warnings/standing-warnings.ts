@@ -2,7 +2,9 @@ import { survivedPrices } from '../../accounts/survived-prices.ts'
 import { venueAccounts } from '../../accounts/venue-margin.ts'
 import { hedgeBook } from '../../book/hedge-book.ts'
 import type { Holding } from '../../book/holding.ts'
-import { openStage, type Stage } from '../../book/stage.ts'
+import type { Offered } from '../../book/offered.ts'
+import type { Owned } from '../../book/owned.ts'
+import { openStage } from '../../book/stage.ts'
 import type { Instrument } from '../../instruments/instrument.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { figure } from '../../text/figure.ts'
@@ -19,7 +21,7 @@ const ROUNDING = 1e-9
 
 /** What the user should know of a strategy whatever is traded: what reading noticed, what is held and what can be hedged at all. */
 export function standingWarnings(
-  { strategy, holdings, now, instruments }: Stage,
+  { strategy, holdings, now, instruments }: Owned & Offered,
   noticed: readonly string[],
   positions: readonly PlannedPosition[],
 ): string[] {
