@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { parseStrategy } from '../../../src/strategy/parse.ts'
 import { inventedQuotes } from '../../../src/strategy/terms/invented-quotes.ts'
 import type { Strategy } from '../../../src/strategy/terms/strategy.ts'
+import { importTarget } from '../../../src/strategy/write/import-target.ts'
 import { newStrategy } from '../../../src/strategy/write/new-strategy.ts'
 import { nextQuestion, withAnswer } from '../../../src/strategy/write/new-strategy-questions.ts'
 import { readAmount, readPair, readRange } from '../../../src/strategy/write/read-answers.ts'
@@ -42,6 +43,20 @@ describe('a new strategy', () => {
       'made up',
     ])
     expect(answered('weighted')[2]).toBe('80')
+  })
+
+  it.each([
+    ['https://app.uniswap.org/positions/v3/ethereum/12345', 'uniswap-v3', '12345', 'mainnet'],
+    ['https://app.uniswap.org/positions/v4/Base/7?lng=en', 'uniswap-v4', '7', 'base'],
+    ['#12345', 'uniswap-v3', '12345', undefined],
+  ])('is begun from %s', (answer, source, operand, chain) => {
+    expect(importTarget(answer)).toEqual({ source, operand, chain })
+    expect(nextQuestion([])!.problem(answer)).toBeUndefined()
+  })
+
+  it('cannot be begun from the page of a pool, which says what can be pasted instead', () => {
+    const page = 'https://app.uniswap.org/explore/pools/ethereum/0x88e6a0c2ddd26feeb64f039a2c41296fcb3f5640'
+    expect(nextQuestion([])!.problem(page)).toMatch(/the page of your position, its id, or your wallet$/)
   })
 
   it('takes a perpetual as its venue gives it, and says of one that nobody gave that its fee and funding are made up', () => {

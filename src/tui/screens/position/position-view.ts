@@ -3,7 +3,7 @@ import { plainText } from '../../../text/plain-text.ts'
 import { textWidth, truncate } from '../../../text/text-width.ts'
 import { wrapText } from '../../../text/wrap-text.ts'
 import { type Area, filled } from '../../kit/area.ts'
-import { bottomLines, withDraft } from '../../kit/bottom-lines.ts'
+import { bottomLines, meaningRoom, withDraft } from '../../kit/bottom-lines.ts'
 import { inOrder, type Row, type StepRows } from '../../kit/row.ts'
 import { rowTable } from '../../kit/row-table.ts'
 import type { Style } from '../../kit/style.ts'
@@ -23,7 +23,7 @@ export function positionView(walk: Walk, step: StepRows, area: Area, style: Styl
   const why = wrapText(plainText(walk.strategy?.why ?? ''), area.width - 2)
   const cut = why.length > 3 ? [...why.slice(0, 2), truncate(why.slice(2).join(' '), area.width - 2)] : why
   const intro = why.length > 0 && area.height >= 16 ? [...cut.map((line) => ` ${line}`), ''] : []
-  const bottom = bottomLines(walk, rows, selected, area.width, style, area.height)
+  const bottom = bottomLines(walk, rows, selected, area.width, style, meaningRoom(area.height))
   const room = { width: area.width, height: area.height - intro.length - bottom.length }
   const table = rowTable({ columns, rows, selected }, room, style)
   return filled([...intro, ...table], area.height, bottom)
