@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { didYouMean } from '../strategy/problems/did-you-mean.ts'
 import { byPlace, type Finding, formatProblem, shown } from '../strategy/problems/located-problem.ts'
+import { unknownName } from '../strategy/problems/unknown-name.ts'
 import { readDocument } from '../strategy/read/document.ts'
 import { OPTIONS, type Option } from './arguments/options.ts'
 import { IMPORT_SOURCES } from './commands/import/import-sources.ts'
@@ -94,11 +94,8 @@ function optionFindings(path: readonly string[], value: unknown, known: Options,
     ]
   }
   if (option === undefined) {
-    const names = [...Object.keys(known), ...tables]
-    const hint = () => didYouMean(name, names) || `Known here: ${names.join(', ')}.`
-    return [
-      { code: 'key-unknown', path: [...path], at: 'key', message: `there is no default ${shown(name)} here`, hint },
-    ]
+    const unknown = unknownName({ what: 'default', typed: name, known: [...Object.keys(known), ...tables] })
+    return [{ code: 'key-unknown', path: [...path], at: 'key', ...unknown }]
   }
   const values = Array.isArray(value) ? value : [value]
   return values.every((one) => fits(one, option)) ? [] : [wrong(path, `${shown(value)} does not fit here`, known)]

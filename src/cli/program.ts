@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { plainText } from '../text/plain-text.ts'
 import { WHERE_TO_REPORT } from '../text/where-to-report.ts'
 import { type Color, colorWord } from './arguments/color-word.ts'
+import type { WrongWord } from './arguments/sort-words.ts'
 import { walkCommand } from './commands/walk-command.ts'
 import { COMMANDS } from './commands.ts'
 import { configPlace } from './config-place.ts'
@@ -32,15 +33,18 @@ async function run(typed: readonly string[]): Promise<number> {
     return exitStatus.done
   }
   if (asked.kind === 'wrong') {
-    const { didYouMean } = await import('../strategy/problems/did-you-mean.ts')
-    const meant = asked.typed === undefined ? '' : didYouMean(asked.typed, asked.known ?? []).trim()
-    const way = asked.typed !== undefined && meant === '' ? 'hedgerow --help lists what there is.' : meant
-    printBeside(`hedgerow: ${plainText(`${asked.message} ${way}`)}\n`)
+    printBeside(`hedgerow: ${plainText(await wrongWords(asked))}\n`)
     return exitStatus.wrongUsage
   }
   const { command } = asked.call
   const carryOut = command === undefined ? walkCommand : await COMMANDS[command]!.load()
   return carryOut(asked.call)
+}
+
+async function wrongWords(wrong: WrongWord): Promise<string> {
+  if ('message' in wrong) return wrong.message
+  const { unknownNameLine } = await import('../strategy/problems/unknown-name.ts')
+  return unknownNameLine({ otherwise: 'hedgerow --help lists what there is.', ...wrong.unknown })
 }
 
 /** What is asked for, with the defaults of a file where there is one; or what is wrong with that file. */

@@ -3,7 +3,7 @@ import { type SortedWords, sortWords, type WrongWord } from './arguments/sort-wo
 import type { Call } from './commands/call.ts'
 import { COMMANDS, TOPICS } from './commands.ts'
 
-/** What the command line asks for. `typed` and `known` say what a wrong word may have meant. */
+/** What the command line asks for.  */
 export type Asked =
   | { readonly kind: 'call'; readonly call: Call }
   | { readonly kind: 'help'; readonly about: string | undefined }
@@ -18,7 +18,7 @@ export function readArguments(words: readonly string[], isFile: (word: string) =
   const [name, ...own] = words
   if (name !== undefined && isCommand(name) && COMMANDS[name]!.readsWords) return inItsOwnWords(name, own)
   const given = sortWords(words, OPTIONS)
-  if ('message' in given) return { kind: 'wrong', ...given }
+  if ('message' in given || 'unknown' in given) return { kind: 'wrong', ...given }
   const { operands, options } = given
   if (options.has('version')) return { kind: 'version' }
   const [first, ...rest] = operands
@@ -104,6 +104,5 @@ function isCommand(word: string): boolean {
 }
 
 function unknownCommand(word: string): Asked {
-  const known = [...Object.keys(COMMANDS), 'help']
-  return { kind: 'wrong', message: `there is no command "${word}".`, typed: word, known }
+  return { kind: 'wrong', unknown: { what: 'command', typed: word, known: [...Object.keys(COMMANDS), 'help'] } }
 }

@@ -23,7 +23,6 @@ import { hasHedge } from './result/no-hedge.ts'
 import type { Plan } from './result/plan.ts'
 import { type Further, searchStart } from './search-start.ts'
 import { conversions } from './warnings/conversions.ts'
-import { farLosses } from './warnings/far-losses.ts'
 import { priceDisagreements } from './warnings/price-check.ts'
 import { incomeOutOfRange, largeMargin, largePremium, untradedDelta } from './warnings/risk-warnings.ts'
 import { standingWarnings } from './warnings/standing-warnings.ts'
@@ -100,7 +99,6 @@ function report(stage: Stage, book: HedgeBook, solution: HedgeSolution, disagree
       ...warnings(stage, book, legs),
       ...tradeWarnings(book.legs, now),
       ...conversions(book.legs, stage),
-      ...farLosses(stage, book),
       ...largeMargin(margin, strategy, held, now),
       ...largePremium(book.cost, strategy, held, now),
       ...incomeOutOfRange(strategy, stage.holdings),

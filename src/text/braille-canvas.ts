@@ -7,15 +7,16 @@ const BITS = [
 ] as const
 
 /** What sets lines apart without colour. */
-export type Stroke = 'solid' | 'dashed' | 'dotted' | 'paired' | 'sparse'
+export type Stroke = 'solid' | 'dashed' | 'dotted' | 'paired' | 'sparse' | 'mixed'
 
 /** Dots drawn and left out in turn, along the line. */
-const PATTERNS: Record<Stroke, { readonly drawn: number; readonly period: number }> = {
-  solid: { drawn: 1, period: 1 },
-  dashed: { drawn: 5, period: 8 },
-  dotted: { drawn: 1, period: 3 },
-  paired: { drawn: 2, period: 5 },
-  sparse: { drawn: 1, period: 6 },
+const PATTERNS: Record<Stroke, string> = {
+  solid: '•',
+  dashed: '•••••   ',
+  dotted: '•  ',
+  paired: '••   ',
+  sparse: '•     ',
+  mixed: '••••  •  ',
 }
 
 /** A grid of character cells, each 2 × 4 dots, and who drew there last. */
@@ -42,7 +43,7 @@ export function drawLine(
   stroke: Stroke,
   owner: number,
 ) {
-  const { drawn, period } = PATTERNS[stroke]
+  const pattern = PATTERNS[stroke]
   let walked = 0
   let before: number | undefined
   for (const [column, height] of heights.entries()) {
@@ -50,7 +51,7 @@ export function drawLine(
       const from = before === undefined ? height : before + Math.sign(height - before)
       const down = Math.sign(height - from) || 1
       for (let row = from; down * (height - row) >= 0; row += down) {
-        if (walked++ % period < drawn) setDot(canvas, column, row, owner)
+        if (pattern[walked++ % pattern.length] === '•') setDot(canvas, column, row, owner)
       }
     }
     before = height

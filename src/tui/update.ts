@@ -206,8 +206,10 @@ function onSaved(model: Model, { file, text, edits }: Extract<Message, { type: '
 function onNotSaved(model: Model, { file, reason, replaceable }: Extract<Message, { type: 'not-saved' }>): Model {
   if (!model.walk) return model
   const again = replaceable ? ': s again replaces it' : ''
-  const named = replaceable && model.walk.document?.isNew ? { file } : {}
-  return { ...withWalk(model, { replacing: replaceable ? file : undefined, ...named }), notice: `${reason}${again}` }
+  return {
+    ...withWalk(model, { replacing: replaceable ? file : undefined, refused: file }),
+    notice: `${reason}${again}`,
+  }
 }
 
 function notReplacing(model: Model): Model {

@@ -11,20 +11,25 @@ import { compareWalletImport } from './wallet-import.ts'
 
 const ROUNDS = 9
 
-/** Runs every comparison, or only those of start and keys, and prints a table, or JSON. */
-export async function report(asJson: boolean, project: string, onlyTerminal: boolean): Promise<void> {
+/** Parts that run alone: start and keys, or paths. */
+type Part = 'terminal' | 'paths'
+
+/** Runs every comparison, or only those of a part, and prints a table, or JSON. */
+export async function report(asJson: boolean, project: string, only: Part | undefined): Promise<void> {
   const folder = `${project}test/bench/`
-  const terminal = [await compareStartUp(project), await compareKeyLatency(project)]
-  const others = async () => [
+  const terminal = async () => [await compareStartUp(project), await compareKeyLatency(project)]
+  const paths = async () => [await comparePaths(ROUNDS, folder, project)]
+  const all = async () => [
+    ...(await terminal()),
     await compareOptions(ROUNDS, folder),
     await comparePools(ROUNDS, folder),
-    await comparePaths(ROUNDS, folder, project),
+    ...(await paths()),
     await compareMarketImport(),
     await compareWalletImport(),
     await compareOptimiser(),
     await compareAccountStress(project),
   ]
-  const parts = [...terminal, ...(onlyTerminal ? [] : await others())]
+  const parts = await { terminal, paths, all }[only ?? 'all']()
   const comparisons = parts.flatMap((part) => part.comparisons)
   const notes = parts.flatMap((part) => part.notes)
   const lines = comparisons.map(line)

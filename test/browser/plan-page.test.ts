@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Control } from '../../src/hedge/problem/control.ts'
-import { FRONTIER, HEDGED, HOSTILE, pageOf } from '../export/html/page.ts'
+import { FRONTIER, HEDGED, HOSTILE, NINE_RULES, pageOf, RULES } from '../export/html/page.ts'
 import { ethRange, patient } from '../plan/plan-of.ts'
 import { hasChromium, type Look, launch, open } from './chromium.ts'
 import { contrasts } from './contrast.ts'
@@ -20,10 +20,11 @@ const LOOKS: readonly (readonly [name: string, look: Look])[] = [
   ['on a screen in the dark', { width: 1200, scheme: 'dark' }],
   ['on paper, printed in the dark', { width: 700, scheme: 'dark', media: 'print' }],
 ]
+const BUDGETS = { frontier: FRONTIER, complete: true }
 const STRATEGIES = [
-  ['a hedge with options', HEDGED],
-  ['many positions with hostile and long names', HOSTILE],
-  ['nothing to trade', ethRange('')],
+  ['a hedge with options', HEDGED, RULES],
+  ['many positions with hostile and long names', HOSTILE, NINE_RULES],
+  ['nothing to trade', ethRange(''), undefined],
 ] as const
 
 /** Those of the strategies here whose pages are longest. */
@@ -49,10 +50,10 @@ describe.skipIf(!hasChromium())('the page in Chromium', () => {
   })
   afterAll(() => browser?.close())
 
-  describe.each(STRATEGIES)('of %s', (_, strategy) => {
+  describe.each(STRATEGIES)('of %s', (_, strategy, rules) => {
     let text: string
     beforeAll(async () => {
-      text = (await pageOf(strategy, { frontier: FRONTIER, complete: true })).page
+      text = (await pageOf(strategy, BUDGETS, patient, rules)).page
     })
 
     it.each(LOOKS)('fits, reads and asks for nothing %s', async (_, look) => {
@@ -94,14 +95,35 @@ describe.skipIf(!hasChromium())('the page in Chromium', () => {
   })
 
   it('is at most 9,000 px tall on a phone, where sections fold, and unfolds the one that a link goes to', async () => {
-    const { page } = await open(browser, (await pageOf(HEDGED, { frontier: FRONTIER, complete: true })).page, {
-      width: 375,
-    })
+    const { page } = await open(browser, (await pageOf(HEDGED, BUDGETS, patient, RULES)).page, { width: 375 })
     expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(9000)
     const folds = page.locator('details.fold')
     expect(await folds.evaluateAll((all) => all.filter((one) => (one as HTMLDetailsElement).open).length)).toBe(0)
     await page.locator('nav a[href="#stress"]').click()
     expect(await page.locator('#stress table').first().isVisible()).toBe(true)
+    await page.close()
+  })
+
+  it('reads the curves of the rules under the pointer: each by its name, at the end what it came to', async () => {
+    const { page } = await open(browser, (await pageOf(HEDGED, undefined, patient, RULES)).page, { width: 1200 })
+    const svg = page.locator('#time svg.wide[role=img]').first()
+    await svg.scrollIntoViewIfNeeded()
+    const plane = (await svg.locator('.plane').boundingBox())!
+    await page.mouse.move(plane.x + plane.width, plane.y + plane.height / 2)
+    const told = (await page.locator('#time .reading.wide').first().textContent())!.replaceAll('−', '-')
+    const read = Object.fromEntries(
+      told
+        .split('  ')
+        .map((one) => [one.slice(0, one.lastIndexOf(' ')), Number(one.split(' ').at(-1)!.replace(',', ''))]),
+    )
+    // The medians at the end are the means of these rules; a pixel is a day's tenth across and 7 USD up.
+    const ends = { at: 30, unhedged: -1314, never: -27, '1d': -437, band: -210 }
+    expect(Object.keys(read)).toEqual(Object.keys(ends))
+    for (const [name, end] of Object.entries(ends)) expect(Math.abs(read[name]! - end), told).toBeLessThan(8)
+    const strokes = await svg
+      .locator('path.curve')
+      .evaluateAll((all) => all.map((one) => getComputedStyle(one).strokeDasharray))
+    expect(new Set(strokes).size).toBe(4)
     await page.close()
   })
 
@@ -151,10 +173,7 @@ describe.skipIf(!hasChromium())('the page in Chromium', () => {
     [1280, 'light'],
     [1280, 'dark'],
   ] as const)('has nothing that axe-core finds at %i px in the %s, unfolded', async (width, scheme) => {
-    const { page } = await open(browser, (await pageOf(HEDGED, { frontier: FRONTIER, complete: true })).page, {
-      width,
-      scheme,
-    })
+    const { page } = await open(browser, (await pageOf(HEDGED, BUDGETS, patient, RULES)).page, { width, scheme })
     await unfold(page, 'details')
     // The page's own policy lets no other script in, so this one is handed to the debugger.
     const found = await page.evaluate(
@@ -185,9 +204,7 @@ describe.skipIf(!hasChromium())('the page in Chromium', () => {
   it.each(PRINTED)('prints %s on five sheets at most, of A4 and of Letter', async (file) => {
     const text = readFileSync(new URL(`../../strategies/${file}.yaml`, import.meta.url), 'utf8')
     const beside = text.replaceAll('./data/', 'strategies/data/')
-    const { page } = await open(browser, (await pageOf(beside, { frontier: FRONTIER, complete: true }, soon())).page, {
-      width: 1280,
-    })
+    const { page } = await open(browser, (await pageOf(beside, BUDGETS, soon(), RULES)).page, { width: 1280 })
     for (const format of ['A4', 'Letter']) {
       const pdf = (await page.pdf({ format })).toString('latin1')
       const sheets = pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0

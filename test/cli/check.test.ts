@@ -27,7 +27,7 @@ describe('hedgerow check', () => {
     const places = stdout.split('\n').filter((line) => line.startsWith(file))
     expect([status, stderr]).toEqual([3, '2 problems\n'])
     expect(places[0]).toMatch(/:16:\d+: positions\[0\]\.range: lower 2500 is not below upper 1500$/)
-    expect(places[1]).toMatch(/:23:1: colour: there is no key "colour" here$/)
+    expect(places[1]).toMatch(/:23:1: colour: there is no key "colour"$/)
   })
 })
 

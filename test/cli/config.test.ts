@@ -41,7 +41,7 @@ describe('hedgerow.config.yaml', () => {
     const text = 'tiem: 30\ntime: soon\nrpc: https://key@node\nwatch: { band: -1, rpc: x }\nexport: 7\ncolor: mauve\n'
     const { problems } = configured(text, 'plan a.yaml')
     expect(problems!.map((problem) => problem.slice(folder.length + 1).replace(/^\d+\.yaml:/, ''))).toEqual([
-      expect.stringMatching(/^1:1: tiem: there is no default "tiem" here\n.*Did you mean "time"\?$/),
+      expect.stringMatching(/^1:1: tiem: there is no default "tiem"\n.*Did you mean "time"\?$/),
       expect.stringMatching(/^2:7: time: "soon" does not fit here\n.*a number above 0/),
       expect.stringMatching(/^3:1: rpc: .*URLs hold keys\n.*HEDGEROW_RPC/),
       expect.stringMatching(/^4:16: watch\.band: -1 does not fit/),

@@ -65,7 +65,7 @@ describe('hedgerow export', () => {
   it.each([
     [
       ['xlsx'],
-      'there is no format "xlsx": export writes csv, json, markdown, html, deribit, hyperliquid, binance or ccxt',
+      'there is no format "xlsx". Known here: csv, json, markdown, html, deribit, hyperliquid, binance, ccxt.',
     ],
     [['csv', '--json'], 'there is no format "csv and json"'],
     [['csv', '--tif', 'ioc'], '--tif, --post-only and --hedge-mode are for orders'],

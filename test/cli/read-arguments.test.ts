@@ -54,11 +54,6 @@ describe('readArguments', () => {
   })
 
   it.each([
-    ['plna a.yaml', 'there is no command "plna".'],
-    ['help plna', 'there is no command "plna".'],
-    ['constructor', 'there is no command "constructor".'],
-    ['plan --jsno a.yaml', 'there is no option --jsno.'],
-    ['plan -x a.yaml', 'there is no option -x.'],
     ['plan', 'plan needs a strategy file: hedgerow plan <strategy>… [--json] [-o FILE]'],
     ['compare a.yaml b.yaml', '"b.yaml" is one too many'],
     ['check a.yaml --json', 'check takes no --json: hedgerow check <strategy>…'],
@@ -68,6 +63,16 @@ describe('readArguments', () => {
   ])('refuses "%s"', (line, message) => {
     const asked = read(line!)
     expect(asked).toMatchObject({ kind: 'wrong', message: expect.stringContaining(message!) })
+  })
+
+  it.each([
+    ['plna a.yaml', 'command', 'plna'],
+    ['help plna', 'command', 'plna'],
+    ['constructor', 'command', 'constructor'],
+    ['plan --jsno a.yaml', 'option', '--jsno'],
+    ['plan -x a.yaml', 'option', '-x'],
+  ])('does not know what "%s" names', (line, what, typed) => {
+    expect(read(line!)).toMatchObject({ kind: 'wrong', unknown: { what, typed } })
   })
 
   it.each(['0', '-5', 'abc', 'NaN', 'Infinity', '1e7', '1s'])('refuses --time %s', (seconds) => {

@@ -27,11 +27,11 @@ describe('hedgerow', () => {
 
   it.each([
     [['plna'], 'hedgerow: there is no command "plna". Did you mean "plan"?\n'],
-    [['plan', '--jsno', 'x.yaml'], 'hedgerow: there is no option --jsno. Did you mean "--json"?\n'],
+    [['plan', '--jsno', 'x.yaml'], 'hedgerow: there is no option "--jsno". Did you mean "--json"?\n'],
     [['xyzzy'], 'hedgerow: there is no command "xyzzy". hedgerow --help lists what there is.\n'],
     [
       ['schema', 'toString'],
-      'hedgerow: there is no schema "toString": ask for strategy, plan, backtest, market, simulation, stress, watch or sweep\n',
+      'hedgerow: there is no schema "toString". Known here: strategy, plan, backtest, market, simulation, stress, watch, sweep.\n',
     ],
     [[], 'hedgerow: this terminal draws no screens: name a strategy file, as in hedgerow plan <strategy>\n'],
   ])('answers 2 to %j with one line', async (words, line) => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { frontier, kneeOf } from '../../src/hedge/frontier.ts'
 import type { HedgeProblem } from '../../src/hedge/problem/hedge-problem.ts'
+import { atLength } from '../long/runs.ts'
 import {
   perp,
   placesOf,
@@ -29,21 +30,27 @@ const strip: HedgeProblem = problemOf(places, 2000, {
   candidates: [...puts, ...calls, ...perp(places, { instrument: 10, lot: 0.01, bid: 2000, ask: 2000, fee: 1 })],
 })
 
+if (!atLength) console.warn('skipped: a frontier of twenty-five searches, which npm run test:long does')
+
 describe('frontier', () => {
-  it('has at least 15 points, each dearer than the one before and better, each recomputed from its lots', async () => {
-    const { hedges: points, complete } = await frontier(strip, unstopped, 0.04)
-    expect(complete).toBe(true)
-    expect(points.length).toBeGreaterThanOrEqual(15)
-    for (const [i, { premium, solution }] of points.entries()) {
-      const figures = judged(strip, solution.lots)
-      expect(figures.premium).toBeCloseTo(premium, 9)
-      expect(figures.objective).toBeCloseTo(solution.objective, 9)
-      const before = points[i - 1]
-      if (before === undefined) continue
-      expect(premium).toBeGreaterThan(before.premium)
-      expect(solution.objective).toBeLessThan(before.solution.objective)
-    }
-  }, 120_000)
+  it.runIf(atLength)(
+    'has at least 15 points, each dearer than the one before and better, each recomputed from its lots',
+    async () => {
+      const { hedges: points, complete } = await frontier(strip, unstopped, 0.04)
+      expect(complete).toBe(true)
+      expect(points.length).toBeGreaterThanOrEqual(15)
+      for (const [i, { premium, solution }] of points.entries()) {
+        const figures = judged(strip, solution.lots)
+        expect(figures.premium).toBeCloseTo(premium, 9)
+        expect(figures.objective).toBeCloseTo(solution.objective, 9)
+        const before = points[i - 1]
+        if (before === undefined) continue
+        expect(premium).toBeGreaterThan(before.premium)
+        expect(solution.objective).toBeLessThan(before.solution.objective)
+      }
+    },
+    120_000,
+  )
 
   it('is empty where the other limits conflict', async () => {
     const impossible = { ...strip, limits: { ...strip.limits, loss: -1_000_000 } }

@@ -3,9 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { optimise } from '../../src/hedge/optimise.ts'
 import type { Control } from '../../src/hedge/problem/control.ts'
 import type { HedgeProblem } from '../../src/hedge/problem/hedge-problem.ts'
+import { runs } from '../long/runs.ts'
 import { stopsAt, unstopped } from './hedge-problems.ts'
 import { broken, judged } from './oracle.ts'
 import { strategyProblems } from './strategy-problems.ts'
+
+const RUNS = runs(25, 100)
 
 /** Nothing, and the delta sold as a perp. */
 function plainHedges({ candidates, delta }: HedgeProblem): number[][] {
@@ -49,9 +52,9 @@ describe('a hedge', () => {
         const status = await neverWorse(problem, unstopped, [...plainHedges(problem), ...singleLegs(problem)])
         seen.set(status, 1 + (seen.get(status) ?? 0))
       }),
-      { numRuns: 100, seed: 11, endOnFailure: true },
+      { numRuns: RUNS, seed: 11, endOnFailure: true },
     )
-    expect(seen.get('optimal')).toBeGreaterThan(10)
+    expect(seen.get('optimal')).toBeGreaterThan(runs(1, 10))
     expect(seen.get('infeasible')).toBeGreaterThan(0)
   }, 240_000)
 
@@ -60,7 +63,7 @@ describe('a hedge', () => {
       fc.asyncProperty(strategyProblems, fc.integer({ min: 0, max: 40 }), async (problem, questions) => {
         await neverWorse(problem, stopsAt(questions), plainHedges(problem))
       }),
-      { numRuns: 100, seed: 12, endOnFailure: true },
+      { numRuns: RUNS, seed: 12, endOnFailure: true },
     )
   }, 240_000)
 })

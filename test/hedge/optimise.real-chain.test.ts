@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { optimise } from '../../src/hedge/optimise.ts'
 import type { HedgeProblem, ObjectiveName } from '../../src/hedge/problem/hedge-problem.ts'
+import { atLength } from '../long/runs.ts'
 import { deribitProblem, hasDeribitData, shippedProblem } from './deribit-problem.ts'
 import { premiumRow, unstopped } from './hedge-problems.ts'
 import { broken, judged, objectiveBy } from './oracle.ts'
 
 if (!hasDeribitData) console.warn('skipped: the real Deribit chain is not beside the project (../shared/data/deribit)')
+if (!atLength) console.warn('skipped: what searches for half a minute on the real chains, which npm run test:long does')
 
 const CHAINS = [
   { name: 'the shipped chain', skip: false, pose: shippedProblem },
@@ -43,7 +45,7 @@ describe.each(CHAINS)('optimise on $name', ({ skip, pose }) => {
     120_000,
   )
 
-  it.skipIf(skip)(
+  it.skipIf(skip || !atLength)(
     'expected shortfall in at most eight legs: proven to a tenth',
     async () => {
       const problem = pose({ objective: 'expected-shortfall' })
@@ -54,7 +56,7 @@ describe.each(CHAINS)('optimise on $name', ({ skip, pose }) => {
     120_000,
   )
 
-  it.skipIf(skip)(
+  it.skipIf(skip || !atLength)(
     'replication with half the premium that it would spend: keeps to it, and says what one more unit would buy',
     async () => {
       const free = pose()

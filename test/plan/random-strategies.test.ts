@@ -7,11 +7,12 @@ import { type StagedPlan, stagedPlan } from '../../src/plan/make-plan.ts'
 import { poseProblem } from '../../src/plan/pose/pose-problem.ts'
 import type { Plan } from '../../src/plan/result/plan.ts'
 import { broken, judged, lotsOf, reach } from '../hedge/oracle.ts'
+import { runs } from '../long/runs.ts'
 import { strategyOf } from './plan-of.ts'
 import { signedSize } from './recomputed.ts'
 
 /** `RANDOM_STRATEGIES=500` for the whole property. */
-const RUNS = Number(process.env.RANDOM_STRATEGIES ?? 30)
+const RUNS = Number(process.env.RANDOM_STRATEGIES ?? runs(10, 40))
 /** How often a search may ask whether to stop before it is: the same on every machine, and enough for a proof at times. */
 const QUESTIONS = 400
 

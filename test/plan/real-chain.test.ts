@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { makePlan } from '../../src/plan/make-plan.ts'
+import { stopsAt } from '../hedge/hedge-problems.ts'
 import { sharedData, strategyOf } from './plan-of.ts'
 import { type Contract, recomputed } from './recomputed.ts'
 
@@ -74,12 +75,7 @@ describe.skipIf(chain === undefined)('a plan on the real Deribit chain of 2025-1
   it('reaches 171 with whole lots of one expiry (an exact search out of the money finds 168.04), and the JSON recomputes to the same from its legs', async () => {
     const strategy = strategyOf(text('expiry: { min: 30d, max: 31d }, strike: { min: 1800, max: 4600 }'))
     expect(strategy.instruments).toHaveLength(1 + 52)
-    let asked = 0
-    const control = {
-      shouldStop: () => (asked++ > QUESTIONS ? ('time' as const) : undefined),
-      progress: () => undefined,
-    }
-    const plan = await makePlan(strategy, control)
+    const plan = await makePlan(strategy, stopsAt(QUESTIONS))
     expect(plan.objective.value).toBeLessThanOrEqual(171)
     expect(plan.objective.value - plan.gap.value!).toBeLessThanOrEqual(168.05)
     const prices = new Map(plan.legs.map((leg) => [leg.instrument, leg.price]))
@@ -92,12 +88,7 @@ describe.skipIf(chain === undefined)('a plan on the real Deribit chain of 2025-1
     const strategy = strategyOf(text('expiry: { max: 400d }'))
     const quotes = new Map(rows().map((row) => [row.instrument, row]))
     expect([...quotes.values()].filter(({ bid }) => bid === undefined)).toHaveLength(15)
-    const started = Date.now()
-    const control = {
-      shouldStop: () => (Date.now() - started > 8_000 ? ('time' as const) : undefined),
-      progress: () => undefined,
-    }
-    const plan = await makePlan(strategy, control)
+    const plan = await makePlan(strategy, stopsAt(QUESTIONS))
     expect(plan.legs.length).toBeGreaterThan(1)
     for (const leg of plan.legs.filter(({ kind }) => kind === 'option')) {
       const quote = quotes.get(leg.instrument)!

@@ -76,11 +76,11 @@ const WRONG: readonly Wrong[] = [
   [
     'accounts: { a: { margin: cross, holds: { SOL: "5" } } }',
     'accounts.a.holds.SOL',
-    'SOL is not one of market.assets',
+    'there is no asset "SOL"',
     'Add SOL',
   ],
   ['opportunity: 4', 'opportunity', '4 is above 1', 'In decimals: 0.04 is 4 %'],
-  [`${PERP}${happening('lost: [foo]')}`, 'stress[0].lost[0]', 'no account is called foo', 'Known: hyperliquid'],
+  [`${PERP}${happening('lost: [foo]')}`, 'stress[0].lost[0]', 'there is no account "foo"', 'Known here: hyperliquid'],
   ['hedge: { scenarios: { tails: 2 } }', 'hedge.scenarios.tails', '2 is not above 2', 'so that the variances exist'],
   ['stress: [{ name: odd }]', 'stress[0]', 'nothing happens in it', 'Give `shocks`'],
   ['stress: [{ name: odd, shocks: { ETH: {} }, lost: [] }]', 'stress[0]', 'nothing happens in it', 'Give `shocks`'],

@@ -11,9 +11,9 @@ export const BROKEN_MARKET: Record<string, readonly Expected[]> = {
     [3, '2026-01-05', 'horizon', 'is not after market.asOf "2026-01-05T08:00:00Z"', 'a later date'],
   ],
   'unknown-asset.yaml': [
-    [12, 'WETH', 'positions[0].base', 'WETH is not one of market.assets: ETH, USDC', 'Did you mean "ETH"?'],
-    [17, 'EHT', 'instruments[0].asset', 'EHT is not one of market.assets: ETH, USDC', 'Did you mean "ETH"?'],
-    [18, 'BTC: {', 'hedge.limits.delta.BTC', 'BTC is not one of market.assets', 'Add BTC to market.assets'],
+    [12, 'WETH', 'positions[0].base', 'there is no asset "WETH"', 'Did you mean "ETH"?'],
+    [17, 'EHT', 'instruments[0].asset', 'there is no asset "EHT"', 'Did you mean "ETH"?'],
+    [18, 'BTC: {', 'hedge.limits.delta.BTC', 'there is no asset "BTC"', 'Add BTC to market.assets'],
   ],
   'missing-volatility.yaml': [
     [7, '{ price: 2000 }', 'market.assets.ETH.volatility', 'at 2000 it is not within 5 %', 'e.g. 0.65'],

@@ -29,7 +29,7 @@ export const BROKEN_TRADING: Record<string, readonly Expected[]> = {
       'none of the 104 options of ETH',
       'expire on 2026-02-06, 2026-02-27, have strikes from 1000 to 3500',
     ],
-    [20, 'BTC', 'instruments[2].asset', 'BTC is not one of market.assets', 'Add BTC'],
+    [20, 'BTC', 'instruments[2].asset', 'there is no asset "BTC"', 'Add BTC'],
     [21, '{ min: 90d', 'instruments[3].expiry', 'min "90d" is after max "60d"', 'Swap them'],
     [21, '{ min: 2700', 'instruments[3].strike', 'min 2700 is above max 1400', 'Swap them'],
   ],
@@ -50,7 +50,7 @@ export const BROKEN_TRADING: Record<string, readonly Expected[]> = {
     [12, 'cost', 'hedge.minimise', 'no limit asks for anything', 'Give a limit that asks for a hedge'],
     [13, '2', 'hedge.simplify', '2 is above 1', 'the share of the objective'],
     [17, '-1', 'hedge.limits.naked.ETH.calls', '-1 is below 0', '.inf for no limit'],
-    [17, 'SOL', 'hedge.limits.naked.SOL', 'SOL is not one of market.assets', 'Add SOL'],
+    [17, 'SOL', 'hedge.limits.naked.SOL', 'there is no asset "SOL"', 'Add SOL'],
     [18, '.inf', 'hedge.limits.capital', 'Infinity is not a finite number', 'the most capital'],
   ],
   'hedge-names.yaml': [

@@ -41,13 +41,13 @@ describe('a large snapshot', () => {
 describe('a strategy with more mistakes than anyone reads', () => {
   const head = STRATEGY.split('positions')[0]!.replace(/ {2}files.*\n/, '')
   it.each([
-    ['unknown keys', `${head}positions: []\n${rows(4000, (i) => `k${i}: 1\n`)}`, 4000, 'there is no key "k1" here'],
+    ['unknown keys', `${head}positions: []\n${rows(4000, (i) => `k${i}: 1\n`)}`, 4000, 'there is no key "k1"'],
     ['wrong positions', `${head}positions:\n${rows(8000, () => '  - { a: 1 }\n')}`, 8000, 'the kind is missing'],
     [
       'unknown assets',
       `${head}positions:\n${rows(3000, (i) => `  - { id: p${i}, kind: spot, asset: A${i}, size: 1 }\n`)}`,
       3000,
-      'A1 is not one of market.assets: ETH, USDC',
+      'there is no asset "A1"',
     ],
     ['dead aliases', `${head}positions: [${rows(20_000, () => '*a, ')}]`, 20_000, 'the alias *a stands for nothing'],
   ])('has the first hundred of its %s told by place, and how many more there are', (_, text, count, message) => {

@@ -56,7 +56,7 @@ describe('bad input about pools one could hold and covers', () => {
       'kind: weighted, weights: { ETH: 0.8, USDC: 0.2 }, lot: "1"',
       '',
       'instruments.0.kind',
-      '"weighted" is not one of spot, perp, option, chain, formula, cover, withdraw, constant-product, concentrated',
+      'there is no kind "weighted"',
     ],
   ])('%s: one message', (_, instrument, hedge, path, message) => {
     const problems = parseText(text(instrument, hedge)).problems ?? []

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { runs } from '../long/runs.ts'
 import { listing, parseText } from './problems-of.ts'
 
 const SOURCES = ['robustness.yaml', 'robustness-kinds.yaml'].map((name) => ({
@@ -66,7 +67,7 @@ describe.each(SOURCES)('whatever is typed into $name', ({ source }) => {
       fc.property(fc.nat(source.length), fc.nat(4), piece, (at, gone, put) => {
         judged(source.slice(0, at) + put + source.slice(at + gone))
       }),
-      { numRuns: 400, seed: 7 },
+      { numRuns: runs(100, 400), seed: 7 },
     )
   })
 
@@ -91,7 +92,7 @@ describe.each(SOURCES)('whatever is typed into $name', ({ source }) => {
         const changed = [[], [line, line], [line.replace(/: .*$/, `: ${value}`)]][how]!
         judged([...lines.slice(0, at), ...changed, ...lines.slice(at + 1)].join('\n'))
       }),
-      { numRuns: 400, seed: 7 },
+      { numRuns: runs(100, 400), seed: 7 },
     )
   })
 })
@@ -102,7 +103,7 @@ describe('whatever is in a snapshot', () => {
       fc.property(fc.nat(chain.length), fc.nat(4), fc.oneof(piece, fc.constantFrom(',', '\r\n')), (at, gone, put) => {
         judged(SOURCES[0]!.source, chain.slice(0, at) + put + chain.slice(at + gone))
       }),
-      { numRuns: 200, seed: 7 },
+      { numRuns: runs(60, 200), seed: 7 },
     )
   })
 })

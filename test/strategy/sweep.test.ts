@@ -89,7 +89,7 @@ describe('what is wrong with a sweep is told at its place, with the way out', ()
   it.each<[string, string, string]>([
     [
       'positions.lq.size.value: [1]',
-      '16:5: sweep.vary["positions.lq.size.value"]: there is no entry "lq" in this list',
+      '16:5: sweep.vary["positions.lq.size.value"]: there is no entry "lq"',
       'Did you mean "lp"?',
     ],
     [
@@ -104,7 +104,7 @@ describe('what is wrong with a sweep is told at its place, with the way out', ()
     ],
     [
       'positions.lp.rnage: [[1, 2]]',
-      '16:26: sweep.vary["positions.lp.rnage"][0]: there is no key "rnage" here',
+      '16:26: sweep.vary["positions.lp.rnage"][0]: there is no key "rnage"',
       'Did you mean "range"?',
     ],
     [

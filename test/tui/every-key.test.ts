@@ -54,7 +54,7 @@ const VIEWS: readonly (readonly string[])[] = [
     ['4', 'h'],
     ['4', 'b'],
     ['6', 'return'],
-    ['7'],
+    ['7', 'c'],
     ['6', 'h', 'v'],
     ['6', 'n'],
     ['6', 'c', 'down'],

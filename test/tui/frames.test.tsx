@@ -94,6 +94,7 @@ const screens: readonly Screen[] = [
   ['stress', [...planned, ...keys('6'), { type: 'looked', request: 2, sight: stress }, ...keys('down')], file],
   ['stress-parts', [...planned, ...keys('6'), { type: 'looked', request: 2, sight: stress }, ...keys('return')], file],
   ['time', [...planned, ...keys('7'), { type: 'looked', request: 2, sight: time }], file],
+  ['time-curves', [...planned, ...keys('7'), { type: 'looked', request: 2, sight: time }, ...keys('down', 'c')], file],
   ['stress-health', [...standing, ...keys('6', 'h'), killed], file],
   ['stress-health-by-volatility', [...standing, ...keys('6', 'h', 'v'), killed], file],
   ['stress-nearest', [...standing, ...keys('6', 'n'), killed], file],

@@ -4,7 +4,7 @@ import { linearScreen } from '../../src/tui/linear/linear-screen.ts'
 import type { Message } from '../../src/tui/state/message.ts'
 import { initialModel } from '../../src/tui/update.ts'
 import { resilience, standingPlan } from './account-sights.ts'
-import { frontier, greeks, heat, outcomes, stress } from './sights.ts'
+import { frontier, greeks, heat, outcomes, stress, time } from './sights.ts'
 import { stripPlan } from './strip-plan.ts'
 import { key, modelAfter, opening, planned, press, read, size, type } from './strip-walk.ts'
 
@@ -79,6 +79,11 @@ const screens: readonly (readonly [name: string, text: string, holds: readonly s
       'health of hyperliquid with ETH at 3,000: in 0 days closed',
       'health of deribit with ETH at 1,000: in 0 days nothing needed',
     ],
+  ],
+  [
+    'the curves of the rules',
+    linearScreen(modelAfter(planned, key('7'), looked(time), key('c'))),
+    ['day 10: never −9, 1d −146, band −70, unhedged −438'],
   ],
   ['what kills it', standing(['6', 'n'], resilience), ['account hyperliquid, of ETH, price 2,628.14, move +31 %']],
   ['the loss curve', standing(['6', 'c'], resilience), ['From 18 % on it takes a quarter more than foretold.']],

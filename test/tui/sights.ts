@@ -160,6 +160,7 @@ const named = (name: Alternative['name'], legs: number, expected: number, standa
 }
 
 const nothing = { pool: 0, fees: 0, perp: 0, options: 0, funding: 0, tradingFees: 0, spread: 0, gas: 0, cover: 0 }
+/** Half of whose paths come to `mean` at the end. */
 const rule = (name: string, mean: number, expectedShortfall: number, trades: number, cost: number): RuleSummary => ({
   name,
   pnl: {
@@ -179,7 +180,8 @@ const rule = (name: string, mean: number, expectedShortfall: number, trades: num
   ...{ drawdown: { mean: -0.02, worst: -0.11 }, exit: null, ratios: { sharpe: 1, sortino: 1, omega: 1 } },
   fan: [0, 10, 20, 30].map((day) => {
     const wide = Math.sqrt(day) * 100
-    return { day, p5: -wide, p25: -wide / 2, p50: day, p75: wide / 2, p95: wide }
+    const middle = (mean * day) / 30
+    return { day, p5: middle - wide, p25: middle - wide / 2, p50: middle, p75: middle + wide / 2, p95: middle + wide }
   }),
 })
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { scratchFolder } from '../cli/hedgerow.ts'
 import { node, OWNER, POOL, replyOf, withServer } from '../sources/chain/stand-in-node.ts'
 import { pair } from '../sources/chain/v2-pair.ts'
+import { TOKEN_ID, v3Position } from '../sources/chain/v3-position.ts'
 import { pseudoTerminal, root } from './pseudo-terminal.ts'
 
 /** As it was imported when ETH cost 1,900: the pool says 2,000 and 500 ETH. */
@@ -19,7 +20,7 @@ function opened(rpc: string, file = 'held.yaml') {
   const folder = scratchFolder()
   writeFileSync(join(folder, 'held.yaml'), OLD)
   const script = `cd '${folder}' && node '${root}dist/hedgerow.js' ${file}`
-  return pseudoTerminal(script, 100, 30, { HEDGEROW_RPC: rpc })
+  return pseudoTerminal(script, 100, 30, { HEDGEROW_RPC: rpc, HTTPS_PROXY: 'http://127.0.0.1:8' })
 }
 
 describe('r in a file that names sources', { timeout: 120_000 }, () => {
@@ -60,6 +61,34 @@ describe('r in a file that names sources', { timeout: 120_000 }, () => {
 })
 
 describe('a new position that is on a chain', { timeout: 120_000 }, () => {
+  it.each([
+    ['a wallet', OWNER],
+    ['the page of a position', `https://app.uniswap.org/positions/v3/ethereum/${TOKEN_ID}`],
+  ])('is read from %s, named by its pair and worth, and hedged at once', async (_, pasted) => {
+    await withServer(node(replyOf(v3Position, '0x1')), async (rpc) => {
+      const terminal = opened(rpc, '')
+      await terminal.until('held.yaml', 60_000)
+      terminal.press('n')
+      await terminal.until('What kind of pool?')
+      terminal.press(`\u001b[200~${pasted}\u001b[201~\r`)
+      // 9,334 whole units of liquidity between 1,500 and 2,500 are worth 100,000 USD at 2,000.
+      expect(await terminal.until('What does it earn in fees?', 60_000)).toMatch(/worth (99,9|100,0)\d\d USD/)
+      // What it earns, and where perpetuals are traded; no options.
+      terminal.press('\r')
+      await terminal.until('Where do you trade')
+      // The usual venue is asked for its perpetual, and cannot be reached through this proxy.
+      terminal.press('\r')
+      await terminal.until('How much may options cost?')
+      terminal.press('0\r')
+      const plan = await terminal.until((screen) => /\[1 Position\][\s\S]* ETH-PERP|short \d/.test(screen), 60_000)
+      expect(plan.replace(/\s+/g, ' ')).toContain(
+        'Made up: the fee, the leverage and the funding of 0 of the ETH perpetual',
+      )
+      terminal.press('qy')
+      expect(await terminal.ended).toBe(0)
+    })
+  })
+
   it('asks in the terminal for the node that nothing names, hides its key, and says what the node says', async () => {
     await withServer(node(replyOf({})), async (rpc) => {
       const terminal = opened('', '')

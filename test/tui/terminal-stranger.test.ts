@@ -66,6 +66,7 @@ describe('a stranger with the id of a position', { timeout: 180_000 }, () => {
           [enter, 'What does it earn in fees?'],
           ['25', '25▏'],
           [enter, 'Where do you trade perpetuals?'],
+          ['deribit', 'deribit▏'],
           [enter, 'How much may options cost?'],
           ['4000', '4000▏'],
           [enter, 'Whose quotes of options on ETH?'],
@@ -107,6 +108,11 @@ describe('a stranger with the id of a position', { timeout: 180_000 }, () => {
     expect(saved).toContain('{ file: "eth-deribit.csv", import: "market deribit ETH --kind option" }')
     expect(saved).toContain(`horizon: ${expiries[1]}`)
     expect(saved).toMatch(/apr: 0\.25/)
+    // The stand-in's: a taker fee of 5 bp, and 0.0001 for 8 hours, three of which are a day.
+    expect(saved).toMatch(
+      /contract: inverse[\s\S]*fee: \{ rate: 0\.0005 \} # as deribit has it[\s\S]*funding: 0\.1095 # as deribit/,
+    )
+    expect(saved).not.toMatch(/made up/i)
   })
 
   it('is shown the expiries and strikes of a market file, keeps answers on the way back, and is told of quotes that are nobody’s', async () => {

@@ -71,6 +71,54 @@ describe('what the rules make of many paths', () => {
     expect(body).not.toContain('…')
   })
 
+  describe('their curves', () => {
+    const sight = modelAfter(open[0], { type: 'looked', request, sight: wide })
+    const shownAt = (columns: number, rows: number, ...keys: string[]) =>
+      screen({ ...modelAfter(sight, ...keys.map(key)), size: { columns, rows } }, plainStyle).body
+    /** The samples of the legend, a stroke and its name each. */
+    const legend = (body: string) =>
+      [...body.matchAll(/(?<= {3})([\u2800-\u28ff][\u2800-\u28ff ]{4}) (never|1d|band|unhedged)\b/g)].map(
+        ([, sample, name]) => ({
+          name,
+          sample,
+        }),
+      )
+
+    it.each([
+      [60, 18],
+      [80, 24],
+      [120, 40],
+      [200, 60],
+    ])('fill the step at c, each rule and the positions alone in a stroke of its own, at %i × %i', (columns, rows) => {
+      const entries = legend(shownAt(columns, rows, 'c'))
+      expect(entries.map(({ name }) => name)).toEqual(['never', '1d', 'band', 'unhedged'])
+      expect(new Set(entries.map(({ sample }) => sample)).size).toBe(4)
+    })
+
+    it('have the selected rule drawn through, which ↑ and ↓ change', () => {
+      const solid = (...keys: string[]) =>
+        legend(shownAt(80, 24, 'c', ...keys)).flatMap(({ name, sample }) => (sample === '⠒⠒⠒⠒⠒' ? [name] : []))
+      expect([solid(), solid('down'), solid('end')]).toEqual([['never'], ['1d'], ['unhedged']])
+    })
+
+    it('go back to the table at c or Esc, which then leaves for the strategies', () => {
+      for (const back of ['c', 'escape']) expect(shownAt(80, 24, 'c', back)).toContain('shortfall')
+      expect(modelAfter(sight, key('c'), key('escape'), key('escape')).over).toMatchObject({ kind: 'question' })
+    })
+
+    it('stand under the table where there is room for both', () => {
+      const body = shownAt(120, 40)
+      expect(body).toContain('shortfall')
+      expect(legend(body)).toHaveLength(4)
+    })
+
+    it('are not there before the paths are, which Esc stops even where they were shown before', () => {
+      expect(modelAfter(drawing, key('c')).notice).toBe('there are no curves yet')
+      const again = { ...drawing, walk: { ...drawing.walk!, equity: true } }
+      expect(update(again, key('escape'))[1]).toEqual([{ type: 'stop', request }])
+    })
+  })
+
   it('says why it is not known', () => {
     const why = 'No hedge meets the limits. There is nothing to simulate.'
     const none = modelAfter(open[0], { type: 'looked', request, sight: { kind: 'time', found: { why } } })

@@ -139,6 +139,18 @@ describe('the wizard', () => {
     expect(commandsOf(modelAfter(named, ...type('mine')), key('return'))).toEqual([request])
   })
 
+  it('that is refused in another folder is read from where it was made until it is saved, and keeps its name', () => {
+    const named = modelAfter(made, read(2), key('s'), ...type('there/mine'), key('return'))
+    const refused = { type: 'not-saved', file: 'there/mine.yaml', reason: 'it is there', replaceable: true } as const
+    const [edited, commands] = update(modelAfter(named, refused, ...press('down', 'down')), key('+'))
+    expect(commands.at(-1)).toMatchObject({ type: 'solve', file: 'eth-usdc.yaml' })
+    const again = modelAfter({ ...edited, walk: { ...edited.walk!, solving: undefined } }, key('s'))
+    expect(again.over).toMatchObject({ kind: 'file-name', draft: 'there/mine.yaml' })
+    expect(commandsOf(again, key('return'))).toMatchObject([{ type: 'save', file: 'there/mine.yaml', replace: false }])
+    const asked = modelAfter(named, refused, key('s'))
+    expect(commandsOf(asked, key('return'))).toMatchObject([{ type: 'save', file: 'there/mine.yaml', replace: true }])
+  })
+
   it('of a strategy that was given up opens nothing', () => {
     const left = modelAfter(wizard, ...enters(6), ...type('0'), ...press('return', 'escape'), composed)
     expect(left.walk).toBeUndefined()

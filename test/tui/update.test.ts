@@ -48,6 +48,7 @@ describe('opening', () => {
       editing: undefined,
       residual: { view: 'figures', days: 0 },
       resilience: { view: 'scenarios', by: 'days' },
+      equity: false,
       payoff: {
         cursor: undefined,
         shown: { hold: true, unhedged: true, hedged: true },

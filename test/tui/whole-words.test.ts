@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { plainStyle, withGains } from '../../src/tui/kit/style.ts'
+import { allRows } from '../../src/tui/rows/step-rows.ts'
 import type { Sight } from '../../src/tui/state/look.ts'
 import type { Model } from '../../src/tui/state/model.ts'
 import { screen } from '../../src/tui/views/screen.ts'
@@ -44,6 +45,49 @@ describe('at 60 × 18 nothing is cut in', () => {
     const asked = modelAfter(standing, key('n'))
     const text = above(modelAfter(asked, { type: 'looked', request: asked.requests, sight: resilience }))
     expect(text).toMatch(/^ what kills it, the nearest first: one price moves, the\n others stand\n/)
+  })
+
+  it('names of accounts in what kills it and where money stands, of any length: they stand whole below their table', () => {
+    const account = 'a margin account at Binance for all that is short'
+    const accounts = standingPlan.margin.accounts.map((one, i) => ({ ...one, account: `${account} ${i}` }))
+    const plan = { ...standingPlan, margin: { ...standingPlan.margin, accounts } }
+    const nearest = resilience.found.nearest.map((one) => ({ ...one, instrument: account }))
+    const standing = { ...walking(at('stress'), { plan }), ...narrow }
+    for (const [pressed, name] of [
+      ['n', account],
+      ['m', `${account} 0`],
+    ] as const) {
+      const asked = modelAfter(standing, key(pressed))
+      const found = { ...resilience, found: { ...resilience.found, nearest } }
+      const looked =
+        pressed === 'n' ? modelAfter(asked, { type: 'looked', request: asked.requests, sight: found }) : asked
+      const pages = Array.from({ length: 40 }, (_, i) => above(modelAfter(looked, ...new Array(i).fill(key('down')))))
+      expect(pages.map((page) => page.replace(/\s+/g, ' ')).join()).toContain(`in full: ${name}`)
+    }
+  })
+
+  it('a warning on Hedge: ! has it whole, and the remark on a row of Position: the line on it has', () => {
+    const warnings = ['the perpetual '.repeat(20).trim(), 'a second one']
+    const warned = { ...walking(at('hedge'), { plan: { ...stripPlan, warnings } }), ...narrow }
+    expect(above(warned)).toContain('(! lists it and 1 more)')
+    const pages = Array.from({ length: 8 }, (_, i) =>
+      above(modelAfter(warned, key('!'), ...new Array(i).fill(key('down')))),
+    )
+    const read = pages.map((page) => page.replace(/\s+/g, ' ')).join()
+    for (const warning of warnings) expect(read).toContain(`! ${warning}`)
+    expect(modelAfter(walking(at('hedge'), { plan: { ...stripPlan, warnings: [] } }), key('!')).notice).toBe(
+      'this plan warns of nothing',
+    )
+    const position = { ...at('position'), size: { columns: 60, rows: 18 } }
+    const cutRows = allRows(position.walk!).flatMap(({ cells }, i) =>
+      cells[2]!.length > 24 ? [{ i, note: cells[2]! }] : [],
+    )
+    expect(cutRows.length).toBeGreaterThan(0)
+    for (const { i, note } of cutRows) {
+      const selected = { ...position.walk!.selected, position: i }
+      const body = screen(walking(position, { selected }), plainStyle).body
+      expect(body.replace(/\s+\d+ of \d+$/m, '').replace(/\s+/g, ' ')).toContain(note)
+    }
   })
 
   it('what a scenario liquidates: names under their header, and how many where they are many', () => {

@@ -1,12 +1,10 @@
-import type { WrongWord } from './sort-words.ts'
-
 const WHEN = ['auto', 'always', 'never'] as const
 export type Color = (typeof WHEN)[number]
 
 /** The words without `--color`, which every command takes, and what the last of them said. */
 export function colorWord(
   words: readonly string[],
-): { readonly color: Color; readonly words: readonly string[] } | WrongWord {
+): { readonly color: Color; readonly words: readonly string[] } | { readonly message: string } {
   let color: Color = 'auto'
   const rest: string[] = []
   for (let i = 0; i < words.length; i++) {

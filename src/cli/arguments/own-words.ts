@@ -1,4 +1,4 @@
-import { didYouMean } from '../../strategy/problems/did-you-mean.ts'
+import { unknownNameLine } from '../../strategy/problems/unknown-name.ts'
 import type { Option } from './options.ts'
 import { type SortedWords, sortWords } from './sort-words.ts'
 
@@ -13,12 +13,8 @@ export type OwnUsage = {
 /** The words of a command sorted, or what is wrong with them. */
 export function ownWords({ options, least, most, usage }: OwnUsage, words: readonly string[]): SortedWords | string {
   const sorted = sortWords(words, options)
-  if ('message' in sorted) {
-    const { message, typed, known = [] } = sorted
-    return typed === undefined
-      ? message
-      : [message, didYouMean(typed, known).trim(), `It is ${usage}`].filter(Boolean).join(' ')
-  }
+  if ('message' in sorted) return sorted.message
+  if ('unknown' in sorted) return `${unknownNameLine(sorted.unknown)} It is ${usage}`
   const { operands } = sorted
   if (operands.length < least) return `too little is named: ${usage}`
   return operands.length > most ? `"${operands[most]}" is one too many: ${usage}` : sorted

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import type { UnknownName } from '../../strategy/problems/unknown-name.ts'
 import type { Option } from './options.ts'
 
 /** Words sorted into operands and options, each with the values it was given. */
@@ -7,8 +8,8 @@ export type SortedWords = {
   readonly options: ReadonlyMap<string, readonly string[]>
 }
 
-/** What is wrong with a word; `typed` and `known` say what it may have meant. */
-export type WrongWord = { readonly message: string; readonly typed?: string; readonly known?: readonly string[] }
+/** What is wrong with a word, told in full or as a name that is not there. */
+export type WrongWord = { readonly message: string } | { readonly unknown: UnknownName }
 
 /** Sorts the words of a command line by the options that are known; those that take nothing get an empty value. */
 export function sortWords(words: readonly string[], known: Readonly<Record<string, Option>>): SortedWords | WrongWord {
@@ -28,11 +29,7 @@ export function sortWords(words: readonly string[], known: Readonly<Record<strin
     const { name, rawName, value } = token
     const option = Object.hasOwn(known, name) ? known[name] : undefined
     if (option === undefined) {
-      return {
-        message: `there is no option ${rawName}.`,
-        typed: rawName,
-        known: Object.keys(known).map((one) => `--${one}`),
-      }
+      return { unknown: { what: 'option', typed: rawName, known: Object.keys(known).map((one) => `--${one}`) } }
     }
     if (option.takes !== undefined && !value) {
       return { message: `${rawName} needs ${option.takes}: ${option.says}` }

@@ -3,6 +3,7 @@ import { noHedge } from '../../export/plan-summary.ts'
 import { type TicketTerms, USUAL_TERMS } from '../../export/tickets/ticket-terms.ts'
 import type { Plan } from '../../plan/result/plan.ts'
 import type { Simulation } from '../../simulation/report/simulation.ts'
+import { unknownNameLine } from '../../strategy/problems/unknown-name.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { plainText } from '../../text/plain-text.ts'
 import { exitStatus, INTERRUPTED } from '../files/exit-status.ts'
@@ -43,8 +44,7 @@ export const exportCommand: Run = async (call) => {
     return refuse(`export writes no ${ending} files, but ${known}`)
   }
   if (!isExportFormat(format)) {
-    const known = `${exportFormats.slice(0, -1).join(', ')} or ${exportFormats.at(-1)}`
-    return refuse(`there is no format "${format}": export writes ${known}`)
+    return refuse(unknownNameLine({ what: 'format', typed: format, known: exportFormats }))
   }
   const ticket = ticketTerms(call, ticketFormats.includes(format))
   if (typeof ticket === 'string') return refuse(ticket)

@@ -1,4 +1,5 @@
 import { printedJson } from '../../export/legs-json.ts'
+import { unknownNameLine } from '../../strategy/problems/unknown-name.ts'
 import { exitStatus } from '../files/exit-status.ts'
 import type { Run } from './call.ts'
 import { deliver } from './deliver.ts'
@@ -19,9 +20,7 @@ const SCHEMAS: Readonly<Record<string, () => Promise<unknown>>> = {
 export const schemaCommand: Run = async ({ operands: [name = 'strategy'], output, force }) => {
   const schema = Object.hasOwn(SCHEMAS, name) ? SCHEMAS[name] : undefined
   if (schema === undefined) {
-    const all = Object.keys(SCHEMAS)
-    const known = `${all.slice(0, -1).join(', ')} or ${all.at(-1)}`
-    return refuse(`there is no schema "${name}": ask for ${known}`)
+    return refuse(unknownNameLine({ what: 'schema', typed: name, known: Object.keys(SCHEMAS) }))
   }
   return deliver(printedJson(await schema()), { output, force }, exitStatus.done)
 }

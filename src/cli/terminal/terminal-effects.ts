@@ -90,14 +90,16 @@ export function terminalEffects(
       }
       case 'compose': {
         const { newStrategy } = await import('../../strategy/write/new-strategy.ts')
+        const { venuePerps } = await import('./venue-perps.ts')
         const { answers, facts, request } = command
+        const perps = await venuePerps(answers, facts)
         send({ type: 'clock', now: Date.now() })
         if (facts.held) {
           const { hedgedImport } = await import('../../strategy/write/hedged-import.ts')
-          const text = hedgedImport(facts.held, answers, facts.offer)
+          const text = hedgedImport(facts.held, answers, { offer: facts.offer, perps })
           return send({ type: 'composed', request, file: `${facts.held.name}.yaml`, text })
         }
-        const { name, text } = newStrategy(answers, Date.now(), facts.offer)
+        const { name, text } = newStrategy(answers, Date.now(), { offer: facts.offer, perps })
         return send({ type: 'composed', request, file: `${name}.yaml`, text })
       }
       case 'refresh': {

@@ -23,7 +23,7 @@ for (const svg of document.querySelectorAll('svg[role=img]')) {
   const [fromY, toY] = numbers(plane, 'data-y')
   const curves = [...svg.querySelectorAll('path.curve')].map((path) => {
     const points = (path.getAttribute('d').match(/-?[\\d.]+,-?[\\d.]+/g) ?? []).map((point) => point.split(',').map(Number))
-    return { name: path.classList[1], points }
+    return { name: path.dataset.name ?? path.classList[1], points }
   })
   const line = document.createElementNS('http://www.w3.org/2000/svg', 'line')
   line.setAttribute('class', 'cross')
@@ -53,4 +53,4 @@ for (const svg of document.querySelectorAll('svg[role=img]')) {
 `
 
 /** Of the script, SHA-256 in base64: the only one that the page lets run. */
-export const PAGE_SCRIPT_HASH = 'LhxhkBEwCdMKJSys6QK+jpQivDnXby1pqmMxUuwC7eI='
+export const PAGE_SCRIPT_HASH = 'eOJ37b/7NrSMXdBUPsldKChQ7jFInqq2ojgX2EX5SVk='

@@ -58,7 +58,8 @@ svg .name { fill: var(--ink); font-weight: 600 } svg .name .unit { font-weight: 
 .curve.hold { stroke: var(--hold); stroke-width: 2; stroke-dasharray: 1.5 5 }
 .curve.loss { stroke: var(--unhedged); stroke-width: 3 } .curve.foretold { stroke: var(--hold); stroke-width: 2; stroke-dasharray: 1.5 5 } text.loss { fill: var(--unhedged) } text.foretold { fill: var(--hold) }
 .health rect { stroke: var(--card); stroke-width: 1 } .health .shut { fill: var(--unhedged) } .health .near { fill: var(--unhedged); fill-opacity: .5 } .health .low { fill: var(--unhedged); fill-opacity: .22 } .health .safe { fill: var(--hedged); fill-opacity: .3 } .health .none { fill: none; stroke: var(--rule) } .health .cross { stroke: var(--card); stroke-width: 1.5 }
-text.end { font-weight: 600 } text.hedged { fill: var(--hedged) } text.unhedged { fill: var(--unhedged) } text.hold { fill: var(--hold) }
+.curve.rule-0 { stroke: var(--hold); stroke-width: 2; stroke-dasharray: 14 4 } .curve.rule-1 { stroke: var(--ink); stroke-width: 1.5; stroke-dasharray: 9 5 1.5 5 } .curve.rule-2 { stroke: var(--hold); stroke-width: 2; stroke-dasharray: 1.5 5 } .curve.rule-3 { stroke: var(--ink); stroke-width: 1.5; stroke-dasharray: 3 4 } .curve.rule-4 { stroke: var(--hold); stroke-width: 1.5 }
+text.end { font-weight: 600 } text.rule-0, text.rule-2, text.rule-4 { fill: var(--hold) } text.rule-1, text.rule-3 { fill: var(--ink) } text.hedged { fill: var(--hedged) } text.unhedged { fill: var(--unhedged) } text.hold { fill: var(--hold) }
 .band { fill: var(--band) } .edge { stroke: var(--zero); stroke-dasharray: 6 4 } .mark line { stroke: var(--zero) }
 .mark.spot line { stroke-dasharray: 2 3 } .mark.liquidation line { stroke: var(--unhedged) } .mark.liquidation text { fill: var(--unhedged) }
 .strike { stroke: var(--ink); stroke-width: 1 } .strike.buy { fill: var(--ink) } .strike.sell { fill: var(--card) }
@@ -111,12 +112,13 @@ footer { margin-top: 3rem; padding-top: 1rem; padding-bottom: 3rem; overflow-wra
   .fold > summary { list-style: none } .fold::details-content { content-visibility: visible; display: block; height: auto }
   .details { columns: 2; column-gap: 7mm; font-size: 7.5pt } #playbook, #alternatives, #before { column-span: all }
   #payoff svg { max-height: 46mm } .details svg.narrow { max-height: 44mm } #stress svg.narrow { max-height: 62mm } .details .half svg.narrow { max-height: 32mm }
+  .details:has(#time) { font-size: 7.2pt; line-height: 1.22 } .details:has(#time) svg.narrow { max-height: 38mm }
   .details svg.wide, .plots:has(> .full + .full) svg.wide { display: none } .details svg.narrow, .plots:has(> .full + .full) svg.narrow { display: block }
   .plots:has(> .full + .full) .full { flex: 1 1 45% } .details .half { flex: 1 1 100% }
   section { margin-top: .5rem } h2, .fold > summary h2 { padding-top: .5rem; margin-bottom: .4rem } h2, h3, summary { break-after: avoid }
   th, td { padding: .1rem .4rem } .table { margin-bottom: .5rem } p, li { margin-bottom: .4rem } table.small { max-width: none } table.wide, .details table { font-size: .74rem } .wide th, .wide td { padding: .1rem .2rem } section:has(table.wide) { column-span: all }
   .details th, .details td:first-child, .details .left { white-space: normal; overflow-wrap: anywhere }
-  figure { margin-top: .4rem; padding: .5rem; border-color: #cccccc } figure, tr, svg, .figures div, .warnings, .assumptions dd { break-inside: avoid } .details figure { break-inside: auto; box-decoration-break: clone } .details .plots { display: block }
+  figure { margin-top: .4rem; padding: .5rem; border-color: #cccccc } figure, tr, svg, .figures div, .warnings, .assumptions dd { break-inside: avoid } .details figure { break-inside: auto; box-decoration-break: clone } .details .plots { display: block } #time .plots { display: flex } #time svg.narrow { max-height: 36mm }
   .warnings { margin: .6rem 0; padding: .4rem .7rem }
   .figures, .figures.fours { grid-template-columns: repeat(auto-fit, minmax(5.9rem, 1fr)); gap: .4rem; margin: .5rem 0 } .figures div { padding: .3rem .5rem } .figures b { font-size: 11pt }
   .assumptions, .assumptions dt, .assumptions dd { display: inline; margin: 0 } .assumptions dt::after { content: ": " } .assumptions dd::after { content: "\\A"; white-space: pre }

@@ -1,7 +1,7 @@
 import { brailleChart } from '../../text/braille-chart.ts'
 import { plainText } from '../../text/plain-text.ts'
 
-const STROKES = ['dashed', 'solid', 'dotted', 'paired', 'sparse'] as const
+const STROKES = ['dashed', 'solid', 'dotted', 'paired', 'sparse', 'mixed'] as const
 
 /** A course of P&L by name, a value for each x. */
 export type RuleCurve = { readonly name: string; readonly ys: readonly number[] }

@@ -1,4 +1,5 @@
 import type { HedgeSolution } from '../problem/hedge-solution.ts'
+import { boundedLimits } from '../problem/limit-names.ts'
 import type { Relaxation, Relaxed } from '../programme/relaxation.ts'
 
 /** The limits that bind in the relaxation: a row's dual is what one more unit of its bound adds to the objective. */
@@ -7,12 +8,8 @@ export function bindingLimits({ problem, known }: Relaxation, { rowDuals }: Rela
   known.forEach(({ name }, r) => {
     worth.set(name, (worth.get(name) ?? 0) + (rowDuals[r] ?? 0))
   })
-  const scalars = (['legs', 'loss', 'shortfall', 'tail'] as const).flatMap((name) => {
-    const max = problem.limits[name]
-    return max === undefined ? [] : [{ name, min: -Infinity, max }]
-  })
   const seen = new Set<string>()
-  return [...problem.limits.linear, ...scalars].flatMap(({ name, min, max }) => {
+  return boundedLimits(problem).flatMap(({ name, min, max }) => {
     const dual = worth.get(name) ?? 0
     if (seen.has(name) || Math.abs(dual) <= 1e-9) return []
     seen.add(name)

@@ -2,7 +2,7 @@ import { evaluate, type HedgeFigures } from '../measure/evaluate.ts'
 import type { Control } from '../problem/control.ts'
 import type { HedgeProblem } from '../problem/hedge-problem.ts'
 import type { HedgeSolution } from '../problem/hedge-solution.ts'
-import { keepLimits, limitNames, pinName } from '../problem/limit-names.ts'
+import { boundedLimits, keepLimits, limitNames, pinName } from '../problem/limit-names.ts'
 import type { SizeLimit, Sizing } from '../problem/sizing.ts'
 import type { Solver } from '../programme/solver.ts'
 import { type FeasibleLots, feasibleLots } from './feasible-lots.ts'
@@ -95,15 +95,11 @@ function moveTo(name: string, from: number, to: number, least: boolean): Move {
 }
 
 /** The bounds of a limit, the figure they are put on, and by how much it is outside. */
-function spans({ limits }: HedgeProblem, name: string, figures: HedgeFigures) {
-  const measured = (['legs', 'loss', 'shortfall', 'tail'] as const).flatMap((scalar) => {
-    const max = limits[scalar]
-    return scalar === name && max !== undefined ? [{ min: -Infinity, max, value: figures[scalar] }] : []
+function spans(problem: HedgeProblem, name: string, figures: HedgeFigures) {
+  return boundedLimits(problem).flatMap(({ name: own, min, max, of }) => {
+    const value = of(figures)
+    return own === name ? [{ min, max, value, over: Math.max(value - max, min - value) }] : []
   })
-  const linear = limits.linear.flatMap((limit, k) => {
-    return limit.name === name ? [{ min: limit.min, max: limit.max, value: figures.linear[k]! }] : []
-  })
-  return [...measured, ...linear].map((one) => ({ ...one, over: Math.max(one.value - one.max, one.min - one.value) }))
 }
 
 /** The same for a limit on sizes, halving the way to a value that lets some hedge pass. */

@@ -1,4 +1,5 @@
 import type { ObjectiveName } from '../problem/hedge-problem.ts'
+import { SCALAR_LIMITS, type ScalarLimit } from '../problem/limit-names.ts'
 import { deviation } from './deviation.ts'
 import { executionCost } from './execution-cost.ts'
 import { expectedShortfall } from './expected-shortfall.ts'
@@ -24,7 +25,7 @@ export const LIMIT_MEASURES = {
   loss: largestLoss('grid', 'counted'),
   shortfall: expectedShortfall('counted'),
   tail: largestLoss('wide', 'counted'),
-} as const satisfies Record<string, Measure>
+} as const satisfies Partial<Record<ScalarLimit, Measure>>
 
 export type LimitMeasure = keyof typeof LIMIT_MEASURES
-export const LIMIT_MEASURE_NAMES: readonly LimitMeasure[] = ['loss', 'shortfall', 'tail']
+export const LIMIT_MEASURE_NAMES = SCALAR_LIMITS.filter((name): name is LimitMeasure => name in LIMIT_MEASURES)

@@ -5,6 +5,7 @@ import { annualCovariance, horizonYears } from '../../book/market-now.ts'
 import { openStage } from '../../book/stage.ts'
 import { type MarketState, priceIn } from '../../exposure/market-state.ts'
 import type { Control } from '../../hedge/problem/control.ts'
+import { NO_LIMITS } from '../../strategy/terms/hedge-terms.ts'
 import { spotPrice } from '../../strategy/terms/spot-price.ts'
 import type { PoolPosition, Strategy } from '../../strategy/terms/strategy.ts'
 import { makePlan } from '../make-plan.ts'
@@ -104,13 +105,11 @@ async function rangeRow(
 function deltaHedged(strategy: Strategy, position: PoolPosition): Strategy {
   const { hedge } = strategy
   const { survive } = hedge.limits
-  const unlimited = { premium: undefined, margin: undefined, legs: undefined, loss: undefined, shortfall: undefined }
-  const none = { delta: [], gamma: [], vega: [], naked: [], ...unlimited, expected: undefined, capital: undefined }
   return {
     ...strategy,
     positions: strategy.positions.map((one) => (one.id === position.id ? position : one)),
     instruments: strategy.instruments.filter(({ kind }) => kind === 'perp' || kind === 'spot'),
-    hedge: { ...hedge, minimise: 'delta', simplify: 0, pin: [], limits: { ...none, survive, tail: Infinity } },
+    hedge: { ...hedge, minimise: 'delta', simplify: 0, pin: [], limits: { ...NO_LIMITS, survive, tail: Infinity } },
   }
 }
 

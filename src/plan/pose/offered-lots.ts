@@ -6,6 +6,7 @@ import type { Instrument } from '../../instruments/instrument.ts'
 import type { Level } from '../../instruments/terms.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { sizeToLots } from '../../units/lots.ts'
+import { isSoldForPennies } from './sold-for-pennies.ts'
 
 /** What bounds the sizes of legs. */
 export type SizeSetting = {
@@ -22,9 +23,10 @@ const MOST_LOTS = 1e12
 
 /** How many lots of an instrument can be traded at each level of its sides. */
 export function offeredLots(instrument: Instrument, index: number, setting: SizeSetting): OfferedLots[] {
+  const taken = instrument.bids.filter(({ price }) => !isSoldForPennies(instrument, price, setting.strategy))
   return [
     ...sideLots(instrument, index, 'buy', instrument.asks, setting),
-    ...sideLots(instrument, index, 'sell', instrument.bids, setting),
+    ...sideLots(instrument, index, 'sell', taken, setting),
   ]
 }
 

@@ -2,10 +2,11 @@ import { survivedPrices } from '../../accounts/survived-prices.ts'
 import { venueAccounts } from '../../accounts/venue-margin.ts'
 import { hedgeBook } from '../../book/hedge-book.ts'
 import type { Holding } from '../../book/holding.ts'
-import type { Owned } from '../../book/owned.ts'
-import { openStage } from '../../book/stage.ts'
+import { openStage, type Stage } from '../../book/stage.ts'
+import type { Instrument } from '../../instruments/instrument.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { figure } from '../../text/figure.ts'
+import { isSoldForPennies } from '../pose/sold-for-pennies.ts'
 import { closedAccounts, jointWarnings, marginFigures, unusedVenues } from '../report/margin-figures.ts'
 import { plannedPositions } from '../report/planned-positions.ts'
 import type { PlannedPosition } from '../result/plan.ts'
@@ -18,13 +19,14 @@ const ROUNDING = 1e-9
 
 /** What the user should know of a strategy whatever is traded: what reading noticed, what is held and what can be hedged at all. */
 export function standingWarnings(
-  { strategy, holdings, now }: Owned,
+  { strategy, holdings, now, instruments }: Stage,
   noticed: readonly string[],
   positions: readonly PlannedPosition[],
 ): string[] {
   return [
     ...strategy.warnings,
     ...noticed,
+    ...notOfferedForSale(strategy, instruments),
     ...misfits(strategy, holdings, now),
     ...unknownExpectations(positions),
     ...heldLiquidations(strategy, holdings),
@@ -56,6 +58,19 @@ export async function warningsUnsearched(strategy: Strategy): Promise<string[]> 
     ),
     ...unusedVenues(accounts, stage.strategy),
     ...(await priceDisagreements(stage.strategy, instruments, stage.now)),
+  ]
+}
+
+/** How many options have no bid that anyone should take. */
+function notOfferedForSale(strategy: Strategy, instruments: readonly Instrument[]): string[] {
+  const count = instruments.filter((instrument) => {
+    const { bids } = instrument
+    return bids.length > 0 && bids.every(({ price }) => isSoldForPennies(instrument, price, strategy))
+  }).length
+  if (count === 0) return []
+  const [options, pin] = count === 1 ? ['1 option is', 'a pin of it'] : [`${count} options are`, 'a pin of one']
+  return [
+    `${options} not offered for sale: the bid brings less than a thousandth of the strike above what it is worth in the money; ${pin} or \`limits.tail: .inf\` offers it`,
   ]
 }
 

@@ -1,4 +1,5 @@
 import type { InstrumentTerms } from '../../instruments/terms.ts'
+import { NO_LIMITS } from '../../strategy/terms/hedge-terms.ts'
 import { spotPrice } from '../../strategy/terms/spot-price.ts'
 import type { Position, Strategy } from '../../strategy/terms/strategy.ts'
 import { daysBetween } from '../../units/timestamp.ts'
@@ -45,12 +46,6 @@ export function withHedgeHeld(strategy: Strategy, legs: readonly OpenedLeg[]): S
 function soldShare({ id }: Position, legs: readonly OpenedLeg[]): number {
   const sold = legs.filter(({ terms }) => terms.kind === 'withdraw' && terms.position === id)
   return sold.reduce((sum, { leg }) => sum + Number(leg.size), 0)
-}
-
-const NO_LIMITS = {
-  ...{ delta: [], gamma: [], vega: [], naked: [] },
-  ...{ premium: undefined, margin: undefined, legs: undefined, loss: undefined, shortfall: undefined },
-  ...{ tail: undefined, expected: undefined, capital: undefined },
 }
 
 /** A plan leaves out options that expire before its horizon; what is held is watched until then. */

@@ -18,7 +18,8 @@ export type Assembly = {
   extremes(steps: number, ...places: readonly number[]): void
   ends(steps: number, open: number, close: number, high: number, low: number): void
   inside(isFirst: number, count: number, lower: number, upper: number, share: number, prices: number, out: number): void
-  range(count: number, isFirst: number, ...termsAndPlaces: readonly number[]): void
+  range(count: number, ...termsAndPlaces: readonly number[]): void
+  add(count: number, from: number, to: number): void
   line(paths: number, jobs: number, count: number, ...flags: readonly number[]): number
 }
 

@@ -8,6 +8,8 @@ import { compiledLine, LINE_COLUMNS } from './compiled-line.ts'
 const PAGE = 65_536
 /** Loops work on several numbers at once and write as many past a column's end. */
 const PAST_END = 16
+/** What a range after the first is marked in, before it is added to the others. */
+const RANGE_COLUMNS = 5
 
 /**
  * Loops in WebAssembly, an instance for each who asks, on columns in its memory; what is not there is left to the written ones. Both make the same of a
@@ -17,7 +19,7 @@ export function compiledLoops(open: () => Assembly): LoopsFor {
   return (length, columns) => {
     const assembly = open()
     const each = 8 * (length + PAST_END)
-    const pages = Math.ceil(((columns + 1 + LINE_COLUMNS) * each) / PAGE)
+    const pages = Math.ceil(((columns + 1 + LINE_COLUMNS + RANGE_COLUMNS) * each) / PAGE)
     let next = assembly.memory.grow(pages) * PAGE
     const { buffer } = assembly.memory
     const column = (size: number) => {
@@ -30,6 +32,7 @@ export function compiledLoops(open: () => Assembly): LoopsFor {
     const place = placesIn(buffer)
     const line = compiledLine(assembly, length, column, place)
     const outliers = place(column(length))
+    const own = Array.from({ length: RANGE_COLUMNS }, () => place(column(length)))
     const fill = ({ seed, path, purpose, lane }: StreamPlace, at: number, count: number) => {
       const [pathLow, pathHigh] = twoWords(path)
       const [seedLow, seedHigh] = twoWords(seed)
@@ -95,17 +98,19 @@ export function compiledLoops(open: () => Assembly): LoopsFor {
         else writtenMarkLoops.accrue(range, each, prices, out)
       },
       addRange: (liquidity, range, prices, to, room, isFirst) => {
-        const [from, value, delta, gamma] = [place(prices), place(to.value), place(to.delta), place(to.gamma)]
+        const from = place(prices)
+        const [value, delta, gamma] = [place(to.value), place(to.delta), place(to.gamma)]
         const [lost, apart] = [place(to.lossVersusRebalancing), place(to.impermanentLoss)]
-        if (from !== 0 && value !== 0 && delta !== 0 && gamma !== 0 && lost !== 0 && apart !== 0) {
+        const { length: count } = prices
+        const here = from !== 0 && value !== 0 && delta !== 0 && gamma !== 0 && lost !== 0 && apart !== 0
+        if (here && (isFirst || (count <= length && own.every((at) => at !== 0)))) {
           const { lower, upper } = range
           const [low, up] = [Math.sqrt(lower), Math.sqrt(upper)]
           const width = liquidity * (upper - lower)
           const [allBase, allQuote] = [width / (low * up * (up + low)), width / (up + low)]
-          const { length } = prices
+          const marked = isFirst ? [value, delta, gamma, lost, apart] : own
           assembly.range(
-            length,
-            Number(isFirst),
+            count,
             liquidity,
             lower,
             upper,
@@ -114,12 +119,14 @@ export function compiledLoops(open: () => Assembly): LoopsFor {
             allBase,
             allQuote,
             from,
-            value,
-            delta,
-            gamma,
-            lost,
-            apart,
+            marked[0]!,
+            marked[1]!,
+            marked[2]!,
+            marked[3]!,
+            marked[4]!,
           )
+          if (isFirst) return
+          for (const [k, to] of [value, delta, gamma, lost, apart].entries()) assembly.add(count, own[k]!, to)
         } else writtenMarkLoops.addRange(liquidity, range, prices, to, room, isFirst)
       },
     }

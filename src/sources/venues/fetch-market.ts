@@ -1,11 +1,12 @@
 import type { SnapshotQuote } from '../../market/snapshot.ts'
 import { parseSnapshot } from '../../strategy/market-files/snapshot-file.ts'
 import { snapshotText } from '../../strategy/market-files/snapshot-text.ts'
+import type { VenuePerp } from '../../strategy/write/venue-perp.ts'
 import { figure } from '../../text/figure.ts'
 import { durationText } from '../../units/duration.ts'
 import { daysBetween, isTimestamp } from '../../units/timestamp.ts'
 import { SourceFailure } from '../network/source-failure.ts'
-import { perpNotes } from './session/perp-notes.ts'
+import { perpNotes, venuePerps } from './session/perp-notes.ts'
 import type { SessionTerms } from './session/session.ts'
 import type { MarketRequest } from './session/venue.ts'
 import { VENUES } from './venues.ts'
@@ -14,6 +15,8 @@ import { VENUES } from './venues.ts'
 export type FetchedMarket = {
   readonly text: string
   readonly quotes: readonly SnapshotQuote[]
+  /** Of what it has, those sized in tokens first. */
+  readonly perps: readonly VenuePerp[]
   readonly notes: readonly string[]
 }
 
@@ -42,6 +45,7 @@ export async function fetchMarket(venue: string, request: MarketRequest, terms: 
   return {
     text,
     quotes,
+    perps: venuePerps(perps, quotes),
     notes: [
       `${figure(quotes.length)} quotes of ${request.asset} from ${venue}, ${age(quotes)}`,
       ...unquoted(quotes),

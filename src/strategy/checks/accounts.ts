@@ -1,6 +1,5 @@
-import { didYouMean } from '../problems/did-you-mean.ts'
-import { fewNames } from '../problems/few-names.ts'
-import { type Finding, shown } from '../problems/located-problem.ts'
+import type { Finding } from '../problems/located-problem.ts'
+import { unknownName } from '../problems/unknown-name.ts'
 import type { AccountFile, Partly, PositionFile, StrategyFile } from '../schema/strategy-file.ts'
 import { namedIn } from './asset-references.ts'
 import { gives } from './gives.ts'
@@ -89,8 +88,7 @@ function standingFindings(name: string, { positions }: Account, file: File, plac
       return [{ code: 'position-standing', path, message, hint: `Remove ${id} here, and give its \`venue\`.` }]
     }
     if (position === undefined) {
-      const hint = () => didYouMean(id, known) || `Known: ${fewNames(known) || 'none'}.`
-      return [{ code: 'position-unknown', path, message: `there is no position ${shown(id)}`, hint }]
+      return [{ code: 'position-unknown', path, ...unknownName({ what: 'position', typed: id, known }) }]
     }
     const other = places.get(id)
     if (other === undefined) {

@@ -1,8 +1,8 @@
 import { plainDecimal } from '../../units/decimal.ts'
 import { isWholeLots } from '../../units/lots.ts'
-import { didYouMean } from '../problems/did-you-mean.ts'
 import { fewNames } from '../problems/few-names.ts'
-import { type Finding, shown } from '../problems/located-problem.ts'
+import type { Finding } from '../problems/located-problem.ts'
+import { unknownName } from '../problems/unknown-name.ts'
 import { ASKING, asksForHedge } from '../schema/asks-for-hedge.ts'
 import type { HedgeFile, Partly, StrategyFile } from '../schema/strategy-file.ts'
 import { assetsInUse } from './asset-references.ts'
@@ -131,9 +131,9 @@ function expiryFindings(
   )
   return Object.keys(vega ?? {}).flatMap((key): Finding[] => {
     if (!key.includes('@') || options.includes(key)) return []
-    const hint = options.length > 0 ? `Known: ${fewNames(new Set(options))}.` : 'Remove it: there are no options.'
-    const path = ['hedge', 'limits', 'vega', key]
-    return [{ code: 'expiry-unknown', path, at: 'key', message: `no option expires as ${key}`, hint }]
+    const otherwise = options.length > 0 ? undefined : 'Remove it: there are no options.'
+    const unknown = unknownName({ what: 'expiry', typed: key, known: new Set(options), otherwise })
+    return [{ code: 'expiry-unknown', path: ['hedge', 'limits', 'vega', key], at: 'key', ...unknown }]
   })
 }
 
@@ -149,15 +149,9 @@ function trackingAssets(market: KnownMarket, table: object | undefined, path: Pa
 }
 
 function unknownInstrument(id: string, path: Path, tradables: Tradables, at?: 'key'): Finding {
-  return {
-    code: 'instrument-unknown',
-    path,
-    ...(at && { at }),
-    message: `there is no instrument ${shown(id)}`,
-    hint: () =>
-      didYouMean(id, tradables.keys()) ||
-      (tradables.size > 0 ? `Known here: ${fewNames(tradables.keys())}.` : 'Remove it: no instruments are given.'),
-  }
+  const otherwise = tradables.size > 0 ? undefined : 'Remove it: no instruments are given.'
+  const unknown = unknownName({ what: 'instrument', typed: id, known: [...tradables.keys()], otherwise })
+  return { code: 'instrument-unknown', path, ...(at && { at }), ...unknown }
 }
 
 function pinFindings(

@@ -1,8 +1,8 @@
 import { daysFromDuration } from '../../units/duration.ts'
 import { timestampFromText } from '../../units/timestamp.ts'
-import { didYouMean } from '../problems/did-you-mean.ts'
 import { fewNames } from '../problems/few-names.ts'
 import { type Finding, shown } from '../problems/located-problem.ts'
+import { unknownName } from '../problems/unknown-name.ts'
 import { DEFAULT_NUMERAIRE } from '../schema/defaults.ts'
 import type { Partly, StrategyFile } from '../schema/strategy-file.ts'
 import { assetReferences, assetsInUse } from './asset-references.ts'
@@ -68,14 +68,14 @@ function assetFindings(file: Partly<StrategyFile>, market: KnownMarket): Finding
 function unknownAssets(file: Partly<StrategyFile>, { assets }: KnownMarket): Finding[] {
   if (!assets) return []
   const known = [...assets.keys()]
+  const named = ` with its price and volatility${known.length > 0 ? `, or name ${fewNames(known, ' or ')}` : ''}`
   return assetReferences(file)
     .filter(({ asset }) => !assets.has(asset))
     .map(({ path, at, asset }) => ({
       code: 'asset-unknown',
       path,
       ...(at && { at }),
-      message: `${asset} is not one of market.assets: ${fewNames(known) || 'none'}`,
-      hint: () => didYouMean(asset, known) || `Add ${asset} to market.assets with its price and volatility.`,
+      ...unknownName({ what: 'asset', typed: asset, known, otherwise: `Add ${asset} to market.assets${named}.` }),
     }))
 }
 

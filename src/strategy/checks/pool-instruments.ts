@@ -1,6 +1,5 @@
-import { didYouMean } from '../problems/did-you-mean.ts'
-import { fewNames } from '../problems/few-names.ts'
-import { type Finding, shown } from '../problems/located-problem.ts'
+import type { Finding } from '../problems/located-problem.ts'
+import { unknownName } from '../problems/unknown-name.ts'
 import type { Partly, PoolFile, PoolInstrumentFile, PositionFile, StrategyFile } from '../schema/strategy-file.ts'
 import { namedIn } from './asset-references.ts'
 import { coverFindings } from './covers.ts'
@@ -64,8 +63,7 @@ function known(id: string | undefined, path: Path, positions: Positions): Partly
   const found = all.find((one) => one.id === id)
   if (found) return found
   const ids = all.flatMap((one) => one.id ?? [])
-  const hint = () => didYouMean(id, ids) || (ids.length > 0 ? `Known here: ${fewNames(ids)}.` : 'No position is given.')
-  return [{ code: 'position-unknown', path, message: `there is no position ${shown(id)}`, hint }]
+  return [{ code: 'position-unknown', path, ...unknownName({ what: 'position', typed: id, known: ids }) }]
 }
 
 function feeFindings({ base, quote, fees }: Provided, path: Path, positions: Positions): Finding[] {

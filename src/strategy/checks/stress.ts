@@ -1,6 +1,5 @@
-import { didYouMean } from '../problems/did-you-mean.ts'
-import { fewNames } from '../problems/few-names.ts'
 import type { Finding } from '../problems/located-problem.ts'
+import { unknownName } from '../problems/unknown-name.ts'
 import type { Partly, StrategyFile } from '../schema/strategy-file.ts'
 
 /** Scenarios in which nothing happens, lose an account that there is not, or draw again what a history gives. */
@@ -16,8 +15,8 @@ export function stressFindings(file: Partly<StrategyFile>, quoted: readonly stri
     const path = ['stress', i]
     const lost = (scenario.lost ?? []).flatMap((name, at): Finding[] => {
       if (name === undefined || known.includes(name)) return []
-      const hint = () => didYouMean(name, known) || `Known: ${fewNames(known) || 'none'}.`
-      return [{ code: 'account-unknown', path: [...path, 'lost', at], message: `no account is called ${name}`, hint }]
+      const unknown = unknownName({ what: 'account', typed: name, known })
+      return [{ code: 'account-unknown', path: [...path, 'lost', at], ...unknown }]
     })
     return [...lost, ...(happens(scenario) ? [] : [nothing(path)]), ...redrawn(scenario, file, path)]
   })

@@ -1,7 +1,6 @@
 import { daysFromStretch } from '../../units/duration.ts'
-import { didYouMean } from '../problems/did-you-mean.ts'
-import { fewNames } from '../problems/few-names.ts'
 import { type Finding, shown } from '../problems/located-problem.ts'
+import { unknownName } from '../problems/unknown-name.ts'
 import type { Partly, StrategyFile } from '../schema/strategy-file.ts'
 import type { KnownMarket } from './known-market.ts'
 
@@ -52,10 +51,10 @@ function ruleFindings({ rules = [], instruments = [] }: Partly<StrategyFile>, ma
     }
     if (typeof when === 'object') findings.push(...onlyOne(when, [...path, 'when']))
     if (trade !== undefined && !linear.includes(trade))
-      findings.push(unknownName(trade, linear, [...path, 'trade'], 'perp or spot among the instruments'))
+      findings.push(unknownAt(trade, linear, [...path, 'trade'], 'perp or spot among the instruments'))
     if (exit?.asset !== undefined && market.assets && !market.assets.has(exit.asset))
       findings.push(
-        unknownName(exit.asset, [...market.assets.keys()], [...path, 'exit', 'asset'], 'asset of market.assets'),
+        unknownAt(exit.asset, [...market.assets.keys()], [...path, 'exit', 'asset'], 'asset of market.assets'),
       )
     if (exit && exit.below === undefined && exit.above === undefined) {
       const hint = 'Give below, above or both.'
@@ -69,9 +68,9 @@ function ruleFindings({ rules = [], instruments = [] }: Partly<StrategyFile>, ma
   })
 }
 
-function unknownName(name: string, known: readonly string[], path: Path, what: string): Finding {
-  const hint = () => didYouMean(name, known) || (known.length > 0 ? `Known here: ${fewNames(known)}.` : 'Remove it.')
-  return { code: 'name-unknown', path, message: `there is no ${what} called ${shown(name)}`, hint }
+function unknownAt(typed: string, known: readonly string[], path: Path, what: string): Finding {
+  const otherwise = known.length > 0 ? undefined : 'Remove it.'
+  return { code: 'name-unknown', path, ...unknownName({ what, typed, known, otherwise }) }
 }
 
 function recordingFindings({ history, positions = [], instruments = [] }: Partly<StrategyFile>): Finding[] {
@@ -82,7 +81,7 @@ function recordingFindings({ history, positions = [], instruments = [] }: Partly
   const key = (kind: string, names: readonly string[], known: readonly string[], what: string) =>
     names
       .filter((name) => !known.includes(name))
-      .map((name): Finding => ({ ...unknownName(name, known, ['history', kind, name], what), at: 'key' }))
+      .map((name): Finding => ({ ...unknownAt(name, known, ['history', kind, name], what), at: 'key' }))
   return [
     ...key('funding', Object.keys(history?.funding ?? {}), perps, 'perp'),
     ...key('pools', Object.keys(history?.pools ?? {}), pools, 'pool position'),

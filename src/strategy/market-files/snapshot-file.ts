@@ -1,6 +1,6 @@
 import type { SnapshotQuote } from '../../market/snapshot.ts'
-import { didYouMean } from '../problems/did-you-mean.ts'
 import { type LocatedProblem, MOST_PROBLEMS, ProblemTally, shown, type Told } from '../problems/located-problem.ts'
+import { unknownName } from '../problems/unknown-name.ts'
 import { type CsvTable, readCsvTable } from '../read/csv-table.ts'
 import { MORE_COLUMNS, PERP_COLUMNS, SNAPSHOT_COLUMNS } from './snapshot-columns.ts'
 import { readQuote } from './snapshot-row.ts'
@@ -51,8 +51,9 @@ function headerProblems({ header, place }: CsvTable): LocatedProblem[] {
       return [{ ...problem, message: `the column ${shown(column)} is given twice`, hint: 'Keep one of the two.' }]
     }
     if (known.includes(column)) return []
-    const hint = didYouMean(column, missing) || `Remove it: the columns are ${known.join(', ')}.`
-    return [{ ...problem, message: `there is no column ${shown(column)} in a snapshot`, hint }]
+    const otherwise = `Remove it: the columns are ${known.join(', ')}.`
+    const { message, hint } = unknownName({ what: 'column', typed: column, known: missing, otherwise })
+    return [{ ...problem, message, hint: hint() }]
   })
   if (missing.length === 0) return problems
   const message = `${missing.length > 1 ? 'these columns are' : 'a column is'} missing: ${missing.join(', ')}`

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { didYouMean, nearestName } from '../problems/did-you-mean.ts'
 import { type Finding, shown } from '../problems/located-problem.ts'
+import { unknownName } from '../problems/unknown-name.ts'
 import type { PositionFile } from '../schema/strategy-file.ts'
 import { commaNumber } from './comma-number.ts'
 
@@ -32,13 +33,12 @@ export function shapeFindings(issue: Issue): Finding[] {
         code: 'key-unknown',
         path: [...path, key],
         at: 'key',
-        message: noPool(key)
-          ? `cover belongs to a pool; ${owner?.id ?? 'this'} is ${owner?.kind}`
-          : `there is no key ${shown(key)} here`,
-        hint: () =>
-          (noPool(key) && 'Give it to the pool that it covers.') ||
-          didYouMean(key, known) ||
-          `Known here: ${known.join(', ')}.`,
+        ...(noPool(key)
+          ? {
+              message: `cover belongs to a pool; ${owner?.id ?? 'this'} is ${owner?.kind}`,
+              hint: 'Give it to the pool that it covers.',
+            }
+          : unknownName({ what: 'key', typed: key, known, otherwise: `Known here: ${known.join(', ')}.` })),
       }))
     }
     case 'invalid_key': {
@@ -51,7 +51,10 @@ export function shapeFindings(issue: Issue): Finding[] {
       const { options } = issue as unknown as { readonly options: readonly string[] }
       const kind = (input as { kind?: unknown }).kind
       if (kind === undefined) return finding('missing', 'the kind is missing', `Give ${options.join(', ')}.`)
-      return finding('choice', `${shown(kind)} is not one of ${options.join(', ')}`, kindHint(kind, options))
+      const meant = nearestKind(kind, options)
+      const otherwise = meant === undefined ? undefined : `Did you mean "${meant}"?`
+      const { message, hint } = unknownName({ what: 'kind', typed: kind, known: options, otherwise })
+      return finding('choice', message, hint())
     }
     case 'invalid_type': {
       const comma = issue.expected === 'number' && typeof input === 'string' ? commaNumber(input) : undefined
@@ -110,11 +113,6 @@ const OTHER_NAMES: Readonly<Record<Exclude<PositionFile['kind'], 'formula'>, Reg
   spot: /^(token|coin|cash|wallet)s?$/i,
 }
 const ALSO_CALLED: Readonly<Record<string, RegExp>> = OTHER_NAMES
-
-function kindHint(typed: unknown, names: readonly string[]): string {
-  const meant = nearestKind(typed, names)
-  return meant === undefined ? 'Choose one of them.' : `Did you mean "${meant}"?`
-}
 
 function nearestKind(typed: unknown, names: readonly string[]): string | undefined {
   if (typeof typed !== 'string') return undefined

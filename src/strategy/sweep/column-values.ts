@@ -1,6 +1,6 @@
 import { survivesAsNumber } from '../../units/decimal.ts'
-import { didYouMean } from '../problems/did-you-mean.ts'
-import { type LocatedProblem, ProblemTally, shown, type Told } from '../problems/located-problem.ts'
+import { type LocatedProblem, ProblemTally, type Told } from '../problems/located-problem.ts'
+import { unknownName } from '../problems/unknown-name.ts'
 import { type CsvRow, type CsvTable, type Place, readCsvTable } from '../read/csv-table.ts'
 
 const NUMBER = /^-?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/
@@ -37,8 +37,8 @@ const EMPTY = { code: 'cell', message: 'this cell is empty', hint: 'Give a value
 const NO_ROWS = { code: 'empty', message: 'the table has no rows', hint: 'Give a row for each cell of the sweep.' }
 
 function noColumn({ header, place }: CsvTable, name: string): LocatedProblem {
-  const hint = didYouMean(name, header.cells) || `It has ${header.cells.slice(0, 20).join(', ')}.`
-  return { ...place(header), code: 'header', message: `there is no column ${shown(name)}`, hint }
+  const { message, hint } = unknownName({ what: 'column', typed: name, known: header.cells })
+  return { ...place(header), code: 'header', message, hint: hint() }
 }
 
 function cellValue(cell: string): unknown {

@@ -1,5 +1,5 @@
-import { didYouMean } from '../problems/did-you-mean.ts'
 import { shown } from '../problems/located-problem.ts'
+import { unknownName } from '../problems/unknown-name.ts'
 
 export type Steps = readonly (string | number)[]
 
@@ -36,8 +36,8 @@ function entryStep(list: readonly unknown[], rest: string): Found | Wrong {
   if (place !== undefined && index < list.length) return { step: index, rest: after(rest, place) }
   const named = rest.split('.')[0]!
   const known = ids.filter((one) => typeof one === 'string') as string[]
-  const hint = didYouMean(named, known) || `Known here: ${known.slice(0, 8).join(', ')}.`
-  return { message: `there is no entry ${shown(named)} in this list`, hint }
+  const { message, hint } = unknownName({ what: 'entry', typed: named, known })
+  return { message, hint: hint() }
 }
 
 function keyStep(table: unknown, rest: string): Found | Wrong {

@@ -18,21 +18,7 @@ export function hedgeTerms(
     minimise: file.minimise ?? (convex ? 'replication' : 'delta'),
     lossAversion: file.lossAversion ?? DEFAULT_LOSS_AVERSION,
     confidence: file.confidence ?? DEFAULT_CONFIDENCE,
-    limits: {
-      delta: boundsOf(limits.delta),
-      gamma: boundsOf(limits.gamma),
-      vega: boundsOf(limits.vega),
-      premium: limits.premium,
-      margin: limits.margin,
-      legs: limits.legs,
-      loss: limits.loss,
-      shortfall: limits.shortfall,
-      survive: boundsOf(limits.survive),
-      naked: Object.entries(limits.naked ?? {}).map(([asset, { calls = 0, puts = 0 }]) => ({ asset, calls, puts })),
-      tail: limits.tail,
-      expected: limits.expected,
-      capital: limits.capital,
-    },
+    limits: limitTerms(limits),
     simplify: file.simplify ?? 0,
     pin: Object.entries(file.pin ?? {}).map(([instrument, size]) => ({ instrument, size: plainDecimal(size) })),
     exclude,
@@ -48,6 +34,27 @@ export function hedgeTerms(
       ...(scenarios.tails === undefined ? {} : { tails: scenarios.tails }),
       ...(history === undefined ? {} : { history }),
     },
+  }
+}
+
+/** What a file without limits allows. */
+export const NO_LIMITS = limitTerms({})
+
+function limitTerms(limits: NonNullable<HedgeFile['limits']>): HedgeTerms['limits'] {
+  return {
+    delta: boundsOf(limits.delta),
+    gamma: boundsOf(limits.gamma),
+    vega: boundsOf(limits.vega),
+    premium: limits.premium,
+    margin: limits.margin,
+    legs: limits.legs,
+    loss: limits.loss,
+    shortfall: limits.shortfall,
+    survive: boundsOf(limits.survive),
+    naked: Object.entries(limits.naked ?? {}).map(([asset, { calls = 0, puts = 0 }]) => ({ asset, calls, puts })),
+    tail: limits.tail,
+    expected: limits.expected,
+    capital: limits.capital,
   }
 }
 

@@ -1,4 +1,4 @@
-import { importTarget } from './import-target.ts'
+import { importTarget, isOtherPage } from './import-target.ts'
 import { type Answers, answerTo, askedNames, type Facts, type Question, type QuestionName } from './question.ts'
 import { expiryQuestion, isMadeUp, quotesQuestion, strikesQuestion } from './quote-questions.ts'
 import { readAmount, readPair, readPercent, readRange, readShare } from './read-answers.ts'
@@ -17,7 +17,11 @@ const ASKED: Readonly<Record<QuestionName, (answers: Answers, facts: Facts) => O
     hint: 'concentrated: Uniswap v3; constant-product: v2; weighted: Balancer; or paste the id or page of a position, or a wallet',
     choices: POOLS,
     usual: POOLS[0],
-    problem: (answer) => (importTarget(answer) ? undefined : chosen(POOLS, answer)),
+    problem: (answer) => {
+      if (isOtherPage(answer))
+        return 'this page does not say whose position is meant: paste the page of your position, its id, or your wallet'
+      return importTarget(answer) ? undefined : chosen(POOLS, answer)
+    },
   }),
   node: () => ({
     ...free,

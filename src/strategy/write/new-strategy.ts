@@ -6,7 +6,8 @@ import { type OfferedLines, offeredLines } from './offered-lines.ts'
 import type { OptionOffer } from './option-offer.ts'
 import { type Answers, hedgedLead } from './question.ts'
 import { type Pair, readAmount, readPair, readPercent, readRange, readShare } from './read-answers.ts'
-import { lotFor, usualPerp, usualSurvival, usualVolatility } from './usual-market.ts'
+import { lotFor, usualSurvival, usualVolatility } from './usual-market.ts'
+import { madeUpPerps, perpLines, type VenuePerps } from './venue-perp.ts'
 
 const DAYS = 30
 const STRIKES = 11
@@ -16,14 +17,17 @@ const USUAL_CORRELATION = 0.8
 /** Of an option's price, up and down. */
 const HALF_SPREAD = 0.02
 
+/** What was found outside: the options of quotes that were chosen, and perpetuals as their venue has them. */
+export type Found = { readonly offer?: OptionOffer | undefined; readonly perps?: VenuePerps }
+
 /**
  * A strategy file made from the answers of the wizard, which have no problems; `now` in milliseconds since 1970 UTC. With an `offer` the
- * market is that of its quotes, at their time and price; without one they are made up.
+ * market is that of its quotes, at their time and price; without one they are made up, as are the fee and funding of perpetuals that nobody gave.
  */
 export function newStrategy(
   answers: Answers,
   now: number,
-  offer?: OptionOffer,
+  { offer, perps = new Map() }: Found = {},
 ): { readonly name: string; readonly text: string } {
   const [kind = '', pairText = '', rangeText = '', sizeText = '', feesText = '', venue = '', budgetText = ''] = answers
   const pair = atPrice(readPair(pairText)!, offer?.index)
@@ -39,7 +43,7 @@ export function newStrategy(
   const text = `version: 1
 name: ${base}/${quote} ${title(kind, rangeText)}${budget > 0 ? ' with options and a perpetual' : ' with a perpetual'}
 why: >-
-  ${why(base, budget)}
+  ${why(base, budget)}${madeUpPerps(leads, perps, venue)}
 horizon: ${expiry} # when profit and loss are judged
 
 market:
@@ -53,7 +57,7 @@ ${poolLines(kind, base, quote, rangeText)}
     size: { value: ${readAmount(sizeText)} } # in USD
 ${fees > 0 ? `    fees: { apr: ${fees} } # of its value a year\n` : ''}
 instruments: # what you may trade
-${leads.map((one) => usualPerp(one.name, one.price, venue)).join('')}${options}
+${perpLines(leads, perps, venue)}${options}
 hedge:
   minimise: ${budget > 0 ? 'replication # the largest profit or loss at any price, and what the trades cost' : 'delta # no exposure to small moves'}
   limits:

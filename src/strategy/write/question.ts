@@ -57,6 +57,15 @@ export function hedgedLead(answers: Answers, { held }: Pick<Facts, 'held'>): { l
   return pair && { lead: pair.lead, range: pairRange(pair, answers[2] ?? '') }
 }
 
+/** Everything of it that moves by itself, and so has a perpetual. */
+export function hedgedLeads(answers: Answers, { held }: Pick<Facts, 'held'>): readonly Lead[] {
+  if (held) return held.leads
+  const { lead, quoteLead } = readPair(answers[1] ?? '') ?? {}
+  return [lead, quoteLead].filter(
+    (one, i, all) => one !== undefined && all.findIndex((o) => o?.name === one.name) === i,
+  ) as Lead[]
+}
+
 /** A range of two tokens that move as one says nothing of the price of either. */
 function pairRange({ ratio, lead, quoteLead }: Pair, answer: string): Span {
   if (quoteLead?.name === lead.name) return { lower: 0.75 * lead.price, upper: 1.25 * lead.price }

@@ -24,8 +24,8 @@ export function usualPerp(asset: string, price: number, venue: string): string {
     asset: ${asset}
     venue: ${venue}
     lot: "${lotFor(price, 1)}"
-    fee: { rate: ${perp.fee} } # of the notional
-    funding: 0 # a year; above 0 it pays the short: put in today's
+    fee: { rate: ${perp.fee} } # of the notional: a usual one, made up
+    funding: 0 # a year, made up: put in today's; above 0 it pays the short
     maxLeverage: ${perp.leverage}
     maintenanceMargin: ${perp.maintenance}
 `

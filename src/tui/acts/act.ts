@@ -10,7 +10,7 @@ import { moveDay, moveVolatility, nextAxis, pan, resetLens, toggleCurve, zoom } 
 import { adoptRange, closeRanges, stepRange } from '../screens/ranges/range-acts.ts'
 import { moveResidualDay, showResidual, toggleAttribution } from '../screens/residual/residual-acts.ts'
 import { showStress, turnHealth } from '../screens/stress/stress-acts.ts'
-import { stopPaths } from '../screens/time/time-acts.ts'
+import { stopPaths, toggleEquity } from '../screens/time/time-acts.ts'
 import { answer, answerBefore, chooseAnswer, startWizard } from '../screens/wizard/wizard-acts.ts'
 import { stepEdits, takeBack } from '../state/document-edits.ts'
 import type { Change } from '../state/message.ts'
@@ -65,6 +65,7 @@ const acts: Readonly<Record<Action, Act>> = {
   alternatives: toggleAlternatives,
   time: (model) => goTo(model, 'time'),
   'stop-paths': stopPaths,
+  equity: toggleEquity,
   adopt,
   'range-before': (model) => stepRange(model, -1),
   'range-after': (model) => stepRange(model, 1),
@@ -119,6 +120,7 @@ const acts: Readonly<Record<Action, Act>> = {
   'close-view': closeView,
   back: (model) => unlessUnsaved(model, 'back'),
   help: (model) => [{ ...model, over: { kind: 'help', top: 0 } }, []],
+  warnings: (model) => [{ ...model, over: { kind: 'help', top: 0, warnings: true } }, []],
   close: (model) => [{ ...model, over: undefined }, []],
   quit: (model) => unlessUnsaved(model, 'quit'),
   suspend: (model) => [model, [{ type: 'suspend' }]],
@@ -152,6 +154,7 @@ function isShown({ walk }: Model, action: Action): boolean {
   if (action === 'frontier') return walk!.frontier.open
   if (action === 'alternatives') return walk!.alternatives.open
   if (action === 'attribution') return walk!.attribution
+  if (action === 'equity') return walk!.equity
   return walk!.residual.view === action || (walk!.step === 'stress' && walk!.resilience.view === action)
 }
 

@@ -5,8 +5,8 @@ import { leaveWalk, readAgain } from '../state/walk.ts'
 
 /** Writes the strategy with its edits; one that is in no file yet is first asked for a name. */
 export function save(model: Model): Change<Model> {
-  const { file, document, replacing } = model.walk!
-  if (document!.isNew) return [{ ...model, over: { kind: 'file-name', draft: file, fresh: true } }, []]
+  const { file, document, replacing, refused = file } = model.walk!
+  if (document!.isNew) return [{ ...model, over: { kind: 'file-name', draft: refused, fresh: true } }, []]
   return saveAs(model, file, replacing === file)
 }
 

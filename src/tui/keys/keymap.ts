@@ -123,7 +123,7 @@ export function lookUp(key: string, model: Model): { readonly action: Action } |
 /** Whether Esc closes something on the step before it leaves. */
 function isOpen(model: Model): boolean {
   if (model.walk === undefined || openView(model.walk) === undefined) return false
-  return isReplacing(model) || (!isSolving(model) && !isFiltered(model))
+  return isReplacing(model) || (!isSolving(model) && !isFiltered(model) && !drawsHere(model))
 }
 
 function drawsHere(model: Model): boolean {

@@ -28,6 +28,9 @@ export function noLegsOf(plan: Plan): string | undefined {
   return `${why}: there is nothing to write`
 }
 
+export const noRules: Reason = ({ walk }) =>
+  walk && sightOf(walk.looks, 'time')?.simulation ? undefined : 'there are no curves yet'
+
 /** Why searching on finds nothing better. */
 export const nothingBetter: Reason = (model) => {
   if (isSolving(model)) return 'a plan is being made: Esc stops it'
@@ -75,6 +78,9 @@ export const nothingDone: Reason = ({ walk }) => (walk?.document?.done ? undefin
 
 export const nothingUndone: Reason = ({ walk }) =>
   walk?.document && walk.document.done < walk.document.edits.length ? undefined : 'there is nothing to do again'
+
+export const nothingWarned: Reason = (model) =>
+  model.walk?.plan?.warnings.length ? undefined : (noPlan(model) ?? 'this plan warns of nothing')
 
 export const nothingToSave: Reason = (model) =>
   model.walk?.document && !isUnsaved(model.walk.document) ? 'it is saved already' : noStrategy(model)

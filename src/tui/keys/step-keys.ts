@@ -15,6 +15,7 @@ import {
   noPlan,
   noPoints,
   noRange,
+  noRules,
   noStrategy,
   notAdopted,
   notAdoptedRange,
@@ -23,6 +24,7 @@ import {
   nothingToSave,
   nothingToWrite,
   nothingUndone,
+  nothingWarned,
 } from './reasons.ts'
 import { axisKeys, only, rowKeys } from './row-keys.ts'
 
@@ -75,6 +77,9 @@ export const stepKeys: readonly Binding[] = [
   }),
   binding('search-on', ['hedge'], ['R'], 'R', 'search on', 'search on from this hedge, twice as far', {
     blocked: nothingBetter,
+  }),
+  binding('warnings', ['hedge'], ['!'], '!', undefined, 'every warning of this plan, whole', {
+    blocked: nothingWarned,
   }),
   ...rowKeys('frontier', 'point'),
   movement('take-point', ['frontier'], ['return'], '⏎', 'take', 'take exactly this hedge, its sizes fixed by hand', {
@@ -129,6 +134,9 @@ export const stepKeys: readonly Binding[] = [
     blocked: noPlan,
   }),
   ...rowKeys('time', 'rule'),
+  binding('equity', ['time'], ['c'], 'c', 'curves', 'what every rule has made by day, over the whole screen', {
+    blocked: noRules,
+  }),
   binding('stop-paths', ['time'], ['escape'], 'Esc', 'stop', 'stop drawing paths: what is finished is shown', {
     applies: (model) => isDrawing(model) && !isReplacing(model),
   }),

@@ -9,26 +9,31 @@ import type { Filter, Walk } from '../state/model.ts'
 import type { Row } from './row.ts'
 import type { Style } from './style.ts'
 
-/** Lines of a body from which on a meaning may take several. */
-const ROOMY = 16
-const MOST_LINES = 3
+/** Lines that a meaning may take, and those that it leaves the rest at least. */
+const MOST_LINES = 4
+const REST = 8
+
+/** Lines that a meaning may take in a body of so many, of which `rest` are needed. */
+export function meaningRoom(height: number, rest = REST): number {
+  return Math.max(1, Math.min(MOST_LINES, height - rest))
+}
 
 /** Where the next character goes. */
 export const CARET = '▏'
 
-/** What stands below the rows in a body of so many lines: the field being changed, the letters being looked for, or what the selected row means. */
+/** What stands below the rows: the field being changed, the letters being looked for, or what the selected row means, in `most` lines. */
 export function bottomLines(
   walk: Walk,
   rows: readonly Row[],
   selected: number,
   width: number,
   style: Style,
-  height = 0,
+  most = 1,
 ): string[] {
   const { editing, document, filter } = walk
   if (editing && document) return fieldLines(editing, document, width, style)
   const found = filter.text !== '' || filter.typing ? [filterLine(filter, width, style)] : []
-  return [...found, ...meaningLines(rows, selected, width, style, height < ROOMY ? 1 : MOST_LINES)]
+  return [...found, ...meaningLines(rows, selected, width, style, most)]
 }
 
 /** A text with the caret where the next character goes. */

@@ -20,7 +20,7 @@ export function rowTable(table: RowTable, { width, height }: Area, style: Style)
   const { columns, rows, selected, total = [] } = table
   const aligned = alignedTable({ columns, rows: rows.map((row) => row.cells), total }, width - 3)
   const [header = '', ...lines] = aligned.map((line) => truncate(line, width - 3))
-  const headers = header.trim() === '' ? [] : [style.quiet(`   ${header}`)]
+  const headers = header.trim() === '' || height < 2 ? [] : [style.quiet(`   ${header}`)]
   const below = lines.slice(rows.length).map((line, i) => (i === 0 ? style.quiet(`   ${line}`) : `   ${line}`))
   const { start, end } = rowWindow(rows.length, height - headers.length - below.length, selected ?? 0)
   const shown = lines.slice(start, end).map((line, i) => {

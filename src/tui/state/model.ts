@@ -55,7 +55,7 @@ export type Model = {
 
 /** What lies over the screen and takes the keys. */
 export type Over =
-  | { readonly kind: 'help'; readonly top: number }
+  | { readonly kind: 'help'; readonly top: number; readonly warnings?: boolean }
   | ({ readonly kind: 'palette'; readonly query: string; readonly selected: number } & Caret)
   /** Whether to lose changes that are not saved, and what is done then. */
   | { readonly kind: 'question'; readonly then: 'quit' | 'back' | 'read-again' }
@@ -129,6 +129,8 @@ export type Walk = {
   readonly attribution: boolean
   /** What else the stress step shows; health runs along days or volatility. */
   readonly resilience: { readonly view: StressView; readonly by: 'days' | 'volatility' }
+  /** Whether the curves of the rules fill the step of time. */
+  readonly equity: boolean
   readonly looks: Readonly<Partial<Record<Look['kind'], Looking>>>
   readonly preview:
     | {
@@ -145,6 +147,8 @@ export type Walk = {
   readonly previewTop: number
   /** A file that is already there and that the next key to write it replaces. */
   readonly replacing: string | undefined
+  /** Where a new strategy could not be saved; what it names is read from `file` until it is. */
+  readonly refused?: string
 }
 
 /** A good state of the walk. */

@@ -36,6 +36,7 @@ export function startWalk(model: Model, file: string, text?: string): Change<Mod
     ranges: undefined,
     attribution: false,
     resilience: { view: 'scenarios', by: 'days' },
+    equity: false,
     looks: {},
     preview: undefined,
     previewTop: 0,

@@ -1,3 +1,4 @@
+import { plainText } from '../../text/plain-text.ts'
 import { padEnd, textWidth } from '../../text/text-width.ts'
 import { wrapText } from '../../text/wrap-text.ts'
 import { keyEntries } from '../keys/key-entries.ts'
@@ -26,6 +27,18 @@ export function helpView(model: Model, top: number, area: Area, style: Style): s
     })
   })
   const title = ` Keys ${place === 'picker' ? 'in the list of strategies' : `on ${LAID[place] ?? stepNames[place as Step]}`}`
+  return scrolled(title, lines, top, area)
+}
+
+/** Every warning of the plan that it lies over, whole. */
+export function warningsView({ walk }: Model, top: number, area: Area): string[] {
+  const lines = (walk?.plan?.warnings ?? []).flatMap((warning) =>
+    wrapText(`! ${plainText(warning)}`, area.width - 4, '  ').map((line) => `   ${line}`),
+  )
+  return scrolled(' Warnings of this plan', lines, top, area)
+}
+
+function scrolled(title: string, lines: readonly string[], top: number, area: Area): string[] {
   const room = area.height - 1
   if (lines.length <= room) return filled([title, ...(lines.length < room ? [''] : []), ...lines], area.height)
   const start = Math.min(top, lines.length - room)

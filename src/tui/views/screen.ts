@@ -34,7 +34,7 @@ import { openView } from '../state/open-view.ts'
 import { showsProblems } from '../state/shows-problems.ts'
 import { footer } from './footer.ts'
 import { header } from './header.ts'
-import { helpView } from './help-view.ts'
+import { helpView, warningsView } from './help-view.ts'
 import { problemsView } from './problems-view.ts'
 
 /** So many lines a remark may take. */
@@ -89,7 +89,7 @@ function bodyView(model: Model, style: Style): string[] {
 export function overView(model: Model, over: Over, area: Area, style: Style): string[] {
   switch (over.kind) {
     case 'help':
-      return helpView(model, over.top, area, style)
+      return over.warnings ? warningsView(model, over.top, area) : helpView(model, over.top, area, style)
     case 'palette':
       return paletteView(model, over, area, style)
     case 'wizard':

@@ -73,7 +73,7 @@ describe('hedgerow import', () => {
     ],
     [
       ['import', 'uniswap-v3', '5', '--chain', 'main', '--rpc', 'http://eth.example'],
-      'there is no chain "main": mainnet, arbitrum',
+      'there is no chain "main". Give mainnet, arbitrum',
     ],
     [['import', 'uniswap-v2', POOL, '--rpc', 'http://eth.example'], 'whose share of the pool? Add --owner ADDRESS'],
     [['import', 'curve', '0x12', '--rpc', 'http://eth.example'], '"0x12" is no address'],
@@ -88,7 +88,7 @@ describe('hedgerow import', () => {
     [['import', 'uniswap-v3'], 'too little is named: hedgerow import uniswap-v3 <tokenId>'],
     [['import', 'uniswap-v3', '5', '6'], '"6" is one too many'],
     [['import', 'uniswap-3', '5'], 'there is no source "uniswap-3". Did you mean "uniswap-v3"?'],
-    [['import', 'uniswap-v3', '5', '--rcp', 'x'], 'there is no option --rcp. Did you mean "--rpc"?'],
+    [['import', 'uniswap-v3', '5', '--rcp', 'x'], 'there is no option "--rcp". Did you mean "--rpc"?'],
   ])('answers 2 to %j', async (typed, message) => {
     const { status, stdout, stderr } = await hedgerow(...typed)
     expect([status, stdout]).toEqual([2, ''])

@@ -63,7 +63,7 @@ describe('hedgerow watch', () => {
     expect((await kept('never')).status).toBe(0)
     expect(await kept('tigth')).toMatchObject({
       status: 3,
-      stderr: expect.stringContaining('its rules are never, tight'),
+      stderr: expect.stringContaining('Known here: never, tight'),
     })
   })
 
@@ -132,7 +132,7 @@ describe('hedgerow watch', () => {
     [['watch'], 'too little is named'],
     [['watch', 'a.yaml', 'b.yaml'], '"b.yaml" is one too many'],
     [['watch', 'a.yaml', '--interval', '0'], '--interval needs a number above 0'],
-    [['watch', 'a.yaml', '--every', '5'], 'there is no option --every'],
+    [['watch', 'a.yaml', '--every', '5'], 'there is no option "--every"'],
     [['watch', 'a.yaml', '--rpc', 'http://node.example:99999/SECRETKEY'], '--rpc number 1 has the port 99999'],
     [['watch', 'a.yaml', 'http://me:SECRETKEY@node.example/SECRETKEY'], '"http://node.example" is one too many'],
   ])('%j is wrong usage', async (words, message) => {

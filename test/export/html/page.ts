@@ -4,7 +4,9 @@ import type { Control } from '../../../src/hedge/problem/control.ts'
 import type { FrontierReport } from '../../../src/plan/frontier-report.ts'
 import { makePlan } from '../../../src/plan/make-plan.ts'
 import type { Plan } from '../../../src/plan/result/plan.ts'
+import type { Simulation } from '../../../src/simulation/report/simulation.ts'
 import { ethRange, patient, strategyOf } from '../../plan/plan-of.ts'
+import { time } from '../../tui/sights.ts'
 
 const OPTION = 'kind: option, asset: ETH, venue: deribit, expiry: 2026-02-04, volatility: 0.66, lot: "1"'
 
@@ -77,13 +79,25 @@ export const FRONTIER: FrontierReport = {
   })),
 }
 
+/** What three rules make of many paths, and the same of nine, more than there are strokes, some with long names. */
+export const RULES = time.found.simulation!
+export const NINE_RULES: Simulation = {
+  ...RULES,
+  rules: [...RULES.rules, ...RULES.rules, ...RULES.rules].map((rule, i) => ({
+    ...rule,
+    name: i < 3 ? rule.name : `${rule.name}-${'kept-by-hand-'.repeat(i - 2)}`,
+    fan: rule.fan.map((point) => ({ ...point, p50: point.p50 * (1 + i / 4) })),
+  })),
+}
+
 /** The strategy's text planned and written as a page. */
 export async function pageOf(
   text: string,
   budgets?: Budgets,
   control: Control = patient,
+  simulation?: Simulation,
 ): Promise<{ plan: Plan; page: string }> {
   const strategy = strategyOf(text)
   const plan = await makePlan(strategy, control)
-  return { plan, page: await planHtml(plan, strategy, { budgets }) }
+  return { plan, page: await planHtml(plan, strategy, { budgets, simulation }) }
 }

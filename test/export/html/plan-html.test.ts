@@ -223,7 +223,28 @@ it('shows what the rules make of many paths where they were drawn, with the safe
   expect(section).toContain(simulation.advice.replaceAll(' %', '&nbsp;%'))
   for (const { name } of [...simulation.rules, simulation.unhedged, simulation.hold])
     expect(section).toMatch(new RegExp(`<th role="rowheader"[^>]*>${name}<`))
-  expect(section).toContain('How rule 1d spreads')
+  // The safest of the rules is the one that the spread is of; each curve is called by its rule.
+  expect(section).toContain('how rule 1d spreads')
+  const curves = (id: string) =>
+    [
+      ...section
+        .split(`id="${id}-wide-title"`)[1]!
+        .split('</svg>')[0]!
+        .matchAll(/class="curve ([\w-]+)" data-name="([^"]+)"/g),
+    ].map(([, stroke, name]) => [name, stroke])
+  expect(curves('rules-chart')).toEqual([
+    ['unhedged', 'unhedged'],
+    ['never', 'rule-0'],
+    ['1d', 'hedged'],
+    ['band', 'rule-1'],
+  ])
+  expect(curves('fan-chart').map(([name]) => name)).toEqual([
+    '5&nbsp;% below',
+    '25&nbsp;%',
+    '50&nbsp;%',
+    '75&nbsp;%',
+    '95&nbsp;%',
+  ])
   expect(section.match(/id="fan-chart-(wide|narrow)-title"/g)).toHaveLength(2)
   expect(await planHtml(perpPlan, perpStrategy)).not.toContain('id="time"')
 })

@@ -24,7 +24,6 @@ const SEARCHED: readonly (readonly [RegExp, string])[] = [
   [/(is|are) far from its mid/, 'only of options that are traded'],
   [/makes it worth .*, outside its quotes/, 'only of options that are traded'],
   [/are bought and sold at once/, 'only of options that are traded'],
-  [/struck beyond the price grid/, 'only of options that are traded'],
   [/the hedge needs a margin of/, 'the sum of what the legs need'],
   [/the hedge pays a premium of/, 'the sum of what the legs cost'],
   [/margin the account needs .* to be opened/, 'what an account with legs needs'],

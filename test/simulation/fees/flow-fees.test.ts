@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { normalCdf, normalDensity } from '../../../src/numerics/normal.ts'
 import { openPool } from '../../../src/pools/open-pool.ts'
 import { flowFees } from '../../../src/simulation/fees/flow-fees.ts'
 import { constantBlockShare, tradeChance } from '../../../src/simulation/fees/trade-chance.ts'
-import { fillNormals } from '../../../src/simulation/paths/random-stream.ts'
 import { flatBars, type PricePath } from '../../../src/simulation/price-path.ts'
 
 const DAY_DEVIATION = 0.05
@@ -49,52 +49,80 @@ describe('the share of loss versus rebalancing that arbitrageurs keep', () => {
   })
 })
 
+type Law = { readonly density: (x: number) => number; readonly cumulative: (x: number) => number }
+/** How far a price goes in deviations, from one block to the next: blocks at constant intervals, and such that come at random. */
+const CONSTANT: Law = { density: normalDensity, cumulative: normalCdf }
+const POISSON: Law = {
+  density: (x) => Math.exp(-Math.SQRT2 * Math.abs(x)) / Math.SQRT2,
+  cumulative: (x) => (x < 0 ? Math.exp(Math.SQRT2 * x) / 2 : 1 - Math.exp(-Math.SQRT2 * x) / 2),
+}
+
 /**
- * The literal arbitrageur, block by block, on a constant product of liquidity 1 at price 1: beyond ±γ the pool follows, fee = (e^γ − 1) × what went in.
+ * The literal arbitrageur on a constant product, by quadrature: beyond ±γ of the price the pool follows, fee = (e^γ − 1) × what went in. How far
+ * the pool's price lies after a block is a chain on [−γ, γ], without drift where results count by √price, as the pool's value does.
  * Answers what he keeps and pays a day and unit of pool value, in bp.
  */
-function literal(fee: number, block: number, blocks: number, pools: number, poisson: boolean) {
-  const [normals, waits] = [new Float64Array(blocks), new Float64Array(2 * blocks)]
-  let [kept, paid, measure] = [0, 0, 0]
-  for (let path = 0; path < pools; path++) {
-    fillNormals({ seed: 7, path, purpose: 'diffusion', lane: 0 }, normals)
-    if (poisson) fillNormals({ seed: 7, path, purpose: 'diffusion', lane: 1 }, waits)
-    let [price, pool] = [1, 1]
-    for (let i = 0; i < blocks; i++) {
-      // Half the sum of two squares of normals is exponential.
-      const wait = poisson ? (waits[2 * i]! ** 2 + waits[2 * i + 1]! ** 2) / 2 : 1
-      const step = DAY_DEVIATION * Math.sqrt((wait * block) / 86_400)
-      price *= Math.exp(step * normals[i]! - 0.5 * step * step)
-      const gap = Math.log(price / pool)
-      if (Math.abs(gap) > fee) {
-        const next = price * Math.exp(gap > 0 ? -fee : fee)
-        const base = 1 / Math.sqrt(pool) - 1 / Math.sqrt(next)
-        const quote = Math.sqrt(next) - Math.sqrt(pool)
-        const charged = (Math.exp(fee) - 1) * (gap > 0 ? quote : -base * price)
-        kept += base * price - quote - charged
-        paid += charged
-        pool = next
-      }
-      measure += 2 * Math.sqrt(price)
-    }
+function literal(fee: number, block: number, { density, cumulative }: Law) {
+  const deviation = DAY_DEVIATION * Math.sqrt(block / 86_400)
+  const cell = (2 * fee) / CELLS
+  const inside = Array.from({ length: CELLS }, (_, i) => -fee + (i + 0.5) * cell)
+  const gaps = [-fee, ...inside, fee]
+  const below = (to: number, from: number) => cumulative((to - from) / deviation)
+  const moves = gaps.map((from) => [
+    below(-fee, from),
+    ...inside.map((to) => below(to + cell / 2, from) - below(to - cell / 2, from)),
+    1 - below(fee, from),
+  ])
+  let chances = gaps.map(() => 1 / gaps.length)
+  for (let i = 0; i < 300; i++) {
+    chances = gaps.map((_, to) => chances.reduce((sum, chance, from) => sum + chance * moves[from]![to]!, 0))
   }
-  const perDay = (amount: number) => (amount / measure) * (86_400 / block) * 10_000
-  return { kept: perDay(kept), paid: perDay(paid) }
+  let [kept, paid] = [0, 0]
+  const slice = deviation / 20
+  for (let over = slice / 2; over < 12 * deviation; over += slice) {
+    const beyond = (sum: number, chance: number, i: number) =>
+      sum + chance * density((fee + over - gaps[i]!) / deviation)
+    const chance = (2 * chances.reduce(beyond, 0) * slice) / deviation
+    kept += chance * Math.exp(fee / 2) * (Math.cosh(over / 2) - 1)
+    paid += chance * Math.sinh(fee / 2) * (1 - Math.exp(-over / 2))
+  }
+  const perDay = (86_400 / block) * 10_000
+  return { kept: kept * perDay, paid: paid * perDay }
 }
+const CELLS = 100
 
 describe('an arbitrageur who acts block by block', () => {
   it.each([
-    ['12 s', 5, 1.2726, 1.8531],
-    ['12 s', 30, 0.3213, 2.8011],
-    ['12 s on average', 5, 1.4203, 1.7043],
-    ['12 s on average', 30, 0.3823, 2.7508],
+    ['12 s', 5, 1.2726, 1.8531, CONSTANT],
+    ['12 s', 30, 0.3213, 2.8011, CONSTANT],
+    ['12 s on average', 5, 1.4203, 1.7043, POISSON],
+    ['12 s on average', 30, 0.3823, 2.7508, POISSON],
+  ] as const)(
+    'keeps his share with blocks of %s and a fee of %d bp, and pays the rest of σ²/8, 3.125 bp a day (shared/golden/time LVR5)',
+    (_, fee, kept, paid, law) => {
+      const found = literal(fee * bp, 12, law)
+      const share = (law === POISSON ? tradeChance : constantBlockShare)(fee * bp, A_YEAR, seconds(12))
+      expect(Math.abs(found.kept / (3.125 * share) - 1)).toBeLessThan(0.002)
+      expect(Math.abs((found.kept + found.paid) / 3.125 - 1)).toBeLessThan(0.001)
+      // Those are simulated, with an error of their own.
+      expect(Math.abs(found.kept / kept - 1)).toBeLessThan(0.01)
+      expect(Math.abs(found.paid / paid - 1)).toBeLessThan(0.01)
+    },
+  )
+
+  // shared/golden/time LVR2: by quadrature, where a pool's value counts alike at every price.
+  it.each([
+    [12, 5, 1.4208104015677026],
+    [12, 30, 0.38167053942214285],
+    [2, 5, 0.7934689463015271],
+    [600, 30, 1.550743468663065],
   ])(
-    'keeps and pays with blocks of %s and a fee of %d bp what adds up to σ²/8, 3.125 bp a day (shared/golden/time LVR5)',
-    (blocks, fee, kept, paid) => {
-      const found = literal(fee * bp, 12, 4000, 150, blocks !== '12 s')
-      expect(Math.abs(found.kept / kept - 1)).toBeLessThan(0.03)
-      expect(Math.abs(found.paid / paid - 1)).toBeLessThan(0.03)
-      expect(Math.abs((found.kept + found.paid) / 3.125 - 1)).toBeLessThan(0.02)
+    'keeps with blocks of %d s on average and %d bp what the share is in the limit of small fees',
+    (block, fee, kept) => {
+      const share = tradeChance(fee * bp, A_YEAR, seconds(block))
+      expect(Math.abs(literal(fee * bp, block, POISSON).kept / kept - 1)).toBeLessThan(0.001)
+      // Of each trade he keeps e^(γ/2) more than that.
+      expect((3.125 * share * Math.exp((fee * bp) / 2)) / kept).toBeCloseTo(1, 4)
     },
   )
 })

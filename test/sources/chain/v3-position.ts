@@ -1,5 +1,5 @@
 import { type Abi, type Address, encodeFunctionData, encodeFunctionResult, parseAbi } from 'viem'
-import { token } from './stand-in-node.ts'
+import { OWNER, token } from './stand-in-node.ts'
 
 /** Uniswap's own addresses on mainnet, and its USDC and WETH: docs.uniswap.org/contracts/v3/reference/deployments, tokenlists.org. */
 const MANAGER = '0xC36442b4a4522E871399CD717aBDD847Ab11FE88'
@@ -10,6 +10,8 @@ const WETH = '0xC02aaA39b223FE8D0A0e5C4F27eAD9083C756Cc2'
 
 /** As the contracts declare them: v3-periphery INonfungiblePositionManager, v3-core IUniswapV3Factory and IUniswapV3Pool. */
 const ABI = parseAbi([
+  'function balanceOf(address) view returns (uint256)',
+  'function tokenOfOwnerByIndex(address, uint256) view returns (uint256)',
   'function factory() view returns (address)',
   'function positions(uint256) view returns (uint96, address, address, address, uint24, int24, int24, uint128, uint256, uint256, uint128, uint128)',
   'function getPool(address, address, uint24) view returns (address)',
@@ -35,8 +37,10 @@ function answer(to: Address, functionName: string, args: readonly unknown[], res
 
 const quietTick = [LIQUIDITY, LIQUIDITY, 0n, 0n, 0n, 0n, 0, true]
 
-/** A position of 100,000 USD in the pool of USDC and WETH, as mainnet's contracts answer for it. */
+/** A position of 100,000 USD in the pool of USDC and WETH, the one that OWNER holds, as mainnet's contracts answer for it. */
 export const v3Position: Readonly<Record<string, string>> = {
+  ...answer(MANAGER, 'balanceOf', [OWNER], 1n),
+  ...answer(MANAGER, 'tokenOfOwnerByIndex', [OWNER, 0n], TOKEN_ID),
   ...answer(MANAGER, 'factory', [], FACTORY),
   ...answer(
     MANAGER,

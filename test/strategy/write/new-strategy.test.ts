@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { parseStrategy } from '../../../src/strategy/parse.ts'
 import { inventedQuotes } from '../../../src/strategy/terms/invented-quotes.ts'
 import type { Strategy } from '../../../src/strategy/terms/strategy.ts'
+import { importTarget } from '../../../src/strategy/write/import-target.ts'
 import { newStrategy } from '../../../src/strategy/write/new-strategy.ts'
 import { nextQuestion, withAnswer } from '../../../src/strategy/write/new-strategy-questions.ts'
 import { readAmount, readPair, readRange } from '../../../src/strategy/write/read-answers.ts'
@@ -42,6 +43,51 @@ describe('a new strategy', () => {
       'made up',
     ])
     expect(answered('weighted')[2]).toBe('80')
+  })
+
+  it.each([
+    ['https://app.uniswap.org/positions/v3/ethereum/12345', 'uniswap-v3', '12345', 'mainnet'],
+    ['https://app.uniswap.org/positions/v4/Base/7?lng=en', 'uniswap-v4', '7', 'base'],
+    ['#12345', 'uniswap-v3', '12345', undefined],
+  ])('is begun from %s', (answer, source, operand, chain) => {
+    expect(importTarget(answer)).toEqual({ source, operand, chain })
+    expect(nextQuestion([])!.problem(answer)).toBeUndefined()
+  })
+
+  it('cannot be begun from the page of a pool, which says what can be pasted instead', () => {
+    const page = 'https://app.uniswap.org/explore/pools/ethereum/0x88e6a0c2ddd26feeb64f039a2c41296fcb3f5640'
+    expect(nextQuestion([])!.problem(page)).toMatch(/the page of your position, its id, or your wallet$/)
+  })
+
+  it('takes a perpetual as its venue gives it, and says of one that nobody gave that its fee and funding are made up', () => {
+    const answers = answered('concentrated', 'ETH/WBTC 0.03 90000', '0.02 0.04', '100k', '25', 'deribit', '0')
+    const fields = [
+      ...[
+        ['kind', 'perp'],
+        ['asset', 'ETH'],
+        ['venue', 'deribit'],
+        ['contract', 'inverse'],
+        ['lot', '"1"'],
+      ],
+      ...[
+        ['fee', '{ rate: 0.0004 }'],
+        ['funding', '-0.02'],
+        ['maxLeverage', '50'],
+      ],
+    ] as [string, string][]
+    const perps = new Map([['ETH', { asset: 'ETH', instrument: 'ETH-PERPETUAL', fields }]])
+    const { text } = newStrategy(answers, now, { perps })
+    const { strategy } = parseStrategy(text, 'new.yaml', { read: () => undefined, sha256: '' })
+    expect(strategy!.instruments).toMatchObject([
+      { ...{ id: 'ETH-PERP', symbol: 'ETH-PERPETUAL', contract: 'inverse', funding: -0.02 }, fee: { rate: 0.0004 } },
+      { ...{ id: 'BTC-PERP', contract: 'linear', funding: 0 }, fee: { rate: 0.0005 } },
+    ])
+    expect(strategy!.why).toMatch(
+      /Made up: the fee, the leverage and the funding of 0 of the BTC perpetual, usual ones of deribit\.$/,
+    )
+    expect(text.match(/# as deribit has it/g)).toHaveLength(2)
+    const all = new Map([...perps, ['BTC', { ...perps.get('ETH')!, asset: 'BTC' }] as const])
+    expect(newStrategy(answers, now, { perps: all }).text).not.toMatch(/made up/i)
   })
 
   it('is a file without problems for every pool and venue, with and without options', () => {

@@ -13,7 +13,7 @@ const asked = { asset: 'ETH', file: FILE, since: undefined }
 const offer = optionOffer(quotes, asked) as OptionOffer
 
 function made(...answers: string[]) {
-  const { text } = newStrategy(answers, Date.UTC(2026, 10, 27), offer)
+  const { text } = newStrategy(answers, Date.UTC(2026, 10, 27), { offer })
   const { strategy, problems } = parseStrategy(text, 'new.yaml', {
     read: (path) => (path.endsWith(FILE) ? TEXT : undefined),
     sha256: '',

@@ -4,6 +4,7 @@ import { USUAL_SECONDS } from '../../../sources/chain/node/chain-node.ts'
 import type { ChainRequest, MarketOffer } from '../../../sources/chain/position/chain-request.ts'
 import { KNOWN_CHAINS } from '../../../sources/chain/position/known-chains.ts'
 import { isAssetName } from '../../../sources/chain/position/token.ts'
+import { unknownNameLine } from '../../../strategy/problems/unknown-name.ts'
 import { perpVenues } from '../../../strategy/write/usual-market.ts'
 import { daysFromDuration } from '../../../units/duration.ts'
 import { timestampFromText } from '../../../units/timestamp.ts'
@@ -79,7 +80,9 @@ function chainFrom(text: string | undefined): string | number | undefined {
   if (Object.hasOwn(KNOWN_CHAINS, text)) return text
   if (text === 'anvil') return ANVIL
   if (/^\d{1,15}$/.test(text)) return Number(text)
-  throw new WrongWord(`there is no chain "${text}": ${Object.keys(KNOWN_CHAINS).join(', ')}, or the id of another one`)
+  const known = Object.keys(KNOWN_CHAINS)
+  const otherwise = `Give ${known.join(', ')}, or the id of another one.`
+  throw new WrongWord(unknownNameLine({ what: 'chain', typed: text, known, otherwise }))
 }
 
 function numberFrom(what: string, text: string, least: number, most: number): number {

@@ -1,5 +1,5 @@
 import { SourceFailure } from '../../../sources/network/source-failure.ts'
-import { didYouMean } from '../../../strategy/problems/did-you-mean.ts'
+import { unknownNameLine } from '../../../strategy/problems/unknown-name.ts'
 import { plainText } from '../../../text/plain-text.ts'
 import { OPTIONS } from '../../arguments/options.ts'
 import { ownWords } from '../../arguments/own-words.ts'
@@ -20,7 +20,8 @@ export const importCommand: Run = async ({ words = [] }) => {
     print(importHelp(name))
     return exitStatus.done
   }
-  if (source === undefined) return refuse(unknownSource(name))
+  if (source === undefined)
+    return refuse(unknownNameLine({ what: 'source', typed: name, known: Object.keys(IMPORT_SOURCES) }))
   const call = importCall(name, source, rest)
   if (typeof call === 'string') return refuse(call)
   try {
@@ -40,12 +41,6 @@ export const importCommand: Run = async ({ words = [] }) => {
 
 function asksForHelp(words: readonly string[]): boolean {
   return words.some((word) => word === '--help' || word === '-h')
-}
-
-function unknownSource(name: string): string {
-  const known = Object.keys(IMPORT_SOURCES)
-  const all = `${known.slice(0, -1).join(', ')} or ${known.at(-1)}`
-  return `there is no source "${name}". ${didYouMean(name, known) || `hedgerow imports from ${all}.`}`
 }
 
 /** The words after the source's name, or what is wrong with them. */

@@ -13,8 +13,8 @@ export const importMarket: Import = async (call) => {
   if ('wrong' in asked) return asked
   const request = marketRequest(asked, call.options, Date.now())
   if ('wrong' in request) return request
-  const { text, notes } = await fetchMarket(asked.venue, request, asked.terms)
-  return { text, notes }
+  const { text, perps, notes } = await fetchMarket(asked.venue, request, asked.terms)
+  return { text, perps, notes }
 }
 
 /** What of the market is wanted, or what is wrong with how it was said. */

@@ -1,3 +1,4 @@
+import type { VenuePerp } from '../../../strategy/write/venue-perp.ts'
 import type { Option } from '../../arguments/options.ts'
 
 /** What was asked of a source, checked against its row below; an option may be given several times. */
@@ -10,7 +11,13 @@ export type ImportCall = {
 
 /** What a source gave: the text to write and what is worth knowing about it, or what was asked wrongly. */
 export type Imported =
-  | { readonly text: string; readonly notes: readonly string[]; readonly wrong?: undefined }
+  | {
+      readonly text: string
+      readonly notes: readonly string[]
+      /** Perpetuals of a venue's market, as a strategy file has them. */
+      readonly perps?: readonly VenuePerp[]
+      readonly wrong?: undefined
+    }
   | { readonly wrong: string }
 
 /** Fetches. Rejects with a `SourceFailure` where the source does not give what was asked. */

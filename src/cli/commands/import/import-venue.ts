@@ -1,6 +1,6 @@
 import { urlProblem } from '../../../sources/network/source-url.ts'
 import { VENUES } from '../../../sources/venues/venues.ts'
-import { didYouMean } from '../../../strategy/problems/did-you-mean.ts'
+import { unknownNameLine } from '../../../strategy/problems/unknown-name.ts'
 import { daysFromDuration } from '../../../units/duration.ts'
 import { daysAfter, timestampFromText } from '../../../units/timestamp.ts'
 import type { ImportCall } from './import-source.ts'
@@ -20,9 +20,8 @@ export type VenueCall =
 /** Reads what every import from a venue is told; `usual` is how many seconds it may take unless told. */
 export function venueCall({ operands, options }: ImportCall, usual: number): VenueCall {
   const [venue = '', asset = ''] = operands
-  const known = Object.keys(VENUES)
   if (!Object.hasOwn(VENUES, venue)) {
-    return { wrong: `there is no venue "${venue}". ${didYouMean(venue, known) || `There are ${known.join(', ')}.`}` }
+    return { wrong: unknownNameLine({ what: 'venue', typed: venue, known: Object.keys(VENUES) }) }
   }
   if (!ASSET.test(asset)) return { wrong: `"${asset}" is no asset: give its symbol, such as ETH` }
   const url = last(options, 'url')

@@ -7,8 +7,8 @@ import { cutShards } from '../../../jobs/shard.ts'
 import { type KeyTerms, keyText } from '../../../jobs/shard-key.ts'
 import { SWEPT, type SweptJob } from '../../../jobs/swept-job.ts'
 import type { Locate } from '../../../strategy/parse.ts'
-import { didYouMean } from '../../../strategy/problems/did-you-mean.ts'
 import { formatProblem, shown, toldLines } from '../../../strategy/problems/located-problem.ts'
+import { unknownName } from '../../../strategy/problems/unknown-name.ts'
 import { readDocument } from '../../../strategy/read/document.ts'
 import type { SweepTerms, SweptCommand } from '../../../strategy/sweep/sweep-terms.ts'
 import type { Strategy } from '../../../strategy/terms/strategy.ts'
@@ -97,12 +97,12 @@ function unknownRank(
   locate: Locate,
 ): string {
   const path = ['sweep', ...(rank === undefined ? [] : ['rank'])]
-  const message =
-    meant.length > 1 ? `${shown(rank)} may be any of ${meant.length} figures` : `there is no figure ${shown(rank)}`
   const known = [...new Set(paths.map((one) => one.split('.').at(-1)!))].filter((one) => one !== '*')
-  const near = meant.length > 1 ? `Give its path: ${meant.join(', ')}.` : didYouMean(rank ?? '', known)
-  const hint =
-    near ||
-    `Give a figure of ${command} --json by its path, as ${command === 'plan' ? 'expected.total or residual.worst.hedged.pnl' : 'rules.pnl.mean or rules.drawdown.worst'}.`
-  return formatProblem(locate({ code: 'figure-unknown', path, message, hint }))
+  const otherwise = `Give a figure of ${command} --json by its path, as ${command === 'plan' ? 'expected.total or residual.worst.hedged.pnl' : 'rules.pnl.mean or rules.drawdown.worst'}.`
+  const several = {
+    message: `${shown(rank)} may be any of ${meant.length} figures`,
+    hint: () => `Give its path: ${meant.join(', ')}.`,
+  }
+  const { message, hint } = meant.length > 1 ? several : unknownName({ what: 'figure', typed: rank, known, otherwise })
+  return formatProblem(locate({ code: 'figure-unknown', path, message, hint: hint() }))
 }

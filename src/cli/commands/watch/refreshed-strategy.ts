@@ -4,6 +4,7 @@ import { SourceFailure } from '../../../sources/network/source-failure.ts'
 import { type Edit, editStrategy } from '../../../strategy/edit/edit-strategy.ts'
 import { parseSnapshot } from '../../../strategy/market-files/snapshot-file.ts'
 import { formatProblem, toldLines } from '../../../strategy/problems/located-problem.ts'
+import { unknownNameLine } from '../../../strategy/problems/unknown-name.ts'
 import type { PoolPosition, Source, Strategy } from '../../../strategy/terms/strategy.ts'
 import { timestampText } from '../../../units/timestamp.ts'
 import { ownWords } from '../../arguments/own-words.ts'
@@ -68,7 +69,9 @@ export async function sourceNews(
 async function askedSource(source: Source, file: string, rpcs: readonly string[]): Promise<News | string> {
   const [name = '', ...rest] = source.words
   const row = Object.hasOwn(IMPORT_SOURCES, name) ? IMPORT_SOURCES[name] : undefined
-  if (row === undefined) return `there is no source "${name}" to import`
+  if (row === undefined) {
+    return unknownNameLine({ what: 'source', typed: name, known: Object.keys(IMPORT_SOURCES) })
+  }
   const { rpc, url: _url, market: _market, ...ofFile } = row.options
   const call = ownWords({ ...row, options: ofFile, usage: `hedgerow import ${row.usage}` }, rest)
   if (typeof call === 'string') return call

@@ -34,3 +34,11 @@ export function accrue(count: i32, lower: f64, upper: f64, each: usize, prices: 
     v128.store(out + at, f64x2(once, earned))
   }
 }
+
+/** Adds one column to another. */
+export function add(count: i32, from: usize, to: usize): void {
+  for (let i = 0; i < count; i += 2) {
+    const at = (<usize>i) << 3
+    v128.store(to + at, f64x2.add(v128.load(to + at), v128.load(from + at)))
+  }
+}

@@ -1,99 +1,24 @@
+import { alone } from './alone'
 import { bands } from './bands'
-import { alone, equity } from './equity'
+import { equity } from './equity'
+import { gains } from './gains'
 import { holdings } from './holdings'
-import {
-  BYTES,
-  CLOSE,
-  DELTAS,
-  EARNED,
-  GAMMAS,
-  HIGH,
-  IN_RANGE,
-  LANES,
-  LOW,
-  NET,
-  OPEN,
-  OPTIONS,
-  OUT,
-  POOLS,
-  RATES,
-  STATE,
-  TERMS,
-  TIMES,
-} from './jobs'
+import { BYTES, RECORDS, STATE, TERMS, TIMES } from './jobs'
 
 /** A band of one width, as compiled-line.ts numbers it. */
 const BAND = 2
 
-/** A bar past the end of a column that repeats the last. */
-function repeat(count: i32, column: usize): void {
-  const end = column + ((<usize>count) << 3)
-  store<f64>(end, load<f64>(end - 8))
-}
-
-/** Nothing happens in a bar past the end of a path. */
-function endPath(count: i32, hasLine: bool, job: usize): void {
-  repeat(count, load<u32>(job, POOLS))
-  repeat(count, load<u32>(job, EARNED))
-  repeat(count, load<u32>(job, OPTIONS))
-  store<f64>(load<u32>(job, IN_RANGE) + ((<usize>count) << 3), 0)
-  if (!hasLine) return
-  repeat(count, load<u32>(job, TIMES))
-  repeat(count, load<u32>(job, HIGH))
-  repeat(count, load<u32>(job, LOW))
-  repeat(count, load<u32>(job, CLOSE))
-  const rates = load<u32>(job, RATES)
-  if (rates !== 0) store<f64>(rates + ((<usize>count) << 3), 0)
-}
-
-function stand(count: i32, job: usize): void {
-  alone(
-    count,
-    load<u32>(job, STATE),
-    load<u32>(job, TERMS),
-    load<u32>(job, POOLS),
-    load<u32>(job, EARNED),
-    load<u32>(job, OPTIONS),
-    load<u32>(job, IN_RANGE),
-    load<u32>(job, NET),
-  )
-}
-
-function hold(count: i32, kind: i32, toCentre: bool, job: usize): void {
-  holdings(
-    count,
-    kind,
-    toCentre,
-    load<u32>(job, STATE),
-    load<u32>(job, TERMS),
-    load<u32>(job, TIMES),
-    load<u32>(job, OPEN),
-    load<u32>(job, CLOSE),
-    load<u32>(job, DELTAS),
-    load<u32>(job, GAMMAS),
-    load<u32>(job, OUT),
-  )
-}
-
-function worth(count: i32, isPerp: bool, watched: bool, job: usize): bool {
-  return equity(
-    count,
-    isPerp,
-    watched,
-    load<u32>(job, STATE),
-    load<u32>(job, TERMS),
-    load<u32>(job, TIMES),
-    load<u32>(job, HIGH),
-    load<u32>(job, LOW),
-    load<u32>(job, CLOSE),
-    load<u32>(job, POOLS),
-    load<u32>(job, EARNED),
-    load<u32>(job, OPTIONS),
-    load<u32>(job, IN_RANGE),
-    load<u32>(job, RATES),
-    load<u32>(job, NET),
-    load<u32>(job, OUT),
-  )
+/** What is posted, times how long. */
+function weigh(count: i32, job: usize): void {
+  const posted = load<f64>(load<u32>(job, TERMS), 48)
+  const times = load<u32>(job, TIMES)
+  let weighted: f64 = 0
+  if (posted !== 0) {
+    for (let at = times + 8, end = times + ((<usize>count) << 3); at < end; at += 8) {
+      weighted += posted * (load<f64>(at) - load<f64>(at - 8))
+    }
+  }
+  store<f64>(load<u32>(job, STATE), weighted, 112)
 }
 
 /**
@@ -110,16 +35,26 @@ export function line(
   isPerp: bool,
   watched: bool,
 ): i32 {
-  const end = jobs + <usize>paths * BYTES
-  const together = hasLine && kind === BAND && paths === LANES
-  for (let job = jobs; job < end; job += BYTES) endPath(count, hasLine, job)
-  if (together) bands(count, toCentre, jobs)
-  let kept = 0
-  for (let job = jobs, bit = 1; job < end; job += BYTES, bit <<= 1) {
-    if (hasLine && !together) hold(count, kind, toCentre, job)
-    if (!hasLine) stand(count, job)
-    else if (!worth(count, isPerp, watched, job)) continue
-    kept |= bit
+  const last = jobs + <usize>(paths - 1) * BYTES
+  if (hasLine && kind === BAND) bands(paths, jobs, count, toCentre, load<f64>(load<u32>(jobs, TERMS)) === 1)
+  let closed = 0
+  for (let i = 0; i < paths; i += 2) {
+    const one = jobs + <usize>i * BYTES
+    const two = one < last ? one + BYTES : one
+    if (!hasLine) {
+      alone(count, one)
+      if (two !== one) alone(count, two)
+      continue
+    }
+    const records = load<u32>(one, RECORDS)
+    if (kind !== BAND) {
+      holdings(count, kind, toCentre, two, records + 8)
+      holdings(count, kind, toCentre, one, records)
+    }
+    weigh(count, one)
+    weigh(count, two)
+    closed |= gains(one, two, count, watched) << i
+    equity(one, two, count, isPerp)
   }
-  return kept
+  return ~closed & ((1 << paths) - 1)
 }

@@ -1,11 +1,12 @@
+/** Room for what is the same at all prices, which the engine would work out anew at each. */
+const fixed = memory.data(8, 8)
+
 /**
- * Adds value, delta and gamma of a range of `liquidity` at each price, to nothing where it `isFirst`, and what it lost until then to rebalancing and against what it held at first.
- * Columns have room for an even number. Roots of its ends and what it holds beyond them are given, since the engine works out at each price what is the
- * same at all of them.
+ * Value, delta and gamma of a range of `liquidity` at each price, and what it lost until then to rebalancing and against what it held at first. Columns have
+ * room for an even number; without a place for gammas there are none. Roots of its ends and what it holds beyond them are given.
  */
 export function range(
   count: i32,
-  isFirst: bool,
   liquidity: f64,
   lower: f64,
   upper: f64,
@@ -25,16 +26,8 @@ export function range(
   const top = f64x2.splat(upper)
   const rootBottom = f64x2.splat(rootLower)
   const rootTop = f64x2.splat(rootUpper)
-  const zero = f64x2.splat(0)
-  const before = i64x2.splat(isFirst ? 0 : -1)
-  const minusHalf = f64x2.splat(-0.5 * liquidity)
-  const first = v128.load_splat<f64>(prices)
-  let lost: f64 = 0
-  let lastPrice = first
-  let lastValue = zero
-  let lastDelta = zero
-  let held = zero
-  let cash = zero
+  store<f64>(fixed, -0.5 * liquidity)
+  const minusHalf = v128.load_splat<f64>(fixed)
   for (let i = 0; i < count; i += 2) {
     const at = (<usize>i) << 3
     const p = v128.load(prices + at)
@@ -46,31 +39,33 @@ export function range(
     const quote = f64x2.div(f64x2.mul(all, f64x2.sub(p, bottom)), f64x2.add(root, rootBottom))
     const below = f64x2.le(p, bottom)
     const outside = v128.or(below, f64x2.ge(p, top))
-    const edge = v128.and(f64x2.splat(allBase), below)
-    const d = v128.bitselect(edge, base, outside)
+    const d = v128.bitselect(v128.and(f64x2.splat(allBase), below), base, outside)
     const edgeValue = v128.bitselect(f64x2.mul(f64x2.splat(allBase), p), f64x2.splat(allQuote), below)
     const v = v128.bitselect(edgeValue, f64x2.add(f64x2.mul(base, p), quote), outside)
-    const g = v128.bitselect(zero, f64x2.div(minusHalf, f64x2.mul(p, root)), outside)
-    v128.store(values + at, f64x2.add(v128.and(v128.load(values + at), before), v))
-    v128.store(deltas + at, f64x2.add(v128.and(v128.load(deltas + at), before), d))
-    v128.store(gammas + at, f64x2.add(v128.and(v128.load(gammas + at), before), g))
-    if (i === 0) {
-      // Nothing is lost at the first bar.
-      lastValue = v128.shuffle<f64>(v, v, 0, 0)
-      lastDelta = held = v128.shuffle<f64>(d, d, 0, 0)
-      cash = f64x2.sub(lastValue, f64x2.mul(held, first))
-    }
-    const moved = f64x2.sub(p, v128.shuffle<f64>(lastPrice, p, 1, 2))
-    const gained = f64x2.sub(v, v128.shuffle<f64>(lastValue, v, 1, 2))
-    const losses = f64x2.sub(f64x2.mul(v128.shuffle<f64>(lastDelta, d, 1, 2), moved), gained)
-    const once = lost + f64x2.extract_lane(losses, 0)
-    lost = once + f64x2.extract_lane(losses, 1)
-    const apart = f64x2.sub(v, f64x2.add(f64x2.mul(held, p), cash))
-    const counted = i === 0 ? f64x2.replace_lane(apart, 0, 0) : apart
-    v128.store(rebalancing + at, f64x2.add(v128.and(v128.load(rebalancing + at), before), f64x2(once, lost)))
-    v128.store(impermanent + at, f64x2.add(v128.and(v128.load(impermanent + at), before), counted))
-    lastPrice = p
-    lastValue = v
-    lastDelta = d
+    v128.store(values + at, v)
+    v128.store(deltas + at, d)
+    if (gammas !== 0) v128.store(gammas + at, v128.andnot(f64x2.div(minusHalf, f64x2.mul(p, root)), outside))
   }
+  losses(count, prices, values, deltas, rebalancing, impermanent)
+}
+
+function losses(count: i32, prices: usize, values: usize, deltas: usize, rebalancing: usize, impermanent: usize): void {
+  const held = v128.load_splat<f64>(deltas)
+  store<f64>(fixed, load<f64>(values) - load<f64>(deltas) * load<f64>(prices))
+  const cash = v128.load_splat<f64>(fixed)
+  let lost: f64 = 0
+  for (let i = 1; i < count; i += 2) {
+    const at = (<usize>i) << 3
+    const p = v128.load(prices + at)
+    const v = v128.load(values + at)
+    const moved = f64x2.sub(p, v128.load(prices + at - 8))
+    const gained = f64x2.sub(v, v128.load(values + at - 8))
+    const apart = f64x2.sub(f64x2.mul(v128.load(deltas + at - 8), moved), gained)
+    const once = lost + f64x2.extract_lane(apart, 0)
+    lost = once + f64x2.extract_lane(apart, 1)
+    v128.store(rebalancing + at, f64x2(once, lost))
+    v128.store(impermanent + at, f64x2.sub(v, f64x2.add(f64x2.mul(held, p), cash)))
+  }
+  store<f64>(rebalancing, 0)
+  store<f64>(impermanent, 0)
 }

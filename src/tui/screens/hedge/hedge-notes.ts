@@ -3,9 +3,11 @@ import type { Plan } from '../../../plan/result/plan.ts'
 import { isShare, proofMark, proofOf } from '../../../plan/result/proof-mark.ts'
 import { fixed, money, percent } from '../../../text/format-number.ts'
 import { plainText } from '../../../text/plain-text.ts'
-import { truncate } from '../../../text/text-width.ts'
+import { textWidth, truncate } from '../../../text/text-width.ts'
 import { wrapText } from '../../../text/wrap-text.ts'
 import type { Term } from '../../kit/terms-view.ts'
+
+const MOST_LINES = 2
 
 /** How sure it is that no hedge is better, and what was given up to hold fewer legs; or why there is none. */
 export function certainty(plan: Plan): string {
@@ -23,26 +25,17 @@ export function certainty(plan: Plan): string {
   return `${mark}${of}${share}, found before ${ENDED[stoppedBy]}${given} · R searches on`
 }
 
-/** The first warning in at most two lines, and how many more there are. */
+/** The first warning in at most two lines, how many more there are, and the key that has them whole where these lines do not. */
 export function warningLines(warnings: readonly string[], width: number): string[] {
   const [first, ...more] = warnings
   if (first === undefined) return []
-  const rest = more.length > 0 ? ` (and ${more.length} more: hedgerow plan lists them)` : ''
-  const lines = wrapText(`! ${plainText(first)}${rest}`, width - 2, '  ')
-  const shown =
-    lines.length > 2
-      ? [
-          lines[0]!,
-          truncate(
-            `  ${lines
-              .slice(1)
-              .map((line) => line.trim())
-              .join(' ')}`,
-            width - 2,
-          ),
-        ]
-      : lines
-  return shown.map((line) => ` ${line}`)
+  const told = (rest: string) => wrapText(`! ${plainText(first)}${rest}`, width - 2, '  ')
+  const whole = told(more.length > 0 ? ` (and ${more.length} more: ! lists them)` : '')
+  if (whole.length <= MOST_LINES) return whole.map((line) => ` ${line}`)
+  const end = more.length > 0 ? ` (! lists it and ${more.length} more)` : ' (! has it whole)'
+  const [line = '', ...others] = told('')
+  const cut = truncate(others.map((other) => other.trim()).join(' '), width - 4 - textWidth(end))
+  return [` ${line}`, `   ${cut}${end}`]
 }
 
 /** What the trades cost, part by part, and in sum. */

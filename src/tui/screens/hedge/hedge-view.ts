@@ -2,7 +2,7 @@ import { ENDED, wayOut } from '../../../plan/result/no-hedge.ts'
 import type { Plan } from '../../../plan/result/plan.ts'
 import { wrapText } from '../../../text/wrap-text.ts'
 import { type Area, filled } from '../../kit/area.ts'
-import { bottomLines, withDraft } from '../../kit/bottom-lines.ts'
+import { bottomLines, meaningRoom, withDraft } from '../../kit/bottom-lines.ts'
 import { inOrder, type StepRows } from '../../kit/row.ts'
 import { rowTable } from '../../kit/row-table.ts'
 import type { Style } from '../../kit/style.ts'
@@ -44,9 +44,11 @@ export function hedgeView(walk: Walk, step: StepRows, area: Area, style: Style):
     area.width,
     style,
   )
-  const bottom = bottomLines(walk, rows, selected, area.width, style, area.height)
   const sure = walk.solving ? (walk.effort > 1 ? SEARCHING_ON : CHANGED) : certainty(plan)
   const above = [...asked, ...inside(sure), ...warningLines(plan.warnings, area.width)]
+  // On a leg it stays in sight, with its header and a neighbour.
+  const most = selected < terms.length ? meaningRoom(area.height) : meaningRoom(area.height - above.length, 3)
+  const bottom = bottomLines(walk, rows, selected, area.width, style, most)
   const way = wayOut(plan)
   if (way !== undefined) return filled([...above, '', ...inside(way)], area.height, bottom)
   const legs = rows.slice(terms.length)

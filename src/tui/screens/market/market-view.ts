@@ -1,5 +1,5 @@
 import { type Area, filled } from '../../kit/area.ts'
-import { bottomLines, withDraft } from '../../kit/bottom-lines.ts'
+import { bottomLines, meaningRoom, withDraft } from '../../kit/bottom-lines.ts'
 import { inOrder, type StepRows } from '../../kit/row.ts'
 import { rowTable } from '../../kit/row-table.ts'
 import type { Style } from '../../kit/style.ts'
@@ -33,7 +33,7 @@ export function marketView(walk: Walk, step: StepRows, area: Area, style: Style)
   const shownTerms = rows.slice(0, terms.length)
   const assets = rows.slice(terms.length, terms.length + tables[0]!.length)
   const quotes = rows.slice(terms.length + assets.length)
-  const bottom = bottomLines(walk, rows, selected, area.width, style, area.height)
+  const bottom = bottomLines(walk, rows, selected, area.width, style, meaningRoom(area.height))
   const within = (from: number, length: number) =>
     selected >= from && selected < from + length ? selected - from : undefined
 

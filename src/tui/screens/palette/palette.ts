@@ -33,6 +33,7 @@ const SHOWING: readonly Action[] = [
   'nearest',
   'loss-curve',
   'accounts',
+  'equity',
   'reset-lens',
   'next-axis',
 ]

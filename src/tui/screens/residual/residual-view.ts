@@ -1,7 +1,7 @@
 import { alignedTable } from '../../../text/aligned-table.ts'
 import { textWidth } from '../../../text/text-width.ts'
 import { type Area, filled } from '../../kit/area.ts'
-import { bottomLines } from '../../kit/bottom-lines.ts'
+import { bottomLines, meaningRoom } from '../../kit/bottom-lines.ts'
 import { rowTable } from '../../kit/row-table.ts'
 import type { Style } from '../../kit/style.ts'
 import type { Walk } from '../../state/model.ts'
@@ -36,7 +36,7 @@ function figuresView(walk: Walk, area: Area, style: Style): string[] {
   const bare = alignedTable({ columns: figures, rows: rows.map((row) => row.cells) })
   const room = Math.floor((area.width - 7 - Math.max(...bare.map(textWidth))) / 2)
   const table = room < 8 ? { columns: figures, rows, selected } : { ...withBesides(rows, room), selected }
-  const bottom = bottomLines(walk, rows, selected, area.width, style, area.height)
+  const bottom = bottomLines(walk, rows, selected, area.width, style, meaningRoom(area.height))
   const lines = rowTable(table, { width: area.width, height: area.height - bottom.length }, style)
   return filled(lines, area.height, bottom)
 }

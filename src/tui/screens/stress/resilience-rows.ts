@@ -119,10 +119,10 @@ export function moneyTables({ margin, numeraire }: Plan): Titled[] {
 
 /** How many lines ↑ and ↓ may go through: no fewer than there are. */
 export function resilienceLineCount({ view }: Walk['resilience'], plan: Plan, found: Resilience | undefined): number {
-  if (view === 'accounts') return 8 * plan.margin.accounts.length + 16
+  if (view === 'accounts') return 10 * plan.margin.accounts.length + 18
   if (found === undefined) return 1
-  if (view === 'nearest') return found.nearest.length + 2
-  return view === 'health' ? found.survival.length * 24 : found.curve.length * 14
+  if (view === 'nearest') return 2 * found.nearest.length + 3
+  return view === 'health' ? found.survival.length * 24 : found.curve.length * 18
 }
 
 function endTable(rows: readonly (readonly string[])[]): Titled {

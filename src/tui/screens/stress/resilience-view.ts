@@ -42,9 +42,19 @@ function tables(all: readonly Titled[], { width }: Area, style: Style): string[]
       ...wrapText(title, width - 2).map((line) => style.strong(` ${line}`)),
       style.quiet(truncate(`   ${header}`, width)),
       ...lines.map((line) => truncate(`   ${line}`, width)),
-      ...notes.flatMap((note) => wrapText(note, width - 5).map((line) => style.quiet(`   ${line}`))),
+      ...[...namesInFull({ columns, rows }, lines), ...notes].flatMap((note) =>
+        wrapText(note, width - 5).map((line) => style.quiet(`   ${line}`)),
+      ),
     ]
   })
+}
+
+/** The words of a table that its width cut, each once. */
+function namesInFull({ columns, rows }: Pick<Titled, 'columns' | 'rows'>, lines: readonly string[]): string[] {
+  const cut = rows.flatMap((cells, i) =>
+    cells.filter((cell, at) => columns[at]!.align === 'left' && !lines[i]!.includes(cell)),
+  )
+  return cut.length === 0 ? [] : [`in full: ${[...new Set(cut)].join('; ')}`]
 }
 
 function scrolled(

@@ -2,7 +2,7 @@ import { alignedTable } from '../../../text/aligned-table.ts'
 import { signed } from '../../../text/format-number.ts'
 import { truncate } from '../../../text/text-width.ts'
 import { type Area, filled } from '../../kit/area.ts'
-import { bottomLines } from '../../kit/bottom-lines.ts'
+import { bottomLines, meaningRoom } from '../../kit/bottom-lines.ts'
 import { inOrder, type Row, type StepRows } from '../../kit/row.ts'
 import { rowTable } from '../../kit/row-table.ts'
 import { type Style, withGains } from '../../kit/style.ts'
@@ -27,7 +27,7 @@ export function stressView(walk: Walk, step: StepRows, area: Area, style: Style)
   if (!report) return filled([' working out the scenarios …'], area.height)
   const rows = inOrder(step)
   const selected = Math.min(walk.selected.stress, rows.length - 1)
-  const bottom = bottomLines(walk, rows, selected, area.width, style, area.height)
+  const bottom = bottomLines(walk, rows, selected, area.width, style, meaningRoom(area.height))
   if (rows.length === 0) return filled([' no scenario has these letters'], area.height, bottom)
   const above = { width: area.width, height: area.height - bottom.length }
   const parts = walk.attribution ? partLines(walk, rows[selected]!, above, style) : []

@@ -1,16 +1,15 @@
 import type { Simulation } from '../../../simulation/report/simulation.ts'
 import type { RuleSummary } from '../../../simulation/summary/rule-summary.ts'
 import { alignedTable } from '../../../text/aligned-table.ts'
-import { brailleChartRuns } from '../../../text/braille-chart.ts'
 import { fixed, percent, signed, UNKNOWN } from '../../../text/format-number.ts'
 import { plainText } from '../../../text/plain-text.ts'
 import { textWidth, truncate } from '../../../text/text-width.ts'
 import { wrapText } from '../../../text/wrap-text.ts'
 import { type Area, filled } from '../../kit/area.ts'
-import { chartLines } from '../../kit/chart-lines.ts'
 import { item, type Style } from '../../kit/style.ts'
 import { sightOf } from '../../state/look.ts'
 import type { Walk } from '../../state/model.ts'
+import { timeCharts } from './time-charts.ts'
 
 const columns = [
   { header: 'rule', align: 'left' },
@@ -18,11 +17,10 @@ const columns = [
     (header) => ({ header, align: 'right' }) as const,
   ),
 ] as const
-const LEAST_CHART = 8
 /** Which columns go, by their place, where a terminal is narrow: none, the error of the mean, then what trading is made of. */
 const WITHOUT: readonly (readonly number[])[] = [[], [2], [2, 6], [2, 6, 7]]
 
-/** What every rule makes of the same paths, a row each, which of them to choose in words, and how the selected one spreads from day to day. */
+/** What every rule makes of the same paths, a row each, which of them to choose in words, and their curves where there is room or they were asked for. */
 export function timeView(walk: Walk, area: Area, style: Style): string[] {
   const found = sightOf(walk.looks, 'time')
   if (found === undefined) {
@@ -32,7 +30,9 @@ export function timeView(walk: Walk, area: Area, style: Style): string[] {
   if (found.simulation === undefined) return filled([` ${plainText(found.why)}`], area.height)
   const { simulation } = found
   const all = timeRules(simulation)
+  const courses = { rules: all, numeraire: plainText(simulation.numeraire) }
   const selected = Math.min(walk.selected.time, all.length - 1)
+  if (walk.equity) return filled(timeCharts(courses, selected, area, style), area.height)
   const [header = '', ...lines] = fittingTable(all.map(timeCells), area.width - 3)
   const table = lines.map((line, i) =>
     item(style, i, i === selected ? style.accent(` ▸ ${style.strong(line)}`) : `   ${line}`),
@@ -40,9 +40,11 @@ export function timeView(walk: Walk, area: Area, style: Style): string[] {
   const words = wrapText(plainText(simulation.advice), area.width - 2).map((line) => ` ${line}`)
   const above = [...words, '', style.quiet(`   ${header}`), ...table]
   const notes = wrapText(timeNote(simulation), area.width - 2).map((line) => style.quiet(` ${line}`))
-  const height = area.height - above.length - notes.length - 1
-  const chart = height >= LEAST_CHART ? fanLines(all[selected]!, { width: area.width, height }, style) : []
-  return filled([...above, ...notes, ...chart], area.height)
+  const height = area.height - above.length - notes.length
+  return filled(
+    [...above, ...notes, ...timeCharts(courses, selected, { width: area.width, height }, style)],
+    area.height,
+  )
 }
 
 /** The table with the most columns that leaves names and figures whole; where none does, the smallest, cut. */
@@ -76,21 +78,4 @@ export function timeNote({ engine, numeraire, horizonDays }: Simulation): string
   const days = Number(horizonDays.toPrecision(3))
   const grows = engine.paths < engine.asked ? ` so far, of ${fixed(engine.asked, 0)}` : ''
   return `net P&L over ${days} days in ${numeraire}, the same ${fixed(engine.paths, 0)} paths${grows} for every rule; hedged: of the variance`
-}
-
-function fanLines({ name, fan }: RuleSummary, area: Area, style: Style): string[] {
-  if (fan.length < 2) return []
-  const runs = brailleChartRuns({
-    xs: fan.map(({ day }) => day),
-    series: [
-      { label: '5 % below', style: 'dotted', ys: fan.map(({ p5 }) => p5) },
-      { label: '95 %', style: 'dotted', ys: fan.map(({ p95 }) => p95) },
-      { label: 'median', style: 'solid', ys: fan.map(({ p50 }) => p50) },
-    ],
-    marks: [],
-    width: area.width - 2,
-    height: area.height - 1,
-  })
-  const title = truncate(` ${plainText(name)} by day: nine paths in ten end between the dotted lines`, area.width)
-  return [style.quiet(title), ...chartLines(runs, ['unhedged', 'unhedged', 'hedged'], style)]
 }

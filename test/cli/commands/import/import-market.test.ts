@@ -92,7 +92,7 @@ describe('hedgerow import market', () => {
     [['market', 'derbit', 'ETH'], 'there is no venue "derbit". Did you mean "deribit"?'],
     [
       ['market', 'kraken', 'ETH'],
-      'there is no venue "kraken". There are deribit, hyperliquid, binance, bybit, okx, dydx.',
+      'there is no venue "kraken". Known here: deribit, hyperliquid, binance, bybit, okx, dydx.',
     ],
     [['market', 'deribit', '../x'], '"../x" is no asset: give its symbol, such as ETH'],
     [['market', 'okx', 'ETH', '--kind', 'option'], 'okx has no options that hedgerow reads, only perps'],
