@@ -3,6 +3,7 @@ import { type Plane, planeOf } from '../measure/plane.ts'
 import { GROUPS } from '../problem/budgets.ts'
 import type { HedgeProblem } from '../problem/hedge-problem.ts'
 import type { Frame } from './frame.ts'
+import { likeSamples } from './like-samples.ts'
 import { rowOf, type Term } from './programme.ts'
 
 /**
@@ -11,7 +12,7 @@ import { rowOf, type Term } from './programme.ts'
  */
 export function groupedShortfall(problem: HedgeProblem, bounded: 'objective' | 'shortfall', frame: Frame): void {
   const measure = bounded === 'objective' ? OBJECTIVES[problem.objective] : LIMIT_MEASURES.shortfall
-  const groups = likeSamples(problem)
+  const groups = likeSamples(problem, Math.max(1, Math.ceil(problem.held.samples.length / GROUPS)))
   const added = (s: number) => problem.income.samples[s]! + (bounded === 'shortfall' ? problem.target.samples[s]! : 0)
   const loss = groups.map((points) =>
     planeOf(problem, measure, {
@@ -49,27 +50,4 @@ export function groupedShortfall(problem: HedgeProblem, bounded: 'objective' | '
     const opposite = excess.map(([c, weight]): Term => [c, -weight])
     frame.rows.push(rowOf('', 0, Infinity, [[frame.objective, 1], [threshold, -1], ...opposite]))
   } else frame.rows.push(rowOf('shortfall', -Infinity, problem.limits.shortfall!, [[threshold, 1], ...excess]))
-}
-
-/** The samples in about `GROUPS` groups: halved again and again where the P&L of what can be held differs most (a k-d tree). */
-function likeSamples({ held, candidates }: HedgeProblem): number[][] {
-  const linear = candidates.filter(({ shape }) => shape?.kind === 'linear').map(({ pnl }) => pnl.samples)
-  const columns = linear.length > 0 ? linear : [held.samples]
-  const count = held.samples.length
-  const split = (points: number[]): number[][] => {
-    if (points.length <= Math.max(1, Math.ceil(count / GROUPS))) return [points]
-    const spread = (column: Float64Array) => {
-      let [low, high] = [Infinity, -Infinity]
-      for (const s of points) {
-        low = Math.min(low, column[s]!)
-        high = Math.max(high, column[s]!)
-      }
-      return high - low
-    }
-    const widest = columns.reduce((best, column) => (spread(column) > spread(best) ? column : best))
-    const sorted = points.sort((a, b) => widest[a]! - widest[b]! || a - b)
-    const middle = sorted.length >> 1
-    return [...split(sorted.slice(0, middle)), ...split(sorted.slice(middle))]
-  }
-  return split(Array.from({ length: count }, (_, s) => s))
 }

@@ -1,4 +1,4 @@
-import { BRANCH_ITERATIONS, SMALL, SMALL_COLUMNS } from '../problem/budgets.ts'
+import { BRANCH_COLUMNS, BRANCH_ITERATIONS, SMALL, SMALL_COLUMNS } from '../problem/budgets.ts'
 import { branchAmong } from './branch-among.ts'
 import type { Step } from './step.ts'
 
@@ -19,7 +19,9 @@ export const branchAndCut: Step = {
   fits: ({ searchedStrikes, problem }) =>
     !searchedStrikes && (problem.objective !== 'variance' || problem.activations.length > 0),
   run: (search, effort) => {
-    const { incumbent } = search
+    const { incumbent, relaxation } = search
+    const isLarge = relaxation.formulation.programme.columns.length > BRANCH_COLUMNS
+    if (isLarge && incumbent.feasible && effort <= 1) return
     const raise = (bound: number) => incumbent.raise(bound)
     const { impossible } = branchAmong(search, undefined, BRANCH_ITERATIONS * effort, raise)
     if (impossible) incumbent.impossible = true

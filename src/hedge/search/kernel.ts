@@ -6,6 +6,7 @@ import { innerProducts } from './moves.ts'
 import { HELD, sparse } from './sparse.ts'
 import type { Search, Step } from './step.ts'
 import { strikes } from './strikes.ts'
+import { swaps } from './swaps.ts'
 
 /**
  * Branch and cut over few instruments, which ends where that over all does not: first over those that the relaxation holds, then again and again over
@@ -14,7 +15,11 @@ import { strikes } from './strikes.ts'
 export const kernel: Step = {
   name: 'kernel',
   fits: (search) =>
-    search.relaxed !== undefined && search.books.length > KERNEL_BOOKS && isFar(search) && !isForOther(search),
+    search.relaxed !== undefined &&
+    search.books.length > KERNEL_BOOKS &&
+    !swaps.fits(search) &&
+    isFar(search) &&
+    !isForOther(search),
   run: (search, effort) => {
     const { problem, control, incumbent } = search
     const branch = (instruments: ReadonlySet<number>) =>
@@ -32,7 +37,7 @@ export const kernel: Step = {
 }
 
 /** Whether the best is so far from the bound that it pays to look. */
-function isFar({ incumbent: { objective, bound } }: Search): boolean {
+export function isFar({ incumbent: { objective, bound } }: Search): boolean {
   return !Number.isFinite(objective) || objective - bound > KERNEL_GAP * Math.abs(objective)
 }
 

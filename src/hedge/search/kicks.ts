@@ -1,10 +1,20 @@
-import { KICK_WORK } from '../problem/budgets.ts'
+import { DEVIATION_KICK_WORK, KICK_WORK } from '../problem/budgets.ts'
+import { isFar } from './kernel.ts'
 import { localSearch } from './local-search.ts'
 import type { Step } from './step.ts'
+import { swaps } from './swaps.ts'
 
 /** Small kicks and descents from the best, for what no structure shows. */
 export const kicks: Step = {
   name: 'kicks',
-  fits: ({ searchedStrikes }) => !searchedStrikes,
-  run: (search, effort) => localSearch(search, search.incumbent.best.lots, KICK_WORK * effort),
+  fits: (search) => !search.searchedStrikes && !swaps.fits(search),
+  run: (search, effort) => {
+    if (effort <= 1 && !isFar(search)) return
+    const { objective } = search.problem
+    localSearch(
+      search,
+      search.incumbent.best.lots,
+      (objective === 'variance' ? DEVIATION_KICK_WORK : KICK_WORK) * effort,
+    )
+  },
 }

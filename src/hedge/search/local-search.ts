@@ -5,6 +5,7 @@ import { type Book, lotsFrom, positionsFrom } from '../problem/book.ts'
 import { MANY_BOOKS, MEASURED } from '../problem/budgets.ts'
 import type { HedgeProblem } from '../problem/hedge-problem.ts'
 import { inFewSamples } from '../programme/in-few-samples.ts'
+import { inLikeSamples } from '../programme/in-like-samples.ts'
 import { eachChange, Ledger, type Move } from './ledger.ts'
 import { movesOf } from './moves.ts'
 import { sequence } from './sequence.ts'
@@ -106,6 +107,7 @@ export function localSearch(search: Search, start: readonly number[], budget: nu
 /** The problem that hedges are measured in: a deviation takes few samples. */
 function movedIn({ problem, relaxation }: Search): HedgeProblem {
   const { cone } = relaxation.formulation
+  if (problem.objective === 'expected-shortfall') return inLikeSamples(problem) ?? problem
   return cone === undefined || problem.limits.shortfall !== undefined ? problem : inFewSamples(problem, cone.spread)
 }
 

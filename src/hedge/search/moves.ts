@@ -63,8 +63,16 @@ export function movesOf(problem: HedgeProblem, ledger: Ledger): Moves {
     return Array.from({ length: most + 1 }, (_, k) => 2 ** (most - k)).flatMap((step) => [step, -step])
   })
 
+  /** How many legs more may be held; where too many are, any move may help. A deviation has its legs exchanged by a step of its own. */
+  const allowed = problem.objective === 'variance' ? Infinity : (problem.limits.legs ?? Infinity)
+  const room = () => {
+    const left = allowed - ledger.totals.legs
+    return left < 0 ? Infinity : left
+  }
+
   function* single(): Iterable<readonly Move[]> {
     for (const b of free) {
+      if (positions[b] === 0 && room() === 0) continue
       for (const step of [...steps[b]!, ...(positions[b] === 0 ? [] : [-positions[b]!])]) {
         yield [[b, step]]
         if (!isLinear[b]) yield* evened([[b, step]])
@@ -91,7 +99,7 @@ export function movesOf(problem: HedgeProblem, ledger: Ledger): Moves {
       for (const step of steps[a]!) {
         if (Math.abs(step) > 4) continue
         for (const b of coarse) {
-          if (a === b) continue
+          if (a === b || Number(positions[a] === 0) + Number(positions[b] === 0) > room()) continue
           const near = -Math.round((step * product(a, b)) / (product(b, b) || 1))
           for (const other of new Set([near, Math.sign(near) || -step])) {
             yield [[a, step], [b, other]] // biome-ignore format: a pair
@@ -101,7 +109,23 @@ export function movesOf(problem: HedgeProblem, ledger: Ledger): Moves {
       }
     }
   }
+  /** One leg or two for others, where there is no room for more. */
+  const exchanged = (held: readonly number[], random: () => number): readonly Move[] => {
+    const [spare, left] = [coarse.filter((b) => positions[b] === 0), [...held]]
+    const moves: Move[] = []
+    for (let count = random() < 0.5 ? 1 : 2; count > 0 && left.length > 0 && spare.length > 0; count--) {
+      const a = left.splice(Math.floor(random() * left.length), 1)[0]!
+      const b = spare.splice(Math.floor(random() * spare.length), 1)[0]!
+      const near = Math.round((positions[a]! * product(a, b)) / (product(b, b) || 1))
+      const most = near > 0 ? books[b]!.mostBought : books[b]!.mostSold
+      moves.push([a, -positions[a]!], [b, Math.sign(near) * Math.min(Math.abs(near) || 1, most)])
+    }
+    const [even = moves] = evened(moves)
+    return even
+  }
   const kick = (random: () => number): readonly Move[] => {
+    const held = coarse.filter((b) => positions[b] !== 0)
+    if (held.length > 0 && room() === 0 && random() < 0.8) return exchanged(held, random)
     const picked = new Set<number>()
     const count = 2 + Math.floor(random() * 2)
     for (let k = 0; k < count; k++) picked.add(coarse[Math.floor(random() * coarse.length)]!)

@@ -15,6 +15,7 @@ import { rounding } from './rounding.ts'
 import { deltaHedge, hedgesAlone, noHedge } from './starts.ts'
 import type { Search, Step } from './step.ts'
 import { strikes } from './strikes.ts'
+import { swaps } from './swaps.ts'
 
 /** The steps, each from the best so far: what gives a first good hedge, what the problem's structure knows, what proves. */
 export const STEPS: readonly Step[] = [
@@ -23,6 +24,7 @@ export const STEPS: readonly Step[] = [
   exchange,
   lattice,
   rounding,
+  swaps,
   kernel,
   strikes,
   branchAndCut,

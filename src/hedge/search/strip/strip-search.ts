@@ -39,8 +39,8 @@ const PATIENT = 1_000_000
 /** Price of a unit of premium from which its limit decides more than the shape, so that the two sides can't be looked at by themselves. */
 const COUPLED = 0.5
 
-/** Work after which the search gives up, in transitions, splits and pairs: some seconds; and too full boxes in a row. */
-const WORK = 60_000_000
+/** Work after which the search gives up, in transitions, splits and pairs: some six seconds, and as many again raised the bound of 100k by a hundredth; and too full boxes in a row. */
+const WORK = 36_000_000
 const BLIND = 60
 
 /** Work a box at which, on average, lots are too fine for this search; judged after a trial. */
