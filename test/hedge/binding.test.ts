@@ -69,7 +69,7 @@ describe('binding limits', () => {
   ] as const)(
     '%s for %s is worth what a relaxation with a little more of it gains',
     async (name, objective, limit, value) => {
-      const { binding, status } = await optimise(problemWithin(limit(value), objective), unstopped, { effort: 0.02 })
+      const { binding, status } = await optimise(problemWithin(limit(value), objective), unstopped, { effort: 0.05 })
       expect(status).toBeOneOf(['optimal', 'feasible'])
       const gain =
         relaxed(problemWithin(limit(value), objective)) - relaxed(problemWithin(limit(value + 0.01), objective))

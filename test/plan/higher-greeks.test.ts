@@ -105,7 +105,7 @@ hedge:
 
   it('of a day on which nothing expires is an error', async () => {
     await expect(async () => planOf(book('vega: { ETH@2026-02-07: { max: 1 } }'))).rejects.toThrow(
-      /there is no expiry "ETH@2026-02-07"\s+Known here: ETH@2026-02-06, ETH@2026-04-07/,
+      /there is no expiry "ETH@2026-02-07"\s+Did you mean "ETH@2026-02-06"\?/,
     )
   })
 })

@@ -28,11 +28,11 @@ describe('the rules over time in a real terminal', { timeout: 90_000 }, () => {
       / ▸ never +[+−]/,
       /^ +1d +[+−]/m,
       /^ +unhedged +[+−]/m,
-      'never by day',
+      'half of the paths made more',
     ])
       expect(screen).toMatch(text)
     terminal.press('j')
-    await terminal.until('1d by day')
+    await terminal.until(' ▸ 1d')
     terminal.press('6')
     await terminal.until('March 2020')
     terminal.press('q')

@@ -63,7 +63,7 @@ describe('hedgerow watch', () => {
     expect((await kept('never')).status).toBe(0)
     expect(await kept('tigth')).toMatchObject({
       status: 3,
-      stderr: expect.stringContaining('Known here: never, tight'),
+      stderr: expect.stringContaining('there is no rule "tigth". Did you mean "tight"?'),
     })
   })
 

@@ -46,7 +46,7 @@ function equityLines({ rules, numeraire }: Courses, selected: number, area: Area
 }
 
 function fanLines(rule: RuleSummary, area: Area, style: Style): string[] {
-  const title = ` ${plainText(rule.name)} by day: nine paths in ten end between the dotted lines`
+  const title = ` ${plainText(rule.name)} by day: nine paths in ten end between the dots`
   const series: Series[] = [
     { label: '5 % below', style: 'dotted', ys: rule.fan.map(({ p5 }) => p5) },
     { label: '95 %', style: 'dotted', ys: rule.fan.map(({ p95 }) => p95) },
