@@ -39,7 +39,7 @@ const PATIENT = 1_000_000
 /** Price of a unit of premium from which its limit decides more than the shape, so that the two sides can't be looked at by themselves. */
 const COUPLED = 0.5
 
-/** Work after which the search gives up, in transitions, splits and pairs: some six seconds, and as many again raised the bound of 100k by a hundredth; and too full boxes in a row. */
+/** Work after which the search gives up, in transitions, splits and pairs: six to twelve seconds, and two thirds more raised the bound of 100k by less than a hundredth; and too full boxes in a row. */
 const WORK = 36_000_000
 const BLIND = 60
 
