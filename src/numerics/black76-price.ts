@@ -11,8 +11,12 @@ export const INVERSE_ROOT_TWO_PI = 0.3989422804014327
 
 /** Undiscounted Black-76 price of one token's option, by `deviation` = volatility·√years: intrinsic value + time value. */
 export function black76Price(type: OptionType, forward: number, strike: number, deviation: number): number {
-  const intrinsic = type === 'call' ? forward - strike : strike - forward
-  return Math.max(intrinsic, 0) + timeValue(forward, strike, deviation)
+  return intrinsicValue(type, forward, strike) + timeValue(forward, strike, deviation)
+}
+
+/** What one token's option is worth without volatility or time, undiscounted, ≥ 0. */
+export function intrinsicValue(type: OptionType, forward: number, strike: number): number {
+  return Math.max(0, type === 'call' ? forward - strike : strike - forward)
 }
 
 /** Overwrites `out[0…count)` with the price of one option at `factor`·prices[i] as the forward. */

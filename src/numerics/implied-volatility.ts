@@ -1,4 +1,4 @@
-import { INVERSE_ROOT_TWO_PI, type OptionType, timeValue } from './black76-price.ts'
+import { INVERSE_ROOT_TWO_PI, intrinsicValue, type OptionType, timeValue } from './black76-price.ts'
 import { logRatio } from './log-ratio.ts'
 import { inverseNormalCdf } from './normal.ts'
 
@@ -17,8 +17,7 @@ export function impliedVolatility(
   strike: number,
   years: number,
 ): number | undefined {
-  const intrinsic = Math.max(0, type === 'call' ? forward - strike : strike - forward)
-  const share = (price - intrinsic) / Math.min(forward, strike)
+  const share = (price - intrinsicValue(type, forward, strike)) / Math.min(forward, strike)
   if (!(share >= 0 && share < 1 && years > 0)) return undefined
   return share === 0 ? 0 : impliedDeviation(share, forward, strike) / Math.sqrt(years)
 }

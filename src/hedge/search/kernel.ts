@@ -1,10 +1,10 @@
 import { tolerance } from '../measure/judge.ts'
 import { type Book, positionsFrom } from '../problem/book.ts'
-import { ALIKE, KERNEL_BOOKS, KERNEL_GAP, KERNEL_ITERATIONS, KERNEL_LEGS, KERNEL_ROUNDS } from '../problem/budgets.ts'
+import { ALIKE, KERNEL_BOOKS, KERNEL_ITERATIONS, KERNEL_LEGS, KERNEL_ROUNDS } from '../problem/budgets.ts'
 import { branchAmong } from './branch-among.ts'
 import { innerProducts } from './moves.ts'
 import { HELD, sparse } from './sparse.ts'
-import type { Search, Step } from './step.ts'
+import { isFar, type Search, type Step } from './step.ts'
 import { strikes } from './strikes.ts'
 import { swaps } from './swaps.ts'
 
@@ -34,11 +34,6 @@ export const kernel: Step = {
       if (incumbent.objective >= before - tolerance(problem, before)) return
     }
   },
-}
-
-/** Whether the best is so far from the bound that it pays to look. */
-export function isFar({ incumbent: { objective, bound } }: Search): boolean {
-  return !Number.isFinite(objective) || objective - bound > KERNEL_GAP * Math.abs(objective)
 }
 
 /** Whether a structure finds better by itself: a lattice, or strikes that no limit but cover ties together. */

@@ -1,7 +1,6 @@
 import { DEVIATION_KICK_WORK, KICK_WORK } from '../problem/budgets.ts'
-import { isFar } from './kernel.ts'
 import { localSearch } from './local-search.ts'
-import type { Step } from './step.ts'
+import { isFar, type Step } from './step.ts'
 import { swaps } from './swaps.ts'
 
 /** Small kicks and descents from the best, for what no structure shows. */
@@ -10,11 +9,7 @@ export const kicks: Step = {
   fits: (search) => !search.searchedStrikes && !swaps.fits(search),
   run: (search, effort) => {
     if (effort <= 1 && !isFar(search)) return
-    const { objective } = search.problem
-    localSearch(
-      search,
-      search.incumbent.best.lots,
-      (objective === 'variance' ? DEVIATION_KICK_WORK : KICK_WORK) * effort,
-    )
+    const work = search.problem.objective === 'variance' ? DEVIATION_KICK_WORK : KICK_WORK
+    localSearch(search, search.incumbent.best.lots, work * effort)
   },
 }

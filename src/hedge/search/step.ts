@@ -1,5 +1,6 @@
 import type { Incumbent } from '../measure/incumbent.ts'
 import type { Book } from '../problem/book.ts'
+import { KERNEL_GAP } from '../problem/budgets.ts'
 import type { Control } from '../problem/control.ts'
 import type { HedgeProblem } from '../problem/hedge-problem.ts'
 import type { Relaxation, Relaxed } from '../programme/relaxation.ts'
@@ -30,4 +31,9 @@ export type Step = {
   fits(search: Search): boolean
   /** `effort`: how many times its usual budget it may spend. */
   run(search: Search, effort: number): void
+}
+
+/** Whether the best is so far from the bound that it pays to look. */
+export function isFar({ incumbent: { objective, bound } }: Search): boolean {
+  return !Number.isFinite(objective) || objective - bound > KERNEL_GAP * Math.abs(objective)
 }

@@ -1,5 +1,5 @@
 import type { Instrument } from '../../instruments/instrument.ts'
-import type { OptionTerms } from '../../instruments/terms.ts'
+import { intrinsicValue } from '../../numerics/black76-price.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 
 /**
@@ -15,10 +15,7 @@ export const LEAST_BROUGHT = 1e-3
 export function isSoldForPennies(instrument: Instrument, price: number, { hedge }: Strategy): boolean {
   const { id, terms } = instrument
   if (terms.kind !== 'option' || hedge.limits.tail === Infinity) return false
-  const brought = instrument.premium(price) - instrument.fee(price) - inTheMoney(terms)
-  return brought < LEAST_BROUGHT * terms.strike && !hedge.pin.some((pin) => pin.instrument === id)
-}
-
-function inTheMoney({ type, strike, forward }: OptionTerms): number {
-  return Math.max(0, type === 'call' ? forward - strike : strike - forward)
+  const { type, strike, forward } = terms
+  const brought = instrument.premium(price) - instrument.fee(price) - intrinsicValue(type, forward, strike)
+  return brought < LEAST_BROUGHT * strike && !hedge.pin.some((pin) => pin.instrument === id)
 }
