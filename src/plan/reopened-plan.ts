@@ -2,7 +2,8 @@ import { type HedgeBook, hedgeBook } from '../book/hedge-book.ts'
 import type { Fill } from '../book/hedge-leg.ts'
 import { type LegFills, openedLeg } from '../book/leg-fills.ts'
 import type { Offered } from '../book/offered.ts'
-import { openStage, type Stage } from '../book/stage.ts'
+import type { Owned } from '../book/owned.ts'
+import { openStage } from '../book/stage.ts'
 import type { Instrument } from '../instruments/instrument.ts'
 import type { Strategy } from '../strategy/terms/strategy.ts'
 import { sizeToLots } from '../units/lots.ts'
@@ -10,7 +11,10 @@ import type { MadePlan } from './result/made-plan.ts'
 import type { Leg } from './result/plan.ts'
 
 /** The stage and the legs of a finished plan, opened again: where reports beyond the plan start. */
-export async function reopenedPlan(made: MadePlan, strategy: Strategy): Promise<{ stage: Stage; book: HedgeBook }> {
+export async function reopenedPlan(
+  made: MadePlan,
+  strategy: Strategy,
+): Promise<{ stage: Owned & Offered; book: HedgeBook }> {
   const stage = await openStage(strategy)
   const legs = fillsOf(made, stage).map((leg) => openedLeg(leg, stage))
   return { stage, book: hedgeBook(legs, stage.now, stage.scenarios) }

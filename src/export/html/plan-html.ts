@@ -1,5 +1,6 @@
 import type { HedgeBook } from '../../book/hedge-book.ts'
-import type { Stage } from '../../book/stage.ts'
+import type { Offered } from '../../book/offered.ts'
+import type { Owned } from '../../book/owned.ts'
 import type { Alternatives } from '../../plan/alternatives/alternatives.ts'
 import { playbook } from '../../plan/playbook/playbook.ts'
 import { reopenedPlan } from '../../plan/reopened-plan.ts'
@@ -109,7 +110,12 @@ function risks({ warnings }: Plan): Markup {
 `
 }
 
-function details(plan: Plan, stage: Stage, book: HedgeBook, { budgets, compared, simulation }: PageExtras): Markup {
+function details(
+  plan: Plan,
+  stage: Owned & Offered,
+  book: HedgeBook,
+  { budgets, compared, simulation }: PageExtras,
+): Markup {
   const { strategy } = stage
   const [exposure, result] = residualSections(plan, strategy)
   const costs = plan.legs.length === 0 ? hedgeSections(plan) : hedgeSections(plan).slice(1)
