@@ -30,12 +30,17 @@ export function conversions(legs: readonly HedgeLeg[], owned: Owned): string[] {
     const premium = size * (bought!.premium + sold!.premium)
     const names = made.slice(0, MOST_NAMED).map(({ name }) => name)
     const more = made.length > MOST_NAMED ? ` and ${made.length - MOST_NAMED} more` : ''
+    const paid = legs.reduce((sum, leg) => sum + leg.premium, 0)
+    const limited = strategy.hedge.limits.premium !== undefined && premium < 0
+    const wayOut = limited
+      ? `a \`limits.premium\` of ${figure(Math.ceil(paid - premium))} does without`
+      : '`exclude` one of them to do without'
     const parts = [
       `${gain < 0 ? 'costs' : 'gains'} ${money(gain)} before fees if funding stays at its rate`,
       ...(premium < 0 ? [`brings in ${money(premium)} of premium`] : []),
     ]
     return [
-      `${figure(size)} ${asset} are bought and sold at once, calls and puts of one strike and options deep in the money being forwards (${names.join(', ')}${more}): that hedges nothing, ${parts.join(' and ')}; \`exclude\` one of them to do without`,
+      `${figure(size)} ${asset} are bought and sold at once, calls and puts of one strike and options deep in the money being forwards (${names.join(', ')}${more}): that hedges nothing, ${parts.join(' and ')}; ${wayOut}`,
     ]
   })
 }
