@@ -3,6 +3,7 @@ import type { Owned } from '../../book/owned.ts'
 import { incomeAt } from '../../book/scenario-pnl.ts'
 import { assetIndex } from '../../exposure/market-state.ts'
 import { figure } from '../../text/figure.ts'
+import { firstFew } from '../../text/first-few.ts'
 
 /** What is bought and sold at once, above this share of the positions' value, is worth a word. */
 const SMALL = 0.1
@@ -28,8 +29,7 @@ export function conversions(legs: readonly HedgeLeg[], owned: Owned): string[] {
     if (made.length === 0 || size * assetPrice(own[0]!.instrument, now) <= least) return []
     const gain = size * (sold!.price - bought!.price)
     const premium = size * (bought!.premium + sold!.premium)
-    const names = made.slice(0, MOST_NAMED).map(({ name }) => name)
-    const more = made.length > MOST_NAMED ? ` and ${made.length - MOST_NAMED} more` : ''
+    const names = made.map(({ name }) => name)
     const paid = legs.reduce((sum, leg) => sum + leg.premium, 0)
     const limited = strategy.hedge.limits.premium !== undefined && premium < 0
     const wayOut = limited
@@ -40,7 +40,7 @@ export function conversions(legs: readonly HedgeLeg[], owned: Owned): string[] {
       ...(premium < 0 ? [`brings in ${money(premium)} of premium`] : []),
     ]
     return [
-      `${figure(size)} ${asset} are bought and sold at once, calls and puts of one strike and options deep in the money being forwards (${names.join(', ')}${more}): that hedges nothing, ${parts.join(' and ')}; ${wayOut}`,
+      `${figure(size)} ${asset} are bought and sold at once, calls and puts of one strike and options deep in the money being forwards (${firstFew(names, MOST_NAMED)}): that hedges nothing, ${parts.join(' and ')}; ${wayOut}`,
     ]
   })
 }
