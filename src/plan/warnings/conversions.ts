@@ -3,6 +3,7 @@ import type { Owned } from '../../book/owned.ts'
 import { incomeAt } from '../../book/scenario-pnl.ts'
 import { assetIndex } from '../../exposure/market-state.ts'
 import { figure } from '../../text/figure.ts'
+import { firstFew } from '../../text/first-few.ts'
 
 /** What is bought and sold at once, above this share of the positions' value, is worth a word. */
 const SMALL = 0.1
@@ -28,14 +29,13 @@ export function conversions(legs: readonly HedgeLeg[], owned: Owned): string[] {
     if (made.length === 0 || size * assetPrice(own[0]!.instrument, now) <= least) return []
     const gain = size * (sold!.price - bought!.price)
     const premium = size * (bought!.premium + sold!.premium)
-    const names = made.slice(0, MOST_NAMED).map(({ name }) => name)
-    const more = made.length > MOST_NAMED ? ` and ${made.length - MOST_NAMED} more` : ''
+    const names = made.map(({ name }) => name)
     const parts = [
       `${gain < 0 ? 'costs' : 'gains'} ${money(gain)} before fees if funding stays at its rate`,
       ...(premium < 0 ? [`brings in ${money(premium)} of premium`] : []),
     ]
     return [
-      `${figure(size)} ${asset} are bought and sold at once, calls and puts of one strike and options deep in the money being forwards (${names.join(', ')}${more}): that hedges nothing, ${parts.join(' and ')}; ${wayOut(own, legs, size, premium, strategy)}`,
+      `${figure(size)} ${asset} are bought and sold at once, calls and puts of one strike and options deep in the money being forwards (${firstFew(names, MOST_NAMED)}): that hedges nothing, ${parts.join(' and ')}; ${wayOut(own, legs, size, premium, strategy)}`,
     ]
   })
 }

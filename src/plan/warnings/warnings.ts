@@ -6,6 +6,7 @@ import type { Setting } from '../../book/setting.ts'
 import type { Exposure } from '../../exposure/exposure.ts'
 import { assetIndex, leadOf, type MarketState } from '../../exposure/market-state.ts'
 import type { Instrument } from '../../instruments/instrument.ts'
+import { tradedInstrument } from '../../instruments/traded-instrument.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { figure } from '../../text/figure.ts'
 import type { Leg } from '../result/plan.ts'
@@ -57,7 +58,7 @@ export function unusedForCollateral(asked: Asked, legs: readonly HedgeLeg[]): st
 
 function heldBack(asked: Asked, id: string, side: string, size: string, wanted: number, price: number): string {
   const { strategy, now, instruments } = asked
-  const instrument = instruments.find((one) => one.id === id)!
+  const instrument = tradedInstrument(id, instruments)
   const survive = survivedPrices(strategy, instrument.asset)
   const inverse = instrument.terms.kind === 'perp' && instrument.terms.contract === 'inverse'
   const units = inverse ? wanted * price : wanted
