@@ -31,6 +31,7 @@ export const lattice: Step = {
     const feelings = LATTICE_WEIGHTS.flatMap((weight) => feel(relaxation, cone, weight, 30) ?? [])
     if (feelings.length === 0) return
     const strands = strandsOf(books, spread)
+    const legs = problem.limits.legs ?? Infinity
     const fixed = fixedOf(search)
     const held = fixed.point.slice(spread.linear)
     const bounded = leastObjective(problem, spread, books, strands, fixed)
@@ -49,13 +50,13 @@ export const lattice: Step = {
     const isVisited = (target: number, most: number) =>
       rangesOf(feelings, target).every((range) => {
         const feeling = best(feelings, range)
-        const sphere = { strands, held, feeling, sum: range[0] + range[1] }
+        const sphere = { strands, held, feeling, sum: range[0] + range[1], legs }
         const below = () => Math.min(target, goal())
         const { complete, work } = insideSphere(sphere, below, Math.min(most, left), (counts) => {
           const hedge = wholeHedge(problem, books, spread, strands, counts, feeling.charges)
           tried(hedge)
           const { least, prices } = bounded(counts, hedge.residual)
-          if (least >= Math.min(below(), open) || legsOf(counts) > (problem.limits.legs ?? Infinity)) return
+          if (least >= Math.min(below(), open)) return
           tried(wholeHedge(problem, books, spread, strands, counts, prices))
           open = least
         })
@@ -74,11 +75,6 @@ export const lattice: Step = {
       if (incumbent.bound >= goal() || open < target) return
     }
   },
-}
-
-/** How many instruments hold these counts at the least. */
-function legsOf(counts: Float64Array): number {
-  return counts.reduce((legs, count) => legs + Number(count !== 0), 0)
 }
 
 /** The mix of feelings that bounds a range best. */
