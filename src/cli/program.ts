@@ -61,7 +61,7 @@ async function withDefaults(
 
 function readWords(typed: readonly string[]): { readonly asked: Asked; readonly color: Color } {
   const read = colorWord(typed)
-  return 'message' in read
+  return 'message' in read || 'unknown' in read
     ? { asked: { kind: 'wrong', ...read }, color: 'auto' }
     : { asked: readArguments(read.words, existsSync), color: read.color }
 }

@@ -5,6 +5,7 @@ import type { Offered } from '../book/offered.ts'
 import type { Owned } from '../book/owned.ts'
 import { openStage } from '../book/stage.ts'
 import type { Instrument } from '../instruments/instrument.ts'
+import { tradedInstrument } from '../instruments/traded-instrument.ts'
 import type { Strategy } from '../strategy/terms/strategy.ts'
 import { sizeToLots } from '../units/lots.ts'
 import type { MadePlan } from './result/made-plan.ts'
@@ -27,8 +28,7 @@ export function fillsOf({ plan, fills }: MadePlan, offered: Offered): readonly L
 
 /** What the size of a leg takes of the quotes. */
 function walkedFills({ instrument: id, side, size }: Leg, { instruments }: Offered): LegFills {
-  const instrument = instruments.find((one) => one.id === id)
-  if (instrument === undefined) throw new Error(`leg ${id} is not an instrument of the strategy`)
+  const instrument = tradedInstrument(id, instruments)
   const lots = sizeToLots(size, instrument.lot)
   return { instrument: id, lots: side === 'buy' ? lots : -lots, fills: fills(instrument, side, lots) }
 }

@@ -1,3 +1,4 @@
+import { unknownNameLine } from '../../strategy/problems/unknown-name.ts'
 import { exitStatus } from '../files/exit-status.ts'
 import { print } from '../files/print.ts'
 import type { Run } from './call.ts'
@@ -21,7 +22,10 @@ export const completionCommand: Run = async ({ words = [] }) => {
     print(SCRIPTS[shell]!)
     return exitStatus.done
   }
-  const asked =
-    shell === undefined ? 'completion needs the name of a shell' : `there are no words for "${words.join(' ')}"`
-  return refuse(`${asked}: hedgerow completion ${Object.keys(SCRIPTS).join(' | ')}`)
+  const known = Object.keys(SCRIPTS)
+  return refuse(
+    shell === undefined
+      ? `completion needs the name of a shell: hedgerow completion ${known.join(' | ')}`
+      : unknownNameLine({ what: 'shell', typed: words.join(' '), known, closed: true }),
+  )
 }

@@ -31,6 +31,8 @@ const ENDINGS: Readonly<Record<string, string>> = {
   '.htm': 'html',
 }
 
+const TIMES = ['gtc', 'ioc', 'fok'] as const
+
 /** What a format shows beside the plan alone. */
 const TASK: Partial<Record<ExportFormat, 'page' | 'compare'>> = { html: 'page', markdown: 'compare' }
 
@@ -44,7 +46,7 @@ export const exportCommand: Run = async (call) => {
     return refuse(`export writes no ${ending} files, but ${known}`)
   }
   if (!isExportFormat(format)) {
-    return refuse(unknownNameLine({ what: 'format', typed: format, known: exportFormats }))
+    return refuse(unknownNameLine({ what: 'format', typed: format, known: exportFormats, closed: true }))
   }
   const ticket = ticketTerms(call, ticketFormats.includes(format))
   if (typeof ticket === 'string') return refuse(ticket)
@@ -89,8 +91,7 @@ async function simulated(made: MadePlan, strategy: Strategy, file: string): Prom
 function ticketTerms({ ticket, force }: Call, orders: boolean): TicketTerms | undefined | string {
   if (ticket === undefined) return orders ? { ...USUAL_TERMS, force } : undefined
   if (!orders) return `--tif, --post-only and --hedge-mode are for orders: ${ticketFormats.join(', ')}`
-  const { tif } = ticket
-  if (tif !== 'gtc' && tif !== 'ioc' && tif !== 'fok') return `--tif is gtc, ioc or fok, not "${tif}"`
+  const tif = TIMES.find((one) => one === ticket.tif) ?? USUAL_TERMS.tif
   if (ticket.postOnly && tif !== 'gtc') return `--post-only waits and --tif ${tif} does not: take one of them`
   return { ...ticket, tif, force }
 }

@@ -11,6 +11,7 @@ import type { Setting } from '../../book/setting.ts'
 import { setStage } from '../../book/stage.ts'
 import { leadOf, type MarketState } from '../../exposure/market-state.ts'
 import type { Instrument } from '../../instruments/instrument.ts'
+import { tradedInstrument } from '../../instruments/traded-instrument.ts'
 import { defaultVolatility } from '../../market/default-volatility.ts'
 import { nearestCorrelation } from '../../numerics/matrices/nearest-correlation.ts'
 import { accountEquity } from '../../risk/margin/account.ts'
@@ -198,7 +199,7 @@ function reopened(
 ): HedgeLeg {
   const { id, mid } = instrument
   const wider = fills.map(({ price, size }) => ({ size, price: Math.max(0, mid + spreads * (price - mid)) }))
-  return hedgeLeg(instruments.find((one) => one.id === id)!, lots, spreads === 1 ? fills : wider)
+  return hedgeLeg(tradedInstrument(id, instruments), lots, spreads === 1 ? fills : wider)
 }
 
 /** What tracks an asset is shocked with it unless the scenario shocks it itself. */

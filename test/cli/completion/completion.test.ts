@@ -86,5 +86,5 @@ describe.each(Object.keys(QUESTIONS))('in %s', (shell) => {
 
 it('an unknown shell is answered with those there are', async () => {
   const { status, stderr } = await hedgerow('completion', 'tcsh')
-  expect([status, stderr]).toEqual([2, expect.stringContaining('bash | zsh | fish')])
+  expect([status, stderr]).toEqual([2, expect.stringContaining('Known here: bash, zsh, fish.')])
 })
