@@ -4,6 +4,7 @@ import { coverInstrument } from '../instruments/cover.ts'
 import type { Instrument } from '../instruments/instrument.ts'
 import { providedPool, withdrawal } from '../instruments/pool-share.ts'
 import type { PoolInstrumentTerms, ProvidedTerms } from '../instruments/terms.ts'
+import { poolCash } from '../pools/pool-cash.ts'
 import type { PoolPosition, Strategy } from '../strategy/terms/strategy.ts'
 import { carriedApr } from './carried-fees.ts'
 import { heldCover } from './held-cover.ts'
@@ -20,8 +21,7 @@ export function poolInstrument(
 ): Instrument {
   if (terms.kind === 'cover') {
     const { position, held } = named(terms.position, holdings, strategy)
-    const cash = held.pool.kind === 'formula' ? held.value - worth(held, market) : 0
-    const kept = { amounts: amountsNow(held, market), cash }
+    const kept = { amounts: amountsNow(held, market), cash: poolCash(held.pool, pricesOf(held, market)) }
     const terms0 = { apr: position.fees.apr ?? 0, premium: 0 }
     return coverInstrument(terms, heldCover(held, kept, terms.coverage, terms0, market.asOf))
   }
@@ -65,11 +65,6 @@ function pricesOf({ pool }: HeldPool, { now }: HoldingMarket): number[] {
 
 function amountsNow(held: HeldPool, market: HoldingMarket): number[] {
   return held.pool.amounts(pricesOf(held, market))
-}
-
-function worth(held: HeldPool, market: HoldingMarket): number {
-  const prices = pricesOf(held, market)
-  return held.pool.amounts(prices).reduce((sum, amount, i) => sum + amount * prices[i]!, 0)
 }
 
 /** What its tokens that move are worth, numeraire: what selling them can lose a share of. */

@@ -3,6 +3,7 @@ import { hedgeBook } from '../../src/book/hedge-book.ts'
 import { assetPrice, hedgeLeg, postedCoins } from '../../src/book/hedge-leg.ts'
 import { hedgeLegs } from '../../src/book/hedge-legs.ts'
 import { hedgedPnl } from '../../src/book/hedged-pnl.ts'
+import { legFills, openedLeg } from '../../src/book/leg-fills.ts'
 import { addColumns, grossPnl, incomeAt, netPnl } from '../../src/book/scenario-pnl.ts'
 import type { Candidate } from '../../src/hedge/problem/candidate.ts'
 import type { HedgeProblem } from '../../src/hedge/problem/hedge-problem.ts'
@@ -15,7 +16,7 @@ positions:
   - { id: lp, kind: constant-product, base: ETH, quote: USDC, size: { liquidity: "100" } }
   - { id: short, kind: perp, asset: ETH, size: "-1", entryPrice: 2000, funding: 0.1 }
 instruments:
-  - { id: PERP, kind: perp, asset: ETH, lot: "0.5", bid: 1999, ask: 2001, fee: { rate: 0.001 }, funding: 0.1 }
+  - { id: PERP, kind: perp, asset: ETH, lot: "0.5", bid: 1999, ask: 2001, fee: { rate: 0.001 }, funding: 0.1, collateral: 5000 }
   - { id: COIN, kind: perp, contract: inverse, asset: ETH, lot: "10", bid: 1990, ask: 2010, fee: { rate: 0.001 }, collateral: 3 }
   - { id: PUT, kind: option, type: put, asset: ETH, strike: 1900, expiry: 2026-02-04, volatility: 0.6, lot: "0.1", fee: 0.6, asks: [[90, "0.2"], [93, "5"]], bids: [[86, "1"], [80, "5"]] }
   - { id: SPOT, kind: spot, asset: ETH, lot: "0.01", bid: 1998, ask: 2002 }
@@ -65,6 +66,16 @@ describe('a leg', () => {
     expect(one.price).toBe(leg.price)
   })
 
+  it('of linear contracts has the plain mean, and of one fill its very price', () => {
+    const fills = [
+      { price: 2000, size: 1 },
+      { price: 2030, size: 0.5 },
+    ]
+    expect(hedgeLeg(perp!, 3, fills).price).toBeCloseTo(2010, 10)
+    // 1,999.1·0.3/0.3 is another number.
+    expect(hedgeLeg(perp!, 3, [{ price: 1999.1, size: 0.3 }]).price).toBe(1999.1)
+  })
+
   it('of a pool pays its gas once, whatever its size', () => {
     for (const size of [-0.5, -1])
       expect(hedgeLeg(out!, size * 100, [{ price: 8000, size }])).toMatchObject({ gas: 15, fee: 15 })
@@ -104,6 +115,33 @@ describe('the legs that lots come to', () => {
 
   it('are none of what is bought and sold back', () => {
     expect(legs(2, 2, 0, 0, 0)).toEqual([])
+  })
+})
+
+describe('a leg as plain data', () => {
+  const legs = [
+    hedgeLeg(perp!, -4, [{ price: 1999, size: -2 }]),
+    hedgeLeg(put!, 5, [
+      { price: 90, size: 0.2 },
+      { price: 93, size: 0.3 },
+    ]),
+  ]
+
+  it('is the same leg again once it is opened among what can be traded, in another thread too', () => {
+    const sent = legFills(legs)
+    const told: typeof sent = JSON.parse(JSON.stringify(sent))
+    expect(sent.map(({ instrument }) => instrument)).toEqual(['PERP', 'PUT'])
+    for (const [i, { exposure, ...leg }] of legs.entries()) {
+      const again = openedLeg(told[i]!, stage)
+      expect(again).toMatchObject(leg)
+      expect(again.exposure.greeks(stage.now)).toEqual(exposure.greeks(stage.now))
+    }
+  })
+
+  it('that is not an instrument of the strategy is our bug', () => {
+    expect(() => openedLeg({ instrument: 'GONE', lots: 1, fills: [] }, stage)).toThrow(
+      'leg GONE is not an instrument of the strategy',
+    )
   })
 })
 

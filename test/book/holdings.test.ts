@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { openHolding } from '../../src/book/holdings.ts'
+import { annualCovariance } from '../../src/book/market-now.ts'
 import type { Exposure } from '../../src/exposure/exposure.ts'
+import type { CoverPosition, PoolPosition } from '../../src/strategy/terms/strategy.ts'
 import { ethMarket, stageOf } from '../plan/stage-of.ts'
 
 const YEARS = 30 / 365
@@ -49,6 +52,32 @@ describe('what is held', () => {
     expect(carried(stage, stage.holding.exposure)).toBeCloseTo(10 * 2100 * 0.1 * YEARS, 10)
     // (4,000 + 10·2,100)/(10·1.02)
     expect(stage.holding.perp).toEqual({ asset: 'ETH', size: -10, liquidationPrice: expect.closeTo(25_000 / 10.2, 8) })
+  })
+
+  it('as half a cover that was bought is half of what its pool has lost since then, less the fees of that time', () => {
+    const { strategy, now } = held(
+      '{ id: lp, kind: constant-product, base: ETH, quote: USDC, size: { liquidity: "100" }, entry: { prices: { ETH: 500 } }, fees: { apr: 0.2 } }',
+    )
+    const market = { asOf: strategy.asOf, now, covariance: annualCovariance(strategy) }
+    const bought = (netOfFees: boolean, fees: Partial<PoolPosition['fees']> = {}): CoverPosition => {
+      const pool = strategy.positions[0] as PoolPosition
+      const terms = { vesting: undefined, deductible: 0, cap: undefined, haircut: 0, netOfFees }
+      const coverage = { ...terms, since: strategy.asOf - 73 * 86_400_000 }
+      return { id: 'c', kind: 'cover', size: '0.5', coverage, covered: { ...pool, fees: { ...pool.fees, ...fees } } }
+    }
+    const value = (...terms: Parameters<typeof bought>) => {
+      const holding = openHolding(bought(...terms), market)
+      return greeksNow({ now }, holding.exposure).value
+    }
+    const pool = 200 * Math.sqrt(2000)
+    const lost = 100 * (2000 / Math.sqrt(500) + Math.sqrt(500)) - pool
+    expect(value(false)).toBeCloseTo(lost / 2, 6)
+    // A fifth of a year at its rate of now on its value of now.
+    expect(value(true)).toBeCloseTo(Math.max(0, lost - 0.2 * 0.2 * pool) / 2, 6)
+    const known = { uncollected: [{ asset: 'USDC', amount: '100' }], collected: [{ asset: 'ETH', amount: '0.1' }] }
+    expect(value(true, known)).toBeCloseTo((lost - 300) / 2, 6)
+    expect(value(true, { apr: undefined })).toBeCloseTo(lost / 2, 6)
+    expect(openHolding(bought(false), market)).toMatchObject({ id: 'c', kind: 'cover', covered: { shortfall: 0 } })
   })
 
   it('as a perp without collateral of its own is closed nowhere', () => {

@@ -78,6 +78,109 @@ describe('the price grid', () => {
   })
 })
 
+describe('the points of the grid', () => {
+  const BOTH = new Set(['ETH', 'BTC'])
+  const PERP = 'instruments: [{ id: P, kind: perp, asset: ETH, lot: "0.1" }]'
+  const gridOf = (rho: number, rest = '', inUse = BOTH, instruments = 0) => {
+    const strategy = strategyOf(two(rho, rest))
+    const more = Array.from({ length: instruments }, () => strategy.instruments[0]!)
+    return priceScenarios({ ...strategy, instruments: more }, inUse, () => []).gridPrices
+  }
+  const distinct = (column: Float64Array | undefined) => [...new Set(column)]
+
+  it('are those that the file asks for, 41 of what it asks nothing of beside another, 201 of one alone', () => {
+    const [eth, btc] = gridOf(0.5, 'hedge: { scenarios: { prices: { BTC: { min: 80000, max: 100000, points: 3 } } } }')
+    expect(distinct(btc)).toEqual([80000, 90000, 100000])
+    // 99.8 % of 2,000·e^(s·z − s²/2), s = 65 %·√(30/365).
+    const s = 0.65 * Math.sqrt(30 / 365)
+    expect([eth!.length, distinct(eth).length, eth![0]]).toEqual([
+      ...[3 * 41, 41],
+      expect.closeTo(2000 * Math.exp(-3.0902323 * s - (s * s) / 2), 3),
+    ])
+    const alone = gridOf(0.5, '', new Set(['ETH']))
+    expect(alone.map(({ length }) => length)).toEqual([201])
+  })
+
+  it('of two that it asks nothing of lie in the ellipse of their distribution, the narrower the closer they move together', () => {
+    const [apart, close] = [0, 0.95].map((rho) => gridOf(rho)[0]!.length)
+    // An ellipse that touches the sides of a rectangle is π/4 of it; this one reaches a little beyond.
+    expect(apart! / (41 * 41)).toBeGreaterThan(Math.PI / 4)
+    expect(apart! / (41 * 41)).toBeLessThan(0.95)
+    expect(close!).toBeLessThan(apart! / 2)
+  })
+
+  it('are so few that all instruments, held at each, have at most 60 million values', () => {
+    const [few] = gridOf(0.5, PERP, BOTH, 30_000)
+    expect(few!.length).toBeLessThanOrEqual(60_000_000 / 60_001)
+    expect(few!.length).toBeGreaterThan(300)
+    expect(gridOf(0.5, PERP, BOTH, 1)[0]!.length).toBeGreaterThan(1000)
+  })
+})
+
+describe('a distribution with what tracks another at a ratio that wanders', () => {
+  const YEARS = 30 / 365
+  const WRAPPED =
+    ', BTC: { price: 90000, volatility: 0.5 }, stETH: { price: 1900, tracks: ETH, basis: 0.2 }, wstETH: { price: 2280, tracks: stETH, basis: 0.1 }, USDX: { price: 0.99, tracks: USDC, basis: 0.04 }'
+  const sampled = (held: readonly string[], scenarios = '') => {
+    const positions = held.map((asset) => `{ id: ${asset}-1, kind: spot, asset: ${asset}, size: "1" }`).join(', ')
+    const { samples } = stageOf(
+      ethMarket(`positions: [${positions}]\nhedge: { scenarios: { ${scenarios} } }`, WRAPPED, [
+        '{ pair: [ETH, BTC], value: 0.5 }',
+      ]),
+    ).scenarios
+    const logs = (asset: string, over: string) => {
+      const [one, other] = [asset, over].map((symbol) => samples.prices[samples.assets.indexOf(symbol)]!)
+      return Array.from(one!, (price, s) => Math.log(price / other![s]!))
+    }
+    return { samples, logs }
+  }
+  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
+  const centred = (values: readonly number[]) => {
+    const middle = mean(values)
+    return values.map((value) => value - middle)
+  }
+  const deviation = (values: readonly number[]) => Math.sqrt(mean(centred(values).map((x) => x * x)))
+  const correlation = (xs: readonly number[], ys: readonly number[]) => {
+    const [x, y] = [centred(xs), centred(ys)]
+    return mean(x.map((one, i) => one * y[i]!)) / (deviation(xs) * deviation(ys))
+  }
+
+  it.each(['', 'tails: 4'])(
+    'has each ratio with its own deviation, b√T, mean 1 and independent of all else: %s',
+    (tails) => {
+      const { logs, samples } = sampled(['ETH', 'BTC', 'stETH', 'wstETH'], `samples: 4096, ${tails}`)
+      const [own, both] = [logs('stETH', 'ETH'), logs('wstETH', 'ETH')]
+      expect(samples.count).toBe(4096)
+      expect(deviation(own)).toBeCloseTo(0.2 * Math.sqrt(YEARS), 3)
+      expect(deviation(both)).toBeCloseTo(Math.hypot(0.2, 0.1) * Math.sqrt(YEARS), 3)
+      expect([own, both].map((logs) => mean(logs.map(Math.exp)))).toEqual([
+        expect.closeTo(0.95, 3),
+        expect.closeTo(1.14, 3),
+      ])
+      const moves = logs('ETH', 'USDC')
+      for (const ratio of [own, both]) {
+        for (const other of [moves, logs('BTC', 'USDC'), moves.map((x) => (x - Math.log(2000)) ** 2)])
+          expect(Math.abs(correlation(ratio, other))).toBeLessThan(0.05)
+      }
+    },
+  )
+
+  it('leaves at the ratio of now what nobody holds, and prices that stand still', () => {
+    const { logs, samples } = sampled(['stETH'])
+    expect(deviation(logs('stETH', 'ETH'))).toBeCloseTo(0.2 * Math.sqrt(YEARS), 3)
+    expect(samples.prices[samples.assets.indexOf('USDC')]).toEqual(new Float64Array(2000).fill(1))
+    expect(deviation(logs('USDX', 'USDC'))).toBeCloseTo(0, 12)
+    expect(deviation(logs('wstETH', 'ETH'))).toBeCloseTo(0, 12)
+  })
+
+  it('has as many scenarios as are asked for where nothing moves but a ratio', () => {
+    const { logs, samples } = sampled(['USDX'], 'samples: 300')
+    expect(samples.prices.map(({ length }) => length)).toEqual([300, 300, 300, 300, 300, 300])
+    expect(deviation(logs('USDX', 'USDC'))).toBeCloseTo(0.04 * Math.sqrt(YEARS), 3)
+    expect(mean(logs('USDX', 'USDC').map(Math.exp))).toBeCloseTo(0.99, 4)
+  })
+})
+
 const days = { ETH: sharedRows('prices/binance_ETHUSDT_1d.csv'), BTC: sharedRows('prices/binance_BTCUSDT_1d.csv') }
 
 describe.skipIf(!days.ETH || !days.BTC)('a distribution by 2,000 days of prices', () => {

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { setStage } from '../../src/book/stage.ts'
+import { annualCovariance } from '../../src/book/market-now.ts'
+import { poolInstrument } from '../../src/book/pool-instruments.ts'
+import { openStage, setStage } from '../../src/book/stage.ts'
 import { expiresAtHorizon, horizonMoment } from '../../src/book/tradable-instruments.ts'
+import type { WithdrawTerms } from '../../src/instruments/terms.ts'
+import { strategyOf } from '../plan/plan-of.ts'
 import { ethMarket, stageOf } from '../plan/stage-of.ts'
 
 const option = (id: string, expiry: string, more = '') =>
@@ -119,6 +123,52 @@ describe('what may be done with a pool of L = 100 at 2,000', () => {
     expect(only.asks).toEqual([{ price: 100, size: Infinity }])
   })
 
+  it('is to cover a formula, by what it is worth beyond its delta too', async () => {
+    const covered = async (value: string) => {
+      const squared = `{ id: f, kind: formula, assets: [ETH], value: "${value}" }`
+      const instruments = 'instruments: [{ id: C, kind: cover, position: f, price: 100, lot: "0.01" }]'
+      const { instruments: found, now } = await openStage(
+        strategyOf(ethMarket(`positions: [${squared}]\n${instruments}`)),
+      )
+      return (price: number) => found[0]!.exposure(100).greeks({ ...now, prices: [price, 1] }).value
+    }
+    // ETH² is never below its tangent, 0.4 ETH less 400: nothing is lost.
+    const square = await covered('ETH^2 / 10000')
+    expect([1000, 2000, 4000].map(square)).toEqual([0, 0, 0])
+    const root = await covered('100 * sqrt(ETH)')
+    expect(root(8000)).toBeCloseTo(50 * (ROOT + 8000 / ROOT) - 100 * Math.sqrt(8000), 6)
+  })
+
+  it('is done with the one that it names, and with none that is not there', () => {
+    const other =
+      '{ id: far, kind: concentrated, base: ETH, quote: USDC, range: { lower: 3000, upper: 4000 }, size: { value: 5000 } }'
+    const out = '{ id: OUT, kind: withdraw, position: far, lot: "0.01", slippage: 0.02 }'
+    const both = stage([out], [other.replace('id: far', 'id: near'), pooled(), other])
+    const [withdrawn] = both.instruments
+    // All of it is ETH.
+    expect([withdrawn!.mid, withdrawn!.bids[0]!.price]).toEqual([expect.closeTo(5000, 8), expect.closeTo(4900, 8)])
+    const market = { asOf: both.strategy.asOf, now: both.now, covariance: annualCovariance(both.strategy) }
+    const terms = withdrawn!.terms as WithdrawTerms
+    const { strategy, holdings } = both
+    expect(() => poolInstrument({ ...terms, position: 'gone' }, holdings, strategy, market)).toThrow(
+      'gone is no pool position',
+    )
+  })
+
+  it('sold loses a share of every token that moves, by itself or with another', () => {
+    const pool = (base: string) =>
+      stageOf(
+        ethMarket(
+          `positions: [{ id: lp, kind: constant-product, base: ${base}, quote: USDC, size: { value: 1000 } }, { id: w, kind: constant-product, base: USDC, quote: ${base}, size: { value: 1000 } }]
+instruments: [{ id: A, kind: withdraw, position: lp, lot: "0.01", slippage: 0.02 }, { id: B, kind: withdraw, position: w, lot: "0.01", slippage: 0.02 }]`,
+          ', stETH: { price: 1990, tracks: ETH }, DAI: { price: 1 }',
+        ),
+      ).instruments.map(({ bids }) => bids[0]!.price)
+    expect(pool('ETH')).toEqual([expect.closeTo(990, 8), expect.closeTo(990, 8)])
+    expect(pool('stETH')).toEqual([expect.closeTo(990, 8), expect.closeTo(990, 8)])
+    expect(pool('DAI')).toEqual([expect.closeTo(1000, 8), expect.closeTo(1000, 8)])
+  })
+
   it('is to provide more, one numeraire a unit, at a rate of its own', () => {
     const more = done(
       '{ id: W, kind: constant-product, base: ETH, quote: USDC, lot: "10", maxSize: "1000", fees: { apr: 0.3 } }',
@@ -140,5 +190,19 @@ describe('what may be done with a pool of L = 100 at 2,000', () => {
     expect(carried(plain)).toBeCloseTo(0.2 * denser * share * YEARS, 8)
     const inside = done(range, ', fees: { apr: 0.2, whileInRange: true }', [held])
     expect(carried(inside)).toBeCloseTo(0.2 * denser * share * YEARS, 8)
+  })
+
+  it('like one that earns nothing, or that no price reaches, earns nothing', () => {
+    const wide =
+      '{ id: N, kind: constant-product, base: ETH, quote: USDC, lot: "10", maxSize: "1000", fees: { like: r } }'
+    const like = (range: string, fees: string) =>
+      `{ id: r, kind: concentrated, base: ETH, quote: USDC, range: ${range}, size: { value: 500 }, fees: { ${fees} } }`
+    expect(carried(done(wide, '', [like('{ lower: 1500, upper: 2500 }', 'apr: 0')]))).toBe(0)
+    expect(carried(done(wide, '', [like('{ lower: 1000000000000, upper: 2000000000000 }', 'apr: 0.3')]))).toBe(0)
+    // A narrow one earns more by value for as long as it is in range, so that the full range earns less.
+    const found = done(wide, '', [like('{ lower: 1500, upper: 2500 }', 'apr: 0.3')])
+    const thinner = (2 * ROOT - 2000 / Math.sqrt(2500) - Math.sqrt(1500)) / (2 * ROOT)
+    const share = found.holdings[1]!.pool!.range!.timeInside(YEARS) / YEARS
+    expect(carried(found)).toBeCloseTo((0.3 * thinner * YEARS) / share, 8)
   })
 })

@@ -129,21 +129,35 @@ function averse(net: readonly number[], factor: number): number {
   return sum / net.length
 }
 
+/** |residual delta| of every asset, at its price. */
+function exposed(problem: HedgeProblem, lots: Lots): number {
+  let sum = 0
+  for (let a = 0; a < problem.assets.length; a++) {
+    sum += Math.abs(residualDelta(problem, lots, a)) * problem.prices[a]!
+  }
+  return sum
+}
+
 /** One objective of a hedge, numeraire, whichever the problem itself minimises. */
 export function objectiveBy(name: ObjectiveName, problem: HedgeProblem, lots: Lots): number {
   const execution = executed(problem, lots)
   const net = (scene: Scene) => netPnl(problem, lots, scene, 'against target')
-  if (name === 'replication') return replicationError(problem, lots) + execution
-  if (name === 'worst-loss') return largestLoss(net('grid'))
-  if (name === 'expected-shortfall') return meanOfWorst(net('samples'), problem.worst)
-  if (name === 'variance') return deviation(net('samples')) + execution
-  if (name === 'cost') return execution
-  if (name === 'loss-aversion') return averse(net('samples'), problem.lossAversion!)
-  let left = execution
-  for (let a = 0; a < problem.assets.length; a++) {
-    left += Math.abs(residualDelta(problem, lots, a)) * problem.prices[a]!
+  switch (name) {
+    case 'replication':
+      return replicationError(problem, lots) + execution
+    case 'worst-loss':
+      return largestLoss(net('grid'))
+    case 'expected-shortfall':
+      return meanOfWorst(net('samples'), problem.worst)
+    case 'variance':
+      return deviation(net('samples')) + execution
+    case 'cost':
+      return execution
+    case 'loss-aversion':
+      return averse(net('samples'), problem.lossAversion!)
+    case 'delta':
+      return execution + exposed(problem, lots)
   }
-  return left
 }
 
 /** Every figure of a hedge. */

@@ -16,7 +16,7 @@ export const BROKEN_TEXT: Record<string, readonly Expected[]> = {
     [2, '2,', 'version', '2 is not 1', 'version of this format: 1'],
     [4, '"0d"', 'horizon', '"0d" is not after market.asOf "2026-01-05"', '30d'],
     [5, 'NaN', 'market.assets.ETH.price', '"NaN" is not a number', 'the price now'],
-    [7, '"uniswap"', 'positions[0].kind', 'there is no kind "uniswap"', 'Known here: constant-product, concentrated'],
+    [7, '"uniswap"', 'positions[0].kind', 'there is no kind "uniswap"', 'Known here: constant-product, '],
     [8, 'true', 'positions[1].size', 'true does not fit', 'the size held, a quoted decimal'],
   ],
   'unknown-key.yaml': [

@@ -57,6 +57,12 @@ describe('a formula that is not finite where it is needed is a problem with its 
     expect(problem!.message).toMatch(/^its value is not a finite number at ETH 1,027\.\d+, in a scenario$/)
   })
 
+  it('none of an instrument that is excluded', async () => {
+    const excluded = text('ETH', 'log(ETH - 1500)').replace('hedge: {', 'hedge: { exclude: [NOTE],')
+    const { strategy } = parseStrategy(excluded, 'f.yaml', { read: () => undefined, sha256: '' })
+    expect(await formulaDomainProblems(strategy!)).toEqual([])
+  })
+
   it('none where it is finite', async () => {
     expect(await problems('2 * sqrt(ETH)', 'max(ETH - 2000, 0)')).toEqual([])
   })
