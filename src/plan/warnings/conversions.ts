@@ -30,19 +30,31 @@ export function conversions(legs: readonly HedgeLeg[], owned: Owned): string[] {
     const gain = size * (sold!.price - bought!.price)
     const premium = size * (bought!.premium + sold!.premium)
     const names = made.map(({ name }) => name)
-    const paid = legs.reduce((sum, leg) => sum + leg.premium, 0)
-    const limited = strategy.hedge.limits.premium !== undefined && premium < 0
-    const wayOut = limited
-      ? `a \`limits.premium\` of ${figure(Math.ceil(paid - premium))} does without`
-      : '`exclude` one of them to do without'
     const parts = [
       `${gain < 0 ? 'costs' : 'gains'} ${money(gain)} before fees if funding stays at its rate`,
       ...(premium < 0 ? [`brings in ${money(premium)} of premium`] : []),
     ]
     return [
-      `${figure(size)} ${asset} are bought and sold at once, calls and puts of one strike and options deep in the money being forwards (${firstFew(names, MOST_NAMED)}): that hedges nothing, ${parts.join(' and ')}; ${wayOut}`,
+      `${figure(size)} ${asset} are bought and sold at once, calls and puts of one strike and options deep in the money being forwards (${firstFew(names, MOST_NAMED)}): that hedges nothing, ${parts.join(' and ')}; ${wayOut(own, legs, size, premium, strategy)}`,
     ]
   })
+}
+
+/** What of the file does without: a limit that leaves the premium unraised, or a perp no larger than what is not cancelled. */
+function wayOut(
+  own: readonly HedgeLeg[],
+  all: readonly HedgeLeg[],
+  size: number,
+  premium: number,
+  { hedge }: Owned['strategy'],
+): string {
+  const paid = all.reduce((sum, leg) => sum + leg.premium, 0)
+  if (premium < 0 && hedge.limits.premium !== undefined)
+    return `a \`limits.premium\` of ${figure(Math.ceil(paid - premium))} does without`
+  const perp = own.find(({ instrument: { terms } }) => terms.kind === 'perp' && terms.contract === 'linear')
+  const left = perp === undefined ? 0 : Math.abs(perp.size) - size
+  if (perp === undefined || left <= 0) return '`exclude` one of them to do without'
+  return `a \`maxSize\` of ${figure(left)} on ${perp.instrument.id} leaves what hedges`
 }
 
 function linear({ instrument, size, price, exposure }: HedgeLeg, { scenarios }: Owned): Forward[] {

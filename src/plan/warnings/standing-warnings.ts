@@ -77,7 +77,7 @@ function notOfferedForSale(strategy: Strategy, instruments: readonly Instrument[
   })
   const parts = (['pennies', 'twin'] as const).flatMap((reason) => {
     const count = reasons.filter((one) => one === reason).length
-    return count === 0 ? [] : [`${count} ${WHY_NOT_SOLD[reason]}`]
+    return count === 0 ? [] : [count === reasons.length ? WHY_NOT_SOLD[reason] : `${count} ${WHY_NOT_SOLD[reason]}`]
   })
   if (parts.length === 0) return []
   const [options, pin] =

@@ -80,7 +80,9 @@ describe('the options that are not offered for sale', () => {
 
   it('are counted in one line, with the way to have them', async () => {
     expect(await said(FLAT, one, other, perp(), option('put', 1800))).toEqual([
-      expect.stringMatching(/^2 options are not offered for sale: .* a pin of one or `limits.tail: .inf` offers it$/),
+      expect.stringMatching(
+        /^2 options are not offered for sale: for a bid .* a pin of one or `limits.tail: .inf` offers it$/,
+      ),
     ])
     expect(await said(FLAT, one)).toEqual([expect.stringMatching(/^1 option is not offered for sale: .* a pin of it/)])
   })
