@@ -85,9 +85,9 @@ describe('hedgerow export', () => {
     const whole = readFileSync(file, 'utf8')
     const old = 'old\n'.repeat(1000)
     const seen = new Set<string>()
-    for (let run = 0; run < 12; run++) {
+    for (let run = 0; run < 8; run++) {
       writeFileSync(file, old)
-      await killedExport(folder, file, run % 2 === 0 ? undefined : 60 + run * 15)
+      await killedExport(folder, file, run % 2 === 0 ? undefined : 60 + run * 22)
       const left = readFileSync(file, 'utf8')
       expect([old, whole]).toContain(left)
       seen.add(left === old ? 'old' : 'new')

@@ -34,7 +34,7 @@ describe('hedgerow plan', () => {
     'of strategies/%s is JSON that the schema of `schema plan` takes',
     { timeout: 60_000 },
     async (file) => {
-      const { status, stdout } = await hedgerow('plan', join('strategies', file), '--json', '--time', '2')
+      const { status, stdout } = await hedgerow('plan', join('strategies', file), '--json', '--time', '1')
       expect(status).toBe(0)
       expect(validator.safeParse(JSON.parse(stdout)).error).toBeUndefined()
     },

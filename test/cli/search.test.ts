@@ -1,15 +1,16 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Plan } from '../../src/plan/result/plan.ts'
-import { ran, root, scratchFolder, start } from './hedgerow.ts'
+import { pseudoTerminal } from '../tui/pseudo-terminal.ts'
+import { program, ran, root, scratchFolder, start } from './hedgerow.ts'
 import { perpStrategy } from './perp-strategy.ts'
 
 /** All expiries of the shipped chain: too many legs to prove anything soon. */
 const file = join(scratchFolder(), 'wide.yaml')
 writeFileSync(file, perpStrategy({ chain: join(root, 'strategies/data/eth-chain.csv') }))
 
-describe('a search that takes long', { timeout: 30_000 }, () => {
+describe('a search that takes long', { timeout: 90_000 }, () => {
   it('ends at --time with the best hedge so far and how far it may be from the best', async () => {
     const { status, stdout, stderr } = await ran(start(['plan', file, '--json', '--time', '4']))
     const plan: Plan = JSON.parse(stdout)
@@ -20,10 +21,12 @@ describe('a search that takes long', { timeout: 30_000 }, () => {
   })
 
   it('ends at the first Ctrl-C with the best hedge so far', async () => {
-    const child = start(['plan', file, '--json', '--time', '600'])
-    setTimeout(() => child.kill('SIGINT'), 4000)
-    const { status, stdout } = await ran(child)
-    const plan: Plan = JSON.parse(stdout)
+    const printed = join(scratchFolder(), 'plan.json')
+    const terminal = pseudoTerminal(`exec node ${program} plan ${file} --json --time 600 > ${printed}`)
+    await terminal.until('best so far', 60_000)
+    terminal.press('\u0003')
+    const status = await terminal.ended
+    const plan: Plan = JSON.parse(readFileSync(printed, 'utf8'))
     expect([status, plan.stoppedBy]).toEqual([0, 'user'])
     expect(plan.legs.length).toBeGreaterThan(0)
   })

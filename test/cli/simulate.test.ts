@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
 import type { Simulation } from '../../src/simulation/report/simulation.ts'
 import { textWidth } from '../../src/text/text-width.ts'
-import { hedgerow, ran, scratchFolder, start } from './hedgerow.ts'
+import { pseudoTerminal } from '../tui/pseudo-terminal.ts'
+import { hedgerow, program, scratchFolder } from './hedgerow.ts'
 import { perpStrategy } from './perp-strategy.ts'
 
 const RULES = `rules:
@@ -68,20 +69,16 @@ describe('hedgerow simulate', () => {
   })
 
   it('ends at Ctrl-C with the paths that are finished, and says how many', async () => {
-    const child = start(['simulate', file, '--json', '--workers', '1', '--paths', '10000000'])
-    const end = ran(child)
-    setTimeout(() => child.kill('SIGINT'), 6000)
-    const { status, stdout, stderr } = await end
-    if (stdout === '') {
-      // A machine so busy that not one piece was finished by then.
-      expect([status, stderr]).toEqual([130, 'hedgerow: stopped before the first paths were finished\n'])
-      return
-    }
-    const { engine } = JSON.parse(stdout) as Simulation
-    expect(status).toBe(0)
+    const printed = join(scratchFolder(), 'simulation.json')
+    const words = `simulate ${file} --json --workers 1 --paths 10000000`
+    const terminal = pseudoTerminal(`exec node ${program} ${words} > ${printed}`)
+    await terminal.until((screen) => /[1-9]\S* of 10,000,000/.test(screen), 60_000)
+    terminal.press('\u0003')
+    expect(await terminal.ended).toBe(0)
+    const { engine } = JSON.parse(readFileSync(printed, 'utf8')) as Simulation
     expect(engine.asked).toBe(10_000_000)
     expect(engine.paths % 100).toBe(0)
-    expect(stderr.replace(/\s+/g, ' ')).toContain(
+    expect(terminal.screen().replace(/\s+/g, ' ')).toContain(
       `stopped: ${engine.paths.toLocaleString('en-US')} of 10,000,000 paths`,
     )
   }, 60_000)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { SNAPSHOT_COLUMNS } from '../../src/strategy/market-files/snapshot-columns.ts'
+import { runs } from '../long/runs.ts'
 import { parseText } from './problems-of.ts'
 
 const STRATEGY = `version: 1
@@ -20,8 +21,9 @@ const rows = (count: number, text: (i: number) => string) =>
 const parsed = (csv: string) => parseText(STRATEGY, 'test.yaml', { 'chain.csv': csv })
 
 describe('a large snapshot', () => {
-  it('of 130,000 quotes is read whole', () => {
-    const { strategy } = parsed(HEADER + rows(130_000, row))
+  const many = runs(13_000, 130_000)
+  it(`of ${many} quotes is read whole`, () => {
+    const { strategy } = parsed(HEADER + rows(many, row))
     expect(strategy?.instruments.map(({ id }) => id)).toEqual(Array.from({ length: 101 }, (_, i) => `C${1500 + i}`))
   })
 

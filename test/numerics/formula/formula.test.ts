@@ -27,7 +27,7 @@ describe('a compiled formula', () => {
     near(compiled(text).value([2000, 1.5]), expected, 1e-15)
   })
 
-  // The whole expression differentiated and simplified by mathjs, against ours, operation by operation.
+  // The whole expression differentiated by mathjs, against ours, operation by operation.
   it.each([
     '2 * 100 * sqrt(x * y)',
     'x^2 / 10000',
@@ -44,10 +44,10 @@ describe('a compiled formula', () => {
     const gradient = formula.gradient([point.x, point.y])
     const hessian = formula.hessian([point.x, point.y])
     ;(['x', 'y'] as const).forEach((first, i) => {
-      const slope = derivative(parse(text), first)
+      const slope = derivative(parse(text), first, { simplify: false })
       near(gradient[i]!, slope.evaluate(point) as number)
       ;(['x', 'y'] as const).forEach((second, j) => {
-        near(hessian[i]![j]!, derivative(slope, second).evaluate(point) as number)
+        near(hessian[i]![j]!, derivative(slope, second, { simplify: false }).evaluate(point) as number)
       })
     })
   })
