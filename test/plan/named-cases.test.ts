@@ -79,6 +79,12 @@ function expectSigned(plan: Plan): void {
   }
   const [low, high] = residual.beyond
   expect(low!.hedged, 'at a fifth of the price').toBeGreaterThanOrEqual(low!.unhedged)
+  if (['worst-loss', 'expected-shortfall'].includes(plan.objective.name)) {
+    expect(
+      high!.hedged,
+      'at five times the price, beside what is lost at worst without a hedge',
+    ).toBeGreaterThanOrEqual(Math.min(low!.unhedged, high!.unhedged))
+  }
   const short = high!.unhedged - 4 * delta * today
   expect(high!.hedged, 'at five times the price, beside the plain delta hedge').toBeGreaterThanOrEqual(short)
 

@@ -11,10 +11,14 @@ import type { Instrument } from '../../instruments/instrument.ts'
 import { sizeToLots } from '../../units/lots.ts'
 import { tailCount } from '../../units/tail-count.ts'
 import { activations, candidates } from './candidates.ts'
+import { farLimits } from './far-ends.ts'
 import { largestSizes } from './largest-sizes.ts'
 import { actualPnl, linearLimits } from './linear-limits.ts'
 import { pnlAt, scenesOf } from './scenes.ts'
 import { usualTail } from './usual-tail.ts'
+
+/** Objectives that a gain makes better, so that one may be taken for a loss where no price is looked at. */
+const COUNTS_GAINS: ReadonlySet<string> = new Set(['worst-loss', 'expected-shortfall', 'loss-aversion'])
 
 /** The optimiser's problem: candidates, positions less the target, and limits, as plain numbers. */
 export function poseProblem(stage: Owned & Offered): HedgeProblem {
@@ -79,8 +83,9 @@ export function poseUntil(stage: Owned & Offered, shouldStop: Control['shouldSto
   }
   if (scenes.wide.count === 0 || hedge.limits.tail !== undefined) return problem
   const usual = usualTail({ net: actual.wide, delta: deltaLess }, posed, opened, instruments)
-  const tail = mayLoseNoMore(problem, instruments) ? usual.alone : usual.hedged
-  return { ...problem, limits: { ...problem.limits, tail } }
+  if (!mayLoseNoMore(problem, instruments)) return { ...problem, limits: { ...problem.limits, tail: usual.hedged } }
+  const far = COUNTS_GAINS.has(hedge.minimise) ? farLimits(stage, instruments, posed, opened, usual.alone) : []
+  return { ...problem, limits: { ...problem.limits, tail: usual.alone, linear: [...problem.limits.linear, ...far] } }
 }
 
 /**

@@ -1,12 +1,11 @@
 import type { HedgeBook } from '../../book/hedge-book.ts'
 import { hedgedPnl } from '../../book/hedged-pnl.ts'
 import type { Holding } from '../../book/holding.ts'
-import { horizonYears, scenariosFor } from '../../book/market-now.ts'
 import type { Owned } from '../../book/owned.ts'
 import type { PriceScenarios } from '../../book/price-scenarios.ts'
 import { addColumns, grossPnl, netPnl } from '../../book/scenario-pnl.ts'
 import type { Exposure } from '../../exposure/exposure.ts'
-import { type Asset, assetIndex, type MarketState, priceIn } from '../../exposure/market-state.ts'
+import { type Asset, assetIndex, type MarketState } from '../../exposure/market-state.ts'
 import { scale } from '../../exposure/scale.ts'
 import type { Scenarios } from '../../exposure/scenarios.ts'
 import { sum } from '../../exposure/sum.ts'
@@ -15,6 +14,7 @@ import { effectiveBets } from '../../risk/effective-bets.ts'
 import { samplingError } from '../../risk/sampling-error.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { tailCount } from '../../units/tail-count.ts'
+import { farEnds } from '../pose/far-ends.ts'
 import type { BeyondPoint, PayoffPoint, Plan, WorstPoint } from '../result/plan.ts'
 import { proxies } from './proxies.ts'
 
@@ -64,20 +64,14 @@ function betsOf(exposure: Exposure, strategy: Strategy, now: MarketState, risky:
   return effectiveBets(risks, correlations) ?? null
 }
 
-const BEYOND = [0.2, 5]
-
 /** P&L far beyond the grid: one risky asset at a fifth and at five times its price now; not where a formula means nothing there. */
 function beyond(owned: Owned, book: HedgeBook): BeyondPoint[] {
-  const { now, scenarios, strategy } = owned
-  const { risky } = scenarios
-  const today = risky.map((asset) => priceIn(now, asset))
-  const points = risky.flatMap((_, a) => BEYOND.map((factor) => today.with(a, factor * today[a]!)))
-  const columns = risky.map((_, a) => Float64Array.from(points, (prices) => prices[a]!))
-  const at = { ...scenariosFor(now, risky, columns, horizonYears(strategy)), count: points.length }
-  const { unhedged, hedged } = hedgedPnl(owned.held, book, now, at)
-  const all = points.map((prices, i) => ({
-    prices: Object.fromEntries(risky.map((asset, a) => [asset, prices[a]!])),
-    unhedged: unhedged[i]!,
+  const at = farEnds(owned)
+  const { unhedged, hedged } = hedgedPnl(owned.held, book, owned.now, at)
+  const priceAt = (asset: Asset, i: number) => at.prices[assetIndex(owned.now.assets, asset)]![i]!
+  const all = Array.from(unhedged, (pnl, i) => ({
+    prices: Object.fromEntries(owned.scenarios.risky.map((asset) => [asset, priceAt(asset, i)])),
+    unhedged: pnl,
     hedged: hedged[i]!,
   }))
   return all.filter((point) => Number.isFinite(point.unhedged) && Number.isFinite(point.hedged))

@@ -3,6 +3,7 @@ import { option, perp, posed, RANGE, range } from './posed.ts'
 
 const withTail = (tail: string, instruments = perp()) =>
   posed(RANGE, instruments, `{ minimise: delta, limits: { ${tail} } }`)
+const near = (value: number) => expect.closeTo(value, 6)
 /** At 600 the range is all ETH. */
 const ALONE = 100_000 - range.below * 600
 
@@ -70,6 +71,38 @@ describe('the tail limit', () => {
     const short = '{ id: s, kind: perp, asset: ETH, size: "-10", entryPrice: 2000, funding: 0.365 }'
     // The price trebles: 40,000; 3 % of 20,000 come in.
     expect(posed(short, option('call', 2200), '{ minimise: delta }').limits.tail).toBeCloseTo(39_400, 6)
+  })
+})
+
+describe('a fifth and five times the price, beyond the wide grid', () => {
+  const bounded = (hedge: string) => {
+    const { limits, candidates } = posed(RANGE, `${perp()}\n${option('call', 4100)}`, hedge)
+    return { rows: limits.linear.filter(({ name }) => name === 'tail'), candidates }
+  }
+
+  it.each(['worst-loss', 'expected-shortfall', 'loss-aversion'])(
+    'bound the loss for %s by that of the positions there, or on the wide grid',
+    (minimise) => {
+      const { rows, candidates } = bounded(`{ minimise: ${minimise} }`)
+      const [low, high] = rows
+      expect(rows).toHaveLength(2)
+      expect([low!.held, low!.max].map((loss) => loss + range.below * 400)).toEqual([100_000, 100_000].map(near))
+      expect([high!.held, high!.max]).toEqual([near(100_000 - range.worthAbove), near(ALONE)])
+      const [perpBought] = candidates.flatMap(({ instrument, side }, i) => (instrument + side === '0buy' ? [i] : []))
+      const [callBought] = candidates.flatMap(({ instrument, side }, i) => (instrument + side === '1buy' ? [i] : []))
+      const at = (lot: number) => rows.map(({ lots }) => lots[lot]!)
+      const fee = 0.0001 * 2000 * 0.00045
+      expect(at(perpBought!)).toEqual([near(0.16 + fee), near(-0.8 + fee)])
+      expect(at(callBought!)).toEqual([near(42), near(42 - 5900)])
+    },
+  )
+
+  it.each([
+    ['that counts no gain', '{ minimise: replication }'],
+    ['whose file gives the limit', '{ minimise: worst-loss, limits: { tail: 70000 } }'],
+    ['whose file asks for a hedge', '{ minimise: worst-loss, limits: { delta: { ETH: { max: 22 } } } }'],
+  ])('bound nothing of an objective %s', (_, hedge) => {
+    expect(bounded(hedge).rows).toEqual([])
   })
 })
 
