@@ -1,3 +1,4 @@
+import { tradedInstrument } from '../instruments/traded-instrument.ts'
 import { type Fill, type HedgeLeg, hedgeLeg } from './hedge-leg.ts'
 import type { Offered } from './offered.ts'
 
@@ -10,8 +11,6 @@ export function legFills(legs: readonly HedgeLeg[]): LegFills[] {
 }
 
 /** The leg among what can be traded. */
-export function openedLeg({ instrument: id, lots, fills }: LegFills, { instruments }: Offered): HedgeLeg {
-  const instrument = instruments.find((one) => one.id === id)
-  if (instrument === undefined) throw new Error(`leg ${id} is not an instrument of the strategy`)
-  return hedgeLeg(instrument, lots, fills)
+export function openedLeg({ instrument, lots, fills }: LegFills, { instruments }: Offered): HedgeLeg {
+  return hedgeLeg(tradedInstrument(instrument, instruments), lots, fills)
 }

@@ -1,40 +1,37 @@
 import { type Asset, leadOf } from '../exposure/market-state.ts'
 import { sum } from '../exposure/sum.ts'
-import type { Instrument } from '../instruments/instrument.ts'
 import { loadFormulas } from '../numerics/formula/formula.ts'
 import { hasFormulas } from '../strategy/terms/has-formulas.ts'
 import type { Strategy } from '../strategy/terms/strategy.ts'
 import { openHolding } from './holdings.ts'
 import { annualCovariance, marketNow } from './market-now.ts'
+import type { Offered } from './offered.ts'
 import type { Owned } from './owned.ts'
 import { heldKinks, strikesOf } from './price-kinks.ts'
 import { priceScenarios } from './price-scenarios.ts'
 import { standingTokens } from './standing-tokens.ts'
 import { countedPositions, tradableInstruments } from './tradable-instruments.ts'
 
-/** A strategy with everything in it opened on the market now: what is held, what can be traded, and where it is judged. */
-export type Stage = Owned & {
-  readonly instruments: readonly Instrument[]
-  readonly warnings: readonly string[]
-}
+/** With what is said of the terms that do not count or cannot be traded. */
+type Opened = Owned & Offered & { readonly warnings: readonly string[] }
 
-/** The stage of a strategy; what reads formulas is loaded first where it has any. */
-export async function openStage(strategy: Strategy): Promise<Stage> {
+/** A strategy with everything in it opened on the market now; what reads formulas is loaded first where it has any. */
+export async function openStage(strategy: Strategy): Promise<Opened> {
   if (hasFormulas(strategy)) await loadFormulas()
   return setStage(strategy)
 }
 
 /** Every position and instrument opened and the scenarios laid out, once a strategy. */
-export function setStage(strategy: Strategy): Stage {
+export function setStage(strategy: Strategy): Opened {
   const stage = known.get(strategy) ?? opened(strategy)
   known.set(strategy, stage)
   return stage
 }
 
 /** A check of formulas, the plan and every look at it ask for the same. */
-const known = new WeakMap<Strategy, Stage>()
+const known = new WeakMap<Strategy, Opened>()
 
-function opened(strategy: Strategy): Stage {
+function opened(strategy: Strategy): Opened {
   const now = marketNow(strategy)
   const market = { asOf: strategy.asOf, now, covariance: annualCovariance(strategy) }
   const { positions, warnings: positionWarnings } = countedPositions(strategy)

@@ -3,6 +3,7 @@ import { instrument } from '../instruments/instrument-from-terms.ts'
 import { isOnPools } from '../instruments/is-on-pools.ts'
 import type { InstrumentTerms } from '../instruments/terms.ts'
 import type { Position, Strategy } from '../strategy/terms/strategy.ts'
+import { firstFew } from '../text/first-few.ts'
 import { MILLISECONDS_PER_DAY } from '../units/day-count.ts'
 import type { Holding } from './holding.ts'
 import type { HoldingMarket } from './holdings.ts'
@@ -62,10 +63,12 @@ export function countedPositions(strategy: Strategy): { positions: Position[]; w
 
 function leftOut(short: readonly { readonly id: string }[], what: string): string[] {
   if (short.length === 0) return []
-  const named = short.slice(0, 3).map(({ id }) => id)
-  const rest = short.length > named.length ? ` and ${short.length - named.length} more` : ''
+  const named = firstFew(
+    short.map(({ id }) => id),
+    3,
+  )
   return [
-    `${named.join(', ')}${rest}: ${short.length === 1 ? `this option ${what} expires` : `these option ${what}s expire`} before the horizon and ${
+    `${named}: ${short.length === 1 ? `this option ${what} expires` : `these option ${what}s expire`} before the horizon and ${
       short.length === 1 ? 'is' : 'are'
     } left out; set the horizon at or before the expiry to use ${short.length === 1 ? 'it' : 'them'}`,
   ]

@@ -98,7 +98,16 @@ function optionFindings(path: readonly string[], value: unknown, known: Options,
     return [{ code: 'key-unknown', path: [...path], at: 'key', ...unknown }]
   }
   const values = Array.isArray(value) ? value : [value]
-  return values.every((one) => fits(one, option)) ? [] : [wrong(path, `${shown(value)} does not fit here`, known)]
+  const stranger = values.find((one) => !fits(one, option))
+  if (stranger === undefined) return []
+  if (option.values === undefined) return [wrong(path, `${shown(value)} does not fit here`, known)]
+  return [
+    {
+      code: 'choice',
+      path: [...path],
+      ...unknownName({ what: name, typed: stranger, known: option.values, closed: true }),
+    },
+  ]
 }
 
 function fits(value: unknown, { takes, values }: Option): boolean {
@@ -108,9 +117,8 @@ function fits(value: unknown, { takes, values }: Option): boolean {
 }
 
 function wrong(path: readonly string[], message: string, known: Options): Finding {
-  const { takes, values, says } = known[path.at(-1)!] ?? { says: 'hedgerow help config shows one' }
-  const wanted =
-    values?.join(', ') ?? (takes === undefined ? 'true or false' : NUMBERS.has(takes) ? 'a number above 0' : takes)
+  const { takes, says } = known[path.at(-1)!] ?? { says: 'hedgerow help config shows one' }
+  const wanted = takes === undefined ? 'true or false' : NUMBERS.has(takes) ? 'a number above 0' : takes
   return { code: 'type', path: [...path], message, hint: `Give ${wanted}: ${says}.` }
 }
 

@@ -74,8 +74,6 @@ function called(command: string | undefined, { operands, options }: SortedWords)
   const has = (name: string) => options.has(name)
   const by = last('by')
   const drawnBy = by === 'premium' || by === 'expected' ? ({ by } as const) : {}
-  if (by !== undefined && !('by' in drawnBy))
-    return { kind: 'wrong', message: `--by takes premium or expected, not "${by}"` }
   const flags = { json: has('json'), csv: has('csv'), force: has('force'), large: has('large') }
   const call = {
     command,

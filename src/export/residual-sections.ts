@@ -1,4 +1,5 @@
-import type { BeyondPoint, DistributionFigures, ExposureFigures, Plan, ProxyLeg } from '../plan/result/plan.ts'
+import type { BeyondPoint, ExposureFigures, Plan, ProxyLeg } from '../plan/result/plan.ts'
+import type { Distribution } from '../risk/distribution.ts'
 import type { Strategy } from '../strategy/terms/strategy.ts'
 import { alike, brief, fixed, money, percent, shortPrice, signed } from '../text/format-number.ts'
 import { days } from './plan-summary.ts'
@@ -52,7 +53,7 @@ function standIn({ instrument, asset, correlation, deviationLeft, breakEvenCorre
 function resultSection(plan: Plan, strategy: Strategy): Section {
   const { beyond, distribution, worst, replicationError } = plan.residual
   const confidence = percent(strategy.hedge.confidence)
-  const row = (name: string, form: typeof fixed, figure: (figures: DistributionFigures) => number) => [
+  const row = (name: string, form: typeof fixed, figure: (figures: Distribution) => number) => [
     name,
     ...alike([figure(distribution.unhedged), figure(distribution.hedged)], 2, form),
   ]

@@ -1,11 +1,11 @@
-import { legFills } from '../book/leg-fills.ts'
+import { openStage } from '../book/stage.ts'
 import { type ExportedText, type ExportFormat, exportedText } from '../cli/files/exported-text.ts'
 import { checkedText } from '../cli/files/strategy-file.ts'
 import { simulatedPlan } from '../cli/runners/simulated-plan.ts'
 import { solve } from '../cli/runners/solve.ts'
 import type { TicketTerms } from '../export/tickets/ticket-terms.ts'
 import type { Control } from '../hedge/problem/control.ts'
-import { reopenedPlan } from '../plan/reopened-plan.ts'
+import { fillsOf } from '../plan/reopened-plan.ts'
 import type { Plan } from '../plan/result/plan.ts'
 import type { Simulation } from '../simulation/report/simulation.ts'
 import type { Parsed } from '../strategy/parse.ts'
@@ -74,9 +74,7 @@ export function exportLegs(
 /** A plan of the strategy kept by each of its rules over drawn paths, as `hedgerow simulate --json` prints it; a plan without legs is the positions alone. */
 export async function simulate(plan: Plan, strategy: Strategy, options: SimulateOptions = {}): Promise<Simulated> {
   const { paths, seed, workers = 1, file = USUAL_FILE, signal, progress } = options
-  const { book } = await reopenedPlan(plan, strategy)
-  const legs = legFills(book.legs)
-  const found = await simulatedPlan(strategy, legs, {
+  const found = await simulatedPlan(strategy, fillsOf({ plan }, await openStage(strategy)), {
     ...{ file, paths, seed, workers, signal: signal ?? new AbortController().signal },
     progress: progress ?? (() => undefined),
   })

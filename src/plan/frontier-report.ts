@@ -66,7 +66,7 @@ export async function frontierReport(
   found: (report: FrontierReport) => void = () => {},
   by: FrontierBy = 'premium',
 ): Promise<FrontierReport> {
-  const stage = await openStage(by === 'expected' ? withMean(strategy) : strategy)
+  const stage = await openStage(by === 'expected' ? withMean(strategy) : withPremium(strategy))
   const problem = poseProblem(stage)
   const known = new Map<Found, FrontierPoint>()
   const reported = (hedges: readonly Found[], complete: boolean): FrontierReport => {
@@ -104,6 +104,13 @@ function withMean(strategy: Strategy): Strategy {
   const { hedge } = strategy
   const expected = hedge.limits.expected ?? -LARGE
   return { ...strategy, hedge: { ...hedge, limits: { ...hedge.limits, expected } } }
+}
+
+/** As if premium were limited: what raises it is offered. */
+function withPremium(strategy: Strategy): Strategy {
+  const { hedge } = strategy
+  const premium = hedge.limits.premium ?? LARGE
+  return { ...strategy, hedge: { ...hedge, limits: { ...hedge.limits, premium } } }
 }
 
 const LARGE = 1e15

@@ -1,7 +1,9 @@
 import { venueAccounts } from '../accounts/venue-margin.ts'
 import { type HedgeBook, hedgeBook } from '../book/hedge-book.ts'
 import { hedgeLegs } from '../book/hedge-legs.ts'
-import { openStage, type Stage } from '../book/stage.ts'
+import type { Offered } from '../book/offered.ts'
+import type { Owned } from '../book/owned.ts'
+import { openStage } from '../book/stage.ts'
 import { sum } from '../exposure/sum.ts'
 import { optimise } from '../hedge/optimise.ts'
 import type { Control } from '../hedge/problem/control.ts'
@@ -30,7 +32,7 @@ import { tradeWarnings } from './warnings/trade-warnings.ts'
 import { warnings } from './warnings/warnings.ts'
 
 /** A plan with the stage it was made on and its legs: what further reports start from. */
-export type StagedPlan = { readonly stage: Stage; readonly book: HedgeBook; readonly plan: Plan }
+export type StagedPlan = { readonly stage: Owned & Offered; readonly book: HedgeBook; readonly plan: Plan }
 
 /** The hedge of a strategy and what is left after it, the whole report from the rounded legs; `further`: searched on from legs that were found. */
 export async function makePlan(strategy: Strategy, control: Control, further?: Further): Promise<Plan> {
@@ -46,11 +48,11 @@ export async function stagedPlan(strategy: Strategy, control: Control, further?:
   const solution = problem ? await optimise(problem, control, hints) : unsearched(control)
   const legs = problem && hasHedge(solution) ? hedgeLegs(stage.instruments, problem, solution.lots) : []
   const book = hedgeBook(legs, stage.now, stage.scenarios)
-  return {
-    stage,
-    book,
-    plan: report(stage, book, solution, await priceDisagreements(stage.strategy, stage.instruments, stage.now)),
-  }
+  const plan = report(stage, book, solution, {
+    opening: stage.warnings,
+    disagreements: await priceDisagreements(strategy, stage.instruments, stage.now),
+  })
+  return { stage, book, plan }
 }
 
 /** What is known when the search was stopped before it had its question. */
@@ -61,7 +63,13 @@ function unsearched({ shouldStop }: Control): HedgeSolution {
   }
 }
 
-function report(stage: Stage, book: HedgeBook, solution: HedgeSolution, disagreements: readonly string[]): Plan {
+/** `said` is what was warned of before there was a plan. */
+function report(
+  stage: Owned & Offered,
+  book: HedgeBook,
+  solution: HedgeSolution,
+  said: Readonly<Record<'opening' | 'disagreements', readonly string[]>>,
+): Plan {
   const { strategy, now, held, instruments } = stage
   const accounts = venueAccounts(book.legs, stage)
   const positions = plannedPositions(accounts, strategy, stage.holdings, now)
@@ -95,7 +103,7 @@ function report(stage: Stage, book: HedgeBook, solution: HedgeSolution, disagree
     binding: solution.binding,
     infeasible: (status === 'infeasible' && solution.conflict) || null,
     warnings: [
-      ...standingWarnings(stage, stage.warnings, positions),
+      ...standingWarnings(stage, said.opening, positions),
       ...warnings(stage, book, legs),
       ...tradeWarnings(book.legs, now),
       ...conversions(book.legs, stage),
@@ -106,7 +114,7 @@ function report(stage: Stage, book: HedgeBook, solution: HedgeSolution, disagree
       ...closedAccounts(accounts, strategy),
       ...jointWarnings(accounts, strategy, now),
       ...unusedVenues(accounts, strategy),
-      ...disagreements,
+      ...said.disagreements,
     ],
   }
   return { ...plan, verdict: verdict(plan, knownOutcomes(plan, stage), strategy.opportunity) }

@@ -2,25 +2,33 @@ import { type HedgeBook, hedgeBook } from '../book/hedge-book.ts'
 import type { Fill } from '../book/hedge-leg.ts'
 import { type LegFills, openedLeg } from '../book/leg-fills.ts'
 import type { Offered } from '../book/offered.ts'
-import { openStage, type Stage } from '../book/stage.ts'
+import type { Owned } from '../book/owned.ts'
+import { openStage } from '../book/stage.ts'
 import type { Instrument } from '../instruments/instrument.ts'
+import { tradedInstrument } from '../instruments/traded-instrument.ts'
 import type { Strategy } from '../strategy/terms/strategy.ts'
 import { sizeToLots } from '../units/lots.ts'
-import { foundFills } from './found-fills.ts'
-import type { Leg, Plan } from './result/plan.ts'
+import type { MadePlan } from './result/made-plan.ts'
+import type { Leg } from './result/plan.ts'
 
-/** The stage and the legs of a finished plan, opened again with the fills it was found with, else from what it says: where reports beyond the plan start. */
-export async function reopenedPlan(plan: Plan, strategy: Strategy): Promise<{ stage: Stage; book: HedgeBook }> {
+/** The stage and the legs of a finished plan, opened again: where reports beyond the plan start. */
+export async function reopenedPlan(
+  made: MadePlan,
+  strategy: Strategy,
+): Promise<{ stage: Owned & Offered; book: HedgeBook }> {
   const stage = await openStage(strategy)
-  const fills = foundFills(plan) ?? plan.legs.map((leg) => walkedFills(leg, stage))
-  const legs = fills.map((leg) => openedLeg(leg, stage))
+  const legs = fillsOf(made, stage).map((leg) => openedLeg(leg, stage))
   return { stage, book: hedgeBook(legs, stage.now, stage.scenarios) }
+}
+
+/** The legs of a plan at the fills they were found with, else at those that their sizes take of the quotes. */
+export function fillsOf({ plan, fills }: MadePlan, offered: Offered): readonly LegFills[] {
+  return fills ?? plan.legs.map((leg) => walkedFills(leg, offered))
 }
 
 /** What the size of a leg takes of the quotes. */
 function walkedFills({ instrument: id, side, size }: Leg, { instruments }: Offered): LegFills {
-  const instrument = instruments.find((one) => one.id === id)
-  if (instrument === undefined) throw new Error(`leg ${id} is not an instrument of the strategy`)
+  const instrument = tradedInstrument(id, instruments)
   const lots = sizeToLots(size, instrument.lot)
   return { instrument: id, lots: side === 'buy' ? lots : -lots, fills: fills(instrument, side, lots) }
 }

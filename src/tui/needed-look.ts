@@ -42,9 +42,9 @@ export function withLook([model, commands]: Change<Model>): Change<Model> {
     done: false,
   }
   const asked = { ...walk, looks: { ...walk.looks, [look.kind]: looking } }
-  const { strategy, plan } = walk
+  const { strategy, plan, fills } = walk
   const overtaken: Command[] = last && isSearch(look) ? [{ type: 'forget', request: last.request }] : []
-  const ask: Command = { type: 'look', request, look, strategy, plan }
+  const ask: Command = { type: 'look', request, look, strategy, plan, fills }
   return [{ ...model, walk: asked, requests: request }, [...commands, ...overtaken, ask]]
 }
 

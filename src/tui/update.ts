@@ -166,8 +166,9 @@ function onSolving(model: Model, walk: Walk, answer: Solved): Change<Model> {
       return [withWalk(model, { solving: { ...walk.solving, progress: { objective, bound, nodes } } }), []]
     }
     case 'planned': {
+      const planned = { plan: answer.plan, fills: answer.fills }
       const before = walk.editing ? walk.before : undefined
-      return [withWalk(model, { plan: answer.plan, solving: undefined, preview: undefined, before }), []]
+      return [withWalk(model, { ...planned, solving: undefined, preview: undefined, before }), []]
     }
   }
 }

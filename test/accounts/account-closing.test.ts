@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { venueAccounts } from '../../src/accounts/venue-margin.ts'
-import type { Stage } from '../../src/book/stage.ts'
+import type { Owned } from '../../src/book/owned.ts'
 import { ethMarket, legOf, stageOf, stressRowOf } from '../plan/stage-of.ts'
 
 const market = (model: string, stress: string) =>
@@ -16,7 +16,7 @@ venues: { deribit: { margin: ${model} } }
 stress: [${stress}]
 `)
 const move = (share: number, rest = '') => `{ name: move ${share}, shocks: { ETH: { price: ${share} } } ${rest} }`
-const closings = (stage: Stage, legs: Parameters<typeof venueAccounts>[0]) =>
+const closings = (stage: Owned, legs: Parameters<typeof venueAccounts>[0]) =>
   venueAccounts(legs, stage).flatMap(({ figures }) => figures.liquidation.map(({ price }) => price))
 
 describe('an account that is closed as a whole', () => {

@@ -6,6 +6,7 @@ import { compareOptimiser } from './optimiser.ts'
 import { compareOptions } from './options.ts'
 import { comparePaths } from './paths.ts'
 import { comparePools } from './pools.ts'
+import { compareRePlan } from './re-plan.ts'
 import { compareStartUp } from './start-up.ts'
 import { compareWalletImport } from './wallet-import.ts'
 
@@ -17,7 +18,11 @@ type Part = 'terminal' | 'paths'
 /** Runs every comparison, or only those of a part, and prints a table, or JSON. */
 export async function report(asJson: boolean, project: string, only: Part | undefined): Promise<void> {
   const folder = `${project}test/bench/`
-  const terminal = async () => [await compareStartUp(project), await compareKeyLatency(project)]
+  const terminal = async () => [
+    await compareStartUp(project),
+    await compareKeyLatency(project),
+    await compareRePlan(project),
+  ]
   const paths = async () => [await comparePaths(ROUNDS, folder, project)]
   const all = async () => [
     ...(await terminal()),

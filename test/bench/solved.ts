@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { openStage, type Stage } from '../../src/book/stage.ts'
+import type { Offered } from '../../src/book/offered.ts'
+import type { Owned } from '../../src/book/owned.ts'
+import { openStage } from '../../src/book/stage.ts'
 import { optimise } from '../../src/hedge/optimise.ts'
 import type { HedgeProblem } from '../../src/hedge/problem/hedge-problem.ts'
 import type { HedgeSolution } from '../../src/hedge/problem/hedge-solution.ts'
@@ -16,7 +18,7 @@ export function strategyOf(text: string, files: ReadonlyMap<string, string> = ne
 }
 
 export type Solved = {
-  readonly stage: Stage
+  readonly stage: Owned & Offered
   readonly problem: HedgeProblem
   readonly solution: HedgeSolution
   /** CPU seconds: to pose; from then to the first hedge within a tenth of the last; in all. */

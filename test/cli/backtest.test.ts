@@ -65,7 +65,7 @@ describe('hedgerow backtest', () => {
   })
 
   it.each([
-    [['--fill', 'never'], 2, '--fill is open or close'],
+    [['--fill', 'never'], 2, 'there is no --fill "never". Known here: open, close.'],
     [['--from', 'monday'], 2, '"monday" is no date'],
     [['--from', '2026-02-01', '--to', '2026-01-01'], 2, '--from is not before --to'],
     [['--from', '2027-01-01'], 3, 'the recordings share 0 bars'],

@@ -47,7 +47,7 @@ describe('hedgerow.config.yaml', () => {
       expect.stringMatching(/^4:16: watch\.band: -1 does not fit/),
       expect.stringMatching(/^4:20: watch\.rpc: .*URLs hold keys/),
       expect.stringMatching(/^5:9: export: 7 is not a table/),
-      expect.stringMatching(/^6:8: color: "mauve" does not fit here\n.*auto, always, never/),
+      expect.stringMatching(/^6:8: color: there is no color "mauve"\n.*Known here: auto, always, never/),
     ])
     expect(problems!.join()).not.toContain('key@node')
   })

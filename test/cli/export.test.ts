@@ -69,7 +69,7 @@ describe('hedgerow export', () => {
     ],
     [['csv', '--json'], 'there is no format "csv and json"'],
     [['csv', '--tif', 'ioc'], '--tif, --post-only and --hedge-mode are for orders'],
-    [['ccxt', '--tif', 'day'], '--tif is gtc, ioc or fok, not "day"'],
+    [['ccxt', '--tif', 'day'], 'there is no --tif "day". Known here: gtc, ioc, fok.'],
     [['ccxt', '--tif', 'ioc', '--post-only'], '--post-only waits and --tif ioc does not'],
     [['-o', '/nowhere/legs.csv'], 'cannot write /nowhere/legs.csv: there is no such file or directory'],
     [['-o', '.'], '. is a directory'],

@@ -28,6 +28,14 @@ describe('hedgerow', () => {
   it.each([
     [['plna'], 'hedgerow: there is no command "plna". Did you mean "plan"?\n'],
     [['plan', '--jsno', 'x.yaml'], 'hedgerow: there is no option "--jsno". Did you mean "--json"?\n'],
+    [
+      ['frontier', 'x.yaml', '--by', 'premum'],
+      'hedgerow: there is no --by "premum". Did you mean "premium"? Known here: premium, expected.\n',
+    ],
+    [
+      ['plan', 'x.yaml', '--color', 'mauve'],
+      'hedgerow: there is no --color "mauve". Known here: auto, always, never.\n',
+    ],
     [['xyzzy'], 'hedgerow: there is no command "xyzzy". hedgerow --help lists what there is.\n'],
     [
       ['schema', 'toString'],

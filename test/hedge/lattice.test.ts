@@ -18,67 +18,80 @@ const REACH = 6
 const number = fc.integer({ min: -200, max: 200 }).map((x) => x / 20)
 const charge = fc.integer({ min: 0, max: 40 }).map((x) => x / 10)
 const vector = fc.array(number, { minLength: 4, maxLength: 4 }).map((x) => Float64Array.from(x))
-const charges: fc.Arbitrary<Charged> = fc.record({
-  bought: charge,
-  sold: charge,
-  most: fc.integer({ min: 0, max: REACH }),
-  least: fc.integer({ min: -REACH, max: 0 }),
-})
+/** Charges, with a share of the largest square that they are never below. */
+const charges: fc.Arbitrary<Charged> = fc
+  .record({
+    bought: charge,
+    sold: charge,
+    most: fc.integer({ min: 0, max: REACH }),
+    least: fc.integer({ min: -REACH, max: 0 }),
+    share: fc.constantFrom(0, 0.5, 1),
+  })
+  .map(({ share, ...one }) => {
+    const square = Math.min(
+      one.most > 0 ? one.bought / one.most : Infinity,
+      one.least < 0 ? one.sold / -one.least : Infinity,
+    )
+    return { ...one, square: Number.isFinite(square) ? share * square : 0 }
+  })
 const balls = fc.record({
   columns: fc.array(vector, { minLength: 3, maxLength: 3 }),
-  charged: fc.array(charges, { minLength: 0, maxLength: 2 }),
+  charged: fc.array(charges, { minLength: 3, maxLength: 3 }),
   target: vector,
   room: fc.integer({ min: 1, max: 60 }),
+  legs: fc.integer({ min: 0, max: 3 }),
 })
+type Ball = {
+  readonly columns: readonly Float64Array[]
+  readonly charged: readonly Charged[]
+  readonly target: Float64Array
+  readonly room: number
+  readonly legs: number
+}
 
-/** Columns made independent, and the counts of small size within the room, one by one. */
-function counted({
-  columns,
-  charged,
-  target,
-  room,
-}: {
-  columns: Float64Array[]
-  charged: Charged[]
-  target: Float64Array
-  room: number
-}) {
-  const free = columns.length - charged.length
+/** The counts of few columns within the room, one by one. */
+function counted({ columns, charged, target, room, legs }: Ball): string[] {
   const found: string[] = []
   const counts = [0, 0, 0]
   const all = Array.from({ length: 2 * REACH + 1 }, (_, k) => k - REACH)
   for (counts[0] of all) for (counts[1] of all) for (counts[2] of all) {
-    const within = charged.every(({ most, least }, c) => counts[free + c]! <= most && counts[free + c]! >= least)
+    const isOffered = charged.every(({ most, least }, c) => counts[c]! <= most && counts[c]! >= least)
+    if (!isOffered || counts.filter((x) => x !== 0).length > legs) continue
     const cost = target.reduce((sum, t, k) => sum + (t - columns.reduce((x, one, c) => x + counts[c]! * one[k]!, 0)) ** 2, 0)
-    const paid = charged.reduce((sum, { bought, sold }, c) => sum + Math.max(0, counts[free + c]!) * bought + Math.max(0, -counts[free + c]!) * sold, 0)
-    if (within && cost + paid <= room - 1e-6) found.push(counts.join())
+    const paid = charged.reduce((sum, { bought, sold }, c) => sum + Math.max(0, counts[c]!) * bought + Math.max(0, -counts[c]!) * sold, 0)
+    if (cost + paid <= room) found.push(counts.join())
   } // biome-ignore format: three loops
   return found
 }
 
 describe('the search in a lattice', () => {
-  it('visits every vector whose squared distance and charges are within the room, and only those', () => {
+  it('visits every vector of few columns whose squared distance and charges are within the room, and only those', () => {
     fc.assert(
       fc.property(balls, (ball) => {
         // Unit vectors beside each keep them independent and counts small.
-        const columns = ball.columns.map((column, c) =>
-          Float64Array.from([...column, ...[0, 1, 2].map((k) => (k === c ? 2 : 0))]),
-        )
+        const beside = (size: (c: number) => number) =>
+          ball.columns.map((column, c) =>
+            Float64Array.from([...column, ...[0, 1, 2].map((k) => (k === c ? size(c) : 0))]),
+          )
         const target = Float64Array.from([...ball.target, 0, 0, 0])
-        const free = columns.length - ball.charged.length
         const visited: string[] = []
-        const { complete } = nearVectors(reducedBasis(columns, free, target), ball.charged, {
+        const basis = reducedBasis(
+          beside((c) => Math.sqrt(4 + ball.charged[c]!.square)),
+          target,
+        )
+        const { complete } = nearVectors(basis, ball.charged, {
           room: () => ball.room,
           found: (counts) => visited.push(Array.from(counts, (x) => x + 0).join()),
           most: 1e6,
+          legs: ball.legs,
+          isStopped: () => false,
         })
         expect(complete).toBe(true)
         expect(new Set(visited).size).toBe(visited.length)
-        const small = visited.filter((counts) => counts.split(',').every((x) => Math.abs(Number(x)) <= REACH))
-        const expected = counted({ ...ball, columns, target })
-        expect(expected.filter((counts) => !small.includes(counts))).toEqual([])
-        const wider = counted({ ...ball, columns, target, room: ball.room + 2e-6 })
-        expect(small.filter((counts) => !wider.includes(counts))).toEqual([])
+        const within = (room: number) => counted({ ...ball, columns: beside(() => 2), target, room })
+        expect(within(ball.room - 1e-6).filter((counts) => !visited.includes(counts))).toEqual([])
+        const wider = within(ball.room + 1e-6)
+        expect(visited.filter((counts) => !wider.includes(counts))).toEqual([])
       }),
       { numRuns: 150, seed: 7 },
     )

@@ -4,7 +4,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hedgeBook } from '../../src/book/hedge-book.ts'
 import { hedgeLeg } from '../../src/book/hedge-leg.ts'
-import { openStage, type Stage } from '../../src/book/stage.ts'
+import type { Offered } from '../../src/book/offered.ts'
+import type { Owned } from '../../src/book/owned.ts'
+import { openStage } from '../../src/book/stage.ts'
 import { impactOf, ledger } from '../../src/plan/ledger/ledger.ts'
 import { residual } from '../../src/plan/report/residual.ts'
 import type { Plan } from '../../src/plan/result/plan.ts'
@@ -25,7 +27,7 @@ function apart(expected: Plan['expected'], mean: number): number {
 }
 
 /** A stage with so many lots of each instrument, a share of each lot count by `sizes`. */
-function withLegs(stage: Stage, sizes: readonly number[]) {
+function withLegs(stage: Owned & Offered, sizes: readonly number[]) {
   const legs = stage.instruments.flatMap((instrument, i) => {
     const lots = sizes[i % sizes.length]!
     const [level] = lots > 0 ? instrument.asks : instrument.bids

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { legFills } from '../../src/book/leg-fills.ts'
-import { keepFills } from '../../src/plan/found-fills.ts'
 import { makePlan } from '../../src/plan/make-plan.ts'
 import { reopenedPlan } from '../../src/plan/reopened-plan.ts'
 import { payoff, residual } from '../../src/plan/report/residual.ts'
@@ -29,7 +28,7 @@ describe('a plan opened again', () => {
     const strategy = strategyOf(ethRange(rest))
     const plan = await makePlan(strategy, patient)
     expect(plan.legs.length).toBeGreaterThan(0)
-    const { stage, book } = await reopenedPlan(plan, strategy)
+    const { stage, book } = await reopenedPlan({ plan }, strategy)
     expect(book.legs.map(({ sizeText }) => sizeText)).toEqual(plan.legs.map(({ size }) => size))
     expect(book.legs.map(({ price }) => price)).toEqual(plan.legs.map(({ price }) => price))
     expect(book.cost).toEqual(plan.cost)
@@ -37,18 +36,17 @@ describe('a plan opened again', () => {
     expect(residual(stage, book)).toEqual(plan.residual)
   })
 
-  it('has the fills it was found with where they are kept, and walks no quotes then', async () => {
+  it('has the fills it was found with where they come with it, and walks no quotes then', async () => {
     const strategy = strategyOf(ethRange(LADDER))
     const plan = await makePlan(strategy, patient)
     const found = [{ instrument: 'PERP', lots: -3000, fills: [{ price: 1990, size: -3 }] }]
-    keepFills(plan, found)
-    const { book } = await reopenedPlan(plan, strategy)
+    const { book } = await reopenedPlan({ plan, fills: found }, strategy)
     expect(legFills(book.legs)).toEqual(found)
   })
 
   it('walks at least two levels in that ladder', async () => {
     const strategy = strategyOf(ethRange(LADDER))
-    const { book } = await reopenedPlan(await makePlan(strategy, patient), strategy)
+    const { book } = await reopenedPlan({ plan: await makePlan(strategy, patient) }, strategy)
     expect(book.legs[0]!.fills.map(({ price, size }) => [price, size]).slice(0, 2)).toEqual([
       [2000, -5],
       [1999, expect.closeTo(-7, 9)],

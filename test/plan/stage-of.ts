@@ -1,22 +1,24 @@
 import { type HedgeLeg, hedgeLeg } from '../../src/book/hedge-leg.ts'
-import { type Stage, setStage } from '../../src/book/stage.ts'
+import type { Offered } from '../../src/book/offered.ts'
+import type { Owned } from '../../src/book/owned.ts'
+import { setStage } from '../../src/book/stage.ts'
 import { type StressRow, stressReport } from '../../src/plan/stress/stress-report.ts'
 import { strategyOf } from './plan-of.ts'
 
 /** The stage of a strategy's text, without any search; `snapshot` is what its market file holds. */
-export function stageOf(text: string, snapshot?: string): Stage {
+export function stageOf(text: string, snapshot?: string): ReturnType<typeof setStage> {
   return setStage(strategyOf(text, snapshot))
 }
 
 /** So many lots of an instrument (< 0: sold) at the best price of its side. */
-export function legOf({ instruments }: Stage, id: string, lots: number): HedgeLeg {
+export function legOf({ instruments }: Offered, id: string, lots: number): HedgeLeg {
   const instrument = instruments.find((one) => one.id === id)!
   const [level] = lots > 0 ? instrument.asks : instrument.bids
   return hedgeLeg(instrument, lots, [{ price: level!.price, size: lots * Number(instrument.lot) }])
 }
 
 /** One scenario of the stress report, by its name. */
-export function stressRowOf(name: string, stage: Stage, legs: readonly HedgeLeg[] = []): StressRow {
+export function stressRowOf(name: string, stage: Owned & Offered, legs: readonly HedgeLeg[] = []): StressRow {
   const row = stressReport(stage, legs).find((one) => one.name === name)
   if (row === undefined) throw new Error(`there is no scenario ${name}`)
   return row

@@ -57,7 +57,7 @@ export const BROKEN_TRADING: Record<string, readonly Expected[]> = {
     [19, 'ETH-PREP', 'hedge.exclude[0]', 'no instrument "ETH-PREP"', 'Did you mean "ETH-PERP"?'],
     [19, 'nothing', 'hedge.exclude[1]', 'no instrument "nothing"', 'Known here: ETH-PERP'],
     [20, '1', 'hedge.confidence', '1 is not below 1', 'between 0 and 1'],
-    [21, 'replicate', 'hedge.minimise', '"replicate" is not one of delta, replication', 'Choose'],
+    [21, 'replicate', 'hedge.minimise', 'there is no minimise "replicate"', 'Known here: delta, replication'],
     [23, '{ min: 0.05', 'hedge.limits.delta.ETH', 'min 0.05 is above max -0.05', 'Swap them'],
     [23, 'USDC', 'hedge.limits.delta.USDC', 'USDC has no volatility', 'Remove it'],
     [24, '{}', 'hedge.limits.survive.ETH', 'neither min nor max', 'Give one of them'],

@@ -133,14 +133,15 @@ describe('the cursor of Greeks by price', () => {
 })
 
 describe('the stress step', () => {
-  it('asks once for each plan', () => {
+  it('asks once for each plan, and gives what its legs were filled at', () => {
     const [model, commands] = update(planned, key('6'))
     expect(looks(commands)).toHaveLength(1)
     const seen = modelAfter(model, { type: 'looked', request: 2, sight: stress })
     expect(looks(update(seen, key('down'))[1])).toEqual([])
     const replanned = walking(seen, { solving: { progress: undefined, stopping: false } })
     const plan = { ...stripPlan, horizonDays: 31 }
-    expect(looks(update(replanned, { type: 'planned', request: 1, plan })[1])).toMatchObject([{ plan }])
+    const fills = [{ instrument: 'ETH-PERP', lots: -1, fills: [{ price: 2000, size: -1 }] }]
+    expect(looks(update(replanned, { type: 'planned', request: 1, plan, fills })[1])).toMatchObject([{ plan, fills }])
   })
 
   it('opens and closes the parts of a scenario', () => {

@@ -27,7 +27,7 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
   },
   from: { takes: 'D', says: 'begin at D, a date or a time: 2026-01-02T08:00:00Z' },
   to: { takes: 'D', says: 'end at D' },
-  fill: { takes: 'HOW', says: 'fill trades at the next open (default), or at the close' },
+  fill: { takes: 'HOW', values: ['open', 'close'], says: 'fill trades at the next open (default), or at the close' },
   help: { short: 'h', says: 'how to use hedgerow, or the command before it' },
   version: { short: 'v', says: 'the version' },
 }

@@ -14,7 +14,10 @@ export type OwnUsage = {
 export function ownWords({ options, least, most, usage }: OwnUsage, words: readonly string[]): SortedWords | string {
   const sorted = sortWords(words, options)
   if ('message' in sorted) return sorted.message
-  if ('unknown' in sorted) return `${unknownNameLine(sorted.unknown)} It is ${usage}`
+  if ('unknown' in sorted) {
+    const line = unknownNameLine(sorted.unknown)
+    return sorted.unknown.what === 'option' ? `${line} It is ${usage}` : line
+  }
   const { operands } = sorted
   if (operands.length < least) return `too little is named: ${usage}`
   return operands.length > most ? `"${operands[most]}" is one too many: ${usage}` : sorted

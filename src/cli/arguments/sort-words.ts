@@ -37,6 +37,9 @@ export function sortWords(words: readonly string[], known: Readonly<Record<strin
     if (option.takes === undefined && value !== undefined) {
       return { message: `${rawName} takes no value, but was given "${value}"` }
     }
+    if (value !== undefined && option.values?.includes(value) === false) {
+      return { unknown: { what: `--${name}`, typed: value, known: option.values, closed: true } }
+    }
     options.set(name, [...(options.get(name) ?? []), value ?? ''])
   }
   return { operands: tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : [])), options }

@@ -65,11 +65,10 @@ function printed(backtest: Backtest, { json, csv, output }: Call): string {
 function askedWindow(
   { from, to, fill }: NonNullable<Call['window']> = { from: undefined, to: undefined, fill: 'open' },
 ) {
-  if (fill !== 'open' && fill !== 'close') return `--fill is open or close, not "${fill}"`
   const moments = [from, to].map((text) => (text === undefined ? undefined : timestampFromText(text)))
   const wrong = [from, to].find((text, i) => text !== undefined && moments[i] === undefined)
   if (wrong !== undefined) return `"${wrong}" is no date: give ISO 8601 UTC, e.g. 2026-01-02 or 2026-01-02T08:00:00Z`
   const [first, last] = moments
   if (first !== undefined && last !== undefined && first >= last) return '--from is not before --to'
-  return { from: first, to: last, fill } as const
+  return { from: first, to: last, fill: fill === 'close' ? 'close' : 'open' } as const
 }

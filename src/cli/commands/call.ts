@@ -19,9 +19,9 @@ export type Call = {
   readonly ranges?: true
   /** What a frontier is drawn by. */
   readonly by?: 'premium' | 'expected'
-  /** How orders are to be sent, where anything is said of it; `tif` as typed. */
+  /** How orders are to be sent, where anything is said of it. */
   readonly ticket?: { readonly tif: string; readonly postOnly: boolean; readonly hedgeMode: boolean }
-  /** Of a backtest, as typed: its window, and whether trades are filled at the close that was seen. */
+  /** Of a backtest: its window as typed, and whether trades are filled at the close that was seen. */
   readonly window?: { readonly from: string | undefined; readonly to: string | undefined; readonly fill: string }
   /** As typed after the name of a command that reads its own words. */
   readonly words?: readonly string[]

@@ -1,7 +1,7 @@
 import { extname } from 'node:path'
 import { noHedge } from '../../export/plan-summary.ts'
 import { type TicketTerms, USUAL_TERMS } from '../../export/tickets/ticket-terms.ts'
-import type { Plan } from '../../plan/result/plan.ts'
+import type { MadePlan } from '../../plan/result/made-plan.ts'
 import type { Simulation } from '../../simulation/report/simulation.ts'
 import { unknownNameLine } from '../../strategy/problems/unknown-name.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
@@ -31,6 +31,8 @@ const ENDINGS: Readonly<Record<string, string>> = {
   '.htm': 'html',
 }
 
+const TIMES = ['gtc', 'ioc', 'fok'] as const
+
 /** What a format shows beside the plan alone. */
 const TASK: Partial<Record<ExportFormat, 'page' | 'compare'>> = { html: 'page', markdown: 'compare' }
 
@@ -44,13 +46,13 @@ export const exportCommand: Run = async (call) => {
     return refuse(`export writes no ${ending} files, but ${known}`)
   }
   if (!isExportFormat(format)) {
-    return refuse(unknownNameLine({ what: 'format', typed: format, known: exportFormats }))
+    return refuse(unknownNameLine({ what: 'format', typed: format, known: exportFormats, closed: true }))
   }
   const ticket = ticketTerms(call, ticketFormats.includes(format))
   if (typeof ticket === 'string') return refuse(ticket)
   const { status, planned } = await plannedFile(file, call.seconds, TASK[format] ?? 'plan', call.large)
   if (planned === undefined) return status
-  const { plan, strategy } = planned
+  const { plan, fills, strategy } = planned
   const none = noHedge(plan)
   if (none !== undefined) {
     printBeside(`${plainText(none)} Nothing is exported.\n`)
@@ -58,8 +60,9 @@ export const exportCommand: Run = async (call) => {
   }
   const budgets = 'frontier' in planned ? planned : undefined
   const compared = 'compared' in planned ? planned.compared : undefined
-  const simulation = format === 'html' ? await simulated(plan, strategy, file) : undefined
-  const { text, missing, empty } = await exportedText(format, plan, strategy, { budgets, compared, simulation, ticket })
+  const simulation = format === 'html' ? await simulated({ plan, fills }, strategy, file) : undefined
+  const terms = { fills, budgets, compared, simulation, ticket }
+  const { text, missing, empty } = await exportedText(format, plan, strategy, terms)
   const delivered = await deliver(text, call, status)
   if (delivered === status && call.open) openFile(call.output!)
   printWarnings(plan)
@@ -68,7 +71,7 @@ export const exportCommand: Run = async (call) => {
 }
 
 /** What the rules make of many paths, where the file says anything of time; why that is not known is a warning. */
-async function simulated(plan: Plan, strategy: Strategy, file: string): Promise<Simulation | undefined> {
+async function simulated(made: MadePlan, strategy: Strategy, file: string): Promise<Simulation | undefined> {
   if (strategy.time === undefined) return undefined
   const { rulesOverTime } = await import('../runners/rules-over-time.ts')
   const user = new AbortController()
@@ -76,7 +79,7 @@ async function simulated(plan: Plan, strategy: Strategy, file: string): Promise<
   const line = progressLine('drawing paths', 'those that are finished')
   const progress = (paths: number) => line.show(`${paths} paths`)
   process.on('SIGINT', interrupt)
-  const found = await rulesOverTime({ strategy, plan, file }, user.signal, progress).finally(() => {
+  const found = await rulesOverTime({ ...made, strategy, file }, user.signal, progress).finally(() => {
     process.off('SIGINT', interrupt)
     line.clear()
   })
@@ -88,8 +91,7 @@ async function simulated(plan: Plan, strategy: Strategy, file: string): Promise<
 function ticketTerms({ ticket, force }: Call, orders: boolean): TicketTerms | undefined | string {
   if (ticket === undefined) return orders ? { ...USUAL_TERMS, force } : undefined
   if (!orders) return `--tif, --post-only and --hedge-mode are for orders: ${ticketFormats.join(', ')}`
-  const { tif } = ticket
-  if (tif !== 'gtc' && tif !== 'ioc' && tif !== 'fok') return `--tif is gtc, ioc or fok, not "${tif}"`
+  const tif = TIMES.find((one) => one === ticket.tif) ?? USUAL_TERMS.tif
   if (ticket.postOnly && tif !== 'gtc') return `--post-only waits and --tif ${tif} does not: take one of them`
   return { ...ticket, tif, force }
 }

@@ -25,13 +25,13 @@ export const simulateCommand: Run = async ({ words = [] }) => {
   if (typeof asked === 'string') return refuse(asked)
   const { status, planned } = await plannedFile(asked.file, asked.seconds, 'plan', asked.large)
   if (planned === undefined) return status
-  const { plan, strategy, legs } = planned
+  const { plan, strategy, fills } = planned
   const none = noHedge(plan)
   if (none !== undefined) {
     printBeside(`${plainText(none)} There is nothing to simulate.\n`)
     return status
   }
-  const found = await withInterrupt(strategy, legs, asked)
+  const found = await withInterrupt(strategy, fills, asked)
   if (found.problems) {
     printBeside(`${found.problems.join('\n')}\n`)
     return exitStatus.badInput

@@ -3,6 +3,7 @@ import type { Ticket } from '../../export/tickets/ticket.ts'
 import type { TicketTerms } from '../../export/tickets/ticket-terms.ts'
 import type { Venue } from '../../export/tickets/venue.ts'
 import type { Alternatives } from '../../plan/alternatives/alternatives.ts'
+import type { MadePlan } from '../../plan/result/made-plan.ts'
 import type { Plan } from '../../plan/result/plan.ts'
 import type { Simulation } from '../../simulation/report/simulation.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
@@ -10,8 +11,8 @@ import type { Strategy } from '../../strategy/terms/strategy.ts'
 /** A plan as the text of a file; of a ticket also which legs have no order, and whether none has. */
 export type ExportedText = Ticket
 
-/** What an export may be told beside its plan: what each budget buys, for a page, what else could be done, for a page or Markdown, what the rules make of many paths, for a page, and how orders are sent, for a ticket. */
-export type ExportTerms = {
+/** What an export may be told beside its plan: its fills and what each budget buys, for a page, what else could be done, for a page or Markdown, what the rules make of many paths, for a page, and how orders are sent, for a ticket. */
+export type ExportTerms = Pick<MadePlan, 'fills'> & {
   readonly budgets?: Budgets | undefined
   readonly compared?: Alternatives | undefined
   readonly simulation?: Simulation | undefined
@@ -26,8 +27,8 @@ const EXPORTERS = {
   markdown: whole(async (plan, strategy, { compared }) =>
     (await import('../../export/markdown/plan-markdown.ts')).planMarkdown(plan, strategy, compared),
   ),
-  html: whole(async (plan, strategy, { budgets, compared, simulation }) =>
-    (await import('../../export/html/plan-html.ts')).planHtml(plan, strategy, { budgets, compared, simulation }),
+  html: whole(async (plan, strategy, terms) =>
+    (await import('../../export/html/plan-html.ts')).planHtml(plan, strategy, terms),
   ),
   deribit: ticketFor(async () => (await import('../../export/tickets/deribit.ts')).deribit),
   hyperliquid: ticketFor(async () => (await import('../../export/tickets/hyperliquid.ts')).hyperliquid),

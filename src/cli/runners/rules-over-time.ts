@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os'
-import { legFills } from '../../book/leg-fills.ts'
+import { openStage } from '../../book/stage.ts'
 import { noHedge } from '../../export/plan-summary.ts'
-import { reopenedPlan } from '../../plan/reopened-plan.ts'
-import type { Plan } from '../../plan/result/plan.ts'
+import { fillsOf } from '../../plan/reopened-plan.ts'
+import type { MadePlan } from '../../plan/result/made-plan.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { DEFAULT_SIMULATION } from '../../strategy/terms/time.ts'
 import type { TimeSight } from '../../tui/state/look.ts'
@@ -13,18 +13,23 @@ const MOST_PATHS = 2000
 
 /** What every rule of a strategy makes of the plan on screen, drawn on other threads; `file` is where the strategy lies, beside which a bootstrap finds its history. */
 export async function rulesOverTime(
-  { strategy, plan, file }: { readonly strategy: Strategy; readonly plan: Plan; readonly file: string },
+  { strategy, file, ...made }: MadePlan & { readonly strategy: Strategy; readonly file: string },
   signal: AbortSignal,
   progress: (paths: number) => void,
 ): Promise<TimeSight> {
-  const none = noHedge(plan)
+  const none = noHedge(made.plan)
   if (none !== undefined) return { why: `${none} There is nothing to simulate.` }
-  const { book } = await reopenedPlan(plan, strategy)
-  const legs = legFills(book.legs)
   const { simulation } = strategy.time ?? { simulation: DEFAULT_SIMULATION }
   const workers = Math.max(1, availableParallelism() - 1)
   const paths = Math.min(simulation.paths, MOST_PATHS)
-  const found = await simulatedPlan(strategy, legs, { file, paths, seed: undefined, workers, signal, progress })
+  const found = await simulatedPlan(strategy, fillsOf(made, await openStage(strategy)), {
+    file,
+    paths,
+    seed: undefined,
+    workers,
+    signal,
+    progress,
+  })
   if (found.problems) return { why: found.problems.join(' ') }
   return found.paths === undefined
     ? { why: 'stopped before the first paths were finished' }

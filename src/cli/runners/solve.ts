@@ -1,6 +1,5 @@
 import { Worker } from 'node:worker_threads'
 import type { Control } from '../../hedge/problem/control.ts'
-import { keepFills } from '../../plan/found-fills.ts'
 import type { Plan } from '../../plan/result/plan.ts'
 import type { Further } from '../../plan/search-start.ts'
 import { needsSolver } from '../../strategy/terms/needs-solver.ts'
@@ -19,7 +18,7 @@ export type Watch<Name extends TaskName = TaskName> = {
   readonly tick?: () => void
   /** What a plan's search goes on from; undefined: from nothing. */
   readonly further?: Further | undefined
-  /** The plan that a report is of; undefined: it is made first. */
+  /** The plan that alternatives are of. */
   readonly made?: Plan | undefined
 }
 
@@ -52,10 +51,7 @@ export function solve<Name extends TaskName>(
 ): Promise<Result<Name>> {
   const found = (part: Result<TaskName>) => watch.found?.(part as Result<Name>)
   const work = needsSolver(strategy) ? solveInWorker : solveHere
-  return work(task, strategy, { ...watch, found }).then((result) => {
-    if ('legs' in result && result.legs) keepFills(result.plan, result.legs)
-    return result as Result<Name>
-  })
+  return work(task, strategy, { ...watch, found }) as Promise<Result<Name>>
 }
 
 function solveHere(task: TaskName, strategy: Strategy, watch: Watch): Promise<Result<TaskName>> {

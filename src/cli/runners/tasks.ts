@@ -8,24 +8,26 @@ import type { Strategy } from '../../strategy/terms/strategy.ts'
 
 /** What can be worked out of a strategy. Each takes a search, and answers plain data that can leave a worker; `found` is told of a part of it. */
 export const TASKS = {
-  /** The plan, and its legs as another thread opens them again. */
+  /** The plan, and its legs as they were found. */
   plan: async (strategy: Strategy, control: Control, _found?: unknown, further?: Further) => {
     const { stagedPlan } = await import('../../plan/make-plan.ts')
     const { legFills } = await import('../../book/leg-fills.ts')
     const { plan, book } = await stagedPlan(strategy, control, further)
-    return { plan, legs: legFills(book.legs) }
+    return { plan, fills: legFills(book.legs) }
   },
-  /** The plan, or the one that was `made`, and what else could be done. */
-  compare: async (strategy: Strategy, control: Control, _found?: unknown, _further?: unknown, made?: Plan) => {
+  /** The plan, and what else could be done. */
+  compare: async (strategy: Strategy, control: Control) => {
     const { alternatives } = await import('../../plan/alternatives/alternatives.ts')
-    if (made !== undefined) {
-      const { openStage } = await import('../../book/stage.ts')
-      return { plan: made, legs: undefined, compared: await alternatives(await openStage(strategy), made, control) }
-    }
     const { stagedPlan } = await import('../../plan/make-plan.ts')
     const { legFills } = await import('../../book/leg-fills.ts')
     const { stage, book, plan } = await stagedPlan(strategy, control)
-    return { plan, legs: legFills(book.legs), compared: await alternatives(stage, plan, control) }
+    return { plan, fills: legFills(book.legs), compared: await alternatives(stage, plan, control) }
+  },
+  /** What else could be done than the plan that was made. */
+  alternatives: async (strategy: Strategy, control: Control, _found?: unknown, _further?: unknown, made?: Plan) => {
+    const { alternatives } = await import('../../plan/alternatives/alternatives.ts')
+    const { openStage } = await import('../../book/stage.ts')
+    return { compared: await alternatives(await openStage(strategy), made!, control) }
   },
   ranges: async (strategy: Strategy, control: Control) => {
     const { rangesReport } = await import('../../plan/alternatives/ranges.ts')
@@ -51,13 +53,13 @@ export const TASKS = {
   },
   /** The plan and what else could be done, then in what is left of the search what each budget buys; `complete`: the search was not ended before that was known. */
   page: async (strategy: Strategy, control: Control) => {
-    const { plan, legs, compared } = await TASKS.compare(strategy, control)
+    const { plan, fills, compared } = await TASKS.compare(strategy, control)
     const ended = () => control.shouldStop() !== undefined
     if (!paysPremium(strategy) || !hasHedge(plan) || ended())
-      return { plan, legs, compared, frontier: undefined, complete: !ended() }
+      return { plan, fills, compared, frontier: undefined, complete: !ended() }
     const { frontierReport } = await import('../../plan/frontier-report.ts')
     const frontier = await frontierReport(strategy, control)
-    return { plan, legs, compared, frontier, complete: frontier.complete }
+    return { plan, fills, compared, frontier, complete: frontier.complete }
   },
 }
 

@@ -1,7 +1,7 @@
 import { access, rm } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import type { FrontierReport } from '../../plan/frontier-report.ts'
-import type { Plan } from '../../plan/result/plan.ts'
+import type { MadePlan } from '../../plan/result/made-plan.ts'
 import { needsSolver } from '../../strategy/terms/needs-solver.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 import type { Sight } from '../../tui/state/look.ts'
@@ -34,7 +34,7 @@ export function terminalEffects(
   const searches = new Map<number, AbortController>()
   const forgotten = new Set<number>()
   /** Plans that the clock had no part in, by the text that they are of: undoing a change need not plan again. */
-  const plans = new Map<string, Plan>()
+  const plans = new Map<string, MadePlan>()
   let frontier: { readonly key: string; readonly report: FrontierReport } | undefined
 
   async function fulfil(command: Command, send: Send): Promise<void> {
@@ -56,7 +56,7 @@ export function terminalEffects(
         if (command.look.kind === 'alternatives' || command.look.kind === 'ranges')
           return lookAside(command, command.look.kind, send)
         const { lookAt } = await import('./terminal-looks.ts')
-        const sight = await lookAt(command.look, command.plan, command.strategy)
+        const sight = await lookAt(command.look, command, command.strategy)
         return send({ type: 'looked', request: command.request, sight })
       }
       case 'preview': {
@@ -154,20 +154,20 @@ export function terminalEffects(
     const sight: Sight =
       kind === 'ranges'
         ? { kind, found: (await solve('ranges', strategy, watch)).ranges }
-        : { kind, found: (await solve('compare', strategy, { ...watch, made: plan })).compared }
+        : { kind, found: (await solve('alternatives', strategy, { ...watch, made: plan })).compared }
     searches.delete(request)
     if (forgotten.delete(request)) return
     send({ type: 'looked', request, sight })
   }
 
   /** Paths are drawn on threads of their own; one that is given up ends them. */
-  async function lookAtTime({ request, strategy, plan }: Of<'look'>, file: string, send: Send): Promise<void> {
+  async function lookAtTime({ request, strategy, plan, fills }: Of<'look'>, file: string, send: Send): Promise<void> {
     const search = new AbortController()
     searches.set(request, search)
     const { rulesOverTime } = await import('../runners/rules-over-time.ts')
     const looking = (nodes: number) => send({ type: 'looking', request, kind: 'time', nodes })
     const found = await rulesOverTime(
-      { strategy, plan, file },
+      { strategy, plan, fills, file },
       search.signal,
       throttled(looking, PROGRESS_MILLISECONDS),
     )
@@ -177,10 +177,10 @@ export function terminalEffects(
   }
 
   /** A page also shows the frontier, where it has been worked out. */
-  function exported({ format, plan, strategy }: Exported): Promise<ExportedText> {
+  function exported({ format, plan, fills, strategy }: Exported): Promise<ExportedText> {
     const fits = format === 'html' && frontier?.key === withoutBudget(strategy)
     const budgets = { frontier: fits ? frontier?.report : undefined, complete: true }
-    return exportedText(format, plan, strategy, { budgets })
+    return exportedText(format, plan, strategy, { fills, budgets })
   }
 
   async function solveDocument(command: Of<'solve'>, send: Send): Promise<void> {
@@ -195,7 +195,7 @@ export function terminalEffects(
       if (text === undefined) plans.clear()
       const { strategy } = read
       const known = further ? undefined : plans.get(strategy.sha256)
-      if (known) send({ type: 'planned', request, plan: known })
+      if (known) send({ type: 'planned', request, ...known })
       else {
         if (edits.length > 0 && !further && needsSolver(strategy)) await settled(search.signal)
         if (!forgotten.has(request)) await searchPlan(strategy, command, search.signal, send)
@@ -215,13 +215,13 @@ export function terminalEffects(
     const searched = (state: Progress) => send({ type: 'progress', request, ...state })
     const progress = throttled(searched, PROGRESS_MILLISECONDS)
     const longer = (further?.effort ?? 1) * seconds
-    const { plan } = await solve('plan', strategy, { seconds: longer, signal, progress, further })
-    if (plan.stoppedBy === 'proof' || plan.stoppedBy === 'nodes') {
-      plans.set(strategy.sha256, plan)
+    const made = await solve('plan', strategy, { seconds: longer, signal, progress, further })
+    if (made.plan.stoppedBy === 'proof' || made.plan.stoppedBy === 'nodes') {
+      plans.set(strategy.sha256, made)
       const [oldest] = plans.keys()
       if (plans.size > MOST_PLANS) plans.delete(oldest!)
     }
-    send({ type: 'planned', request, plan })
+    send({ type: 'planned', request, ...made })
   }
 
   return (command, send) => void fulfil(command, send).catch(crash)

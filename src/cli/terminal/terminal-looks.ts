@@ -4,6 +4,7 @@ import { outcomeHistogram } from '../../plan/curves/outcome-histogram.ts'
 import { payoffAsOf } from '../../plan/curves/payoff-as-of.ts'
 import { playbook } from '../../plan/playbook/playbook.ts'
 import { reopenedPlan } from '../../plan/reopened-plan.ts'
+import type { MadePlan } from '../../plan/result/made-plan.ts'
 import type { Plan } from '../../plan/result/plan.ts'
 import { stressReport } from '../../plan/stress/stress-report.ts'
 import { resilience } from '../../plan/stress/stressed-plan.ts'
@@ -15,10 +16,11 @@ const opened = new WeakMap<Plan, ReturnType<typeof reopenedPlan>>()
 /** Works a look out of a plan; the plan is opened again once for all looks at it. */
 export async function lookAt(
   look: Exclude<Look, { kind: 'frontier' | 'alternatives' | 'ranges' | 'time' }>,
-  plan: Plan,
+  made: MadePlan,
   strategy: Strategy,
 ): Promise<Sight> {
-  const reopening = opened.get(plan) ?? reopenedPlan(plan, strategy)
+  const { plan } = made
+  const reopening = opened.get(plan) ?? reopenedPlan(made, strategy)
   opened.set(plan, reopening)
   const { stage, book } = await reopening
   switch (look.kind) {

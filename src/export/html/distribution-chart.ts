@@ -4,7 +4,8 @@ import type { HedgeBook } from '../../book/hedge-book.ts'
 import { hedgedPnl } from '../../book/hedged-pnl.ts'
 import type { Setting } from '../../book/setting.ts'
 import type { Exposure } from '../../exposure/exposure.ts'
-import type { DistributionFigures, Plan } from '../../plan/result/plan.ts'
+import type { Plan } from '../../plan/result/plan.ts'
+import type { Distribution } from '../../risk/distribution.ts'
 import { percent, signed, signedMoney } from '../../text/format-number.ts'
 import { tickLabels } from '../../text/round-ticks.ts'
 import { days } from '../plan-summary.ts'
@@ -20,7 +21,7 @@ const ROWS = 16
 type Outcomes = {
   readonly name: 'unhedged' | 'hedged'
   readonly pnl: Float64Array
-  readonly figures: DistributionFigures
+  readonly figures: Distribution
 }
 
 /** How often each result comes, unhedged above hedged on one scale; results beyond the value at risk are hatched. */

@@ -1,8 +1,10 @@
 import type { HedgeBook } from '../../book/hedge-book.ts'
-import type { Stage } from '../../book/stage.ts'
+import type { Offered } from '../../book/offered.ts'
+import type { Owned } from '../../book/owned.ts'
 import type { Alternatives } from '../../plan/alternatives/alternatives.ts'
 import { playbook } from '../../plan/playbook/playbook.ts'
 import { reopenedPlan } from '../../plan/reopened-plan.ts'
+import type { MadePlan } from '../../plan/result/made-plan.ts'
 import type { Plan } from '../../plan/result/plan.ts'
 import { stressReport } from '../../plan/stress/stress-report.ts'
 import { resilience } from '../../plan/stress/stressed-plan.ts'
@@ -52,8 +54,8 @@ const CHAPTERS = [
   ['assumptions', 'Assumptions'],
 ] as const
 
-/** What a page may show beside its plan: what each budget buys, what else could be done, and what the rules make of many paths. */
-export type PageExtras = {
+/** What a page may be told beside its plan: its fills, what each budget buys, what else could be done, and what the rules make of many paths. */
+export type PageExtras = Pick<MadePlan, 'fills'> & {
   readonly budgets?: Budgets | undefined
   readonly compared?: Alternatives | undefined
   readonly simulation?: Simulation | undefined
@@ -64,7 +66,7 @@ export type PageExtras = {
  * first (what is held, whether it is worth it, the orders, one chart, the risks), then the details, which fold.
  */
 export async function planHtml(plan: Plan, strategy: Strategy, extras: PageExtras = {}): Promise<string> {
-  const { stage, book } = await reopenedPlan(plan, strategy)
+  const { stage, book } = await reopenedPlan({ plan, fills: extras.fills }, strategy)
   const body = html`${first(plan, strategy)}${details(plan, stage, book, extras)}`
   return page({
     title: `${plan.strategy.name}: the hedge`,
@@ -108,7 +110,12 @@ function risks({ warnings }: Plan): Markup {
 `
 }
 
-function details(plan: Plan, stage: Stage, book: HedgeBook, { budgets, compared, simulation }: PageExtras): Markup {
+function details(
+  plan: Plan,
+  stage: Owned & Offered,
+  book: HedgeBook,
+  { budgets, compared, simulation }: PageExtras,
+): Markup {
   const { strategy } = stage
   const [exposure, result] = residualSections(plan, strategy)
   const costs = plan.legs.length === 0 ? hedgeSections(plan) : hedgeSections(plan).slice(1)

@@ -1,6 +1,7 @@
-import type { DistributionFigures, Plan } from '../../plan/result/plan.ts'
+import type { Plan } from '../../plan/result/plan.ts'
 import type { StressRow } from '../../plan/stress/stress-report.ts'
 import type { Resilience } from '../../plan/stress/stressed-plan.ts'
+import type { Distribution } from '../../risk/distribution.ts'
 import { inventedQuotes } from '../../strategy/terms/invented-quotes.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { alike, fixed, percent, shortPrice, signed } from '../../text/format-number.ts'
@@ -79,7 +80,7 @@ function distributionSection({ name, distribution }: StressRow, plan: Plan, { he
   const before = plan.residual.distribution
   const after = distribution!
   const columns = [before.unhedged, after.unhedged, before.hedged, after.hedged]
-  const row = (label: string, figure: (figures: DistributionFigures) => number) => [
+  const row = (label: string, figure: (figures: Distribution) => number) => [
     label,
     ...alike(columns.map(figure), 2, fixed),
   ]

@@ -1,13 +1,13 @@
 import { Incumbent } from '../measure/incumbent.ts'
 import { isBetter } from '../measure/judge.ts'
-import { COUNTED_SHARE, ROOT_ROUNDS, ROOT_SLACK, STRIP_LEGS, STRIP_SHARE } from '../problem/budgets.ts'
+import { COUNTED_SHARE, LEVELS_AFTER, ROOT_ROUNDS, ROOT_SLACK, STRIP_LEGS, STRIP_SHARE } from '../problem/budgets.ts'
 import { partOf } from '../problem/part.ts'
 import { Relaxation } from '../programme/relaxation.ts'
 import { noHedge } from './starts.ts'
 import type { Search, Step } from './step.ts'
 import { type LotPrices, lotPrices } from './strip/lot-prices.ts'
 import { withSpans } from './strip/relaxed-span.ts'
-import { spansOf } from './strip/spans.ts'
+import { spansOf, withinSpans } from './strip/spans.ts'
 import { stripSearch } from './strip/strip-search.ts'
 
 /** The search outward over strikes, for `replication` of one asset: of the whole problem where all options expire at the horizon, else of that part. */
@@ -48,7 +48,11 @@ function overStrikes(search: Search, effort: number): boolean {
   return withSpans(relaxation, solver, control, (span) =>
     stripSearch(
       problem,
-      { incumbent, prices, spans: (strip, target) => spansOf(problem, strip, span, target) },
+      {
+        ...{ incumbent, prices, levelsAfter: LEVELS_AFTER },
+        spans: (strip, target) => spansOf(problem, strip, span, target),
+        near: (strip, target) => withinSpans(problem, strip, span, target),
+      },
       control,
       problem.limits.legs === undefined ? effort : COUNTED_SHARE * effort,
     ),

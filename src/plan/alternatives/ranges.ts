@@ -5,6 +5,7 @@ import { annualCovariance, horizonYears } from '../../book/market-now.ts'
 import { openStage } from '../../book/stage.ts'
 import { type MarketState, priceIn } from '../../exposure/market-state.ts'
 import type { Control } from '../../hedge/problem/control.ts'
+import { tradedInstrument } from '../../instruments/traded-instrument.ts'
 import { NO_LIMITS } from '../../strategy/terms/hedge-terms.ts'
 import { spotPrice } from '../../strategy/terms/spot-price.ts'
 import type { PoolPosition, Strategy } from '../../strategy/terms/strategy.ts'
@@ -116,7 +117,7 @@ function deltaHedged(strategy: Strategy, position: PoolPosition): Strategy {
 function hedgeFigures(plan: Plan, { assets, instruments }: Strategy): NonNullable<RangeRow['hedge']> {
   const { mean, standardDeviation } = plan.residual.distribution.hedged
   const closed = plan.legs.flatMap(({ instrument, liquidationPrice: at }) => {
-    const { asset } = instruments.find(({ id }) => id === instrument)!
+    const { asset } = tradedInstrument(instrument, instruments)
     return at === null ? [] : [{ at, asset, away: Math.abs(Math.log(at / spotPrice({ assets }, asset))) }]
   })
   const nearest = closed.sort((one, other) => one.away - other.away)[0]

@@ -15,6 +15,7 @@ import { isOnPools } from '../../instruments/is-on-pools.ts'
 import { spotExposure } from '../../instruments/spot.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { lotSize, type OfferedLots, offeredLots, type SizeSetting } from './offered-lots.ts'
+import { poorSales } from './poor-sales.ts'
 import { pnlAt, type Scenes } from './scenes.ts'
 
 /** A candidate with what else the limits add up, for one lot as traded: gamma (diagonal) and vega by risky asset, and collateral. */
@@ -40,10 +41,11 @@ export function candidates(
 ): PosedCandidate[] | undefined {
   const posed: PosedCandidate[] = []
   const at = scenarios.risky.map((asset) => assetIndex(now.assets, asset))
+  const setting = { strategy, now, usualSize, poorSale: poorSales(strategy, instruments) }
   for (const [index, instrument] of instruments.entries()) {
     if (index >= ALWAYS && shouldStop() !== undefined) return undefined
     let unit: Unit | undefined
-    for (const offered of offeredLots(instrument, index, { strategy, now, usualSize })) {
+    for (const offered of offeredLots(instrument, index, setting)) {
       const exposure = instrument.exposure(offered.price)
       if (unit?.exposure !== exposure) unit = unitOf(exposure, scenes, now)
       posed.push(perLot(instrument, offered, unit, at, strategy))

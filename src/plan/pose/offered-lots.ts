@@ -6,7 +6,7 @@ import type { Instrument } from '../../instruments/instrument.ts'
 import type { Level } from '../../instruments/terms.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { sizeToLots } from '../../units/lots.ts'
-import { isSoldForPennies } from './sold-for-pennies.ts'
+import type { poorSales } from './poor-sales.ts'
 
 /** What bounds the sizes of legs. */
 export type SizeSetting = {
@@ -14,6 +14,8 @@ export type SizeSetting = {
   readonly now: MarketState
   /** Units that a leg of this instrument may hold where the file says nothing. */
   readonly usualSize: (instrument: Instrument) => number
+  /** What makes a sale one that is not offered. */
+  readonly poorSale: ReturnType<typeof poorSales>
 }
 
 /** Whole lots that can be traded at one level of a side; the collateral that each needs, 0 where the leg's is given as a fixed amount. */
@@ -23,7 +25,7 @@ const MOST_LOTS = 1e12
 
 /** How many lots of an instrument can be traded at each level of its sides. */
 export function offeredLots(instrument: Instrument, index: number, setting: SizeSetting): OfferedLots[] {
-  const taken = instrument.bids.filter(({ price }) => !isSoldForPennies(instrument, price, setting.strategy))
+  const taken = instrument.bids.filter(({ price }) => setting.poorSale(instrument, price) === undefined)
   return [
     ...sideLots(instrument, index, 'buy', instrument.asks, setting),
     ...sideLots(instrument, index, 'sell', taken, setting),

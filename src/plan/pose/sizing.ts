@@ -10,6 +10,7 @@ import type { Instrument } from '../../instruments/instrument.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { largestSizes } from './largest-sizes.ts'
 import { offeredLots } from './offered-lots.ts'
+import { poorSales } from './poor-sales.ts'
 import { poseProblem } from './pose-problem.ts'
 
 /** Enough beyond what a hedge needs that rounding does not take a lot away. */
@@ -38,7 +39,8 @@ export function sizing(stage: Owned & Offered): Sizing {
     ],
     sizes: (moved) => {
       const there = movedStage(stage, moved, usualSize)
-      const setting = { strategy: there.strategy, now, usualSize }
+      const poorSale = poorSales(there.strategy, there.instruments)
+      const setting = { strategy: there.strategy, now, usualSize, poorSale }
       return there.instruments.flatMap((instrument, index) => offeredLots(instrument, index, setting))
     },
     pose: (moved) => poseProblem(movedStage(stage, moved, usualSize)),

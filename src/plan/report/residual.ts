@@ -6,7 +6,7 @@ import type { Owned } from '../../book/owned.ts'
 import type { PriceScenarios } from '../../book/price-scenarios.ts'
 import { addColumns, grossPnl, netPnl } from '../../book/scenario-pnl.ts'
 import type { Exposure } from '../../exposure/exposure.ts'
-import { type Asset, assetIndex, type MarketState } from '../../exposure/market-state.ts'
+import { type Asset, assetIndex, type MarketState, priceIn } from '../../exposure/market-state.ts'
 import { scale } from '../../exposure/scale.ts'
 import type { Scenarios } from '../../exposure/scenarios.ts'
 import { sum } from '../../exposure/sum.ts'
@@ -70,7 +70,7 @@ const BEYOND = [0.2, 5]
 function beyond(owned: Owned, book: HedgeBook): BeyondPoint[] {
   const { now, scenarios, strategy } = owned
   const { risky } = scenarios
-  const today = risky.map((asset) => now.prices[assetIndex(now.assets, asset)]!)
+  const today = risky.map((asset) => priceIn(now, asset))
   const points = risky.flatMap((_, a) => BEYOND.map((factor) => today.with(a, factor * today[a]!)))
   const columns = risky.map((_, a) => Float64Array.from(points, (prices) => prices[a]!))
   const at = { ...scenariosFor(now, risky, columns, horizonYears(strategy)), count: points.length }

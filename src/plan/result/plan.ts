@@ -2,6 +2,7 @@ import type { MarginAccount } from '../../accounts/margin-account.ts'
 import type { Netting } from '../../accounts/netting.ts'
 import type { Refill } from '../../accounts/refill.ts'
 import type { Cost } from '../../book/hedge-book.ts'
+import type { Distribution } from '../../risk/distribution.ts'
 import type { SamplingError } from '../../risk/sampling-error.ts'
 
 /**
@@ -74,7 +75,7 @@ export type Plan = {
     readonly samplingError: { readonly unhedged: SamplingError; readonly hedged: SamplingError }
     readonly replicationError: number
     readonly worst: { readonly unhedged: WorstPoint; readonly hedged: WorstPoint }
-    readonly distribution: { readonly unhedged: DistributionFigures; readonly hedged: DistributionFigures }
+    readonly distribution: { readonly unhedged: Distribution; readonly hedged: Distribution }
   }
   readonly payoff: readonly PayoffPoint[]
   readonly binding: readonly { readonly limit: string; readonly value: number; readonly worth: number }[]
@@ -267,20 +268,6 @@ export type ProxyLeg = {
 }
 
 export type BeyondPoint = { readonly prices: ByAsset; readonly unhedged: number; readonly hedged: number }
-
-export type DistributionFigures = {
-  readonly mean: number
-  readonly standardDeviation: number
-  readonly valueAtRisk: number
-  readonly expectedShortfall: number
-  readonly probabilityOfLoss: number
-  /** E[max(0, P&L)] and E[max(0, −P&L)], both ≥ 0, and the first by the second; null when nothing is lost. */
-  readonly expectedGain: number
-  readonly expectedLoss: number
-  readonly omega: number | null
-  /** √E[min(0, P&L)²]. */
-  readonly downsideDeviation: number
-}
 
 export type PayoffPoint = {
   readonly prices: ByAsset

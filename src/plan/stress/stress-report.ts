@@ -5,9 +5,13 @@ import { venueMembers } from '../../accounts/venue-margin.ts'
 import { hedgeBook } from '../../book/hedge-book.ts'
 import { type HedgeLeg, hedgeLeg } from '../../book/hedge-leg.ts'
 import { horizonYears } from '../../book/market-now.ts'
-import { type Stage, setStage } from '../../book/stage.ts'
+import type { Offered } from '../../book/offered.ts'
+import type { Owned } from '../../book/owned.ts'
+import type { Setting } from '../../book/setting.ts'
+import { setStage } from '../../book/stage.ts'
 import { leadOf, type MarketState } from '../../exposure/market-state.ts'
 import type { Instrument } from '../../instruments/instrument.ts'
+import { tradedInstrument } from '../../instruments/traded-instrument.ts'
 import { defaultVolatility } from '../../market/default-volatility.ts'
 import { nearestCorrelation } from '../../numerics/matrices/nearest-correlation.ts'
 import { accountEquity } from '../../risk/margin/account.ts'
@@ -50,7 +54,7 @@ export type StressRow = {
 
 /** The built-in scenarios, then the strategy's own; without those at whose prices a formula means nothing. */
 export function stressReport(
-  stage: Stage,
+  stage: Owned & Offered,
   legs: readonly HedgeLeg[],
   scenarios: readonly StressScenario[] = stressScenarios(stage, legs),
 ): StressRow[] {
@@ -61,7 +65,7 @@ export function stressReport(
 }
 
 /** What a strategy is put under. */
-export function stressScenarios(stage: Stage, legs: readonly HedgeLeg[] = []): StressScenario[] {
+export function stressScenarios(stage: Owned & Offered, legs: readonly HedgeLeg[] = []): StressScenario[] {
   const { strategy, scenarios, held, instruments } = stage
   const { risky } = scenarios
   const pegged = strategy.assets
@@ -109,7 +113,12 @@ function isPegged({ price, volatility, tracks }: Strategy['assets'][number]): bo
   return tracks === undefined && defaultVolatility(price) === 0 && volatility <= MOST_VOLATILE_PEG
 }
 
-function stressRow(scenario: StressScenario, stage: Stage, legs: readonly HedgeLeg[], net: number): StressRow {
+function stressRow(
+  scenario: StressScenario,
+  stage: Owned & Offered,
+  legs: readonly HedgeLeg[],
+  net: number,
+): StressRow {
   const restaged = restage(scenario, stage)
   const book = hedgeBook(
     legs.map((leg) => reopened(leg, restaged.instruments, scenario.spreads ?? 1)),
@@ -145,7 +154,7 @@ function stressRow(scenario: StressScenario, stage: Stage, legs: readonly HedgeL
 }
 
 /** The stage with what the scenario says of funding, gas and covers, and with all risky assets moving together where it says so. */
-function restage(scenario: StressScenario, stage: Stage): Stage {
+function restage(scenario: StressScenario, stage: Owned & Offered): Owned & Offered {
   const { funding, correlation, gas = 1, unpaid = false, allTogether = false } = scenario
   if (funding === undefined && correlation === undefined && gas === 1 && !unpaid && !allTogether) return stage
   const strategy = unpaid ? withoutCovers(stage.strategy) : stage.strategy
@@ -176,7 +185,7 @@ function recorrelated(
 }
 
 /** Each asset keeps its own past returns, and all have their worst in the same scenario, their second worst in the next, and so on. */
-function rankedTogether(stage: Stage): Stage {
+function rankedTogether<Judged extends Setting>(stage: Judged): Judged {
   const { scenarios } = stage
   const prices = scenarios.samples.prices.map((column) => Float64Array.from(column).sort())
   return { ...stage, scenarios: { ...scenarios, samples: { ...scenarios.samples, prices } } }
@@ -190,7 +199,7 @@ function reopened(
 ): HedgeLeg {
   const { id, mid } = instrument
   const wider = fills.map(({ price, size }) => ({ size, price: Math.max(0, mid + spreads * (price - mid)) }))
-  return hedgeLeg(instruments.find((one) => one.id === id)!, lots, spreads === 1 ? fills : wider)
+  return hedgeLeg(tradedInstrument(id, instruments), lots, spreads === 1 ? fills : wider)
 }
 
 /** What tracks an asset is shocked with it unless the scenario shocks it itself. */

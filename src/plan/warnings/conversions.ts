@@ -3,6 +3,7 @@ import type { Owned } from '../../book/owned.ts'
 import { incomeAt } from '../../book/scenario-pnl.ts'
 import { assetIndex } from '../../exposure/market-state.ts'
 import { figure } from '../../text/figure.ts'
+import { firstFew } from '../../text/first-few.ts'
 
 /** What is bought and sold at once, above this share of the positions' value, is worth a word. */
 const SMALL = 0.1
@@ -28,16 +29,32 @@ export function conversions(legs: readonly HedgeLeg[], owned: Owned): string[] {
     if (made.length === 0 || size * assetPrice(own[0]!.instrument, now) <= least) return []
     const gain = size * (sold!.price - bought!.price)
     const premium = size * (bought!.premium + sold!.premium)
-    const names = made.slice(0, MOST_NAMED).map(({ name }) => name)
-    const more = made.length > MOST_NAMED ? ` and ${made.length - MOST_NAMED} more` : ''
+    const names = made.map(({ name }) => name)
     const parts = [
       `${gain < 0 ? 'costs' : 'gains'} ${money(gain)} before fees if funding stays at its rate`,
       ...(premium < 0 ? [`brings in ${money(premium)} of premium`] : []),
     ]
     return [
-      `${figure(size)} ${asset} are bought and sold at once, calls and puts of one strike and options deep in the money being forwards (${names.join(', ')}${more}): that hedges nothing, ${parts.join(' and ')}; \`exclude\` one of them to do without`,
+      `${figure(size)} ${asset} are bought and sold at once, calls and puts of one strike and options deep in the money being forwards (${firstFew(names, MOST_NAMED)}): that hedges nothing, ${parts.join(' and ')}; ${wayOut(own, legs, size, premium, strategy)}`,
     ]
   })
+}
+
+/** What of the file does without: a limit that leaves the premium unraised, or a perp no larger than what is not cancelled. */
+function wayOut(
+  own: readonly HedgeLeg[],
+  all: readonly HedgeLeg[],
+  size: number,
+  premium: number,
+  { hedge }: Owned['strategy'],
+): string {
+  const paid = all.reduce((sum, leg) => sum + leg.premium, 0)
+  if (premium < 0 && hedge.limits.premium !== undefined)
+    return `a \`limits.premium\` of ${figure(Math.ceil(paid - premium))} does without`
+  const perp = own.find(({ instrument: { terms } }) => terms.kind === 'perp' && terms.contract === 'linear')
+  const left = perp === undefined ? 0 : Math.abs(perp.size) - size
+  if (perp === undefined || left <= 0) return '`exclude` one of them to do without'
+  return `a \`maxSize\` of ${figure(left)} on ${perp.instrument.id} leaves what hedges`
 }
 
 function linear({ instrument, size, price, exposure }: HedgeLeg, { scenarios }: Owned): Forward[] {

@@ -8,7 +8,7 @@ import { openStage } from '../../book/stage.ts'
 import type { Instrument } from '../../instruments/instrument.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { figure } from '../../text/figure.ts'
-import { isSoldForPennies } from '../pose/sold-for-pennies.ts'
+import { poorSales } from '../pose/poor-sales.ts'
 import { closedAccounts, jointWarnings, marginFigures, unusedVenues } from '../report/margin-figures.ts'
 import { plannedPositions } from '../report/planned-positions.ts'
 import type { PlannedPosition } from '../result/plan.ts'
@@ -18,6 +18,11 @@ import { incomeOutOfRange, largeMargin, untradedDelta } from './risk-warnings.ts
 import { unusedForCollateral } from './warnings.ts'
 
 const ROUNDING = 1e-9
+
+const WHY_NOT_SOLD = {
+  pennies: 'for a bid less than a thousandth of the strike above what it is worth in the money',
+  twin: 'in the money for less than the other type of its strike brings with the perp',
+}
 
 /** What the user should know of a strategy whatever is traded: what reading noticed, what is held and what can be hedged at all. */
 export function standingWarnings(
@@ -63,17 +68,21 @@ export async function warningsUnsearched(strategy: Strategy): Promise<string[]> 
   ]
 }
 
-/** How many options have no bid that anyone should take. */
+/** How many options have no bid that anyone should take, and why. */
 function notOfferedForSale(strategy: Strategy, instruments: readonly Instrument[]): string[] {
-  const count = instruments.filter((instrument) => {
-    const { bids } = instrument
-    return bids.length > 0 && bids.every(({ price }) => isSoldForPennies(instrument, price, strategy))
-  }).length
-  if (count === 0) return []
-  const [options, pin] = count === 1 ? ['1 option is', 'a pin of it'] : [`${count} options are`, 'a pin of one']
-  return [
-    `${options} not offered for sale: the bid brings less than a thousandth of the strike above what it is worth in the money; ${pin} or \`limits.tail: .inf\` offers it`,
-  ]
+  const poorSale = poorSales(strategy, instruments)
+  const reasons = instruments.flatMap((instrument) => {
+    const each = instrument.bids.map(({ price }) => poorSale(instrument, price))
+    return each[0] === undefined || each.includes(undefined) ? [] : [each[0]]
+  })
+  const parts = (['pennies', 'twin'] as const).flatMap((reason) => {
+    const count = reasons.filter((one) => one === reason).length
+    return count === 0 ? [] : [count === reasons.length ? WHY_NOT_SOLD[reason] : `${count} ${WHY_NOT_SOLD[reason]}`]
+  })
+  if (parts.length === 0) return []
+  const [options, pin] =
+    reasons.length === 1 ? ['1 option is', 'a pin of it'] : [`${reasons.length} options are`, 'a pin of one']
+  return [`${options} not offered for sale: ${parts.join(', ')}; ${pin} or \`limits.tail: .inf\` offers it`]
 }
 
 /** Of the one objective that an expected gain makes better. */

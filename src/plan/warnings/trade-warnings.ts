@@ -1,6 +1,7 @@
 import { assetPrice, type HedgeLeg } from '../../book/hedge-leg.ts'
 import type { MarketState } from '../../exposure/market-state.ts'
 import { figure } from '../../text/figure.ts'
+import { firstFew } from '../../text/first-few.ts'
 
 /** A leg above this share of the open interest moves the market or finds nobody. */
 const SHARE_OF_OPEN_INTEREST = 0.1
@@ -28,7 +29,7 @@ function deepLegs(legs: readonly HedgeLeg[]): string[] {
     return [`${instrument.id} ${figure(Math.abs(size))} of ${figure(open)}`]
   })
   if (deep.length === 0) return []
-  return [`more than a tenth of the open interest is traded: ${listed(deep)}; look at the book first`]
+  return [`more than a tenth of the open interest is traded: ${firstFew(deep, MOST_NAMED)}; look at the book first`]
 }
 
 function unknownDepth(legs: readonly HedgeLeg[]): string[] {
@@ -37,7 +38,10 @@ function unknownDepth(legs: readonly HedgeLeg[]): string[] {
     return terms.kind === 'option' && terms.openInterest === undefined && depth === Infinity
   })
   if (unknown.length === 0) return []
-  const names = listed(unknown.map(({ instrument }) => instrument.id))
+  const names = firstFew(
+    unknown.map(({ instrument }) => instrument.id),
+    MOST_NAMED,
+  )
   return [`neither depth nor open interest is known of ${names}: that so much can be traded at the quotes is assumed`]
 }
 
@@ -70,9 +74,4 @@ function strangeVolatility({ instrument }: HedgeLeg, now: MarketState): string[]
 
 function openInterest(terms: HedgeLeg['instrument']['terms']): number | undefined {
   return terms.kind === 'option' ? terms.openInterest : undefined
-}
-
-function listed(names: readonly string[]): string {
-  const more = names.length - MOST_NAMED
-  return names.slice(0, MOST_NAMED).join(', ') + (more > 0 ? ` and ${more} more` : '')
 }

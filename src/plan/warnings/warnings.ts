@@ -2,11 +2,11 @@ import { backing, mostUnits, neededCollateral } from '../../accounts/leg-margin.
 import { survivedPrices } from '../../accounts/survived-prices.ts'
 import type { HedgeBook } from '../../book/hedge-book.ts'
 import { assetPrice, type HedgeLeg } from '../../book/hedge-leg.ts'
-import type { PriceScenarios } from '../../book/price-scenarios.ts'
 import type { Setting } from '../../book/setting.ts'
 import type { Exposure } from '../../exposure/exposure.ts'
 import { assetIndex, leadOf, type MarketState } from '../../exposure/market-state.ts'
 import type { Instrument } from '../../instruments/instrument.ts'
+import { tradedInstrument } from '../../instruments/traded-instrument.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { figure } from '../../text/figure.ts'
 import type { Leg } from '../result/plan.ts'
@@ -19,7 +19,7 @@ export function warnings(asked: Asked, book: HedgeBook, legs: readonly Leg[]): s
   return [
     ...book.legs.flatMap((leg) => collateralBound(leg, asked)),
     ...unusedForCollateral(asked, book.legs),
-    ...liquidations(asked.strategy, asked.now, asked.scenarios, legs),
+    ...liquidations(asked, book, legs),
     ...borrowedSpot(asked.strategy, book),
     ...uncountedCoins(asked.now, book, legs),
   ]
@@ -58,7 +58,7 @@ export function unusedForCollateral(asked: Asked, legs: readonly HedgeLeg[]): st
 
 function heldBack(asked: Asked, id: string, side: string, size: string, wanted: number, price: number): string {
   const { strategy, now, instruments } = asked
-  const instrument = instruments.find((one) => one.id === id)!
+  const instrument = tradedInstrument(id, instruments)
   const survive = survivedPrices(strategy, instrument.asset)
   const inverse = instrument.terms.kind === 'perp' && instrument.terms.contract === 'inverse'
   const units = inverse ? wanted * price : wanted
@@ -77,15 +77,18 @@ function wholeHedge(held: Exposure, now: MarketState, asset: string): number {
   return -held.greeks(now).delta[index]! / ratio
 }
 
-/** P&L on the grid is linear past a liquidation price. */
-function liquidations(strategy: Strategy, now: MarketState, scenarios: PriceScenarios, legs: readonly Leg[]): string[] {
-  return legs.flatMap((leg) => {
-    const asset = strategy.instruments.find(({ id }) => id === leg.instrument)!.asset
-    const column = scenarios.grid.prices[assetIndex(now.assets, asset)]!
+/** P&L on the grid is linear past a liquidation price: told with the collateral of its own that a perp lives on to the last of the prices with. */
+function liquidations({ strategy, now, scenarios }: Asked, book: HedgeBook, legs: readonly Leg[]): string[] {
+  return legs.flatMap((leg, i) => {
+    const { instrument, size, price } = book.legs[i]!
+    const column = scenarios.grid.prices[assetIndex(now.assets, instrument.asset)]!
+    const [min, max] = [Math.min(...column), Math.max(...column)]
     const at = leg.liquidationPrice
-    if (at === null || !column.some((price) => price <= at) || !column.some((price) => price >= at)) return []
+    if (at === null || min > at || max < at) return []
+    const takes = `${figure(neededCollateral(instrument, size, price, { min, max }, now))} ${strategy.numeraire}`
+    const edge = figure(size > 0 ? min : max)
     return [
-      `${leg.instrument}: with ${behind(leg, strategy)} it is liquidated at ${figure(at)}, inside the price grid; the P&L beyond that price assumes that it is kept alive`,
+      `${leg.instrument}: with ${behind(leg, strategy)} it is liquidated at ${figure(at)}, inside the price grid; the P&L beyond that price assumes that it is kept alive, which takes ${takes} to ${edge}`,
     ]
   })
 }

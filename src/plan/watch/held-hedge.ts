@@ -1,4 +1,5 @@
 import type { InstrumentTerms } from '../../instruments/terms.ts'
+import { tradedInstrument } from '../../instruments/traded-instrument.ts'
 import { NO_LIMITS } from '../../strategy/terms/hedge-terms.ts'
 import { spotPrice } from '../../strategy/terms/spot-price.ts'
 import type { Position, Strategy } from '../../strategy/terms/strategy.ts'
@@ -8,22 +9,18 @@ import type { Leg } from '../result/plan.ts'
 import { leftOfPosition } from './left-of-position.ts'
 
 /** A leg of a plan with what it is a leg of. */
-export type OpenedLeg = { readonly leg: Leg; readonly terms: InstrumentTerms }
+export type HeldLeg = { readonly leg: Leg; readonly terms: InstrumentTerms }
 
 /** The legs of a plan, and the terms of the instruments they were opened in. */
-export function openedLegs(legs: readonly Leg[], { instruments }: Strategy): OpenedLeg[] {
-  return legs.map((leg) => {
-    const terms = instruments.find(({ id }) => id === leg.instrument)
-    if (terms === undefined) throw new Error(`leg ${leg.instrument} is not an instrument of the strategy`)
-    return { leg, terms }
-  })
+export function heldLegs(legs: readonly Leg[], { instruments }: Strategy): HeldLeg[] {
+  return legs.map((leg) => ({ leg, terms: tradedInstrument(leg.instrument, instruments) }))
 }
 
 /**
  * A strategy, perhaps at later prices, in which these legs are held as they were opened, nothing more is traded and nothing limits it: options
  * keep their volatility only where it is not quoted any more.
  */
-export function withHedgeHeld(strategy: Strategy, legs: readonly OpenedLeg[]): Strategy {
+export function withHedgeHeld(strategy: Strategy, legs: readonly HeldLeg[]): Strategy {
   const { hedge } = strategy
   const kept = strategy.positions.flatMap((position) => leftOfPosition(position, soldShare(position, legs)) ?? [])
   const positions = [...kept, ...legs.flatMap((leg) => heldPosition(leg, strategy) ?? [])]
@@ -43,7 +40,7 @@ export function withHedgeHeld(strategy: Strategy, legs: readonly OpenedLeg[]): S
 }
 
 /** Of a position that legs sold, 0 to 1. */
-function soldShare({ id }: Position, legs: readonly OpenedLeg[]): number {
+function soldShare({ id }: Position, legs: readonly HeldLeg[]): number {
   const sold = legs.filter(({ terms }) => terms.kind === 'withdraw' && terms.position === id)
   return sold.reduce((sum, { leg }) => sum + Number(leg.size), 0)
 }
@@ -54,7 +51,7 @@ function daysLeft(position: Position, { asOf }: Strategy): number[] {
 }
 
 /** What a leg is once it is held; a pool at the prices it was opened at. A cover is of its position as it was opened. Undefined for withdrawals, which take from a position. */
-function heldPosition({ leg, terms }: OpenedLeg, { positions, instruments, assets }: Strategy): Position | undefined {
+function heldPosition({ leg, terms }: HeldLeg, { positions, instruments, assets }: Strategy): Position | undefined {
   const { instrument: id, price, collateral } = leg
   const size = leg.side === 'buy' ? leg.size : `-${leg.size}`
   switch (terms.kind) {

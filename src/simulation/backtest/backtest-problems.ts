@@ -1,6 +1,7 @@
 import { poolAssets } from '../../pools/pool-assets.ts'
 import type { LocatedProblem } from '../../strategy/problems/located-problem.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
+import { firstFew } from '../../text/first-few.ts'
 import { price } from '../../text/format-number.ts'
 import { priceAt } from '../recorded/price-series.ts'
 import { isoTime } from './iso-time.ts'
@@ -52,7 +53,11 @@ export function strangeQuotes({ instruments }: Strategy, { from }: Window, file:
   )
   const [first] = strange
   if (first === undefined) return []
-  const message = `${first.id}${strange.length > 1 ? ` and ${strange.length - 1} more` : ''} were quoted at ${isoTime(first.quotedAt!)}, and would be traded at ${isoTime(from)}`
+  const named = firstFew(
+    strange.map(({ id }) => id),
+    1,
+  )
+  const message = `${named} were quoted at ${isoTime(first.quotedAt!)}, and would be traded at ${isoTime(from)}`
   return [staleProblem(['history', 'chains'], message, file)]
 }
 

@@ -1,6 +1,7 @@
 import type { Attribution } from '../run-result.ts'
 import type { Ratios } from '../summary/ratios.ts'
 import type { Quantiles } from '../summary/rule-summary.ts'
+import type { Moves } from './explain.ts'
 
 /** What `backtest --json` prints (hedgerow/backtest/1): one recorded path, every rule. Money in the numeraire, times ISO 8601 UTC. */
 export type Backtest = {
@@ -89,14 +90,8 @@ export type TradeRow = {
 }
 
 /** A row of equity's change from the one before, by what was known there: the parts add up to it. */
-export type ExplainRow = {
+export type ExplainRow = Moves & {
   readonly time: string
-  readonly delta: number
-  readonly gamma: number
-  readonly theta: number
-  readonly vega: number
-  readonly vanna: number
-  readonly volga: number
   readonly funding: number
   readonly fees: number
   readonly costs: number

@@ -1,3 +1,4 @@
+import { firstFew } from '../../text/first-few.ts'
 import type { Finding } from '../problems/located-problem.ts'
 import { pathText } from '../problems/located-problem.ts'
 import type { Partly, StrategyFile } from '../schema/strategy-file.ts'
@@ -29,9 +30,8 @@ function pickedTwice(picked: Picked): Finding[] {
     const taken = ids.filter((id) => owners.has(id) || !owners.set(id, i))
     const first = taken[0]
     if (first === undefined) return []
-    const others = taken.length > 1 ? ` and ${taken.length - 1} more` : ''
     const same = owners.get(first) === i
-    const message = `it picks ${first}${others} ${same ? 'twice' : `that instruments[${owners.get(first)}] picks already`}`
+    const message = `it picks ${firstFew(taken, 1)} ${same ? 'twice' : `that instruments[${owners.get(first)}] picks already`}`
     const hint = same
       ? 'Name one venue, or keep one of the rows.'
       : 'Narrow the bounds so that each option is picked once.'

@@ -1,7 +1,7 @@
 import type { PriceHistory } from '../../market/price-history.ts'
 import { timestampFromText } from '../../units/timestamp.ts'
-import { didYouMean } from '../problems/did-you-mean.ts'
 import { type LocatedProblem, ProblemTally, shown, type Told } from '../problems/located-problem.ts'
+import { unknownName } from '../problems/unknown-name.ts'
 import { type CsvTable, readCsvTable } from '../read/csv-table.ts'
 import { SPAN } from '../schema/fields.ts'
 
@@ -64,8 +64,9 @@ function headerProblems({ header, place }: CsvTable, wanted: readonly string[]):
       return [{ ...place(header, second), code: 'header', message, hint: 'Keep one of the two.' }]
     }
     if (first !== undefined) return []
-    const near = header.cells.find((cell) => !wanted.includes(cell) && didYouMean(cell, [name]) !== '')
-    const hint = near ? `Did you mean ${shown(near)}?` : `The columns are ${wanted.join(', ')}.`
-    return [{ ...place(header), code: 'header', message: `there is no column ${shown(name)}`, hint }]
+    const others = header.cells.filter((cell) => !wanted.includes(cell))
+    const otherwise = `The columns are ${wanted.join(', ')}.`
+    const { message, hint } = unknownName({ what: 'column', typed: name, known: others, otherwise })
+    return [{ ...place(header), code: 'header', message, hint: hint() }]
   })
 }

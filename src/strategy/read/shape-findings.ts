@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { didYouMean, nearestName } from '../problems/did-you-mean.ts'
+import { nearestName } from '../problems/did-you-mean.ts'
 import { type Finding, shown } from '../problems/located-problem.ts'
 import { unknownName } from '../problems/unknown-name.ts'
 import type { PositionFile } from '../schema/strategy-file.ts'
@@ -69,7 +69,9 @@ export function shapeFindings(issue: Issue): Finding[] {
       if (input === undefined) return finding('missing', 'this is missing')
       const names = issue.values.map(String)
       if (names.length === 1) return finding('choice', `${shown(input)} is not ${names[0]}`)
-      return finding('choice', `${shown(input)} is not one of ${names.join(', ')}`, choiceHint(input, names))
+      const what = path.findLast((step) => typeof step === 'string') ?? 'choice'
+      const { message, hint } = unknownName({ what, typed: input, known: names, closed: true })
+      return finding('choice', message, hint())
     }
     case 'custom': {
       const { number } = issue.params as { readonly number: z.core.$ZodType }
@@ -124,10 +126,6 @@ export function meantKind(issue: Issue): string | undefined {
   if (issue.code !== 'invalid_union' || issue.errors.length > 0 || issue.path.at(-1) !== 'kind') return undefined
   const { options } = issue as unknown as { readonly options: readonly string[] }
   return nearestKind((issue.input as { kind?: unknown }).kind, options)
-}
-
-function choiceHint(typed: unknown, names: readonly string[]): string {
-  return (typeof typed === 'string' && didYouMean(typed, names)) || 'Choose one of them.'
 }
 
 function mismatch(input: unknown, expected: string): [code: string, message: string] {

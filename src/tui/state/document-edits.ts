@@ -14,8 +14,8 @@ export function makeEdits(model: Model, edits: readonly Edit[], joining = false)
 }
 
 /** The state that Esc and an unreadable edit restore. */
-export function goodState({ document, strategy, plan, problems, solving }: Walk): Before {
-  return { document, strategy, plan, problems, solving }
+export function goodState({ document, strategy, plan, fills, problems, solving }: Walk): Before {
+  return { document, strategy, plan, fills, problems, solving }
 }
 
 /** Back to what was before the edits: at once where its plan was there, else by planning it again. */

@@ -1,4 +1,4 @@
-import type { Plan } from '../../plan/result/plan.ts'
+import type { MadePlan } from '../../plan/result/made-plan.ts'
 import type { Further } from '../../plan/search-start.ts'
 import type { Edit } from '../../strategy/edit/edit-strategy.ts'
 import type { InputSchema } from '../../strategy/edit/strategy-input.ts'
@@ -33,7 +33,7 @@ export type Message =
       readonly bound: number
       readonly nodes: number
     }
-  | { readonly type: 'planned'; readonly request: number; readonly plan: Plan }
+  | ({ readonly type: 'planned'; readonly request: number } & MadePlan)
   /** How far a look that takes a search is. */
   | { readonly type: 'looking'; readonly request: number; readonly kind: Look['kind']; readonly nodes: number }
   /** `more`: it is still growing. */
@@ -84,7 +84,7 @@ export type ReadMessage = {
 }
 
 /** A plan and how to write it. */
-export type Exported = { readonly format: ExportFormat; readonly strategy: Strategy; readonly plan: Plan }
+export type Exported = MadePlan & { readonly format: ExportFormat; readonly strategy: Strategy }
 
 /** What `update` asks of the outside. */
 export type Command =
@@ -103,13 +103,12 @@ export type Command =
   | { readonly type: 'stop'; readonly request: number }
   /** Stop it: nobody waits for its answer any more. */
   | { readonly type: 'forget'; readonly request: number }
-  | {
+  | (MadePlan & {
       readonly type: 'look'
       readonly request: number
       readonly look: Look
       readonly strategy: Strategy
-      readonly plan: Plan
-    }
+    })
   | ({ readonly type: 'preview'; readonly request: number } & Exported)
   /** `file` is relative to where the program was started; one that is there is only overwritten with `replace`. */
   | ({ readonly type: 'export'; readonly file: string; readonly replace: boolean } & Exported)

@@ -1,3 +1,4 @@
+import type { MadePlan } from '../../plan/result/made-plan.ts'
 import type { Plan } from '../../plan/result/plan.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 import type { Answers, Facts } from '../../strategy/write/question.ts'
@@ -106,6 +107,7 @@ export type Walk = {
   /** The last good reading and plan: they stay on screen while the next are made. */
   readonly strategy: Strategy | undefined
   readonly plan: Plan | undefined
+  readonly fills?: MadePlan['fills']
   readonly step: Step
   /** Selected row of each step that has rows. */
   readonly selected: Readonly<Record<Step, number>>
@@ -152,7 +154,7 @@ export type Walk = {
 }
 
 /** A good state of the walk. */
-export type Before = Pick<Walk, 'document' | 'strategy' | 'plan' | 'problems' | 'solving'>
+export type Before = Pick<Walk, 'document' | 'strategy' | 'plan' | 'fills' | 'problems' | 'solving'>
 
 /** How the payoff is looked at; undefined: as the plan has it. */
 export type PayoffLens = {

@@ -1,7 +1,6 @@
 import type { EventEmitter } from 'node:events'
 import { describe, expect, it, vi } from 'vitest'
 import { solve } from '../../../src/cli/runners/solve.ts'
-import { foundFills } from '../../../src/plan/found-fills.ts'
 import { ethRange, strategyOf } from '../../plan/plan-of.ts'
 
 /** A thread's two ends in this one: what is posted is cloned, as between threads. */
@@ -42,19 +41,18 @@ const perp = strategyOf(
 const put = strategyOf(ethRange(`instruments: [${PUT}]\nhedge: { minimise: worst-loss, scenarios: { samples: 100 } }`))
 
 describe('solve', () => {
-  it('plans right here what takes no solver, and keeps the fills', async () => {
-    const { plan, legs } = await solve('plan', perp, { seconds: 60 })
+  it('plans right here what takes no solver, and gives its fills', async () => {
+    const { plan, fills } = await solve('plan', perp, { seconds: 60 })
     expect([ends.workers.length, plan.legs.length]).toEqual([0, 1])
-    expect(foundFills(plan)).toBe(legs)
+    expect(fills.map(({ instrument }) => instrument)).toEqual(['PERP'])
   })
 
-  it('plans in a worker what takes one, tells how it goes, keeps the fills, and gives the next search the same worker', async () => {
+  it('plans in a worker what takes one, tells how it goes, gives its fills, and gives the next search the same worker', async () => {
     const progress = vi.fn()
-    const { plan, legs } = await solve('plan', put, { seconds: 60, progress })
+    const { plan, fills } = await solve('plan', put, { seconds: 60, progress })
     expect(plan.status).toBe('optimal')
     expect(progress).toHaveBeenCalled()
-    expect(foundFills(plan)).toBe(legs)
-    expect(legs.map(({ instrument }) => instrument)).toEqual(plan.legs.map(({ instrument }) => instrument))
+    expect(fills.map(({ instrument }) => instrument)).toEqual(plan.legs.map(({ instrument }) => instrument))
     await solve('plan', put, { seconds: 60 })
     expect(ends.workers.length).toBe(1)
     expect(ends.workers[0]!.eventNames()).toEqual([])

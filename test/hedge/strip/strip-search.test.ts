@@ -8,8 +8,8 @@ import { Relaxation } from '../../../src/hedge/programme/relaxation.ts'
 import { loadSolver } from '../../../src/hedge/programme/solver.ts'
 import { lotPrices } from '../../../src/hedge/search/strip/lot-prices.ts'
 import { withSpans } from '../../../src/hedge/search/strip/relaxed-span.ts'
-import { spansOf } from '../../../src/hedge/search/strip/spans.ts'
-import { stripOf } from '../../../src/hedge/search/strip/strip.ts'
+import { spansOf, withinSpans } from '../../../src/hedge/search/strip/spans.ts'
+import { type Strip, stripOf } from '../../../src/hedge/search/strip/strip.ts'
 import { stripSearch } from '../../../src/hedge/search/strip/strip-search.ts'
 import { atLength, runs } from '../../long/runs.ts'
 import { noLimits, unstopped } from '../hedge-problems.ts'
@@ -25,7 +25,7 @@ if (!atLength) console.warn('skipped: eighteen options searched in two ways, whi
 const solver = await loadSolver()
 
 /** The search by itself, from nothing but the relaxation; undefined where the problem has no strip. */
-function searched(problem: HedgeProblem, effort = 1): Incumbent | undefined {
+function searched(problem: HedgeProblem, effort = 1, levelsAfter = 0): Incumbent | undefined {
   const relaxation = new Relaxation(problem, solver, unstopped)
   try {
     const relaxed = relaxation.solve(200, 1e-6)
@@ -37,9 +37,9 @@ function searched(problem: HedgeProblem, effort = 1): Incumbent | undefined {
     incumbent.raise(relaxed.cost)
     return withSpans(relaxation, solver, unstopped, (span) => {
       const start = {
-        ...{ incumbent, prices },
-        spans: (...[strip, target]: [NonNullable<ReturnType<typeof stripOf>>, number]) =>
-          spansOf(problem, strip, span, target),
+        ...{ incumbent, prices, levelsAfter },
+        spans: (strip: Strip, target: number) => spansOf(problem, strip, span, target),
+        near: (strip: Strip, target: number) => withinSpans(problem, strip, span, target),
       }
       stripSearch(problem, start, unstopped, effort)
       return incumbent
@@ -62,15 +62,16 @@ const noWorse = replications.map((problem): HedgeProblem => {
 
 describe('the search outward over strikes', () => {
   it.each([
-    ['without limits', unlimited],
-    ['with few legs, the linear one among them', counted],
+    ['without limits', unlimited, 0],
+    ['without limits, before it lists levels', unlimited, Infinity],
+    ['with few legs, the linear one among them', counted, 0],
   ] as const)(
     'finds and proves the optimum of every small problem %s',
-    (_, problems) => {
+    (_, problems, levelsAfter) => {
       let strips = 0
       fc.assert(
         fc.property(problems, (problem) => {
-          const found = searched(problem)
+          const found = searched(problem, 1, levelsAfter)
           if (found === undefined) return
           strips++
           const best = bestOfAll(problem)!.objective

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { hedgeBook } from '../../../src/book/hedge-book.ts'
 import { scenariosFor } from '../../../src/book/market-now.ts'
 import { grossPnl, incomeAt } from '../../../src/book/scenario-pnl.ts'
-import type { Stage } from '../../../src/book/stage.ts'
+import type { Setting } from '../../../src/book/setting.ts'
 import type { MarketState } from '../../../src/exposure/market-state.ts'
 import { attribution } from '../../../src/plan/stress/attribution.ts'
 import { ethMarket, legOf, stageOf } from '../stage-of.ts'
@@ -66,7 +66,7 @@ type Perps = typeof perps extends fc.Arbitrary<infer T> ? T : never
 type Lots = typeof lots extends fc.Arbitrary<infer T> ? T : never
 type Point = typeof point extends fc.Arbitrary<infer T> ? T : never
 
-function stateAt({ now }: Stage, { price, depeg, volatility, days }: Point): MarketState {
+function stateAt({ now }: Setting, { price, depeg, volatility, days }: Point): MarketState {
   return {
     assets: now.assets,
     prices: [2000 * price, depeg],

@@ -3,7 +3,7 @@ import { watchOrders } from '../../../src/export/watch/watch-orders.ts'
 import { watchSentences } from '../../../src/export/watch/watch-summary.ts'
 import { makePlan } from '../../../src/plan/make-plan.ts'
 import { fixedPositions } from '../../../src/plan/result/fixed-positions.ts'
-import { openedLegs, withHedgeHeld } from '../../../src/plan/watch/held-hedge.ts'
+import { heldLegs, withHedgeHeld } from '../../../src/plan/watch/held-hedge.ts'
 import { ruleBands } from '../../../src/plan/watch/rule-bands.ts'
 import { ruleMoments } from '../../../src/plan/watch/rule-moments.ts'
 import { watchReport } from '../../../src/plan/watch/watch-report.ts'
@@ -25,7 +25,7 @@ const gamma = (price: number) => -LIQUIDITY / (2 * price ** 1.5)
 async function keptAt(price: number, rule: Rule, hours = 0) {
   const first = strategyOf(ethRange(`instruments: [ ${PERP}, ${OTHER} ]\nhedge: { minimise: delta, exclude: [DEAR] }`))
   const plan = await makePlan(first, patient)
-  const legs = openedLegs(plan.legs, first)
+  const legs = heldLegs(plan.legs, first)
   const positions = fixedPositions(first, plan.positions)
   const opened = await makePlan(withHedgeHeld({ ...first, positions }, legs), patient)
   const strategy = {

@@ -5,7 +5,7 @@ import { black76 } from '../../../src/numerics/black76.ts'
 import { makePlan } from '../../../src/plan/make-plan.ts'
 import { playbookMarks } from '../../../src/plan/playbook/playbook-marks.ts'
 import { fixedPositions } from '../../../src/plan/result/fixed-positions.ts'
-import { openedLegs, withHedgeHeld } from '../../../src/plan/watch/held-hedge.ts'
+import { heldLegs, withHedgeHeld } from '../../../src/plan/watch/held-hedge.ts'
 import { type WatchReport, watchReport } from '../../../src/plan/watch/watch-report.ts'
 import { rangeLiquidity, rangeValue } from '../../hedge/hedge-problems.ts'
 import { ethRange, patient, strategyOf } from '../plan-of.ts'
@@ -20,7 +20,7 @@ const eth = (price: number) => LIQUIDITY * (1 / Math.sqrt(Math.min(2500, Math.ma
 async function watchedAt(price: number, rest: string, days = 0, position = ''): Promise<WatchReport> {
   const first = strategyOf(ethRange(rest, position))
   const plan = await makePlan(first, patient)
-  const legs = openedLegs(plan.legs, first)
+  const legs = heldLegs(plan.legs, first)
   const positions = fixedPositions(first, plan.positions)
   const later = {
     ...{ ...first, positions, asOf: first.asOf + days * 86_400_000 },

@@ -11,4 +11,11 @@ describe('a name that is not there', () => {
   ])('%s', (_, typed, known, hint, otherwise?: string) => {
     expect(unknownNameLine({ what: 'venue', typed, known, otherwise })).toBe(`there is no venue "${typed}". ${hint}`)
   })
+
+  it('of a place that takes a few words is told with all of them, the one that was meant first', () => {
+    const known = ['premium', 'expected']
+    const line = (typed: string) => unknownNameLine({ what: '--by', typed, known, closed: true })
+    expect(line('premum')).toBe('there is no --by "premum". Did you mean "premium"? Known here: premium, expected.')
+    expect(line('5')).toBe('there is no --by "5". Known here: premium, expected.')
+  })
 })

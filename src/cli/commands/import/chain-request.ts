@@ -143,7 +143,7 @@ function horizonFrom(text: string): string {
 
 function venueFrom(text: string | undefined): string | undefined {
   if (text === undefined || perpVenues.includes(text)) return text
-  throw new WrongWord(`--perp knows ${perpVenues.join(', ')}, not "${text}"`)
+  throw new WrongWord(unknownNameLine({ what: '--perp', typed: text, known: perpVenues, closed: true }))
 }
 
 function marketFrom(

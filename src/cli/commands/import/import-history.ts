@@ -1,5 +1,6 @@
 import { fetchFunding, fetchPrices } from '../../../sources/venues/fetch-history.ts'
 import { VENUES } from '../../../sources/venues/venues.ts'
+import { unknownNameLine } from '../../../strategy/problems/unknown-name.ts'
 import { timestampFromText } from '../../../units/timestamp.ts'
 import type { Import } from './import-source.ts'
 import { last, venueCall } from './import-venue.ts'
@@ -16,7 +17,14 @@ export const importHistory: Import = async (call) => {
   const { intervals } = VENUES[asked.venue]!
   const interval = last(options, 'interval') ?? '1h'
   if (!Object.hasOwn(intervals, interval)) {
-    return { wrong: `${asked.venue} has no interval "${interval}", but ${Object.keys(intervals).join(', ')}` }
+    return {
+      wrong: unknownNameLine({
+        what: `${asked.venue} interval`,
+        typed: interval,
+        known: Object.keys(intervals),
+        closed: true,
+      }),
+    }
   }
   const now = Date.now()
   const [from, to] = [last(options, 'from'), last(options, 'to')]

@@ -1,5 +1,5 @@
 import { fetchMarket } from '../../../sources/venues/fetch-market.ts'
-import type { MarketRequest, QuoteKind, Span } from '../../../sources/venues/session/venue.ts'
+import type { MarketRequest, Span } from '../../../sources/venues/session/venue.ts'
 import { VENUES } from '../../../sources/venues/venues.ts'
 import type { Import, ImportCall } from './import-source.ts'
 import { last, momentFrom, type VenueCall, venueCall } from './import-venue.ts'
@@ -26,7 +26,7 @@ function marketRequest(
   const { kinds: known } = VENUES[venue]!
   const kind = last(options, 'kind')
   const kinds = known.filter((one) => kind === undefined || one === kind)
-  if (kinds.length === 0) return { wrong: kindProblem(venue, kind!, known) }
+  if (kinds.length === 0) return { wrong: `${venue} has no ${kind}s that hedgerow reads, only ${known.join(' and ')}s` }
   const pointless = ['expiry', 'strike'].find((name) => options.has(name) && !kinds.includes('option'))
   if (pointless !== undefined) return { wrong: `--${pointless} is for options, and only perps are asked for` }
   const expiry = span(last(options, 'expiry'), (text) => momentFrom(text, now))
@@ -38,12 +38,6 @@ function marketRequest(
     return { wrong: `--books needs a whole number up to ${MOST_BOOKS}` }
   }
   return { asset, kinds, expiry, strike, books }
-}
-
-function kindProblem(venue: string, kind: string, known: readonly QuoteKind[]): string {
-  return kind === 'option' || kind === 'perp'
-    ? `${venue} has no ${kind}s that hedgerow reads, only ${known.join(' and ')}s`
-    : `--kind is option or perp, not "${kind}"`
 }
 
 /** FROM..TO, of which one side may be left out; a single value is both. */

@@ -3,6 +3,7 @@ import { env } from 'node:process'
 import { addressFromText } from '../../../sources/chain/address.ts'
 import { importPoolHistory } from '../../../sources/chain/history/import-pool-history.ts'
 import { readPoolHistory } from '../../../sources/chain/history/pool-history-text.ts'
+import { unknownNameLine } from '../../../strategy/problems/unknown-name.ts'
 import { timestampFromText } from '../../../units/timestamp.ts'
 import { chainRequest } from './chain-request.ts'
 import type { Import } from './import-source.ts'
@@ -29,7 +30,8 @@ export const importPoolHistoryOf: Import = async ({ source, operands, options })
   if (typeof before === 'string') return { wrong: before }
   const interval = last('interval') ?? '1h'
   const step = before?.step ?? (Object.hasOwn(STEPS, interval) ? STEPS[interval] : undefined)
-  if (step === undefined) return { wrong: `there is no interval "${interval}", but ${Object.keys(STEPS).join(', ')}` }
+  if (step === undefined)
+    return { wrong: unknownNameLine({ what: 'interval', typed: interval, known: Object.keys(STEPS), closed: true }) }
   const now = Date.now()
   const from = before?.end ?? timestampFromText(last('from') ?? '')
   const to = last('to') === undefined ? now : timestampFromText(last('to')!)

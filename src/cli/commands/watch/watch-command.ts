@@ -8,7 +8,7 @@ import { type PlaybookMark, playbookMarks } from '../../../plan/playbook/playboo
 import { fixedPositions, hasOwnLiquidity, isPool } from '../../../plan/result/fixed-positions.ts'
 import type { Plan } from '../../../plan/result/plan.ts'
 import { type ClosedPart, newlyClosed, withoutClosed } from '../../../plan/watch/closed-parts.ts'
-import { openedLegs, withHedgeHeld } from '../../../plan/watch/held-hedge.ts'
+import { heldLegs, withHedgeHeld } from '../../../plan/watch/held-hedge.ts'
 import { type WatchReport, watchReport } from '../../../plan/watch/watch-report.ts'
 import { inventedQuotes } from '../../../strategy/terms/invented-quotes.ts'
 import type { Position, Strategy } from '../../../strategy/terms/strategy.ts'
@@ -84,7 +84,7 @@ function asOpened({ positions, legs }: Plan): Plan['positions'] {
 }
 
 async function watched(plan: Plan, strategy: Strategy): Promise<Watched> {
-  const legs = openedLegs(plan.legs, strategy)
+  const legs = heldLegs(plan.legs, strategy)
   const fixed = fixedPositions(strategy, plan.positions)
   const held = (later: Strategy) => {
     const positions = later.positions.map((position) => asItWas(position, fixed))

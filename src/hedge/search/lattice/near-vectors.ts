@@ -1,6 +1,7 @@
+import { LATTICE_TOLD } from '../../problem/budgets.ts'
 import type { ReducedBasis } from './reduced-basis.ts'
 
-/** A column whose counts are charged one by one, bought and sold, and how many there can be. */
+/** A column whose counts are charged, bought and sold, and how many there can be. */
 export type Charged = {
   readonly bought: number
   readonly sold: number
@@ -8,6 +9,8 @@ export type Charged = {
   readonly most: number
   /** ≤ 0. */
   readonly least: number
+  /** What the square of a count has of its charge already, as a part of the distance. */
+  readonly square: number
 }
 
 /** Visits lattice vectors near a target. */
@@ -18,18 +21,22 @@ export type Visit = {
   found(counts: Float64Array, cost: number): void
   /** Counts tried after which it gives up. */
   readonly most: number
+  /** Columns of which any may be held. */
+  readonly legs: number
+  /** Asked now and then whether to give up. */
+  isStopped(): boolean
 }
 
 /** `complete`: every vector within the room was visited; `work`: counts tried. */
 export type Visited = { readonly complete: boolean; readonly work: number }
 
-/** Work that looking at a vector counts. */
-const TOLD = 20
+/** Counts after which it asks whether to give up. */
+const ASKED = 2 ** 16
 
 /**
  * All lattice vectors whose squared distance from the target and charges come to no more than the room, the cheapest choice of each count first (Schnorr
- * and Euchner 1994): counts are fixed one by one from the last, and what they leave of the target at right angles to the rest is a distance that the
- * rest can only add to. The last columns are charged, those before, a reduced basis, are not.
+ * and Euchner 1994): counts of the basis are fixed one by one from the last, and what they leave of the target at right angles to the rest is a distance
+ * that the rest can only add to. A column is charged as soon as no vector of the basis that is left holds any of it: what a level costs stays convex.
  */
 export function nearVectors(
   { triangle, target, transform, beyond }: ReducedBasis,
@@ -37,35 +44,48 @@ export function nearVectors(
   visit: Visit,
 ): Visited {
   const count = triangle.length
-  const free = count - charged.length
   const counts = new Float64Array(count)
   const wide = count + 1
-  // By level: what is fixed from it on costs, the best count in fractions, the count in hand, the first of its level and the way to the next.
+  // By level: what is fixed from it on costs, the best count in fractions, the count in hand, the cheapest of its level, how far counts go and the way to the next.
   const cost = new Float64Array(wide)
   cost[count] = beyond
   const centre = new Float64Array(count)
   const chosen = new Float64Array(count)
   const first = new Float64Array(count)
+  const low = new Float64Array(count)
+  const high = new Float64Array(count)
   const step = new Float64Array(count)
   const size = triangle.map((row, k) => row[k]!)
   // What counts from the c-th on leave of the target at a level, and the last of them that changed since this was summed up.
   const left = new Float64Array(count * wide)
   const changed = new Int32Array(count).fill(count - 1)
   for (let k = 0; k < count; k++) left[k * wide + count] = target[k]!
+  // The columns that a level settles, and how much of each the levels above hold.
+  const settled = triangle.map((_, k) =>
+    transform.flatMap((row, c) => (row.findIndex((x) => x !== 0) === k ? [c] : [])),
+  )
+  const held = new Float64Array(count)
+  /** How many columns that are settled from a level on are held. */
+  const legs = new Int32Array(wide)
+  const isWithin = (k: number, lots: number) => {
+    legs[k] = legs[k + 1]!
+    const columns = settled[k]!
+    for (let s = 0; s < columns.length; s++) {
+      if (held[columns[s]!]! + lots * transform[columns[s]!]![k]! !== 0) legs[k]!++
+    }
+    return legs[k]! <= visit.legs
+  }
   const costAt = (k: number, lots: number) => {
     const off = (lots - centre[k]!) * size[k]!
-    if (k < free) return off * off
-    const { bought, sold } = charged[k - free]!
-    return off * off + (lots > 0 ? lots * bought : lots < 0 ? -lots * sold : 0)
-  }
-  /** The charged count that costs least: where the parabola is as steep as the charge. */
-  const cheapest = (k: number) => {
-    const { bought, sold, most, least } = charged[k - free]!
-    const [best, twice] = [centre[k]!, 2 * size[k]! * size[k]!]
-    const whole = best > 0 ? Math.max(0, best - bought / twice) : Math.min(0, best + sold / twice)
-    const low = Math.max(least, Math.min(most, Math.floor(whole)))
-    const high = Math.max(least, Math.min(most, Math.ceil(whole)))
-    return costAt(k, high) < costAt(k, low) ? high : low
+    let sum = off * off
+    const columns = settled[k]!
+    for (let s = 0; s < columns.length; s++) {
+      const c = columns[s]!
+      const { bought, sold, square } = charged[c]!
+      const n = held[c]! + lots * transform[c]![k]!
+      sum += (n > 0 ? n * bought : n < 0 ? -n * sold : 0) - square * n * n
+    }
+    return sum
   }
   const enter = (k: number) => {
     const row = triangle[k]!
@@ -75,28 +95,42 @@ export function nearVectors(
     changed[k] = k
     const best = left[at + k + 1]! / size[k]!
     centre[k] = best
-    chosen[k] = k < free ? Math.round(best) : cheapest(k)
-    first[k] = chosen[k]!
-    step[k] = k >= free || chosen[k]! <= best ? 1 : -1
+    low[k] = -Infinity
+    high[k] = Infinity
+    const columns = settled[k]!
+    for (let s = 0; s < columns.length; s++) {
+      const c = columns[s]!
+      const of = transform[c]!
+      let sum = 0
+      for (let j = k + 1; j < count; j++) sum += of[j]! * chosen[j]!
+      held[c] = sum
+      const { most, least } = charged[c]!
+      const [a, b] = [(least - sum) / of[k]!, (most - sum) / of[k]!]
+      low[k] = Math.max(low[k]!, Math.ceil(Math.min(a, b)))
+      high[k] = Math.min(high[k]!, Math.floor(Math.max(a, b)))
+    }
+    let lots = Math.max(low[k]!, Math.min(high[k]!, Math.round(best)))
+    let here = costAt(k, lots)
+    for (const by of [1, -1]) {
+      for (let there = costAt(k, lots + by); there < here; there = costAt(k, lots + by)) {
+        if (lots + by > high[k]! || lots + by < low[k]!) break
+        lots += by
+        here = there
+      }
+    }
+    chosen[k] = lots
+    first[k] = lots
+    step[k] = 1
   }
   const move = (k: number, lots: number) => {
     chosen[k] = lots
     if (k > 0 && k > changed[k - 1]!) changed[k - 1] = k
   }
-  const next = (k: number) => {
-    const by = step[k]!
-    move(k, chosen[k]! + by)
-    if (k < free) step[k] = by > 0 ? -by - 1 : 1 - by
-  }
-  const isOffered = (k: number) => {
-    if (k < free) return true
-    const { most, least } = charged[k - free]!
-    return chosen[k]! <= most && chosen[k]! >= least
-  }
   const tell = (sum: number) => {
     for (let c = 0; c < count; c++) {
-      counts[c] = c < free ? 0 : chosen[c]!
-      if (c < free) for (let k = 0; k < free; k++) counts[c]! += transform[c]![k]! * chosen[k]!
+      const row = transform[c]!
+      counts[c] = 0
+      for (let k = 0; k < count; k++) counts[c]! += row[k]! * chosen[k]!
     }
     visit.found(counts, sum)
   }
@@ -106,22 +140,24 @@ export function nearVectors(
   if (k >= 0) enter(k)
   else if (beyond <= room) tell(beyond)
   while (k >= 0 && k < count) {
-    if (++work > visit.most) return { complete: false, work }
-    const sum = cost[k + 1]! + costAt(k, chosen[k]!)
-    if (sum > room || !isOffered(k)) {
+    if (++work > visit.most || (work % ASKED === 0 && visit.isStopped())) return { complete: false, work }
+    const lots = chosen[k]!
+    const sum = lots > high[k]! || lots < low[k]! ? Infinity : cost[k + 1]! + costAt(k, lots)
+    if (sum > room) {
       // Upward from the first until it costs too much, then downward.
-      if (k >= free && step[k]! > 0) {
+      if (step[k]! > 0) {
         step[k] = -1
         move(k, first[k]! - 1)
-      } else if (++k < count) next(k)
-    } else if (k > 0) {
+      } else if (++k < count) move(k, chosen[k]! + step[k]!)
+    } else if (!isWithin(k, lots)) move(k, lots + step[k]!)
+    else if (k > 0) {
       cost[k] = sum
       enter(--k)
     } else {
       tell(sum)
-      work += TOLD
+      work += LATTICE_TOLD
       room = visit.room()
-      next(0)
+      move(0, chosen[0]! + step[0]!)
     }
   }
   return { complete: true, work }

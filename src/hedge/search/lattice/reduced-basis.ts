@@ -8,7 +8,7 @@ export type ReducedBasis = {
   readonly target: Float64Array
   /** The squared length of the target at right angles to them all. */
   readonly beyond: number
-  /** What the first columns have of each basis vector: vector z stands for counts Σ z·transform, by rows of the columns. */
+  /** What each column has of each basis vector: vector z stands for counts Σ z·transform, by rows of the columns. */
   readonly transform: readonly Float64Array[]
 }
 
@@ -16,42 +16,39 @@ export type ReducedBasis = {
 const DELTA = 0.99
 
 /**
- * A basis whose first `free` vectors are short and nearly orthogonal, of the lattice that the first columns, independent of each other, span with whole
- * counts (Lenstra, Lenstra and Lovász 1982), on the triangle itself, by Givens rotations; the other columns stay as they are.
+ * A basis whose vectors are short and nearly orthogonal, of the lattice that the columns, independent of each other, span with whole counts (Lenstra,
+ * Lenstra and Lovász 1982), on the triangle itself, by Givens rotations.
  */
-export function reducedBasis(columns: readonly Float64Array[], free: number, target: Float64Array): ReducedBasis {
+export function reducedBasis(columns: readonly Float64Array[], target: Float64Array): ReducedBasis {
   const count = columns.length
-  const { triangle, along, beyond } = triangleOf(columns, target)
-  const transform = columns
-    .slice(0, free)
-    .map((_, c) => Float64Array.from({ length: free }, (_, k) => (k === c ? 1 : 0)))
+  const { vectors, along, beyond } = triangleOf(columns, target)
+  const counts = columns.map((_, c) => Float64Array.from({ length: count }, (_, k) => (k === c ? 1 : 0)))
   const lessen = (k: number, j: number) => {
-    const times = Math.round(triangle[j]![k]! / triangle[j]![j]!)
+    const [vector, by] = [vectors[k]!, vectors[j]!]
+    const times = Math.round(vector[j]! / by[j]!)
     if (times === 0) return
-    for (let row = 0; row <= j; row++) triangle[row]![k]! -= times * triangle[row]![j]!
-    for (const row of transform) row[k]! -= times * row[j]!
+    for (let row = 0; row <= j; row++) vector[row]! -= times * by[row]!
+    const [own, other] = [counts[k]!, counts[j]!]
+    for (let c = 0; c < count; c++) own[c]! -= times * other[c]!
   }
   const swap = (k: number) => {
-    for (const row of [...triangle.slice(0, k + 1), ...transform]) {
-      const held = row[k]!
-      row[k] = row[k - 1]!
-      row[k - 1] = held
+    ;[vectors[k - 1], vectors[k]] = [vectors[k]!, vectors[k - 1]!]
+    ;[counts[k - 1], counts[k]] = [counts[k]!, counts[k - 1]!]
+    const first = vectors[k - 1]!
+    const size = Math.sqrt(first[k - 1]! * first[k - 1]! + first[k]! * first[k]!)
+    const [cos, sin] = [first[k - 1]! / size, first[k]! / size]
+    const turn = (vector: Float64Array) => {
+      const [x, y] = [vector[k - 1]!, vector[k]!]
+      vector[k - 1] = cos * x + sin * y
+      vector[k] = cos * y - sin * x
     }
-    const [upper, lower] = [triangle[k - 1]!, triangle[k]!]
-    const size = Math.sqrt(upper[k - 1]! * upper[k - 1]! + lower[k - 1]! * lower[k - 1]!)
-    const [cos, sin] = [upper[k - 1]! / size, lower[k - 1]! / size]
-    const turn = (a: Float64Array, i: number, b: Float64Array, j: number) => {
-      const [x, y] = [a[i]!, b[j]!]
-      a[i] = cos * x + sin * y
-      b[j] = cos * y - sin * x
-    }
-    for (let c = k - 1; c < count; c++) turn(upper, c, lower, c)
-    lower[k - 1] = 0
-    turn(along, k - 1, along, k)
+    for (let c = k - 1; c < count; c++) turn(vectors[c]!)
+    first[k] = 0
+    turn(along)
   }
-  for (let k = 1; k < free; ) {
+  for (let k = 1; k < count; ) {
     lessen(k, k - 1)
-    const [before, cross, own] = [triangle[k - 1]![k - 1]!, triangle[k - 1]![k]!, triangle[k]![k]!]
+    const [before, cross, own] = [vectors[k - 1]![k - 1]!, vectors[k]![k - 1]!, vectors[k]![k]!]
     if (DELTA * before * before > cross * cross + own * own) {
       swap(k)
       k = Math.max(1, k - 1)
@@ -60,26 +57,28 @@ export function reducedBasis(columns: readonly Float64Array[], free: number, tar
       k++
     }
   }
-  return { triangle, target: along, beyond, transform }
+  const byRows = (of: readonly Float64Array[]) => columns.map((_, row) => Float64Array.from(of, (each) => each[row]!))
+  return { triangle: byRows(vectors), target: along, beyond, transform: byRows(counts) }
 }
 
 /** Gram and Schmidt, twice. */
 function triangleOf(columns: readonly Float64Array[], target: Float64Array) {
   const directions: Float64Array[] = []
-  const triangle = columns.map(() => new Float64Array(columns.length))
-  columns.forEach((column, c) => {
+  const vectors = columns.map((column, c) => {
+    const vector = new Float64Array(columns.length)
     const rest = Float64Array.from(column)
     for (let pass = 0; pass < 2; pass++) {
       directions.forEach((direction, k) => {
         const by = dot(rest, direction)
-        triangle[k]![c]! += by
+        vector[k]! += by
         for (let s = 0; s < rest.length; s++) rest[s]! -= by * direction[s]!
       })
     }
     const size = Math.sqrt(dot(rest, rest))
-    triangle[c]![c] = size
+    vector[c] = size
     directions.push(rest.map((x) => x / size))
+    return vector
   })
   const along = Float64Array.from(directions, (direction) => dot(direction, target))
-  return { triangle, along, beyond: Math.max(0, dot(target, target) - dot(along, along)) }
+  return { vectors, along, beyond: Math.max(0, dot(target, target) - dot(along, along)) }
 }

@@ -20,28 +20,9 @@ export type Box = {
 
 export type Range = readonly [low: number, high: number]
 
-/** Levels beyond which they are not told apart. */
-const MANY_LEVELS = 50
-
-/** All hedges of a strip within the spans with an objective up to `target`: a box for each level where only a few are possible. */
-export function wholeBoxes(strip: Strip, spans: Spans, target: number, bound: number): Box[] {
-  const whole = { strip, ...spans, slope: toSteps(spans.slope, strip.slopeStep), bound, few: [0, 0] as const }
-  const { levelStep } = strip
-  const [first, last] =
-    levelStep === Infinity ? [0, 0] : (spans.level.map((level) => level / levelStep) as [number, number])
-  if (levelStep === 0 || last - first > MANY_LEVELS) return [whole]
-  const boxes: Box[] = []
-  const dust = 1e-6
-  for (let k = Math.ceil(first - dust); k <= last + dust; k++) {
-    const level = k === 0 ? 0 : k * levelStep
-    const least = Math.max(spans.lowest[0], -target - level - dust)
-    const most = Math.min(spans.highest[1], target - level + dust)
-    // The error is never negative.
-    const lowest: Range = [least, Math.min(spans.lowest[1], dust - level)]
-    const highest: Range = [Math.max(spans.highest[0], -dust - level), most]
-    boxes.push({ ...whole, level: [level - dust, level + dust], lowest, highest })
-  }
-  return boxes.filter(({ lowest, highest }) => lowest[0] <= lowest[1] && highest[0] <= highest[1])
+/** All hedges of a strip within the spans. */
+export function wholeBox(strip: Strip, spans: Spans, bound: number): Box {
+  return { strip, ...spans, slope: toSteps(spans.slope, strip.slopeStep), bound, few: [0, 0] }
 }
 
 /** How much the objective can differ inside the box, numeraire. */
@@ -60,9 +41,14 @@ function leverOf({ up, down }: Strip): number {
   return Math.max(...[up, down].map((side) => side.segments.at(-1)?.distances.at(-1) ?? 0))
 }
 
-/** The two halves of a box along its widest range; a half without any possible slope is left out. */
+/** The two halves of a box along its widest range; a half without any possible slope is left out. Where the level is known, lowest and highest go together. */
 export function halves(box: Box): Box[] {
   const [slope, lowest, highest] = widths(box)
+  if (Math.max(lowest, highest) > slope && isTied(box)) {
+    const [least, most] = errorsOf(box)
+    const middle = (least + most) / 2
+    return [withError(box, [least, middle]), withError(box, [middle, most])]
+  }
   const cut = ([low, high]: Range): [Range, Range] => [
     [low, (low + high) / 2],
     [(low + high) / 2, high],
@@ -75,6 +61,32 @@ export function halves(box: Box): Box[] {
   }
   if (lowest >= highest) return cut(box.lowest).map((half) => ({ ...box, lowest: half }))
   return cut(box.highest).map((half) => ({ ...box, highest: half }))
+}
+
+/** A box at a level that is known. */
+export function atLevel(box: Box, level: Range): Box {
+  const known = { ...box, level }
+  return withError(known, errorsOf(known))
+}
+
+function isTied({ level, lowest, highest }: Box): boolean {
+  return level[1] - level[0] < 0.01 * Math.min(lowest[1] - lowest[0], highest[1] - highest[0])
+}
+
+function errorsOf({ level, lowest, highest }: Box): Range {
+  return [
+    Math.max(-lowest[1] - level[1], highest[0] + level[0]),
+    Math.min(-lowest[0] - level[0], highest[1] + level[1]),
+  ]
+}
+
+function withError(box: Box, [least, most]: Range): Box {
+  const { level, lowest, highest } = box
+  return {
+    ...box,
+    lowest: [Math.max(lowest[0], -most - level[1]), Math.min(lowest[1], -least - level[0])],
+    highest: [Math.max(highest[0], least - level[1]), Math.min(highest[1], most - level[0])],
+  }
 }
 
 function toSteps([low, high]: Range, step: number): Range {
@@ -105,9 +117,17 @@ export function isPossible(box: Box): boolean {
 /** What every hedge in the box costs at the least before its options. */
 export function startCost({ strip, slope, lowest, highest }: Box): number {
   const { linear, prices, constant } = strip
-  const least = (price: number, [low, high]: Range) => Math.min(price * low, price * high)
   const shape = least(prices.lowest, lowest) + least(prices.highest, highest)
   return shape + least(linear.charge, slope) + constant + linear.constant
+}
+
+/** The same for all hedges within the spans, with no error at all. */
+export function leastOutside({ linear, prices, constant }: Strip, { slope, level }: Spans): number {
+  return least(-prices.lowest - prices.highest, level) + least(linear.charge, slope) + constant + linear.constant
+}
+
+function least(price: number, [low, high]: Range): number {
+  return Math.min(price * low, price * high)
 }
 
 /** The levels of the hedges in a box: with the level, the lowest point is as far below 0 as the highest is above. */

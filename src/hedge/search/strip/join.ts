@@ -61,7 +61,7 @@ function firstFrom(hedges: readonly SideHedge[], level: number): number {
 }
 
 /** How far some number of units in the range can shift the level either way. */
-function shiftOf({ shifts }: LinearSupply, [low, high]: Range): Range {
+export function shiftOf({ shifts }: LinearSupply, [low, high]: Range): Range {
   if (shifts === undefined) return [-Infinity, Infinity]
   const at = (units: number) => (units > 0 ? units * shifts[0] : -units * shifts[1])
   const ends = [at(low), at(high), ...(low < 0 && high > 0 ? [0] : [])]

@@ -1,3 +1,4 @@
+import { STRIP_SIDE_WORK } from '../../problem/budgets.ts'
 import { type Corridor, freeGate, type Gate, kinkedGate, prospects, startInside } from './corridor.ts'
 import type { StripSide } from './strip-side.ts'
 import type { Held, StripStrike } from './strip-strike.ts'
@@ -23,9 +24,6 @@ export type Step = {
   readonly kinks: readonly number[]
   readonly held: readonly Held[]
 }
-
-/** Transitions after which a side is given up. */
-const MOST_WORK = 100_000
 
 type Layer = { counts: number[]; moments: number[]; legs: number[]; costs: number[] }
 
@@ -70,7 +68,7 @@ export function sideGraph(side: StripSide, corridor: Corridor, budget: number, m
     const ahead = remaining[j + 1]!
     for (let state = 0; state < layer.counts.length; state++) {
       const [count, moment, paid] = [layer.counts[state]!, layer.moments[state]!, layer.costs[state]!]
-      if (work > MOST_WORK) return { ...nothing, cost: -Infinity, work }
+      if (work > STRIP_SIDE_WORK) return { ...nothing, cost: -Infinity, work }
       const [lowest, highest] = gate.range(count, moment)
       const low = Math.max(lowest, strike.kinkRange[0])
       const high = Math.min(highest, strike.kinkRange[1])

@@ -1,3 +1,4 @@
+import { STRIP_WAYS } from '../../problem/budgets.ts'
 import { momentGrain, type SideGraph, stateKey } from './side-graph.ts'
 import type { StripStrike } from './strip-strike.ts'
 
@@ -16,9 +17,6 @@ export type SideHedge = {
 export type SideHedges = { readonly hedges: readonly SideHedge[]; readonly complete: boolean; readonly work: number }
 
 const NOTHING: SideHedge = { inner: 0, level: 0, cost: 0, legs: 0, last: undefined }
-
-/** How many ways a side keeps a state before it drops the dearest. */
-const MOST = 400
 
 /** The cheapest way through the graph for every level and number of lots in the money that its splits can reach, by level; nothing when
  * that takes more than `patience` splits. */
@@ -53,9 +51,9 @@ export function sideHedges(
       }
     }
     layer = next.map((ways) => {
-      if (ways.size <= MOST) return [...ways.values()]
+      if (ways.size <= STRIP_WAYS) return [...ways.values()]
       complete = false
-      return [...ways.values()].sort((a, b) => a.cost - b.cost).slice(0, MOST)
+      return [...ways.values()].sort((a, b) => a.cost - b.cost).slice(0, STRIP_WAYS)
     })
   }
   // Where legs are counted they are part of the state.

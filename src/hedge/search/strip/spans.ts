@@ -2,6 +2,8 @@ import type { HedgeProblem } from '../../problem/hedge-problem.ts'
 import type { Box } from './box.ts'
 import type { RelaxedSpan } from './relaxed-span.ts'
 import type { Strip } from './strip.ts'
+import { type StripSide, stripSide } from './strip-side.ts'
+import type { StripStrike } from './strip-strike.ts'
 
 /** What hedges of a strip with an objective up to a target can have at the most. */
 export type Spans = Pick<Box, 'slope' | 'level' | 'lowest' | 'highest'>
@@ -33,6 +35,28 @@ export function spansOf(problem: HedgeProblem, strip: Strip, span: RelaxedSpan, 
     lowest: [-Math.min(below[1], target + level[1]), -Math.max(below[0], level[0])],
     highest: [Math.max(highest[0], -level[1]), Math.min(highest[1], target - level[0])],
   }
+}
+
+/** The strip with no more kinks at each strike than hedges with an objective up to a target can have. */
+export function withinSpans(problem: HedgeProblem, strip: Strip, span: RelaxedSpan, target: number): Strip {
+  const kinks = new Map<number, Map<number, number>>()
+  problem.candidates.forEach(({ shape, side }, i) => {
+    if (shape?.kind !== 'vanilla') return
+    const alike = kinks.get(shape.strike) ?? new Map<number, number>()
+    kinks.set(shape.strike, alike.set(i, side === 'buy' ? 1 : -1))
+  })
+  const narrowed = ({ strikes, segments }: StripSide, outward: 1 | -1) => {
+    const near = strikes.map((strike): StripStrike => {
+      const at = strip.reference + outward * strike.distance
+      const lots = [...kinks].find(([price]) => Math.abs(price - at) < 1e-9 * at)?.[1]
+      const range = strike.kinked && lots !== undefined ? span(lots, 0, target) : undefined
+      if (range === undefined) return strike
+      const [least, most] = strike.kinkRange
+      return { ...strike, kinkRange: [Math.max(least, Math.ceil(range[0])), Math.min(most, Math.floor(range[1]))] }
+    })
+    return stripSide(near, segments)
+  }
+  return { ...strip, up: narrowed(strip.up, 1), down: narrowed(strip.down, -1) }
 }
 
 /** Whether the option is in the money at the reference; a call at it counts as out of the money, a put as in it. */

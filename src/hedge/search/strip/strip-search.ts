@@ -1,11 +1,26 @@
 import type { Incumbent } from '../../measure/incumbent.ts'
 import { tolerance } from '../../measure/judge.ts'
+import {
+  STRIP_BLIND,
+  STRIP_COUPLED,
+  STRIP_DEEP,
+  STRIP_EDGES,
+  STRIP_FAR,
+  STRIP_NARROW,
+  STRIP_PATIENT,
+  STRIP_QUICK,
+  STRIP_TOO_FINE,
+  STRIP_TRIAL,
+  STRIP_WIDE,
+  STRIP_WORK,
+} from '../../problem/budgets.ts'
 import type { Control } from '../../problem/control.ts'
 import type { HedgeProblem } from '../../problem/hedge-problem.ts'
-import { type Box, corridorOf, halves, isPossible, startCost, wholeBoxes, widthOf } from './box.ts'
+import { atLevel, type Box, corridorOf, halves, isPossible, startCost, wholeBox, widthOf } from './box.ts'
 import { BoxQueue } from './box-queue.ts'
 import { type Corridor, prospects } from './corridor.ts'
 import { type Joined, join } from './join.ts'
+import { type Levels, levelCost, levelsOfStrip } from './levels.ts'
 import type { LotPrices } from './lot-prices.ts'
 import { realise } from './realise.ts'
 import { type SideGraph, sideGraph } from './side-graph.ts'
@@ -19,33 +34,11 @@ export type StripStart = {
   readonly incumbent: Incumbent
   readonly prices: LotPrices
   readonly spans: (strip: Strip, target: number) => Spans | undefined
+  /** The strip with the kinks of hedges up to a target. */
+  readonly near: (strip: Strip, target: number) => Strip
+  /** Work for one target after which it lists levels. */
+  readonly levelsAfter: number
 }
-
-/** Widths, as a share of target − bound, above which a box is cut unseen, and below which its hedges are looked at one by one. */
-const WIDE = 2.5
-const NARROW = 0.3
-
-/** First step of the target where legs are counted, as a share of objective − bound. */
-const FAR = 0.2
-
-/** Width, as the same share, down to which the search goes on with the better half of a box rather than with the lowest bound of all. */
-const DEEP = 0.1
-
-/** Splits of a side to look at before giving up: in a box with few choices of kinks, and in a narrow one. */
-const FEW = 40
-const QUICK = 1_000
-const PATIENT = 1_000_000
-
-/** Price of a unit of premium from which its limit decides more than the shape, so that the two sides can't be looked at by themselves. */
-const COUPLED = 0.5
-
-/** Work after which the search gives up, in transitions, splits and pairs: six to twelve seconds, and two thirds more raised the bound of 100k by less than a hundredth; and too full boxes in a row. */
-const WORK = 36_000_000
-const BLIND = 60
-
-/** Work a box at which, on average, lots are too fine for this search; judged after a trial. */
-const TOO_FINE = 25_000
-const TRIAL = 6_000_000
 
 /**
  * Branch and bound for `replication` over boxes of the numbers that the two sides of a strip share: the slope of the residual
@@ -56,10 +49,13 @@ const TRIAL = 6_000_000
 export function stripSearch(problem: HedgeProblem, start: StripStart, control: Control, effort: number): boolean {
   const { incumbent, prices } = start
   const strip = stripOf(problem, prices)
-  if (strip === undefined || prices.level > COUPLED || !Number.isFinite(incumbent.bound)) return false
-  const search: Search = { problem, start, control, seen: new Set(), work: 0, blind: 0, most: effort * WORK, nodes: 0 }
+  if (strip === undefined || prices.level > STRIP_COUPLED || !Number.isFinite(incumbent.bound)) return false
+  const search: Search = {
+    ...{ problem, start, control, parts: byLinear(strip), levels: new Map(), seen: new Set() },
+    ...{ work: 0, begun: 0, blind: 0, most: effort * STRIP_WORK, nodes: 0 },
+  }
   // With few legs the relaxation is far too low, and steps that begin small would prove that at length.
-  const far = strip.legs === undefined || !incumbent.feasible ? 0 : FAR * (incumbent.objective - incumbent.bound)
+  const far = strip.legs === undefined || !incumbent.feasible ? 0 : STRIP_FAR * (incumbent.objective - incumbent.bound)
   let step = Math.max(0.01 * Math.abs(incumbent.bound), 10 * tolerance(problem, incumbent.bound), far)
   for (;;) {
     const target = Math.min(incumbent.bound + step, goalOf(search))
@@ -74,9 +70,14 @@ type Search = {
   readonly problem: HedgeProblem
   readonly start: StripStart
   readonly control: Control
+  readonly parts: readonly Strip[]
+  /** What levels cost in hedges up to a target, once that is known. */
+  readonly levels: Map<Strip, { readonly target: number; readonly levels: Levels }>
   /** Options of hedges that have been tried. */
   readonly seen: Set<string>
   work: number
+  /** Work before the target in hand. */
+  begun: number
   /** Boxes in a row that were too full to be solved. */
   blind: number
   readonly most: number
@@ -92,13 +93,12 @@ function goalOf({ problem, start: { incumbent } }: Search): number {
 function below(search: Search, strip: Strip, target: number): boolean {
   const { incumbent } = search.start
   const queue = new BoxQueue()
+  search.begun = search.work
   const spans = search.start.spans(strip, target)
   // A solver that was stopped knows no span, and so proves nothing.
   if (spans !== undefined && !isKnown(spans)) return false
   if (spans !== undefined) {
-    for (const part of byLinear(strip)) {
-      for (const box of wholeBoxes(part, spans, target, incumbent.bound)) queue.push(box)
-    }
+    for (const part of search.parts) queue.push(wholeBox(part, spans, incumbent.bound))
   }
   /** The lowest bound of boxes too small to be cut. */
   let settled = Infinity
@@ -124,7 +124,7 @@ function below(search: Search, strip: Strip, target: number): boolean {
       const width = widthOf(assessed)
       if (assessed.bound >= goal()) continue
       if (width < 1e-7 * scale) settled = Math.min(settled, assessed.bound)
-      else if (width > DEEP * scale && (dive === undefined || assessed.bound < dive.bound)) {
+      else if (width > STRIP_DEEP * scale && (dive === undefined || assessed.bound < dive.bound)) {
         if (dive !== undefined) queue.push(dive)
         dive = assessed
       } else queue.push(assessed)
@@ -140,41 +140,58 @@ function isKnown({ slope, level, lowest, highest }: Spans): boolean {
 /** Whether after a trial the best is within the tolerance of a bound, so that more work would add little. */
 function isNear({ problem, start: { incumbent }, work }: Search, bound: number): boolean {
   const { objective } = incumbent
-  return work > TRIAL && objective - bound <= 0.9 * tolerance(problem, objective)
+  return work > STRIP_TRIAL && objective - bound <= 0.9 * tolerance(problem, objective)
 }
 
 /** Whether the budget is spent, or boxes turn out too full for it. */
 function isHopeless({ work, most, blind, nodes }: Search): boolean {
-  return work > most || blind > BLIND || (work > TRIAL && work > TOO_FINE * nodes)
+  return work > most || blind > STRIP_BLIND || (work > STRIP_TRIAL && work > STRIP_TOO_FINE * nodes)
 }
 
 /** A tighter bound of a box, Infinity when nothing better than the goal is in it, and the legs it needs; takes better hedges on the way. */
-function assess(search: Search, box: Box, scale: number, goal: () => number): Pick<Box, 'bound' | 'few'> {
+function assess(search: Search, box: Box, scale: number, goal: () => number): Partial<Box> & Pick<Box, 'bound'> {
   search.nodes++
   search.work += 100
   if (!isPossible(box)) return { bound: Infinity, few: box.few }
   const width = widthOf(box)
-  if (width > WIDE * scale) return box
+  if (width > STRIP_WIDE * scale) return box
   const before = startCost(box)
   const { graphs, few, ...sides } = solveSides(box, goal() - before)
   search.work += sides.work
   const relaxed = before + sides.cost
   search.blind = relaxed === -Infinity ? search.blind + 1 : 0
-  const known = Math.max(box.bound, relaxed)
-  if (known >= goal() || graphs === undefined) return { bound: known, few }
+  const levels = levelsFor(search, box.strip, goal())
+  const level = levels && levelCost(levels, box)
+  const isListed = levels !== undefined && relaxed + levels.beyond >= goal()
+  const known = Math.max(box.bound, relaxed + (level?.cost ?? 0))
+  const rest = isListed && level?.only !== undefined ? { ...atLevel(box, level.only), few } : { few }
+  if (known >= goal() || graphs === undefined) return { ...rest, bound: known }
   const { up, down } = graphs
-  const isSmall = edges(up) + edges(down) <= FEW
-  const every = joinSides(search, box, up, down, goal() - before, isSmall ? QUICK : 0)
+  const isSmall = edges(up) + edges(down) <= STRIP_EDGES
+  const every = joinSides(search, box, up, down, goal() - before, isSmall ? STRIP_QUICK : 0)
   if (every.best !== undefined) improve(search, box, every.best)
   if (every.complete)
-    return { bound: every.best === undefined ? Infinity : Math.max(known, before + every.best.cost), few }
+    return { ...rest, bound: every.best === undefined ? Infinity : Math.max(known, before + every.best.cost) }
   // Too many to look at them all: those a little above the relaxed cost. The least is among them, or the bound moves up.
-  const reachable = Math.min(goal(), relaxed + aboveRelaxed(width / scale) * scale)
-  if (width > NARROW * scale || reachable <= known) return { bound: known, few }
-  const near = joinSides(search, box, up, down, reachable - before, PATIENT)
+  const reachable = Math.min(goal(), known + aboveRelaxed(width / scale) * scale)
+  if (width > STRIP_NARROW * scale || reachable <= known) return { ...rest, bound: known }
+  const near = joinSides(search, box, up, down, reachable - before, STRIP_PATIENT)
   if (near.best !== undefined) improve(search, box, near.best)
-  if (!near.complete) return { bound: known, few }
-  return { bound: Math.max(known, near.best === undefined ? reachable : before + near.best.cost), few }
+  if (!near.complete) return { ...rest, bound: known }
+  return { ...rest, bound: Math.max(known, near.best === undefined ? reachable : before + near.best.cost) }
+}
+
+/** The levels of hedges below a goal; undefined as long as they are not worth their list, or where the linear instruments' price depends. */
+function levelsFor(search: Search, strip: Strip, goal: number): Levels | undefined {
+  const known = search.levels.get(strip)
+  if (known !== undefined && known.target >= goal) return known.levels
+  if (strip.linear.shifts === undefined || search.work < search.begun + search.start.levelsAfter) return undefined
+  const target = search.start.incumbent.feasible ? goalOf(search) : goal
+  const spans = search.start.spans(strip, target)
+  if (spans === undefined || !isKnown(spans)) return undefined
+  const levels = levelsOfStrip(search.start.near(strip, target), spans, target)
+  search.levels.set(strip, { target, levels })
+  return levels
 }
 
 /** How far above the relaxed cost to look, by the width of the box: the narrower the box, the fewer hedges there are. */

@@ -1,5 +1,4 @@
 import type { HedgeProblem } from '../../problem/hedge-problem.ts'
-import { levelStep } from './level-step.ts'
 import type { LotPrices } from './lot-prices.ts'
 import { sideAt } from './side-at.ts'
 import type { StripSide } from './strip-side.ts'
@@ -19,8 +18,6 @@ export type Strip = {
   readonly legs: number | undefined
   /** The slope of the residual at the reference is a multiple of this; 0: any. */
   readonly slopeStep: number
-  /** The level is a multiple of this; 0: any, Infinity: it is 0. */
-  readonly levelStep: number
   /** Added to the cost: per unit of the lowest and of the highest point, counted from the level at the reference, and a constant. */
   readonly prices: { readonly lowest: number; readonly highest: number }
   readonly constant: number
@@ -71,7 +68,6 @@ export function stripOf(problem: HedgeProblem, prices: LotPrices): Strip | undef
     linear,
     legs: problem.limits.legs,
     slopeStep: lots.length === 0 ? lot : whole ? lots[0]! : 0,
-    levelStep: linear.shifts?.every((shift) => shift === 0) ? levelStep([...up.strikes, ...down.strikes], lot) : 0,
     // An error E at a level l: the lowest point is −E − l, the highest E − l.
     prices: { lowest: -(1 + prices.level) / 2, highest: (1 - prices.level) / 2 },
     constant: prices.constant,

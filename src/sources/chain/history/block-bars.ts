@@ -1,4 +1,5 @@
 import { numberToHex } from 'viem'
+import { firstFew } from '../../../text/first-few.ts'
 import type { ChainNode } from '../node/chain-node.ts'
 import { isTable, shown } from '../node/node-answer.ts'
 
@@ -42,7 +43,7 @@ async function askTimes(
 ): Promise<void> {
   for (let start = 0; start < blocks.length; start += BLOCKS_A_QUESTION) {
     const part = blocks.slice(start, start + BLOCKS_A_QUESTION)
-    const about = `the time of block ${part[0]}${part.length > 1 ? ` and ${part.length - 1} more` : ''}`
+    const about = `the time of block ${firstFew(part.map(String), 1)}`
     const questions = part.map((block) => ({ method: 'eth_getBlockByNumber', params: [numberToHex(block), false] }))
     for (const [i, answer] of (await node.ask(questions, about)).entries()) {
       const { result } = answer as { readonly result?: unknown }

@@ -1,4 +1,5 @@
 import { type Address, type Hex, numberToHex } from 'viem'
+import { firstFew } from '../../../text/first-few.ts'
 import { SourceFailure } from '../../network/source-failure.ts'
 import type { ChainNode } from '../node/chain-node.ts'
 import { contractCall } from '../node/contract-call.ts'
@@ -32,7 +33,7 @@ export async function growthAt(
   }
   for (let start = 0; start < blocks.length; start += BARS_A_QUESTION) {
     const part = blocks.slice(start, start + BARS_A_QUESTION)
-    const about = `the growth of fees of ${pool} at block ${part[0]} and ${part.length - 1} more`
+    const about = `the growth of fees of ${pool} at block ${firstFew(part.map(String), 1)}`
     const questions = part.flatMap((block) =>
       calls.map(({ to, data }) => ({ method: 'eth_call', params: [{ to, data }, numberToHex(block)] })),
     )

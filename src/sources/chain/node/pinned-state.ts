@@ -1,4 +1,5 @@
 import { type Address, decodeFunctionResult, encodeFunctionData, type Hex, multicall3Abi, numberToHex } from 'viem'
+import { firstFew } from '../../../text/first-few.ts'
 import { isTimestamp } from '../../../units/timestamp.ts'
 import type { SourceFailure } from '../../network/source-failure.ts'
 import type { ChainNode } from './chain-node.ts'
@@ -114,8 +115,11 @@ const questionOf = ({ number }: Block): Question => ({
 })
 
 function aboutAll(calls: ContractCalls, { number }: Block): string {
-  const rest = calls.length > 1 ? ` and ${calls.length - 1} more` : ''
-  return `${calls[0]!.about}${rest} at block ${number}`
+  const asked = firstFew(
+    calls.map(({ about }) => about),
+    1,
+  )
+  return `${asked} at block ${number}`
 }
 
 const NO_STATE = /missing trie|historical|archive|prun|state .*(not|un)available|no state|out of range|not found/i

@@ -1,4 +1,5 @@
 import { type Address, zeroAddress } from 'viem'
+import { firstFew } from '../../../text/first-few.ts'
 import { contractCall } from '../node/contract-call.ts'
 import type { PinnedState } from '../node/pinned-state.ts'
 import type { ImportedPosition, ImportedPositions } from '../position/imported-position.ts'
@@ -47,9 +48,7 @@ export async function readV3Records(state: PinnedState, request: V3Request) {
 
 /** The first ids and how many there are besides. */
 function inWords(ids: readonly bigint[]): string {
-  const shown = ids.slice(0, MOST_SHOWN).join(', ')
-  const rest = ids.length > MOST_SHOWN ? ` and ${ids.length - MOST_SHOWN} more` : ''
-  return `position${ids.length > 1 ? 's' : ''} ${shown}${rest}`
+  return `position${ids.length > 1 ? 's' : ''} ${firstFew(ids.map(String), MOST_SHOWN)}`
 }
 
 async function readRecords(state: PinnedState, { manager, ids }: V3Request) {

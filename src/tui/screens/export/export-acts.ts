@@ -9,12 +9,12 @@ export function withPreview([model, commands]: Change<Model>): Change<Model> {
   if (walk?.step !== 'export' || !walk.plan || !walk.strategy) return [model, commands]
   const format = chosenFormat(walk.selected.export)
   if (walk.preview?.format === format) return [model, commands]
-  const { plan, strategy } = walk
+  const { plan, fills, strategy } = walk
   const request = model.requests + 1
   const asked = { ...walk, preview: { request, format, text: undefined }, previewTop: 0 }
   return [
     { ...model, walk: asked, requests: request },
-    [...commands, { type: 'preview', request, format, strategy, plan }],
+    [...commands, { type: 'preview', request, format, strategy, plan, fills }],
   ]
 }
 
@@ -26,10 +26,11 @@ export function scrollPreview(model: Model, lines: number): Change<Model> {
 
 /** Writes the file named on the screen; one that is there is only replaced at the second time. */
 export function write(model: Model): Change<Model> {
-  const { selected, strategy, plan, file: from, replacing } = model.walk!
+  const { selected, strategy, plan, fills, file: from, replacing } = model.walk!
   const format = chosenFormat(selected.export)
   const file = exportFile(from, format)
-  return [model, [{ type: 'export', format, strategy: strategy!, plan: plan!, file, replace: replacing === file }]]
+  const written = { format, strategy: strategy!, plan: plan!, fills }
+  return [model, [{ type: 'export', ...written, file, replace: replacing === file }]]
 }
 
 /** Puts the preview on the clipboard of the terminal. */

@@ -1,5 +1,5 @@
 import type { Histogram } from '../../../plan/curves/outcome-histogram.ts'
-import type { DistributionFigures } from '../../../plan/result/plan.ts'
+import type { Distribution } from '../../../risk/distribution.ts'
 import { fixed, percent, signed } from '../../../text/format-number.ts'
 import { padEnd, textWidth, truncate } from '../../../text/text-width.ts'
 import { type Area, filled } from '../../kit/area.ts'
@@ -31,7 +31,7 @@ export function outcomesView(walk: Walk, area: Area, style: Style): string[] {
 function histogramLines(
   name: string,
   { low, high, counts }: Histogram,
-  { mean, valueAtRisk, expectedShortfall }: DistributionFigures,
+  { mean, valueAtRisk, expectedShortfall }: Distribution,
   width: number,
   height: number,
   paint: (text: string) => string,

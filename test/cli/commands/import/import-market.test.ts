@@ -96,7 +96,7 @@ describe('hedgerow import market', () => {
     ],
     [['market', 'deribit', '../x'], '"../x" is no asset: give its symbol, such as ETH'],
     [['market', 'okx', 'ETH', '--kind', 'option'], 'okx has no options that hedgerow reads, only perps'],
-    [['market', 'okx', 'ETH', '--kind', 'spot'], '--kind is option or perp, not "spot"'],
+    [['market', 'okx', 'ETH', '--kind', 'spot'], 'there is no --kind "spot". Known here: option, perp.'],
     [['market', 'okx', 'ETH', '--strike', '1..2'], '--strike is for options, and only perps are asked for'],
     [['market', 'deribit', 'ETH', '--expiry', '60d..20d'], '--expiry needs FROM..TO of dates or durations from now'],
     [['market', 'deribit', 'ETH', '--strike', 'low..high'], '--strike needs LOW..HIGH, e.g. 1400..2700'],
@@ -105,7 +105,10 @@ describe('hedgerow import market', () => {
     [['history', 'okx', 'ETH'], '--from needs a date or a time'],
     [['history', 'okx', 'ETH', '--from', '2026-02-30'], '--from needs a date or a time'],
     [['history', 'okx', 'ETH', '--from', '2025-02-03', '--to', '2025-02-01'], '--from has to lie before --to'],
-    [['history', 'deribit', 'ETH', '--from', '2025-02-03', '--interval', '4h'], 'deribit has no interval "4h", but 5m'],
+    [
+      ['history', 'deribit', 'ETH', '--from', '2025-02-03', '--interval', '4h'],
+      'there is no deribit interval "4h". Did you mean "1h"? Known here: 5m, ',
+    ],
   ])('asks nobody when it is told %j, and says what to give', async (words, message) => {
     const { ended, asked } = await withStandIn(deribit(), async ({ url, asked }) => {
       return { ended: await hedgerow('import', ...words, '--url', url), asked }

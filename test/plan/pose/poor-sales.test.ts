@@ -40,6 +40,35 @@ describe('an option is offered for sale', () => {
   })
 })
 
+describe('an option in the money is offered for sale', () => {
+  // A put struck at 2,500 is worth 500 at 2,000 and brings 40 above that; a call struck at 1,500 likewise.
+  const put = quoted('put', 2500, 'bid: 540, ask: 550')
+  const call = quoted('call', 1500, 'bid: 540, ask: 550')
+  const twin = (bid: string, more = '') => quoted('call', 2500, bid, more)
+  const dearer = twin('bid: 40.5, ask: 42')
+
+  it.each([
+    ['not where its twin brings more with a perp', [put, dearer, perp()], FLAT, false],
+    ['a call neither', [call, quoted('put', 1500, 'bid: 40.5, ask: 42'), perp()], FLAT, false],
+    ['where the twin brings no more', [put, twin('bid: 40, ask: 42'), perp()], FLAT, true],
+    ['where the fee of the twin takes it below', [put, twin('bid: 40.5, ask: 42', ', fee: 1'), perp()], FLAT, true],
+    ['where its own forward makes it worth less', [put.replace(' }', ', forward: 2001 }'), dearer, perp()], FLAT, true],
+    ['where there is no twin', [put, perp()], FLAT, true],
+    ['where nobody bids for the twin', [put, twin('ask: 42'), perp()], FLAT, true],
+    ['where the twin is of another expiry', [put, dearer.replaceAll('02-06', '02-13'), perp()], FLAT, true],
+    ['where no token can be traded for it', [put, dearer], FLAT, true],
+    ['where no token can be bought in its place', [put, dearer, perp(', sides: sell')], FLAT, true],
+    ['where premium is limited, which it raises', [put, dearer, perp()], '{ limits: { premium: 900 } }', true],
+    ['where what is tied up is limited, premium with it', [put, dearer, perp()], '{ limits: { capital: 2e5 } }', true],
+    ['where no loss far out is too large', [put, dearer, perp()], SWITCHED_OFF, true],
+    ['where it is pinned', [put, dearer, perp()], '{ pin: { 2500-put-2026-02-06: "-1" } }', true],
+  ] as const)('%s', (_, instruments, hedge, sold) => {
+    const { candidates } = posed(RANGE, instruments.join('\n'), hedge)
+    expect(candidates.some(({ instrument, side }) => instrument === 0 && side === 'sell')).toBe(sold)
+    expect(candidates.some(({ instrument, side }) => instrument === 0 && side === 'buy')).toBe(true)
+  })
+})
+
 describe('the options that are not offered for sale', () => {
   const said = (hedge: string, ...instruments: string[]) => {
     const list = instruments.map((one) => `\n  - ${one}`).join('')
@@ -51,9 +80,18 @@ describe('the options that are not offered for sale', () => {
 
   it('are counted in one line, with the way to have them', async () => {
     expect(await said(FLAT, one, other, perp(), option('put', 1800))).toEqual([
-      expect.stringMatching(/^2 options are not offered for sale: .* a pin of one or `limits.tail: .inf` offers it$/),
+      expect.stringMatching(
+        /^2 options are not offered for sale: for a bid .* a pin of one or `limits.tail: .inf` offers it$/,
+      ),
     ])
     expect(await said(FLAT, one)).toEqual([expect.stringMatching(/^1 option is not offered for sale: .* a pin of it/)])
+  })
+
+  it('are told apart by what is wrong with the sale', async () => {
+    const poor = [quoted('put', 2500, 'bid: 540, ask: 550'), quoted('call', 2500, 'bid: 41, ask: 42')]
+    expect(await said(FLAT, one, other, ...poor, perp())).toEqual([
+      expect.stringMatching(/^3 options are not .*: 2 for a bid .*, 1 in the money for less than the other type .*;/),
+    ])
   })
 
   it('have no word where all are offered, or have no bid', async () => {

@@ -1,6 +1,8 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { optimise } from '../../../src/hedge/optimise.ts'
 import type { HedgeProblem } from '../../../src/hedge/problem/hedge-problem.ts'
+import { levelsOfStrip } from '../../../src/hedge/search/strip/levels.ts'
 import { stripOf } from '../../../src/hedge/search/strip/strip.ts'
 import {
   perp,
@@ -44,21 +46,45 @@ function alike(strikes: readonly number[], price: number, half = 0): HedgeProble
   })
 }
 
-const stepOf = (problem: HedgeProblem) => stripOf(problem, executionPrices(problem))?.levelStep
+/** The levels of hedges that cost less than 200. */
+const listed = (problem: HedgeProblem) => {
+  const strip = stripOf(problem, executionPrices(problem))!
+  const spans = { slope: [-20, 20], level: [-500, 500], lowest: [-500, 500], highest: [-500, 500] } as const
+  return { strip, levels: levelsOfStrip(strip, spans, 200) }
+}
 
 describe('levels of a strip: what options in the money add at the reference', () => {
-  it('are whole multiples of the largest divisor of the distances to the strikes', () => {
-    expect(stepOf(alike(STRIKES, 2000))).toBeCloseTo(100, 9)
-    expect(stepOf(alike([1900, 2100, 2250], 2000))).toBeCloseTo(50, 9)
-    expect(stepOf(alike([1900, 2100], 2003.5))).toBeCloseTo(0.5, 9)
+  it('are multiples of the largest divisor of the distances to the strikes', () => {
+    const { reached } = listed(alike([1900, 2100, 2250], 2000)).levels
+    expect(reached.length).toBeGreaterThan(10)
+    expect(reached.filter(({ level }) => Math.abs(level % 50) > 1e-6)).toEqual([])
   })
 
   it('are 0 where the only strike is the reference', () => {
-    expect(stepOf(alike([2000], 2000))).toBe(Infinity)
+    expect(listed(alike([2000], 2000)).levels.reached.map(({ level }) => level)).toEqual([0])
   })
 
-  it('may be anything where the perpetual is bought at another price than sold', () => {
-    expect(stepOf(alike(STRIKES, 2000, 0.5))).toBe(0)
+  it('cost no more than any way to them that there is', () => {
+    const { strip, levels } = listed(alike([1900, 2100, 2250], 2000))
+    const strikes = [...strip.up.strikes, ...strip.down.strikes]
+    const held = fc.array(fc.tuple(fc.nat(strikes.length - 1), fc.integer({ min: -2, max: 4 }), fc.integer({ min: -2, max: 2 })), { maxLength: 5 }) // biome-ignore format: strike, kinks, in the money
+    let cheap = 0
+    fc.assert(
+      fc.property(held, (choices) => {
+        let [level, extra] = [0, 0]
+        for (const [at, [, kinks, lots]] of new Map(choices.map((choice) => [choice[0], choice]))) {
+          const strike = strikes[at]!
+          const split = strike.splits(kinks, undefined, 1000).find((one) => one.inner === lots)!
+          level += lots * strike.distance
+          extra += split.cost - strike.cheapest(kinks, undefined)
+        }
+        const known = levels.reached.find((one) => Math.abs(one.level - level) < 1e-3)
+        expect(known?.cost ?? levels.beyond).toBeLessThanOrEqual(Math.max(extra, 0) + 1e-9)
+        if (known !== undefined && level !== 0) cheap++
+      }),
+      { numRuns: 300, seed: 1 },
+    )
+    expect(cheap).toBeGreaterThan(30)
   })
 
   it('few as they are, let whole lots of 26 options that cost much alike be proven best', async () => {
