@@ -1,5 +1,4 @@
-import type { BeyondPoint, ExposureFigures, Plan, ProxyLeg } from '../plan/result/plan.ts'
-import type { Distribution } from '../risk/distribution.ts'
+import type { BeyondPoint, Distribution, ExposureFigures, Plan, ProxyLeg } from '../plan/result/plan.ts'
 import type { Strategy } from '../strategy/terms/strategy.ts'
 import { alike, brief, fixed, money, percent, shortPrice, signed } from '../text/format-number.ts'
 import { days } from './plan-summary.ts'

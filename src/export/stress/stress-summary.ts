@@ -1,7 +1,6 @@
-import type { Plan } from '../../plan/result/plan.ts'
+import type { Distribution, Plan } from '../../plan/result/plan.ts'
 import type { StressRow } from '../../plan/stress/stress-report.ts'
 import type { Resilience } from '../../plan/stress/stressed-plan.ts'
-import type { Distribution } from '../../risk/distribution.ts'
 import { inventedQuotes } from '../../strategy/terms/invented-quotes.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { alike, fixed, percent, shortPrice, signed } from '../../text/format-number.ts'

@@ -9,6 +9,10 @@ import type { Step } from './step.ts'
 /** Supports that whole lots on one count for. */
 const WHOLE = 20
 
+/** Share of the exchanges after which the best support is offered at once, and the work of improving its lots. */
+const FIRST_SHARE = 0.1
+const FIRST_WORK = 2e6
+
 /** Books with their lots, in fractions or whole, and what these come to. */
 type Support = { readonly books: readonly number[]; readonly value: number; readonly lots: Float64Array }
 
@@ -51,7 +55,22 @@ export const exchange: Step = {
       }
       return best
     }
+    const whole = ({ books, lots }: Support): Support => ({ books, ...wholeOn(gram, books, lots) })
+    const wholeFrom = (end: Support) =>
+      descend(whole(end), (next, best) => {
+        if (next.value >= best.value) return next
+        left -= WHOLE
+        return whole(next)
+      })
+    const offer = ({ books: support, lots }: Support, work: number) => {
+      const positions = books.map(() => 0)
+      support.forEach((b, k) => {
+        positions[b] = withinBook(books[b]!, lots[k]!)
+      })
+      localSearch(search, lotsFrom(problem, books, positions), work)
+    }
     const ends = [descend(fitted(filled(problem.limits.legs!, books, positionsFrom(books, incumbent.best.lots))))]
+    let isOffered = false
     while (left > 0 && control.shouldStop() === undefined) {
       const kicked = [...ends[Math.floor(random() * ends.length)]!.books]
       for (let n = 0; n < 4; n++) {
@@ -62,23 +81,14 @@ export const exchange: Step = {
       if (ends.some(({ value }) => Math.abs(end.value - value) <= 1e-9 * value)) continue
       ends.push(end)
       ends.sort((a, b) => a.value - b.value).splice(EXCHANGES_KEPT)
+      if (isOffered || left > (1 - FIRST_SHARE) * EXCHANGES * effort) continue
+      isOffered = true
+      offer(wholeFrom(ends[0]!), FIRST_WORK)
     }
-    const whole = ({ books, lots }: Support): Support => ({ books, ...wholeOn(gram, books, lots) })
     left = EXCHANGES * effort
-    const hedges = ends.map((end) =>
-      descend(whole(end), (next, best) => {
-        if (next.value >= best.value) return next
-        left -= WHOLE
-        return whole(next)
-      }),
-    )
-    for (const { books: support, lots } of hedges) {
+    for (const end of ends) {
       if (control.shouldStop() !== undefined) return
-      const positions = books.map(() => 0)
-      support.forEach((b, k) => {
-        positions[b] = withinBook(books[b]!, lots[k]!)
-      })
-      localSearch(search, lotsFrom(problem, books, positions), ROUNDED_WORK)
+      offer(wholeFrom(end), ROUNDED_WORK)
     }
   },
 }

@@ -1,5 +1,6 @@
 import { ROUNDED_WORK } from '../problem/budgets.ts'
 import { dive } from './dive.ts'
+import { exchange } from './exchange.ts'
 import { localSearch } from './local-search.ts'
 import { sparse } from './sparse.ts'
 import type { Step } from './step.ts'
@@ -10,8 +11,12 @@ import type { Step } from './step.ts'
  */
 export const fewLegs: Step = {
   name: 'few legs',
-  fits: ({ problem: { limits }, books, relaxed }) =>
-    relaxed !== undefined && limits.legs !== undefined && limits.legs < books.length,
+  // Exchanges find better ones of a deviation, and sooner.
+  fits: (search) =>
+    search.relaxed !== undefined &&
+    search.problem.limits.legs !== undefined &&
+    search.problem.limits.legs < search.books.length &&
+    !exchange.fits(search),
   run: (search, effort) => {
     for (const charge of [0.002, 0.01, 0.0005]) {
       if (search.control.shouldStop() !== undefined) return

@@ -1,3 +1,5 @@
+import { rank } from '../measure/evaluate.ts'
+import { isBetter } from '../measure/judge.ts'
 import { lotsFrom, positionsFrom, withinBook } from '../problem/book.ts'
 import { ROOT_ROUNDS, ROOT_SLACK, ROUNDED_WORK } from '../problem/budgets.ts'
 import { dive } from './dive.ts'
@@ -16,7 +18,10 @@ export const rounding: Step = {
     const free = legs === undefined || search.books.length <= legs
     const settled = free ? dive(search) : undefined
     if (settled !== undefined) incumbent.offer(settled)
-    if (free) localSearch(search, incumbent.best.lots, ROUNDED_WORK * effort)
+    // Other steps may have found better already, from where moves lead elsewhere.
+    const starts = [rounded, ...(settled === undefined ? [] : [settled])].map((lots) => rank(search.problem, lots))
+    const start = starts.reduce((best, one) => (isBetter(one, best) ? one : best))
+    if (free) localSearch(search, start.lots, ROUNDED_WORK * effort)
     const exact = relaxation.solve(ROOT_ROUNDS, ROOT_SLACK)
     if (exact === 'infeasible') incumbent.impossible = true
     if (typeof exact === 'string') return

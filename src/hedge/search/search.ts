@@ -6,6 +6,7 @@ import type { HedgeProblem } from '../problem/hedge-problem.ts'
 import { Relaxation } from '../programme/relaxation.ts'
 import type { Solver } from '../programme/solver.ts'
 import { branchAndCut, branchSmall } from './branch-and-cut.ts'
+import { carrying } from './carrying.ts'
 import { exchange } from './exchange.ts'
 import { fewLegs } from './few-legs.ts'
 import { kernel } from './kernel.ts'
@@ -14,12 +15,14 @@ import { lattice } from './lattice.ts'
 import { rounding } from './rounding.ts'
 import { deltaHedge, hedgesAlone, noHedge } from './starts.ts'
 import type { Search, Step } from './step.ts'
-import { strikes } from './strikes.ts'
+import { sketched, strikes } from './strikes.ts'
 import { swaps } from './swaps.ts'
 
 /** The steps, each from the best so far: what gives a first good hedge, what the problem's structure knows, what proves. */
 export const STEPS: readonly Step[] = [
   branchSmall,
+  carrying,
+  sketched,
   fewLegs,
   exchange,
   lattice,

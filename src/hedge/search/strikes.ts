@@ -4,9 +4,10 @@ import { COUNTED_SHARE, LEVELS_AFTER, ROOT_ROUNDS, ROOT_SLACK, STRIP_LEGS, STRIP
 import { partOf } from '../problem/part.ts'
 import { Relaxation } from '../programme/relaxation.ts'
 import { noHedge } from './starts.ts'
-import type { Search, Step } from './step.ts'
+import { isFar, type Search, type Step } from './step.ts'
 import { type LotPrices, lotPrices } from './strip/lot-prices.ts'
 import { withSpans } from './strip/relaxed-span.ts'
+import { sketch } from './strip/sketch.ts'
 import { spansOf, withinSpans } from './strip/spans.ts'
 import { stripSearch } from './strip/strip-search.ts'
 
@@ -20,25 +21,43 @@ export const strikes: Step = {
     (problem.limits.legs ?? 0) <= STRIP_LEGS &&
     problem.candidates.some(({ shape }) => shape?.kind === 'vanilla'),
   run: (search, effort) => {
-    const { problem, incumbent, solver, control } = search
-    const shapeless = new Set(problem.candidates.flatMap((one) => (one.shape === undefined ? [one.instrument] : [])))
-    if (shapeless.size === 0) {
-      const searched = overStrikes(search, effort)
-      Object.assign(search, { searchedStrikes: searched })
-      return
-    }
-    const shaped = problem.candidates.flatMap(({ instrument }) => (shapeless.has(instrument) ? [] : [instrument]))
-    const part = partOf(problem, new Set(shaped))
-    const relaxation = new Relaxation(part.problem, solver, control)
-    const relaxed = relaxation.solve(60, 1e-4)
-    if (typeof relaxed !== 'string') {
-      const own = new Incumbent(part.problem, { ...control, progress: () => undefined }, noHedge(part.problem))
-      own.raise(relaxed.cost)
-      overStrikes({ ...search, problem: part.problem, incumbent: own, relaxation, relaxed }, effort * STRIP_SHARE)
-      if (isBetter(own.best, incumbent.best)) incumbent.offer(part.lift(own.best.lots))
-    }
-    relaxation.close()
+    onExpiring(search, (part) => {
+      if (part === search) Object.assign(search, { searchedStrikes: overStrikes(search, effort) })
+      else overStrikes(part, effort * STRIP_SHARE)
+    })
   },
+}
+/** A first look over the same strikes, for a good hedge at once. */
+export const sketched: Step = {
+  name: 'sketch',
+  fits: (search) => strikes.fits(search) && search.problem.limits.legs === undefined && isFar(search),
+  run: (search) => {
+    onExpiring(search, ({ problem, incumbent, relaxation, relaxed }) =>
+      sketch(problem, { incumbent, prices: lotPrices(relaxation, relaxed!) }, relaxed!.lots, relaxed!.cost),
+    )
+  },
+}
+
+/** Works on the search itself where all options expire at the horizon, else on that part of it, whose best it then offers. */
+function onExpiring(search: Search, work: (search: Search) => void): void {
+  const { problem, incumbent, solver, control } = search
+  const shapeless = new Set(problem.candidates.flatMap((one) => (one.shape === undefined ? [one.instrument] : [])))
+  if (shapeless.size === 0) {
+    work(search)
+    return
+  }
+  const shaped = problem.candidates.flatMap(({ instrument }) => (shapeless.has(instrument) ? [] : [instrument]))
+  const part = partOf(problem, new Set(shaped))
+  const relaxation = new Relaxation(part.problem, solver, control)
+  const relaxed = relaxation.solve(60, 1e-4)
+  if (typeof relaxed !== 'string') {
+    const own = new Incumbent(part.problem, { ...control, progress: () => undefined }, noHedge(part.problem))
+    own.raise(relaxed.cost)
+    own.offer(part.drop(incumbent.best.lots))
+    work({ ...search, problem: part.problem, incumbent: own, relaxation, relaxed })
+    if (isBetter(own.best, incumbent.best)) incumbent.offer(part.lift(own.best.lots))
+  }
+  relaxation.close()
 }
 
 function overStrikes(search: Search, effort: number): boolean {

@@ -5,6 +5,8 @@ import type { Cost } from '../../book/hedge-book.ts'
 import type { Distribution } from '../../risk/distribution.ts'
 import type { SamplingError } from '../../risk/sampling-error.ts'
 
+export type { Distribution }
+
 /**
  * The result, field for field what `plan --json` prints (hedgerow/plan/1).
  * Money in the numeraire; sizes and lots as exact decimal strings; derived figures unrounded.

@@ -10,19 +10,7 @@ export type Spans = Pick<Box, 'slope' | 'level' | 'lowest' | 'highest'>
 
 /** The spans by linear programming; undefined where no hedge has such an objective. */
 export function spansOf(problem: HedgeProblem, strip: Strip, span: RelaxedSpan, target: number): Spans | undefined {
-  const { reference, lot } = strip
-  const slopes = new Map<number, number>()
-  const levels = new Map<number, number>()
-  problem.candidates.forEach(({ shape, side, lot: size, price }, i) => {
-    const sign = side === 'buy' ? 1 : -1
-    if (shape?.kind === 'linear') {
-      slopes.set(i, sign * size)
-      if (price !== reference) levels.set(i, sign * size * (reference - price))
-    } else if (shape?.kind === 'vanilla' && isInner(shape, reference)) {
-      slopes.set(i, sign * lot * (shape.type === 'call' ? 1 : -1))
-      levels.set(i, sign * lot * Math.abs(shape.strike - reference))
-    }
-  })
+  const { slopes, levels } = shiftsOf(problem, strip)
   const slope = span(slopes, 0, target)
   const level = levels.size === 0 ? ([0, 0] as const) : span(levels, 0, target)
   const below = span(levels, 1, target)
@@ -35,6 +23,23 @@ export function spansOf(problem: HedgeProblem, strip: Strip, span: RelaxedSpan, 
     lowest: [-Math.min(below[1], target + level[1]), -Math.max(below[0], level[0])],
     highest: [Math.max(highest[0], -level[1]), Math.min(highest[1], target - level[0])],
   }
+}
+
+/** What a lot of each candidate adds to the slope and to the level of the residual at the reference. */
+export function shiftsOf(problem: HedgeProblem, { reference, lot }: Strip) {
+  const slopes = new Map<number, number>()
+  const levels = new Map<number, number>()
+  problem.candidates.forEach(({ shape, side, lot: size, price }, i) => {
+    const sign = side === 'buy' ? 1 : -1
+    if (shape?.kind === 'linear') {
+      slopes.set(i, sign * size)
+      if (price !== reference) levels.set(i, sign * size * (reference - price))
+    } else if (shape?.kind === 'vanilla' && isInner(shape, reference)) {
+      slopes.set(i, sign * lot * (shape.type === 'call' ? 1 : -1))
+      levels.set(i, sign * lot * Math.abs(shape.strike - reference))
+    }
+  })
+  return { slopes, levels }
 }
 
 /** The strip with no more kinks at each strike than hedges with an objective up to a target can have. */

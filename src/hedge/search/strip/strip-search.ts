@@ -16,18 +16,17 @@ import {
 } from '../../problem/budgets.ts'
 import type { Control } from '../../problem/control.ts'
 import type { HedgeProblem } from '../../problem/hedge-problem.ts'
-import { atLevel, type Box, corridorOf, halves, isPossible, startCost, wholeBox, widthOf } from './box.ts'
+import { edges, joinSides, solveSides } from './both-sides.ts'
+import { atLevel, type Box, halves, isPossible, startCost, wholeBox, widthOf } from './box.ts'
 import { BoxQueue } from './box-queue.ts'
-import { type Corridor, prospects } from './corridor.ts'
-import { type Joined, join } from './join.ts'
+import type { Joined } from './join.ts'
 import { type Levels, levelCost, levelsOfStrip } from './levels.ts'
 import type { LotPrices } from './lot-prices.ts'
 import { realise } from './realise.ts'
-import { type SideGraph, sideGraph } from './side-graph.ts'
-import { choices, sideHedges } from './side-splits.ts'
+import type { SideGraph } from './side-graph.ts'
+import { choices } from './side-splits.ts'
 import type { Spans } from './spans.ts'
 import { byLinear, type Strip, stripOf } from './strip.ts'
-import type { StripSide } from './strip-side.ts'
 
 /** What the search starts from: the best hedge and bound so far, the relaxation's prices, and how it asks the relaxation for more. */
 export type StripStart = {
@@ -168,14 +167,14 @@ function assess(search: Search, box: Box, scale: number, goal: () => number): Pa
   if (known >= goal() || graphs === undefined) return { ...rest, bound: known }
   const { up, down } = graphs
   const isSmall = edges(up) + edges(down) <= STRIP_EDGES
-  const every = joinSides(search, box, up, down, goal() - before, isSmall ? STRIP_QUICK : 0)
+  const every = joined(search, box, up, down, goal() - before, isSmall ? STRIP_QUICK : 0)
   if (every.best !== undefined) improve(search, box, every.best)
   if (every.complete)
     return { ...rest, bound: every.best === undefined ? Infinity : Math.max(known, before + every.best.cost) }
   // Too many to look at them all: those a little above the relaxed cost. The least is among them, or the bound moves up.
   const reachable = Math.min(goal(), known + aboveRelaxed(width / scale) * scale)
   if (width > STRIP_NARROW * scale || reachable <= known) return { ...rest, bound: known }
-  const near = joinSides(search, box, up, down, reachable - before, STRIP_PATIENT)
+  const near = joined(search, box, up, down, reachable - before, STRIP_PATIENT)
   if (near.best !== undefined) improve(search, box, near.best)
   if (!near.complete) return { ...rest, bound: known }
   return { ...rest, bound: Math.max(known, near.best === undefined ? reachable : before + near.best.cost) }
@@ -199,57 +198,18 @@ function aboveRelaxed(width: number): number {
   return width > 0.1 ? 0.1 : width > 0.025 ? 0.25 : width > 0.005 ? 1 : 5
 }
 
-/** The graphs of both sides within a budget, what they cost together and how many legs each needs at the least. */
-function solveSides(box: Box, budget: number) {
-  const { up, down, legs } = box.strip
-  const [above, below] = [corridorOf(box, 1), corridorOf(box, -1)]
-  const [leastUp, leastDown] = [prospects(up, above)[0]!(0, 0), prospects(down, below)[0]!(0, 0)]
-  let work = 0
-  const solve = (side: StripSide, corridor: Corridor, most: number, legs: number | undefined) => {
-    const graph = sideGraph(side, corridor, most, legs)
-    work += graph.work
-    return graph
-  }
-  let [fewUp, fewDown] = box.few
-  const most = legs ?? 0
-  const none = () => ({ graphs: undefined, cost: Infinity, few: [fewUp, fewDown] as const, work })
-  // What one side needs at least is not there for the other.
-  if (legs !== undefined) {
-    while (fewUp + fewDown < legs && solve(up, above, budget - leastDown, fewUp).cost === Infinity) fewUp++
-    while (fewUp + fewDown < legs && solve(down, below, budget - leastUp, fewDown).cost === Infinity) fewDown++
-  }
-  const first = solve(up, above, budget - leastDown, legs === undefined ? undefined : most - fewDown)
-  if (!Number.isFinite(first.cost)) return { ...none(), cost: first.cost }
-  const second = solve(down, below, budget - first.cost, legs === undefined ? undefined : most - fewUp)
-  if (!Number.isFinite(second.cost)) return { ...none(), cost: second.cost }
-  const cost = first.costs.reduce(
-    (least, some, k) => Math.min(least, some + second.costs[Math.min(most - k, second.costs.length - 1)]!),
-    Infinity,
-  )
-  return { graphs: { up: first, down: second }, cost, few: [fewUp, fewDown] as const, work }
+function joined(search: Search, box: Box, up: SideGraph, down: SideGraph, budget: number, patience: number) {
+  const { work, ...found } = joinSides(box, up, down, budget, patience)
+  search.work += work
+  return found
 }
 
-function edges(graph: SideGraph): number {
-  return graph.steps.reduce((total, step) => total + step.to.length, 0)
-}
-
-function joinSides(search: Search, box: Box, up: SideGraph, down: SideGraph, budget: number, patience: number) {
-  if (patience === 0) return { best: undefined, complete: false }
-  const ups = sideHedges(box.strip.up.strikes, up, budget - down.cost, patience)
-  const downs = sideHedges(box.strip.down.strikes, down, budget - up.cost, patience)
-  const joined = join(box, ups.hedges, downs.hedges)
-  search.work += ups.work + downs.work + joined.work
-  return { best: joined.best, complete: ups.complete && downs.complete }
-}
-
-function improve(search: Search, box: Box, joined: Joined): void {
+function improve(search: Search, box: Box, hedge: Joined): void {
   const { problem, start } = search
-  const key = [joined.up, joined.down]
-    .map((hedge) => choices(hedge).map(({ kinks, inner }) => `${kinks}/${inner}`))
-    .join()
+  const key = [hedge.up, hedge.down].map((side) => choices(side).map(({ kinks, inner }) => `${kinks}/${inner}`)).join()
   if (search.seen.has(key)) return
   search.seen.add(key)
   const slope = (box.slope[0] + box.slope[1]) / 2
   search.work += 5_000
-  start.incumbent.offer(realise(problem, box.strip, joined, slope, start.prices).lots)
+  start.incumbent.offer(realise(problem, box.strip, hedge, slope, start.prices).lots)
 }

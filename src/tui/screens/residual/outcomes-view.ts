@@ -1,5 +1,5 @@
 import type { Histogram } from '../../../plan/curves/outcome-histogram.ts'
-import type { Distribution } from '../../../risk/distribution.ts'
+import type { Distribution } from '../../../plan/result/plan.ts'
 import { fixed, percent, signed } from '../../../text/format-number.ts'
 import { padEnd, textWidth, truncate } from '../../../text/text-width.ts'
 import { type Area, filled } from '../../kit/area.ts'
