@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { defaultVolatility } from '../../src/market/default-volatility.ts'
 
 describe('the volatility of an asset whose file gives none', () => {
-  it.each([0.95, 0.98, 1, 1.05])('is 0 at a price of %f, within 5 %% of one numeraire unit', (price) => {
+  it.each([0.95, 0.98, 1, 1.05])('is 0 at a price of %f, within 5 % of one numeraire unit', (price) => {
     expect(defaultVolatility(price)).toBe(0)
   })
 

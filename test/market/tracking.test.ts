@@ -6,13 +6,13 @@ describe('what a known token moves with among others', () => {
   it.each([
     ['wstETH', ['USDC', 'ETH', 'wstETH'], 'ETH'],
     ['cbBTC', ['USDC', 'WBTC', 'cbBTC'], 'WBTC'],
-    ['WBTC', ['USDC', 'WBTC', 'cbBTC'], undefined],
-    ['wstETH', ['USDC', 'wstETH'], undefined],
-    ['ETH', ['ETH', 'wstETH'], undefined],
-    ['wstETH-1234abcd', ['ETH', 'wstETH-1234abcd'], undefined],
-    ['constructor', ['ETH'], undefined],
+    ['WBTC', ['USDC', 'WBTC', 'cbBTC'], 'nothing'],
+    ['wstETH', ['USDC', 'wstETH'], 'nothing'],
+    ['ETH', ['ETH', 'wstETH'], 'nothing'],
+    ['wstETH-1234abcd', ['ETH', 'wstETH-1234abcd'], 'nothing'],
+    ['constructor', ['ETH'], 'nothing'],
   ])('%s among %j: %s', (name, names, lead) => {
-    expect(trackedAmong(name, names)).toBe(lead)
+    expect(trackedAmong(name, names) ?? 'nothing').toBe(lead)
   })
 
   it('is one of a coin only where it is wrapped, not staked', () => {

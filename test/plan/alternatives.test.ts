@@ -107,7 +107,7 @@ describe('twice the range', () => {
   it.each([
     [1800, 2200, 0.39947178912061415],
     [1200, 3200, 0.14716815806427408],
-  ])('fees of 25 %% in 1,500 … 2,500 are carried over to %d … %d (c_capital)', (lower, upper, right) => {
+  ])('fees of 25 % in 1,500 … 2,500 are carried over to %d … %d (c_capital)', (lower, upper, right) => {
     const strategy = strategyOf(text)
     const [from, to] = [held(strategy, { lower: 1500, upper: 2500 }), held(strategy, { lower, upper })]
     const fees = { apr: 0.25, whileInRange: false, uncollected: [], collected: [] }

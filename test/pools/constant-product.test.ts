@@ -52,7 +52,7 @@ describe('constant product', () => {
     [3, -13.3975],
     [4, -20.0],
     [5, -25.4644],
-  ])('loses the share of the standard table at %d times the entry price: %d %%', (ratio, percent) => {
+  ])('loses the share of the standard table at %d times the entry price: %d percent', (ratio, percent) => {
     const pool = open('0.5', '1000', [2000, 1])
     const { fraction } = impermanentLoss({ pool, entryAmounts: pool.amounts([2000, 1]), prices: [2000 * ratio, 1] })
     expect(Math.abs(fraction * 100 - percent)).toBeLessThan(1e-4)

@@ -32,7 +32,7 @@ describe('stableswap of two tokens, A 100, D 2,000 (docs/models.md 1.4 and D2)',
     [0.95, 1708.46928571, 1924.02378263, -3236.27202, -1.3321137],
     [0.9, 1808.21648241, 1835.72433431, -1280.793284, -3.3829298],
     [1.02, 472.957829327, 2013.27075282, -10419.75451, -0.33313105],
-  ])('at %d: x %d, V %d, gamma %d, loss %d %%', (price, base, value, gamma, percent) => {
+  ])('at %d: x %d, V %d, gamma %d, loss %d percent', (price, base, value, gamma, percent) => {
     const prices = [price, 1]
     expect(Math.abs(pool.amounts(prices)[0]! - base)).toBeLessThan(1e-8)
     expect(Math.abs(worth(pool, prices) - value)).toBeLessThan(1e-8)

@@ -33,9 +33,9 @@ describe('Student’s t', () => {
 describe('tails that assets share', () => {
   // both below their 1 % quantile at a correlation of 0.85
   it.each([
-    [undefined, 0.004497166319834545],
-    [4, 0.005827938468290856],
-  ])('of %s degrees bring the worst hundredth together in %d of all', (tails, expected) => {
+    ['without a copula', undefined, 0.004497166319834545],
+    ['of 4 degrees', 4, 0.005827938468290856],
+  ])('%s bring the worst hundredth together as often as the formula says', (_, tails, expected) => {
     const [x, y] = joint(tails)
     const worst = (column: Float64Array) => Float64Array.from(column).sort()[column.length / 100]!
     const [low, other] = [worst(x!), worst(y!)]

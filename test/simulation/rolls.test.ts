@@ -40,12 +40,19 @@ describe('an option held from one bar to another', () => {
   }
 
   it.each([
-    { from: 0, to: undefined, value: [30, 36, 33, 42, 39], delta: [3, 3, 3, 3, 3], inside: [36, 36, 36, 36] },
-    { from: 0, to: 2, value: [30, 36, 33, 33, 33], delta: [3, 3, 0, 0, 0], inside: [36, 36, 33, 33] },
-    { from: 2, to: 3, value: [0, 0, 0, 9, 9], delta: [0, 0, 3, 0, 0], inside: [0, 0, 3, 9] },
-    { from: 2, to: undefined, value: [0, 0, 0, 9, 6], delta: [0, 0, 3, 3, 3], inside: [0, 0, 3, 3] },
+    {
+      from: 0,
+      to: undefined,
+      end: 'the end',
+      value: [30, 36, 33, 42, 39],
+      delta: [3, 3, 3, 3, 3],
+      inside: [36, 36, 36, 36],
+    },
+    { from: 0, to: 2, end: 2, value: [30, 36, 33, 33, 33], delta: [3, 3, 0, 0, 0], inside: [36, 36, 33, 33] },
+    { from: 2, to: 3, end: 3, value: [0, 0, 0, 9, 9], delta: [0, 0, 3, 0, 0], inside: [0, 0, 3, 9] },
+    { from: 2, to: undefined, end: 'the end', value: [0, 0, 0, 9, 6], delta: [0, 0, 3, 3, 3], inside: [0, 0, 3, 3] },
   ])(
-    'from $from to $to gains there alone, feels what it opened at once, and is worth inside a bar what was held before its close',
+    'from $from to $end gains there alone, feels what it opened at once, and is worth inside a bar what was held before its close',
     ({ from, to, value, delta, inside }) => {
       const option = spannedOption(tokens(3), from, to)
       expect(marked(option)).toEqual([value, delta, [0, 0, 0, 0, 0]])

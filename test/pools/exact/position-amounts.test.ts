@@ -19,7 +19,7 @@ describe.skipIf(!present)('positions of @uniswap/v3-sdk (src/entities/position.t
   const squareRoot = integerRoot(((10n ** 8n) << 192n) / 10n ** 20n)
   const edge = (tick: string) => squareRootAtTick(-276320 + Number(tick.slice(1)))
 
-  it.each(cases)('$liquidity in $tickLower…$tickUpper $slippage', (row) => {
+  it.each(cases)('$liquidity in $tickLower…$tickUpper', (row) => {
     const position = {
       liquidity: BigInt(row.liquidity),
       lower: edge(row.tickLower),

@@ -46,7 +46,7 @@ describe('a URL to ask', () => {
     ['http://m%65:p%40ss%3a@node.example/x', 'me:p@ss:'],
     ['http://100%:50%z%41@node.example/x', '100%:50%zA'],
     ['http://me:gr%C3%BCn@node.example/x', 'me:grün'],
-  ])('%s carries its login in a header, where a %% that encodes nothing stands for itself', (text, login) => {
+  ])('%s carries its login in a header, where a percent sign that encodes nothing stands for itself', (text, login) => {
     const { url, authorization } = withoutLogin(text)
     expect(url.href).toBe('http://node.example/x')
     expect(authorization).toBe(login && `Basic ${Buffer.from(login).toString('base64')}`)
