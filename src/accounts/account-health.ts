@@ -1,5 +1,5 @@
 import type { Holding } from '../book/holding.ts'
-import { type Asset, assetIndex, type MarketState } from '../exposure/market-state.ts'
+import { type Asset, type MarketState, priceIn } from '../exposure/market-state.ts'
 import { type Account, accountStanding } from '../risk/margin/account.ts'
 import { accountLiquidation } from '../risk/margin/account-liquidation.ts'
 import type { Strategy } from '../strategy/terms/strategy.ts'
@@ -38,7 +38,7 @@ export function healthLine(
 
 function unitLine(account: Account, asset: Asset, prices: readonly number[], state: MarketState): (number | null)[] {
   const at = pricesWith(state, asset)
-  const now = state.prices[assetIndex(state.assets, asset)]!
+  const now = priceIn(state, asset)
   const ends = accountLiquidation(account, asset, pricesIn(state), at, [Math.min(...prices), Math.max(...prices)])
   const isBeyond = (price: number) => ends.some((end) => (end === now ? true : end < now ? price < end : price > end))
   return prices.map((price) => {

@@ -1,4 +1,4 @@
-import { type Asset, assetIndex, leadOf, type MarketState } from '../exposure/market-state.ts'
+import { type Asset, leadOf, type MarketState, priceIn } from '../exposure/market-state.ts'
 import { medianTouch, touchChance } from '../risk/first-passage.ts'
 import type { Account } from '../risk/margin/account.ts'
 import { accountLiquidation } from '../risk/margin/account-liquidation.ts'
@@ -35,5 +35,5 @@ export function liquidationAt(asset: Asset, price: number, strategy: Strategy, n
 }
 
 function priceNow(asset: Asset, now: MarketState): number {
-  return now.prices[assetIndex(now.assets, asset)]!
+  return priceIn(now, asset)
 }

@@ -1,5 +1,5 @@
 import { assetPrice, type HedgeLeg } from '../book/hedge-leg.ts'
-import { assetIndex, type MarketState } from '../exposure/market-state.ts'
+import { type MarketState, priceIn } from '../exposure/market-state.ts'
 import type { Bounds } from '../hedge/problem/hedge-problem.ts'
 import type { Instrument } from '../instruments/instrument.ts'
 import {
@@ -40,7 +40,7 @@ export function standardMargin(
   now: MarketState,
 ): Shares {
   if (size >= 0) return { initial: 0, maintenance: 0 }
-  const spot = now.prices[assetIndex(now.assets, asset)]!
+  const spot = priceIn(now, asset)
   const each = shortOptionMargin({ type, strike, spot, mark })
   return { initial: -size * each.initial, maintenance: -size * each.maintenance }
 }

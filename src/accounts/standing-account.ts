@@ -1,5 +1,5 @@
 import type { Holding } from '../book/holding.ts'
-import { type Asset, assetIndex, leadOf, type MarketState } from '../exposure/market-state.ts'
+import { type Asset, assetIndex, leadOf, type MarketState, priceIn } from '../exposure/market-state.ts'
 import type { Account, MarginModel, Prices } from '../risk/margin/account.ts'
 import { portfolioParameters } from '../risk/margin/parameters/portfolio-models.ts'
 import type { AccountTerms, Strategy } from '../strategy/terms/strategy.ts'
@@ -95,6 +95,6 @@ export function pricesWith(now: MarketState, asset: Asset): (price: number) => P
   const at = assetIndex(now.assets, asset)
   return (price) => (other) => {
     const { index, ratio } = leadOf(now, other)
-    return index === at ? ratio * price : now.prices[assetIndex(now.assets, other)]!
+    return index === at ? ratio * price : priceIn(now, other)
   }
 }

@@ -1,5 +1,5 @@
 import type { Exposure } from '../exposure/exposure.ts'
-import { type Asset, assetIndex } from '../exposure/market-state.ts'
+import { type Asset, assetIndex, priceIn } from '../exposure/market-state.ts'
 import { scale } from '../exposure/scale.ts'
 import { sum } from '../exposure/sum.ts'
 import type { InstrumentMarket } from '../instruments/instrument-market.ts'
@@ -68,7 +68,7 @@ function heldPool(position: PoolPosition, market: HoldingMarket) {
   const { now } = market
   const { terms, size, entry, fees } = position
   const assets = poolAssets(terms)
-  const prices = assets.map((asset) => now.prices[assetIndex(now.assets, asset)]!)
+  const prices = assets.map((asset) => priceIn(now, asset))
   const { pool, shortfall } = openPool(terms, size, prices)
   const amounts = pool.amounts(prices)
   const value = amounts.reduce((total, amount, i) => total + amount * prices[i]!, poolCash(pool, prices))

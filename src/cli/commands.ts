@@ -233,7 +233,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     options: [],
     readsWords: true,
     ownOptions: {},
-    load: async () => (await import('./commands/completion-command.ts')).completionCommand,
+    load: async () =>
+      (await import('./completion/completion-command.ts')).completionOf({ commands: COMMANDS, topics: TOPICS }),
   },
 }
 

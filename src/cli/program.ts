@@ -3,7 +3,6 @@ import { plainText } from '../text/plain-text.ts'
 import { WHERE_TO_REPORT } from '../text/where-to-report.ts'
 import { type Color, colorWord } from './arguments/color-word.ts'
 import type { WrongWord } from './arguments/sort-words.ts'
-import { walkCommand } from './commands/walk-command.ts'
 import { COMMANDS } from './commands.ts'
 import { configPlace } from './config-place.ts'
 import { exitStatus } from './files/exit-status.ts'
@@ -11,6 +10,7 @@ import { fileTrouble, systemTrouble } from './files/file-trouble.ts'
 import { print, printBeside, setColor } from './files/print.ts'
 import { printWhole } from './files/print-whole.ts'
 import { type Asked, readArguments } from './read-arguments.ts'
+import { walkCommand } from './terminal/walk-command.ts'
 
 /** Set by the build from package.json. */
 declare const HEDGEROW_VERSION: string

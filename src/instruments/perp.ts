@@ -1,5 +1,5 @@
 import type { Exposure } from '../exposure/exposure.ts'
-import { assetIndex } from '../exposure/market-state.ts'
+import { assetIndex, priceIn } from '../exposure/market-state.ts'
 import type { Instrument } from './instrument.ts'
 import { oneAssetGreeks } from './one-asset-greeks.ts'
 import { quotesFromTerms } from './quotes.ts'
@@ -17,7 +17,7 @@ export function perpExposure(terms: Pick<PerpTerms, 'asset' | 'contract' | 'fund
     assets: [asset],
     kinks: () => [],
     greeks: (state) => {
-      const price = state.prices[assetIndex(state.assets, asset)]!
+      const price = priceIn(state, asset)
       return oneAssetGreeks(state, asset, { value: delta * (price - entryPrice), delta })
     },
     values: ({ assets, prices, count }, out) => {

@@ -1,5 +1,5 @@
 import type { Exposure } from '../exposure/exposure.ts'
-import { type Asset, assetIndex } from '../exposure/market-state.ts'
+import { type Asset, assetIndex, priceIn } from '../exposure/market-state.ts'
 import type { Instrument } from './instrument.ts'
 import { type InstrumentMarket, priceNow } from './instrument-market.ts'
 import { oneAssetGreeks } from './one-asset-greeks.ts'
@@ -11,8 +11,7 @@ export function spotExposure(asset: Asset): Exposure {
   return {
     assets: [asset],
     kinks: () => [],
-    greeks: (state) =>
-      oneAssetGreeks(state, asset, { value: state.prices[assetIndex(state.assets, asset)]!, delta: 1 }),
+    greeks: (state) => oneAssetGreeks(state, asset, { value: priceIn(state, asset), delta: 1 }),
     values: ({ assets, prices, count }, out) => out.set(prices[assetIndex(assets, asset)]!.subarray(0, count)),
     carry: ({ count }, out) => out.fill(0, 0, count),
   }

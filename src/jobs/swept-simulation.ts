@@ -5,7 +5,7 @@ import { ruleFigures } from '../simulation/summary/rule-summary.ts'
 import { needsSolver } from '../strategy/terms/needs-solver.ts'
 import type { Strategy } from '../strategy/terms/strategy.ts'
 import { simulationTerms } from '../strategy/terms/time.ts'
-import { DAYS_PER_YEAR } from '../units/day-count.ts'
+import { DAYS_PER_YEAR, MILLISECONDS_PER_DAY } from '../units/day-count.ts'
 import { openedSimulation } from './opened-simulation.ts'
 import type { Cut } from './shard.ts'
 import type { Figures, SweptJob } from './swept-job.ts'
@@ -90,7 +90,7 @@ function cutPaths(like: readonly Strategy[]): Cut {
   const searched = like.some(needsSolver)
   const works = like.map((strategy) => {
     const { rules, simulation } = simulationTerms(strategy)
-    const steps = (strategy.horizonDays * 86_400_000) / simulation.step
+    const steps = (strategy.horizonDays * MILLISECONDS_PER_DAY) / simulation.step
     return { paths: simulation.paths, each: Math.max(1, steps) * (rules.length + 2) }
   })
   const [paths, each] = [Math.max(1, ...works.map((one) => one.paths)), Math.max(1, ...works.map((one) => one.each))]

@@ -84,6 +84,7 @@ describe('the search in a lattice', () => {
           found: (counts) => visited.push(Array.from(counts, (x) => x + 0).join()),
           most: 1e6,
           legs: ball.legs,
+          isStopped: () => false,
         })
         expect(complete).toBe(true)
         expect(new Set(visited).size).toBe(visited.length)

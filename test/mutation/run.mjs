@@ -12,7 +12,7 @@ const met = mutant === undefined ? undefined : JSON.parse(readFileSync(NOTES, 'u
 if (mutant !== undefined && met === undefined) process.exit(0)
 
 // What StrykerJS puts into the code counts here. A loop that does not end is noticed by its count, not by the clock.
-globalThis.__stryker__ = met ? { hitCount: 0, hitLimit: 100 * met.hits } : {}
+globalThis.__stryker__ = met ? { hitCount: 0, hitLimit: 10 * met.hits + 1000 } : {}
 const { files, fc } = await import('./bundled.mjs')
 // A mutant is noticed by the first run that fails: nobody reads the smallest.
 fc.configureGlobal({ endOnFailure: true })

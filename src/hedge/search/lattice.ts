@@ -1,20 +1,19 @@
 import { tolerance } from '../measure/judge.ts'
-import { LATTICE_STEP, LATTICE_WEIGHTS, LATTICE_WORK, ROUNDED_WORK } from '../problem/budgets.ts'
+import {
+  LATTICE_CHEAP,
+  LATTICE_FIRST_STEP,
+  LATTICE_RANGE,
+  LATTICE_STEP,
+  LATTICE_WEIGHTS,
+  LATTICE_WORK,
+} from '../problem/budgets.ts'
 import { type Feeling, feel, mixed } from './lattice/feeling.ts'
 import { type Fixed, leastObjective } from './lattice/least-objective.ts'
 import { insideSphere } from './lattice/sphere.ts'
 import { strandsOf } from './lattice/strands.ts'
 import { type WholeHedge, wholeHedge } from './lattice/whole-hedge.ts'
-import { localSearch } from './local-search.ts'
 import { noHedge } from './starts.ts'
 import type { Search, Step } from './step.ts'
-
-/** Targets, as multiples of the bound, below which a few hedges are looked at first, and how many counts that may take a range. */
-const FIRST_TARGETS = [1.12, 1.3, 1.6]
-const FIRST_WORK = 4_000
-
-/** How much longer the largest deviation of a range is than its smallest: the bound there is off by no more than a hundredth of it. */
-const RANGE = 1.35
 
 /**
  * The search for a vector of a lattice, for `variance`: hedges with an objective below a target lie in a ball, of which every one is visited; a target
@@ -38,41 +37,43 @@ export const lattice: Step = {
     const goal = () =>
       incumbent.feasible ? incumbent.objective - 0.05 * tolerance(problem, incumbent.objective) : Infinity
     let left = LATTICE_WORK * effort
-    /** The best, whether it meets the limits or not. */
-    let nearest: WholeHedge | undefined
-    const tried = (hedge: WholeHedge) => {
-      if (hedge.objective < (nearest?.objective ?? Infinity)) nearest = hedge
-      if (hedge.objective < incumbent.objective) incumbent.offer(hedge.lots)
+    const tried = ({ lots, objective }: WholeHedge) => {
+      if (objective < incumbent.objective) incumbent.offer(lots)
     }
     /** The least objective that hedges with the counts of a vector can have, where none that was found shows that this is not below a target. */
     let open = Infinity
-    /** Whether everything below a target was visited, with so much work for each range. */
-    const isVisited = (target: number, most: number) =>
-      rangesOf(feelings, target).every((range) => {
-        const feeling = best(feelings, range)
-        const sphere = { strands, held, feeling, sum: range[0] + range[1], legs }
-        const below = () => Math.min(target, goal())
-        const { complete, work } = insideSphere(sphere, below, Math.min(most, left), (counts) => {
-          const hedge = wholeHedge(problem, books, spread, strands, counts, feeling.charges)
-          tried(hedge)
-          const { least, prices } = bounded(counts, hedge.residual)
-          if (least >= Math.min(below(), open)) return
-          tried(wholeHedge(problem, books, spread, strands, counts, prices))
-          open = least
-        })
-        left -= work
-        return (complete || most < left) && control.shouldStop() === undefined
-      })
-    // With few legs the nearest vectors are no hedges.
-    const first = problem.limits.legs === undefined ? FIRST_TARGETS : []
-    for (const above of first) isVisited(Math.min(incumbent.bound * above, goal()), FIRST_WORK)
-    if (nearest !== undefined) localSearch(search, nearest.lots, ROUNDED_WORK * effort)
-    for (;;) {
+    /** Visits what may lie below a target in a range of deviations, for so much work; whether that was all. */
+    const visit = (range: readonly [number, number], target: number, most: number): boolean => {
+      const feeling = best(feelings, range)
+      const sphere = { strands, held, feeling, sum: range[0] + range[1], legs }
+      const below = () => Math.min(target, goal())
+      const told = (counts: Float64Array) => {
+        const hedge = wholeHedge(problem, books, spread, strands, counts, feeling.charges)
+        tried(hedge)
+        const { least, prices } = bounded(counts, hedge.residual)
+        if (least >= Math.min(below(), open)) return
+        tried(wholeHedge(problem, books, spread, strands, counts, prices))
+        open = least
+      }
+      const isStopped = () => control.shouldStop() !== undefined
+      const { complete, work } = insideSphere(sphere, below, Math.min(most, left), told, isStopped)
+      left -= work
+      return complete && !isStopped()
+    }
+    for (let share = LATTICE_FIRST_STEP; control.shouldStop() === undefined; ) {
       open = Infinity
-      const target = Math.min(incumbent.bound * (1 + LATTICE_STEP) + tolerance(problem, incumbent.bound), goal())
-      if (!isVisited(target, Infinity)) return
+      const target = Math.min(incumbent.bound * (1 + share) + tolerance(problem, incumbent.bound), goal())
+      const [before, isLarge] = [left, share > LATTICE_STEP]
+      const most = isLarge ? LATTICE_CHEAP * left : left
+      const visited = rangesOf(feelings, target).map((range) => visit(range, target, most))
+      if (visited.includes(false)) {
+        if (!isLarge) return
+        share = LATTICE_STEP
+        continue
+      }
       incumbent.raise(Math.min(target, goal(), open))
       if (incumbent.bound >= goal() || open < target) return
+      share = before - left < LATTICE_CHEAP * before ? 2 * share : LATTICE_STEP
     }
   },
 }
@@ -97,7 +98,7 @@ function rangesOf(feelings: readonly Feeling[], target: number): [number, number
     ranges.push([from, high / 8])
     from = high / 8
   }
-  for (; from < high; from *= RANGE) ranges.push([from, Math.min(high, from * RANGE)])
+  for (; from < high; from *= LATTICE_RANGE) ranges.push([from, Math.min(high, from * LATTICE_RANGE)])
   return ranges
 }
 

@@ -2,7 +2,7 @@ import type { MarginAccount } from '../../accounts/margin-account.ts'
 import type { HedgeBook } from '../../book/hedge-book.ts'
 import { horizonYears } from '../../book/market-now.ts'
 import type { Owned } from '../../book/owned.ts'
-import { assetIndex } from '../../exposure/market-state.ts'
+import { priceIn } from '../../exposure/market-state.ts'
 import { putIn } from '../pose/candidates.ts'
 import type { Leg, Plan } from '../result/plan.ts'
 
@@ -18,7 +18,7 @@ export function capital(
   const pool = owned + moved
   const own = held.greeks(now).value + moved
   const collateral = legs.reduce((sum, leg) => sum + leg.collateral, 0)
-  const price = (asset: string) => now.prices[assetIndex(now.assets, asset)]!
+  const price = (asset: string) => priceIn(now, asset)
   const idle = accounts.reduce((sum, account) => sum + idleIn(account, price), 0)
   return {
     ...{ pool, held: own - pool, collateral, premium: cost.premium },

@@ -4,7 +4,7 @@ import type { HeldPool } from '../../book/holding.ts'
 import { horizonYears } from '../../book/market-now.ts'
 import type { Owned } from '../../book/owned.ts'
 import { grossPnl, incomeAt } from '../../book/scenario-pnl.ts'
-import { assetIndex, type MarketState } from '../../exposure/market-state.ts'
+import { type MarketState, priceIn } from '../../exposure/market-state.ts'
 import { scale } from '../../exposure/scale.ts'
 import type { Scenarios } from '../../exposure/scenarios.ts'
 import { sum } from '../../exposure/sum.ts'
@@ -105,7 +105,7 @@ export function impactOf({
 
 /** The tokens of a pool as they are now: with prices that drift, as past ones do, their gain is no impermanent loss. */
 export function kept({ pool }: Pick<HeldPool, 'pool'>, now: MarketState) {
-  const amounts = pool.amounts(pool.assets.map((asset) => now.prices[assetIndex(now.assets, asset)]!))
+  const amounts = pool.amounts(pool.assets.map((asset) => priceIn(now, asset)))
   return sum(pool.assets.map((asset, i) => scale(spotExposure(asset), amounts[i]!)))
 }
 

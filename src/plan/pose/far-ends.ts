@@ -2,7 +2,7 @@ import { postedCoins } from '../../book/hedge-leg.ts'
 import { horizonYears, scenariosFor } from '../../book/market-now.ts'
 import type { Owned } from '../../book/owned.ts'
 import { grossPnl, netPnl } from '../../book/scenario-pnl.ts'
-import { assetIndex } from '../../exposure/market-state.ts'
+import { priceIn } from '../../exposure/market-state.ts'
 import { scale } from '../../exposure/scale.ts'
 import type { Scenarios } from '../../exposure/scenarios.ts'
 import type { LinearLimit } from '../../hedge/problem/linear-limit.ts'
@@ -20,7 +20,7 @@ export function farEnds({
   scenarios: { risky },
   strategy,
 }: Pick<Owned, 'now' | 'scenarios' | 'strategy'>): Scenarios {
-  const today = risky.map((asset) => now.prices[assetIndex(now.assets, asset)]!)
+  const today = risky.map((asset) => priceIn(now, asset))
   const points = risky.flatMap((_, a) => FAR.map((factor) => today.with(a, factor * today[a]!)))
   const columns = risky.map((_, a) => Float64Array.from(points, (prices) => prices[a]!))
   return { ...scenariosFor(now, risky, columns, horizonYears(strategy)), count: points.length }

@@ -1,5 +1,5 @@
 import type { Holding } from '../../book/holding.ts'
-import { assetIndex, type MarketState } from '../../exposure/market-state.ts'
+import { type MarketState, priceIn } from '../../exposure/market-state.ts'
 import { vestedShare } from '../../market/coverage.ts'
 import { impermanentLoss } from '../../risk/impermanent-loss.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
@@ -16,7 +16,7 @@ export function coverFigures(holding: Holding, strategy: Strategy, now: MarketSt
   const exposure = bought ? holding.exposure : holding.pool?.cover
   if (coverage === undefined || held === undefined || exposure === undefined) return undefined
   const { pool, entryAmounts, entryCash } = held
-  const prices = pool.assets.map((asset) => now.prices[assetIndex(now.assets, asset)]!)
+  const prices = pool.assets.map((asset) => priceIn(now, asset))
   const share = bought ? Number(position.size) : 1
   const loss = -share * impermanentLoss({ pool, entryAmounts, entryCash, prices }).amount
   const pays = exposure.greeks(now).value

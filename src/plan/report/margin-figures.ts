@@ -3,7 +3,7 @@ import type { MarginAccount } from '../../accounts/margin-account.ts'
 import { isRatio } from '../../accounts/standing-account.ts'
 import { survivedPrices } from '../../accounts/survived-prices.ts'
 import type { VenueAccount } from '../../accounts/venue-margin.ts'
-import { assetIndex, type MarketState } from '../../exposure/market-state.ts'
+import { type MarketState, priceIn } from '../../exposure/market-state.ts'
 import { portfolioParameters } from '../../risk/margin/parameters/portfolio-models.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { figure } from '../../text/figure.ts'
@@ -89,7 +89,7 @@ function isInside(
   now: MarketState,
 ): boolean {
   const { min, max } = survivedPrices(strategy, asset) ?? {}
-  const below = price <= now.prices[assetIndex(now.assets, asset)]!
+  const below = price <= priceIn(now, asset)
   return below ? min !== undefined && price > min : max !== undefined && price < max
 }
 

@@ -1,7 +1,7 @@
 import { perpLiquidation, type VenueAccount } from '../../accounts/venue-margin.ts'
 import type { HeldPool, HeldRange, Holding } from '../../book/holding.ts'
 import { annualCovariance, horizonYears } from '../../book/market-now.ts'
-import { assetIndex, type MarketState } from '../../exposure/market-state.ts'
+import { assetIndex, type MarketState, priceIn } from '../../exposure/market-state.ts'
 import { impermanentLoss } from '../../risk/impermanent-loss.ts'
 import { lossVersusRebalancing } from '../../risk/loss-versus-rebalancing.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
@@ -48,7 +48,7 @@ function earnedFees(
 ): Pick<PlannedPosition, 'fees' | 'netOfFees'> {
   const { uncollected, collected } = pool.fees
   const worth = (tokens: HeldPool['fees']['uncollected']) =>
-    tokens.reduce((sum, { asset, amount }) => sum + amount * now.prices[assetIndex(now.assets, asset)]!, 0)
+    tokens.reduce((sum, { asset, amount }) => sum + amount * priceIn(now, asset), 0)
   const tokens = (held: typeof uncollected) => Object.fromEntries(held.map(({ asset, amount }) => [asset, amount]))
   const owed = worth(uncollected)
   const position = strategy.positions.find((one) => one.id === id)
@@ -66,7 +66,7 @@ function rangeFigures({ lower, upper, price, timeInside }: HeldRange, strategy: 
 }
 
 function poolLoss({ pool, entryAmounts, entryCash }: HeldPool, now: MarketState) {
-  const prices = pool.assets.map((asset) => now.prices[assetIndex(now.assets, asset)]!)
+  const prices = pool.assets.map((asset) => priceIn(now, asset))
   return impermanentLoss({ pool, entryAmounts, entryCash, prices })
 }
 

@@ -5,7 +5,7 @@ import { scenariosFor } from '../../book/market-now.ts'
 import type { Owned } from '../../book/owned.ts'
 import { incomeAt } from '../../book/scenario-pnl.ts'
 import type { Exposure } from '../../exposure/exposure.ts'
-import { assetIndex, type MarketState } from '../../exposure/market-state.ts'
+import { assetIndex, type MarketState, priceIn } from '../../exposure/market-state.ts'
 import { scale } from '../../exposure/scale.ts'
 import { sum } from '../../exposure/sum.ts'
 import { spotExposure } from '../../instruments/spot.ts'
@@ -86,7 +86,7 @@ function closedValue(
 ): number {
   if (at === undefined) return 0
   const owes = strategy.accounts.find(({ name }) => name === account)?.owes ?? []
-  const debt = total(owes, ({ asset, amount }) => Number(amount) * at.prices[assetIndex(at.assets, asset)]!)
+  const debt = total(owes, ({ asset, amount }) => Number(amount) * priceIn(at, asset))
   return exposure.greeks(at).value - penalty * debt
 }
 

@@ -5,7 +5,7 @@ import type { HedgeBook } from '../../book/hedge-book.ts'
 import { postedCoins } from '../../book/hedge-leg.ts'
 import type { Owned } from '../../book/owned.ts'
 import type { Exposure } from '../../exposure/exposure.ts'
-import { type Asset, assetIndex } from '../../exposure/market-state.ts'
+import { type Asset, priceIn } from '../../exposure/market-state.ts'
 import { scale } from '../../exposure/scale.ts'
 import { sum } from '../../exposure/sum.ts'
 import { spotExposure } from '../../instruments/spot.ts'
@@ -23,7 +23,7 @@ export type Closing = {
 /** Every closing below and above today's price, each account or member as if it were alone. */
 export function closingsAlong(owned: Owned, book: HedgeBook, asset: Asset): Record<'down' | 'up', Closing[]> {
   const { now } = owned
-  const today = now.prices[assetIndex(now.assets, asset)]!
+  const today = priceIn(now, asset)
   const accounts = venueAccounts(book.legs, owned)
   const all = venueMembers(book.legs, owned.strategy, owned.holdings, now).flatMap((venue, i) => {
     const own = accounts[i]!.figures.liquidation.filter((end) => end.asset === asset)

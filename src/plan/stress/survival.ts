@@ -2,7 +2,7 @@ import { closingUnits, healthLine } from '../../accounts/account-health.ts'
 import { venueMembers } from '../../accounts/venue-margin.ts'
 import type { HedgeLeg } from '../../book/hedge-leg.ts'
 import type { Owned } from '../../book/owned.ts'
-import { assetIndex } from '../../exposure/market-state.ts'
+import { priceIn } from '../../exposure/market-state.ts'
 import { DAYS_PER_YEAR } from '../../units/day-count.ts'
 
 /** Prices as shares of today's. */
@@ -29,7 +29,7 @@ export function survival(owned: Owned, legs: readonly HedgeLeg[]): Survival[] {
   })
   const days = [...new Set([0, Math.min(7, strategy.horizonDays), strategy.horizonDays])]
   return scenarios.risky.map((asset) => {
-    const today = now.prices[assetIndex(now.assets, asset)]!
+    const today = priceIn(now, asset)
     const prices = SHARES.map((share) => share * today)
     const health = accounts.map(({ name, units }) => {
       const lines = days.map((day) =>

@@ -1,5 +1,5 @@
 import type { Holding } from '../../book/holding.ts'
-import { assetIndex, type MarketState } from '../../exposure/market-state.ts'
+import { type MarketState, priceIn } from '../../exposure/market-state.ts'
 import { stableswapPrices } from '../../pools/stableswap-prices.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { figure } from '../../text/figure.ts'
@@ -15,7 +15,7 @@ export function misfits(strategy: Strategy, holdings: readonly Holding[], now: M
     if (pool === undefined || !isPool(position) || position.size.kind !== 'amounts') return []
     const { amounts, at } = position.size
     const prices = pool.pool.assets.map((asset) => {
-      return at?.find((one) => one.asset === asset)?.price ?? now.prices[assetIndex(now.assets, asset)]!
+      return at?.find((one) => one.asset === asset)?.price ?? priceIn(now, asset)
     })
     const held = pool.pool.amounts(prices)
     const tokens = pool.pool.assets.map((asset, i) => {

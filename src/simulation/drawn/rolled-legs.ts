@@ -1,5 +1,5 @@
 import type { Setting } from '../../book/setting.ts'
-import { type Asset, assetIndex, leadOf } from '../../exposure/market-state.ts'
+import { type Asset, assetIndex, leadOf, priceIn } from '../../exposure/market-state.ts'
 import { optionFee } from '../../instruments/option.ts'
 import type { OptionTerms as InstrumentOption } from '../../instruments/terms.ts'
 import { black76Price } from '../../numerics/black76-price.ts'
@@ -84,7 +84,7 @@ function generationsOf(
   const volatilityOf = volatilities(setting, surface)
   const life = ({ expiry }: InstrumentOption) => (expiry - strategy.asOf) / MILLISECONDS_PER_YEAR
   const heldOf = (terms: InstrumentOption, size: number, share: number, years = life(terms)): Held => {
-    const today = terms.forward / now.prices[assetIndex(now.assets, terms.asset)]!
+    const today = terms.forward / priceIn(now, terms.asset)
     const basisRatio = years === life(terms) ? today : Math.exp((years / life(terms)) * Math.log(today))
     const { type, strike } = terms
     return { terms, share, years, option: { type, strike, size, basisRatio, volatility: volatilityOf(terms) } }

@@ -1,7 +1,8 @@
 import { inventedQuotes } from '../../strategy/terms/invented-quotes.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
+import { MILLISECONDS_PER_DAY } from '../../units/day-count.ts'
 
-const [MINUTE, HOUR, DAY] = [60_000, 3_600_000, 86_400_000]
+const [MINUTE, HOUR, DAY] = [60_000, 3_600_000, MILLISECONDS_PER_DAY]
 const MONTH = 30.44 * DAY
 /** Quotes that are not older are live: a market moves little meanwhile. */
 const LIVE = HOUR

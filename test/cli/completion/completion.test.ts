@@ -2,11 +2,12 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { chmodSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { COMMANDS } from '../../../src/cli/commands.ts'
+import { COMMANDS, TOPICS } from '../../../src/cli/commands.ts'
 import { candidates } from '../../../src/cli/completion/candidates.ts'
 import { hedgerow, program, root, scratchFolder } from '../hedgerow.ts'
 
-const words = (line: string) => candidates(line.split(' ')).map(([word]) => word)
+const next = (line: string) => candidates(line.split(' '), { commands: COMMANDS, topics: TOPICS })
+const words = (line: string) => next(line).map(([word]) => word)
 
 describe('the words that may stand next', () => {
   it.each([
@@ -39,7 +40,7 @@ describe('the words that may stand next', () => {
 
   it('are the commands and help at first, each with what it does', () => {
     expect(words('')).toEqual([...Object.keys(COMMANDS), 'help'])
-    expect(candidates(['']).every(([, says]) => says !== '')).toBe(true)
+    expect(next('').every(([, says]) => says !== '')).toBe(true)
   })
 })
 

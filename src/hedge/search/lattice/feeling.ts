@@ -25,7 +25,7 @@ export function feel(
   const { programme, objective } = relaxation.formulation
   const costs = programme.columns.map(({ cost }) => cost)
   relaxation.price(costs.with(objective, weight))
-  const solved = relaxation.solve(rounds, 1e-4)
+  const solved = relaxation.solve(rounds, 1e-3)
   relaxation.price(costs)
   if (typeof solved === 'string') return undefined
   return {

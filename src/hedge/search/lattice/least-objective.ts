@@ -9,8 +9,9 @@ export type Fixed = { readonly point: Float64Array; readonly execution: number }
 /** A bound, and by candidate the price of a lot with which it was made: its execution and what its turn costs linear instruments. */
 export type LeastObjective = { readonly least: number; readonly prices: Float64Array }
 
-/** Thirds that the search for the best bound leaves out. */
-const ROUNDS = 30
+/** Points at which the bound is looked at, and what each leaves of where the best may be: the golden section. */
+const ROUNDS = 16
+const GOLDEN = (Math.sqrt(5) - 1) / 2
 
 /**
  * Says below what objective no hedge with given counts of strands comes, however they are split among their books and whatever linear instruments do. For
@@ -90,12 +91,21 @@ export function leastObjective(
       return turn > 0 ? Math.min(t, Math.max(0, execution) / turn) : t
     }, 1)
     let [low, high] = [-most, most]
-    for (let round = 0; round < ROUNDS; round++) {
-      const third = (high - low) / 3
-      if (boundAt(low + third) < boundAt(high - third)) low += third
-      else high -= third
+    const at = (t: number) => ({ t, bound: boundAt(t) })
+    let lower = at(high - GOLDEN * (high - low))
+    let upper = at(low + GOLDEN * (high - low))
+    for (let round = 2; round < ROUNDS; round++) {
+      if (lower.bound < upper.bound) {
+        low = lower.t
+        lower = upper
+        upper = at(low + GOLDEN * (high - low))
+      } else {
+        high = upper.t
+        upper = lower
+        lower = at(high - GOLDEN * (high - low))
+      }
     }
-    return { least: boundAt((low + high) / 2), prices }
+    return { least: boundAt(lower.bound > upper.bound ? lower.t : upper.t), prices }
   }
 }
 

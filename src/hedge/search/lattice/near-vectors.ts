@@ -1,3 +1,4 @@
+import { LATTICE_TOLD } from '../../problem/budgets.ts'
 import type { ReducedBasis } from './reduced-basis.ts'
 
 /** A column whose counts are charged, bought and sold, and how many there can be. */
@@ -22,13 +23,15 @@ export type Visit = {
   readonly most: number
   /** Columns of which any may be held. */
   readonly legs: number
+  /** Asked now and then whether to give up. */
+  isStopped(): boolean
 }
 
 /** `complete`: every vector within the room was visited; `work`: counts tried. */
 export type Visited = { readonly complete: boolean; readonly work: number }
 
-/** Work that looking at a vector counts. */
-const TOLD = 20
+/** Counts after which it asks whether to give up. */
+const ASKED = 2 ** 16
 
 /**
  * All lattice vectors whose squared distance from the target and charges come to no more than the room, the cheapest choice of each count first (Schnorr
@@ -137,7 +140,7 @@ export function nearVectors(
   if (k >= 0) enter(k)
   else if (beyond <= room) tell(beyond)
   while (k >= 0 && k < count) {
-    if (++work > visit.most) return { complete: false, work }
+    if (++work > visit.most || (work % ASKED === 0 && visit.isStopped())) return { complete: false, work }
     const lots = chosen[k]!
     const sum = lots > high[k]! || lots < low[k]! ? Infinity : cost[k + 1]! + costAt(k, lots)
     if (sum > room) {
@@ -152,7 +155,7 @@ export function nearVectors(
       enter(--k)
     } else {
       tell(sum)
-      work += TOLD
+      work += LATTICE_TOLD
       room = visit.room()
       move(0, chosen[0]! + step[0]!)
     }

@@ -27,6 +27,7 @@ export function insideSphere(
   target: () => number,
   most: number,
   found: (counts: Float64Array) => void,
+  isStopped: () => boolean,
 ): Visited {
   const room = target() - feeling.least
   if (room <= 0) return { complete: true, work: 0 }
@@ -50,6 +51,7 @@ export function insideSphere(
     room: () => target() - feeling.least + SLACK * room,
     most,
     legs,
+    isStopped,
     found: (vector, cost) => {
       if (feeling.least + cost >= target()) return
       counts.fill(0)
