@@ -1,4 +1,4 @@
-import { DEVIATION_KICK_WORK, KICK_WORK } from '../problem/budgets.ts'
+import { KICK_WORK } from '../problem/budgets.ts'
 import { localSearch } from './local-search.ts'
 import { isFar, type Step } from './step.ts'
 import { swaps } from './swaps.ts'
@@ -9,7 +9,6 @@ export const kicks: Step = {
   fits: (search) => !search.searchedStrikes && !swaps.fits(search),
   run: (search, effort) => {
     if (effort <= 1 && !isFar(search)) return
-    const work = search.problem.objective === 'variance' ? DEVIATION_KICK_WORK : KICK_WORK
-    localSearch(search, search.incumbent.best.lots, work * effort)
+    localSearch(search, search.incumbent.best.lots, KICK_WORK * effort)
   },
 }

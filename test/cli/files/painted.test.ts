@@ -41,8 +41,13 @@ describe('--color', () => {
     expect(colorWord(words)).toEqual({ color, words: rest })
   })
 
-  it.each([['--color'], ['--color=mauve']])('refuses %s', (...words) => {
-    expect(colorWord(words)).toMatchObject({ message: expect.stringContaining('auto, always or never') })
+  it.each([
+    ['--color', ''],
+    ['--color=mauve', 'mauve'],
+  ])('refuses %s, and knows what there is', (word, typed) => {
+    expect(colorWord([word])).toEqual({
+      unknown: { what: '--color', typed, known: ['auto', 'always', 'never'], closed: true },
+    })
   })
 
   it('always colours what goes into a pipe too, and NO_COLOR does not forbid it; JSON never is', async () => {
