@@ -122,7 +122,8 @@ function below(search: Search, strip: Strip, target: number): boolean {
       const assessed = { ...half, ...assess(search, half, scale, goal) }
       const width = widthOf(assessed)
       if (assessed.bound >= goal()) continue
-      if (width < 1e-7 * scale) settled = Math.min(settled, assessed.bound)
+      // One that its level has made small is looked at once more.
+      if (widthOf(half) < 1e-7 * scale) settled = Math.min(settled, assessed.bound)
       else if (width > STRIP_DEEP * scale && (dive === undefined || assessed.bound < dive.bound)) {
         if (dive !== undefined) queue.push(dive)
         dive = assessed
