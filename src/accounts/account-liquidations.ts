@@ -23,7 +23,7 @@ export function accountLiquidations(
 
 /** How far a price is, and how likely and how soon it is reached. */
 export function liquidationAt(asset: Asset, price: number, strategy: Strategy, now: MarketState): Liquidation {
-  const today = priceNow(asset, now)
+  const today = priceIn(now, asset)
   const { volatility } = strategy.assets[leadOf(now, asset).index]!
   const chance = (days: number) => touchChance(today, price, volatility, days / DAYS_PER_YEAR)
   const median = medianTouch(today, price, volatility) * DAYS_PER_YEAR
@@ -32,8 +32,4 @@ export function liquidationAt(asset: Asset, price: number, strategy: Strategy, n
     chance: { day: chance(1), week: chance(7) },
     medianDays: Number.isFinite(median) ? median : null,
   }
-}
-
-function priceNow(asset: Asset, now: MarketState): number {
-  return priceIn(now, asset)
 }

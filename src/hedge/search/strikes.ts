@@ -27,6 +27,7 @@ export const strikes: Step = {
     })
   },
 }
+
 /** A first look over the same strikes, for a good hedge at once. */
 export const sketched: Step = {
   name: 'sketch',

@@ -16,7 +16,7 @@ export type PoorSale = 'pennies' | 'twin'
  * Says of an option sold at a price whether that is a poor sale, which is not offered unless a pin asks for it or the file allows any loss far out. What
  * counts is what it brings, net of the fee, above its worth at today's forward. By put–call parity an option in the money is its twin, the other type
  * of its strike and expiry, with a token bought or sold; it is sold where that brings no more at its best bid, where the tokens cannot be traded, and
- * where premium is limited, which it raises.
+ * where premium or capital is limited, which it raises.
  */
 export function poorSales(
   { hedge }: Strategy,

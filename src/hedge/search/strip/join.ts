@@ -49,12 +49,12 @@ export function join(
   return { best, work }
 }
 
-/** Index of the first hedge with at least this level. */
-function firstFrom(hedges: readonly SideHedge[], level: number): number {
-  let [low, high] = [0, hedges.length]
+/** Index of the first of some with rising levels that has at least this one. */
+export function firstFrom(all: readonly { readonly level: number }[], level: number): number {
+  let [low, high] = [0, all.length]
   while (low < high) {
     const middle = (low + high) >> 1
-    if (hedges[middle]!.level < level) low = middle + 1
+    if (all[middle]!.level < level) low = middle + 1
     else high = middle
   }
   return low

@@ -1,6 +1,6 @@
 import { LEVEL_COST, LEVELS } from '../../problem/budgets.ts'
 import { type Box, leastOutside, levelsOf, type Range } from './box.ts'
-import { shiftOf } from './join.ts'
+import { firstFrom, shiftOf } from './join.ts'
 import { descend } from './lot-cost.ts'
 import { momentGrain, stateKey } from './side-graph.ts'
 import type { Spans } from './spans.ts'
@@ -95,15 +95,4 @@ export function levelCost({ reached, beyond, dust }: Levels, box: Box): LevelCos
     only = [lot * range[0], lot * range[1]]
   }
   return { cost, only: count === 1 ? only : undefined }
-}
-
-/** Index of the first with at least this level. */
-function firstFrom(reached: readonly Reached[], level: number): number {
-  let [low, high] = [0, reached.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (reached[middle]!.level < level) low = middle + 1
-    else high = middle
-  }
-  return low
 }
