@@ -35,10 +35,16 @@ export function pseudoTerminal(script: string, columns = 80, rows = 24, env: Nod
   const { NO_COLOR: _, CI: __, ...inherited } = process.env
   const child = spawn('sh', ['-c', script], { cols: columns, rows, cwd: root, env: { ...inherited, ...env } })
   let written = ''
+  let drawn = 0
   child.onData((data) => {
     written += data
-    screen.write(data)
+    screen.write(data, () => {
+      drawn += data.length
+    })
   })
+  // Between the two marks of a synchronized update (mode 2026) the screen is part one frame, part the next.
+  const inFrame = () =>
+    drawn < written.length || written.lastIndexOf('\u001b[?2026h') > written.lastIndexOf('\u001b[?2026l')
   const ended = new Promise<number>((resolve) => {
     child.onExit(({ exitCode }) => screen.write('', () => resolve(exitCode)))
   })
@@ -73,7 +79,7 @@ export function pseudoTerminal(script: string, columns = 80, rows = 24, env: Nod
     until: async (wanted, patience = PATIENCE_MILLISECONDS) => {
       const end = Date.now() + patience
       const holds = typeof wanted === 'string' ? (now: string) => now.includes(wanted) : wanted
-      while (!holds(text())) {
+      while (inFrame() || !holds(text())) {
         if (Date.now() > end) throw new Error(`"${wanted}" did not come; the screen:\n${text()}`)
         await new Promise((resolve) => setTimeout(resolve, 15))
       }
