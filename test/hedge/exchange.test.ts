@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Book, booksOf, lotsFrom } from '../../src/hedge/problem/book.ts'
 import type { HedgeProblem } from '../../src/hedge/problem/hedge-problem.ts'
+import { lotsFrom, type OrderBook, orderBooksOf } from '../../src/hedge/problem/order-book.ts'
 import { inFewSamples } from '../../src/hedge/programme/in-few-samples.ts'
 import { spreadOf } from '../../src/hedge/programme/spread.ts'
 import { fitOn, gramOf, worth } from '../../src/hedge/search/exchange/gram.ts'
@@ -15,7 +15,7 @@ const cases = fc.tuple(
   fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: 12, maxLength: 12 }),
 )
 
-function firstLevels(problem: HedgeProblem, books: readonly Book[], shares: readonly number[]): number[] {
+function firstLevels(problem: HedgeProblem, books: readonly OrderBook[], shares: readonly number[]): number[] {
   return books.map(({ buys, sells }, b) => {
     const share = shares[b % shares.length]!
     const i = (share > 0 ? buys : sells)[0]
@@ -27,7 +27,7 @@ describe('a deviation seen through few numbers', () => {
   it('is that over all samples, whatever is held', () => {
     fc.assert(
       fc.property(cases, ([problem, shares]) => {
-        const books = booksOf(problem)
+        const books = orderBooksOf(problem)
         const lots = lotsFrom(problem, books, firstLevels(problem, books, shares))
         const wanted = objectiveBy('variance', problem, lots)
         const found = objectiveBy('variance', inFewSamples(problem, spreadOf(problem)), lots)
@@ -41,7 +41,7 @@ describe('a deviation seen through few numbers', () => {
     fc.assert(
       fc.property(cases, ([posed, shares]) => {
         const problem = { ...posed, limits: { ...posed.limits, linear: [] }, activations: [] }
-        const books = booksOf(problem)
+        const books = orderBooksOf(problem)
         const positions = firstLevels(problem, books, shares)
         const wanted = objectiveBy('variance', problem, lotsFrom(problem, books, positions))
         const support = [...books.keys()]
@@ -56,7 +56,7 @@ describe('a deviation seen through few numbers', () => {
     fc.assert(
       fc.property(smallProblemsOf('variance'), (posed) => {
         const problem = { ...posed, limits: { ...posed.limits, linear: [] }, activations: [] }
-        const books = booksOf(problem)
+        const books = orderBooksOf(problem)
         fc.pre(books.every(({ mostBought, mostSold }) => Math.max(mostBought, mostSold) < 1_000))
         const support = [...books.keys()]
         const gram = gramOf(problem, books, spreadOf(problem))

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Incumbent } from '../../src/hedge/measure/incumbent.ts'
-import { booksOf } from '../../src/hedge/problem/book.ts'
+import { orderBooksOf } from '../../src/hedge/problem/order-book.ts'
 import { Relaxation } from '../../src/hedge/programme/relaxation.ts'
 import { loadSolver } from '../../src/hedge/programme/solver.ts'
 import { type Charged, nearVectors } from '../../src/hedge/search/lattice/near-vectors.ts'
@@ -107,7 +107,15 @@ describe('the search in a lattice', () => {
     if (typeof relaxed === 'string') throw new Error(relaxed)
     const incumbent = new Incumbent(problem, control, noHedge(problem))
     incumbent.raise(relaxed.cost)
-    const search = { problem, books: booksOf(problem), solver, control, incumbent, relaxation, searchedStrikes: false }
+    const search = {
+      problem,
+      books: orderBooksOf(problem),
+      solver,
+      control,
+      incumbent,
+      relaxation,
+      searchedStrikes: false,
+    }
     expect(lattice.fits({ ...search, relaxed })).toBe(true)
     asked = 'user'
     lattice.run({ ...search, relaxed }, 1)
@@ -125,7 +133,7 @@ describe('the search in a lattice', () => {
         const incumbent = new Incumbent(problem, unstopped, noHedge(problem))
         const search = {
           problem,
-          books: booksOf(problem),
+          books: orderBooksOf(problem),
           solver,
           control: unstopped,
           incumbent,

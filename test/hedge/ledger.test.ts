@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { rank } from '../../src/hedge/measure/evaluate.ts'
-import { booksOf, lotsFrom } from '../../src/hedge/problem/book.ts'
+import { lotsFrom, orderBooksOf } from '../../src/hedge/problem/order-book.ts'
 import { Ledger, type Move } from '../../src/hedge/search/ledger.ts'
 import { judged } from './oracle.ts'
 import { smallProblems } from './small-problems.ts'
@@ -11,7 +11,7 @@ describe('a ledger', () => {
     const walk = fc.array(fc.tuple(fc.nat(3), fc.integer({ min: -3, max: 3 })), { maxLength: 8 })
     fc.assert(
       fc.property(smallProblems, walk, (problem, steps) => {
-        const books = booksOf({ ...problem, pins: [] })
+        const books = orderBooksOf({ ...problem, pins: [] })
         if (books.length === 0) return
         const none = books.map(() => 0)
         const ledger = new Ledger(problem, books, none)
@@ -36,7 +36,7 @@ describe('a ledger', () => {
   it('does not offer more than the books hold', () => {
     fc.assert(
       fc.property(smallProblems, (problem) => {
-        const books = booksOf(problem)
+        const books = orderBooksOf(problem)
         const [book] = books
         if (book === undefined) return
         const none = books.map(() => 0)

@@ -3,9 +3,9 @@ import { judge } from '../measure/judge.ts'
 import { LIMIT_MEASURE_NAMES, LIMIT_MEASURES, type LimitMeasure, OBJECTIVES } from '../measure/objectives.ts'
 import { linearCost, type Plane } from '../measure/plane.ts'
 import { gasOf } from '../measure/totals.ts'
-import { booksOf } from '../problem/book.ts'
 import type { HedgeProblem } from '../problem/hedge-problem.ts'
 import { pinName } from '../problem/limit-names.ts'
+import { orderBooksOf } from '../problem/order-book.ts'
 import { groupedShortfall } from './grouped-shortfall.ts'
 import { type Column, type Programme, type Row, rowOf, type Term } from './programme.ts'
 import { type SpreadCone, spreadCone } from './spread-cone.ts'
@@ -49,7 +49,7 @@ export function formulate(problem: HedgeProblem): Formulation {
   }
 
   const useOf = new Map<number, number>()
-  for (const { instrument, buys, sells, mostBought, mostSold } of booksOf(problem)) {
+  for (const { instrument, buys, sells, mostBought, mostSold } of orderBooksOf(problem)) {
     const all = [...buys, ...sells]
     if (limits.legs === undefined && !activations.some((one) => one.instrument === instrument)) continue
     const use = column({ cost: 0, lower: 0, upper: 1, integer: true }, (lots) =>

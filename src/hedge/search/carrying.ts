@@ -1,6 +1,6 @@
 import type { Score } from '../measure/judge.ts'
-import { lotsFrom, positionsFrom, withinBook } from '../problem/book.ts'
 import { CARRIES } from '../problem/budgets.ts'
+import { lotsFrom, positionsFrom, withinBook } from '../problem/order-book.ts'
 import { Ledger } from './ledger.ts'
 import type { Search, Step } from './step.ts'
 import { descend } from './strip/lot-cost.ts'

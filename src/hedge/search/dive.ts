@@ -1,5 +1,5 @@
-import { positionsFrom } from '../problem/book.ts'
 import { DIVE_ROUNDS, DIVE_SHARE } from '../problem/budgets.ts'
+import { positionsFrom } from '../problem/order-book.ts'
 import { wholeLots } from './rounding.ts'
 import type { Search } from './step.ts'
 

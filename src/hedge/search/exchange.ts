@@ -1,5 +1,5 @@
-import { type Book, lotsFrom, positionsFrom, withinBook } from '../problem/book.ts'
 import { EXCHANGES, EXCHANGES_KEPT, ROUNDED_WORK } from '../problem/budgets.ts'
+import { lotsFrom, type OrderBook, positionsFrom, withinBook } from '../problem/order-book.ts'
 import { fitOn, gramOf } from './exchange/gram.ts'
 import { wholeOn } from './exchange/whole-on.ts'
 import { localSearch } from './local-search.ts'
@@ -94,7 +94,7 @@ export const exchange: Step = {
 }
 
 /** As many books as there may be legs: those held, then the first others. */
-function filled(legs: number, books: readonly Book[], held: readonly number[]): number[] {
+function filled(legs: number, books: readonly OrderBook[], held: readonly number[]): number[] {
   const order = [...books.keys()].sort((a, b) => Number(held[b] !== 0) - Number(held[a] !== 0) || a - b)
   return order.slice(0, legs)
 }

@@ -1,7 +1,7 @@
 import { type Ranked, rank } from '../measure/evaluate.ts'
 import { Incumbent } from '../measure/incumbent.ts'
-import { lotsFrom, positionsFrom } from '../problem/book.ts'
 import { DROP_WORK } from '../problem/budgets.ts'
+import { lotsFrom, positionsFrom } from '../problem/order-book.ts'
 import { localSearch } from './local-search.ts'
 import type { Search } from './step.ts'
 

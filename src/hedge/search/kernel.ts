@@ -1,6 +1,6 @@
 import { tolerance } from '../measure/judge.ts'
-import { type Book, positionsFrom } from '../problem/book.ts'
 import { ALIKE, KERNEL_BOOKS, KERNEL_ITERATIONS, KERNEL_LEGS, KERNEL_ROUNDS } from '../problem/budgets.ts'
+import { type OrderBook, positionsFrom } from '../problem/order-book.ts'
 import { branchAmong } from './branch-among.ts'
 import { innerProducts } from './moves.ts'
 import { HELD, sparse } from './sparse.ts'
@@ -59,7 +59,7 @@ function heldBy(search: Search): ReadonlySet<number> {
 function neighbours({ problem, books }: Search): (b: number) => readonly number[] {
   const product = innerProducts(problem, books)
   const likeness = (a: number, b: number) => Math.abs(product(a, b)) / Math.sqrt(product(b, b) || 1)
-  const instrument = ({ instrument }: Book) => instrument
+  const instrument = ({ instrument }: OrderBook) => instrument
   return (b) => {
     const others = [...books.keys()].filter((other) => other !== b)
     const nearest = others.sort((x, y) => likeness(b, y) - likeness(b, x) || x - y).slice(0, ALIKE)

@@ -1,7 +1,7 @@
 import { judge, type Score } from '../measure/judge.ts'
 import { addLots, addUse, copyTotals, startTotals, type Totals } from '../measure/totals.ts'
-import type { Book } from '../problem/book.ts'
 import type { HedgeProblem } from '../problem/hedge-problem.ts'
+import type { OrderBook } from '../problem/order-book.ts'
 
 /** A change of signed lots of one book, by its index. */
 export type Move = readonly [book: number, lots: number]
@@ -17,7 +17,7 @@ export class Ledger {
 
   constructor(
     private readonly problem: HedgeProblem,
-    readonly books: readonly Book[],
+    readonly books: readonly OrderBook[],
     positions: readonly number[],
   ) {
     this.positions = books.map(() => 0)
@@ -62,7 +62,7 @@ export class Ledger {
 /** The candidates whose lots change when a book goes from one position to another, level by level of its ladders. */
 export function eachChange(
   problem: HedgeProblem,
-  book: Book,
+  book: OrderBook,
   before: number,
   after: number,
   change: (candidate: number, lots: number) => void,

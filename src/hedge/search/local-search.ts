@@ -1,9 +1,9 @@
 import { isBetter, type Score } from '../measure/judge.ts'
 import { OBJECTIVES } from '../measure/objectives.ts'
 import { type Plane, planeOf, touchValue } from '../measure/plane.ts'
-import { type Book, lotsFrom, positionsFrom } from '../problem/book.ts'
 import { MANY_BOOKS, MEASURED } from '../problem/budgets.ts'
 import type { HedgeProblem } from '../problem/hedge-problem.ts'
+import { lotsFrom, type OrderBook, positionsFrom } from '../problem/order-book.ts'
 import { inFewSamples } from '../programme/in-few-samples.ts'
 import { inLikeSamples } from '../programme/in-like-samples.ts'
 import { eachChange, Ledger, type Move } from './ledger.ts'
@@ -119,7 +119,7 @@ type PlaneByBook = {
   along(from: readonly number[], to: readonly number[]): number
 }
 
-function planeByBook(problem: HedgeProblem, books: readonly Book[], plane: Plane, at: number): PlaneByBook {
+function planeByBook(problem: HedgeProblem, books: readonly OrderBook[], plane: Plane, at: number): PlaneByBook {
   const slope = (levels: readonly number[]) => (levels.length === 0 ? 0 : plane.lots[levels[0]!]!)
   const bought = Float64Array.from(books, ({ buys }) => slope(buys))
   const sold = Float64Array.from(books, ({ sells }) => slope(sells))

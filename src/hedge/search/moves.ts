@@ -1,6 +1,6 @@
 import { OBJECTIVES } from '../measure/objectives.ts'
-import type { Book } from '../problem/book.ts'
 import type { HedgeProblem } from '../problem/hedge-problem.ts'
+import type { OrderBook } from '../problem/order-book.ts'
 import type { Ledger, Move } from './ledger.ts'
 
 /** Points of a set of prices that the geometry of moves looks at. */
@@ -137,7 +137,7 @@ export function movesOf(problem: HedgeProblem, ledger: Ledger): Moves {
 }
 
 /** Σ over points of the P&L of one lot bought of one book times that of another: how alike they are. */
-export function innerProducts(problem: HedgeProblem, books: readonly Book[]): (a: number, b: number) => number {
+export function innerProducts(problem: HedgeProblem, books: readonly OrderBook[]): (a: number, b: number) => number {
   const { scene = 'grid' } = OBJECTIVES[problem.objective]
   const count = problem.held[scene].length
   const step = Math.max(1, Math.floor(count / POINTS))

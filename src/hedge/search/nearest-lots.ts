@@ -1,5 +1,5 @@
-import { type Book, booksOf, lotsFrom } from '../problem/book.ts'
 import type { HedgeProblem } from '../problem/hedge-problem.ts'
+import { lotsFrom, type OrderBook, orderBooksOf } from '../problem/order-book.ts'
 
 /**
  * The best whole lots for `minimise: delta` where each asset has at most one instrument and each instrument moves at most one asset:
@@ -7,7 +7,7 @@ import type { HedgeProblem } from '../problem/hedge-problem.ts'
  */
 export function nearestLots(problem: HedgeProblem): number[] | undefined {
   if (problem.objective !== 'delta' || problem.pins.length > 0) return undefined
-  const books = booksOf(problem)
+  const books = orderBooksOf(problem)
   const moved = books.map((book) => movedAssets(problem, book))
   const once = new Set(moved.flat()).size === moved.flat().length
   if (!once || moved.some((assets) => assets.length > 1)) return undefined
@@ -18,12 +18,12 @@ export function nearestLots(problem: HedgeProblem): number[] | undefined {
   )
 }
 
-function movedAssets(problem: HedgeProblem, book: Book): number[] {
+function movedAssets(problem: HedgeProblem, book: OrderBook): number[] {
   const candidates = [...book.buys, ...book.sells].map((i) => problem.candidates[i]!)
   return problem.assets.flatMap((_, a) => (candidates.some((candidate) => candidate.delta[a] !== 0) ? [a] : []))
 }
 
-function bestPosition(problem: HedgeProblem, book: Book, asset: number): number {
+function bestPosition(problem: HedgeProblem, book: OrderBook, asset: number): number {
   const price = problem.prices[asset]!
   const activation = problem.activations.find((one) => one.instrument === book.instrument)
   const start = problem.delta[asset]! + (activation?.delta[asset] ?? 0)

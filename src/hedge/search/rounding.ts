@@ -1,7 +1,7 @@
 import { rank } from '../measure/evaluate.ts'
 import { isBetter } from '../measure/judge.ts'
-import { lotsFrom, positionsFrom, withinBook } from '../problem/book.ts'
 import { ROOT_ROUNDS, ROOT_SLACK, ROUNDED_WORK } from '../problem/budgets.ts'
+import { lotsFrom, positionsFrom, withinBook } from '../problem/order-book.ts'
 import { dive } from './dive.ts'
 import { localSearch } from './local-search.ts'
 import type { Search, Step } from './step.ts'

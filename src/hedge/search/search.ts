@@ -1,8 +1,8 @@
 import { Incumbent } from '../measure/incumbent.ts'
-import { booksOf } from '../problem/book.ts'
 import { FIRST_ROUNDS, FIRST_SLACK } from '../problem/budgets.ts'
 import type { Control } from '../problem/control.ts'
 import type { HedgeProblem } from '../problem/hedge-problem.ts'
+import { orderBooksOf } from '../problem/order-book.ts'
 import { Relaxation } from '../programme/relaxation.ts'
 import type { Solver } from '../programme/solver.ts'
 import { branchAndCut, branchSmall } from './branch-and-cut.ts'
@@ -54,7 +54,7 @@ export function search(
   const relaxed = typeof first === 'string' ? undefined : first
   const shared: Search = {
     problem,
-    books: booksOf(problem),
+    books: orderBooksOf(problem),
     solver,
     control,
     incumbent,

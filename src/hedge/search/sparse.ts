@@ -1,5 +1,5 @@
-import { positionsFrom } from '../problem/book.ts'
 import { SPARSE_ROUNDS } from '../problem/budgets.ts'
+import { positionsFrom } from '../problem/order-book.ts'
 import type { Search } from './step.ts'
 
 /** Fraction of a lot below which a relaxation does not hold a leg. */

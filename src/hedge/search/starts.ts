@@ -1,12 +1,12 @@
 import { rank } from '../measure/evaluate.ts'
-import { booksOf, lotsFrom, withinBook } from '../problem/book.ts'
 import { MANY_ALONE } from '../problem/budgets.ts'
 import type { HedgeProblem } from '../problem/hedge-problem.ts'
+import { lotsFrom, orderBooksOf, withinBook } from '../problem/order-book.ts'
 import { descend } from './strip/lot-cost.ts'
 
 /** Nothing but the pins, as far as they can be filled, lots by candidate. */
 export function noHedge(problem: HedgeProblem): number[] {
-  const books = booksOf(problem)
+  const books = orderBooksOf(problem)
   return lotsFrom(
     problem,
     books,
@@ -19,7 +19,7 @@ export function noHedge(problem: HedgeProblem): number[] {
  * the pins. Lots by candidate.
  */
 export function deltaHedge(problem: HedgeProblem): number[] {
-  const books = booksOf(problem)
+  const books = orderBooksOf(problem)
   const positions = books.map((book) => withinBook(book, 0))
   const residual = [...problem.delta]
   const linear = books.flatMap((book, b) => {
@@ -48,7 +48,7 @@ export function deltaHedge(problem: HedgeProblem): number[] {
 
 /** The best whole lots of each instrument alone, besides the pins, lots by candidate; none where there are very many instruments. */
 export function hedgesAlone(problem: HedgeProblem): number[][] {
-  const books = booksOf(problem)
+  const books = orderBooksOf(problem)
   if (books.length > MANY_ALONE) return []
   const none = books.map((book) => withinBook(book, 0))
   return books.flatMap((book, b) => {

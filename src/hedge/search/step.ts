@@ -1,15 +1,15 @@
 import type { Incumbent } from '../measure/incumbent.ts'
-import type { Book } from '../problem/book.ts'
 import { KERNEL_GAP } from '../problem/budgets.ts'
 import type { Control } from '../problem/control.ts'
 import type { HedgeProblem } from '../problem/hedge-problem.ts'
+import type { OrderBook } from '../problem/order-book.ts'
 import type { Relaxation, Relaxed } from '../programme/relaxation.ts'
 import type { Solver } from '../programme/solver.ts'
 
 /** What all steps of a search share. */
 export type Search = {
   readonly problem: HedgeProblem
-  readonly books: readonly Book[]
+  readonly books: readonly OrderBook[]
   readonly solver: Solver
   readonly control: Control
   readonly incumbent: Incumbent

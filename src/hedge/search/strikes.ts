@@ -1,7 +1,7 @@
 import { Incumbent } from '../measure/incumbent.ts'
 import { isBetter } from '../measure/judge.ts'
 import { COUNTED_SHARE, LEVELS_AFTER, ROOT_ROUNDS, ROOT_SLACK, STRIP_LEGS, STRIP_SHARE } from '../problem/budgets.ts'
-import { partOf } from '../problem/part.ts'
+import { subproblemOf } from '../problem/subproblem.ts'
 import { Relaxation } from '../programme/relaxation.ts'
 import { noHedge } from './starts.ts'
 import { isFar, type Search, type Step } from './step.ts'
@@ -48,7 +48,7 @@ function onExpiring(search: Search, work: (search: Search) => void): void {
     return
   }
   const shaped = problem.candidates.flatMap(({ instrument }) => (shapeless.has(instrument) ? [] : [instrument]))
-  const part = partOf(problem, new Set(shaped))
+  const part = subproblemOf(problem, new Set(shaped))
   const relaxation = new Relaxation(part.problem, solver, control)
   const relaxed = relaxation.solve(60, 1e-4)
   if (typeof relaxed !== 'string') {

@@ -1,5 +1,5 @@
-import type { Book } from '../../problem/book.ts'
 import type { HedgeProblem } from '../../problem/hedge-problem.ts'
+import type { OrderBook } from '../../problem/order-book.ts'
 import { dot } from '../../programme/coordinates.ts'
 import type { Spread } from '../../programme/spread.ts'
 
@@ -29,8 +29,8 @@ export type Gram = {
 }
 
 /** The products of a problem's books, each by its first level. */
-export function gramOf(problem: HedgeProblem, books: readonly Book[], spread: Spread): Gram {
-  const first = ({ buys, sells }: Book) => buys[0] ?? sells[0]!
+export function gramOf(problem: HedgeProblem, books: readonly OrderBook[], spread: Spread): Gram {
+  const first = ({ buys, sells }: OrderBook) => buys[0] ?? sells[0]!
   const columns = books.map((book) => {
     const column = spread.lots[first(book)]!
     return book.buys.length > 0 ? column : column.map((x) => -x)

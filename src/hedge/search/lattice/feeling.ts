@@ -1,4 +1,4 @@
-import type { Book } from '../../problem/book.ts'
+import type { OrderBook } from '../../problem/order-book.ts'
 import { dot } from '../../programme/coordinates.ts'
 import type { Relaxation } from '../../programme/relaxation.ts'
 import type { SpreadCone } from '../../programme/spread-cone.ts'
@@ -61,6 +61,6 @@ export function mixed(
 }
 
 /** What a lot of a book is charged at the least, by the charges of its candidates. */
-export function chargeOf(charges: Float64Array, book: Book, side: 'buys' | 'sells'): number {
+export function chargeOf(charges: Float64Array, book: OrderBook, side: 'buys' | 'sells'): number {
   return book[side].reduce((least, i) => Math.min(least, charges[i]!), Infinity)
 }

@@ -1,5 +1,5 @@
-import type { Book } from '../../problem/book.ts'
 import type { HedgeProblem } from '../../problem/hedge-problem.ts'
+import type { OrderBook } from '../../problem/order-book.ts'
 import type { Spread } from '../../programme/spread.ts'
 import type { Strand } from './strands.ts'
 
@@ -21,7 +21,7 @@ const GOLDEN = (Math.sqrt(5) - 1) / 2
 export function leastObjective(
   { candidates }: HedgeProblem,
   { lots, linear }: Spread,
-  books: readonly Book[],
+  books: readonly OrderBook[],
   strands: readonly Strand[],
   fixed: Fixed,
 ): (counts: ArrayLike<number>, residual: Float64Array) => LeastObjective {

@@ -1,4 +1,4 @@
-import type { Book } from '../../problem/book.ts'
+import type { OrderBook } from '../../problem/order-book.ts'
 import { dot } from '../../programme/coordinates.ts'
 import type { Spread } from '../../programme/spread.ts'
 
@@ -8,12 +8,12 @@ import type { Spread } from '../../programme/spread.ts'
  */
 export type Strand = {
   readonly column: Float64Array
-  readonly books: readonly Book[]
+  readonly books: readonly OrderBook[]
 }
 
 /** The strands of the books that no pin fixes and that are not linear themselves. */
-export function strandsOf(books: readonly Book[], { lots, linear }: Spread): Strand[] {
-  const strands: { column: Float64Array; books: Book[] }[] = []
+export function strandsOf(books: readonly OrderBook[], { lots, linear }: Spread): Strand[] {
+  const strands: { column: Float64Array; books: OrderBook[] }[] = []
   for (const book of books) {
     const [first] = [...book.buys, ...book.sells]
     if (book.pinned !== undefined || first === undefined) continue

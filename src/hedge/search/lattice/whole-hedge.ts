@@ -1,5 +1,5 @@
-import { type Book, lotsFrom, withinBook } from '../../problem/book.ts'
 import type { HedgeProblem } from '../../problem/hedge-problem.ts'
+import { lotsFrom, type OrderBook, withinBook } from '../../problem/order-book.ts'
 import type { Spread } from '../../programme/spread.ts'
 import { chargeOf } from './feeling.ts'
 import type { Strand } from './strands.ts'
@@ -17,7 +17,7 @@ export type WholeHedge = {
 /** The hedge of these counts of strands: each of the instruments with the least charges, and as much of linear ones as makes its objective least. */
 export function wholeHedge(
   problem: HedgeProblem,
-  books: readonly Book[],
+  books: readonly OrderBook[],
   spread: Spread,
   strands: readonly Strand[],
   counts: ArrayLike<number>,
@@ -67,7 +67,7 @@ export function wholeHedge(
 }
 
 /** The lots of one book, first level, that make the length of `point` with them plus their execution least: where its slope is their execution. */
-function nearest(problem: HedgeProblem, book: Book, spread: Spread, point: Float64Array): number {
+function nearest(problem: HedgeProblem, book: OrderBook, spread: Spread, point: Float64Array): number {
   let [best, least] = [0, Infinity]
   for (const [side, sign] of [
     [book.buys, 1],

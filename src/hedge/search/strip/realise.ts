@@ -1,7 +1,7 @@
 import { type Ranked, rank } from '../../measure/evaluate.ts'
 import { isBetter } from '../../measure/judge.ts'
-import { booksOf, lotsFrom } from '../../problem/book.ts'
 import type { HedgeProblem } from '../../problem/hedge-problem.ts'
+import { lotsFrom, orderBooksOf } from '../../problem/order-book.ts'
 import type { Joined } from './join.ts'
 import { descend } from './lot-cost.ts'
 import type { LotPrices } from './lot-prices.ts'
@@ -13,7 +13,7 @@ export function realise(problem: HedgeProblem, strip: Strip, joined: Joined, slo
   const lots = problem.candidates.map(() => 0)
   placeOptions(problem, strip, joined.up, 1, prices, lots)
   placeOptions(problem, strip, joined.down, -1, prices, lots)
-  const linear = booksOf(problem).filter((book) =>
+  const linear = orderBooksOf(problem).filter((book) =>
     [...book.buys, ...book.sells].some((i) => problem.candidates[i]!.shape?.kind === 'linear'),
   )
   const wanted = slope - strip.lot * (joined.down.inner - joined.up.inner)

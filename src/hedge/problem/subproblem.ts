@@ -1,7 +1,7 @@
 import type { HedgeProblem } from './hedge-problem.ts'
 
 /** A problem with only some of its instruments, and how hedges of the two translate. */
-export type Part = {
+export type Subproblem = {
   readonly problem: HedgeProblem
   /** The hedge of the whole problem that trades nothing else. */
   lift(lots: readonly number[]): number[]
@@ -9,8 +9,8 @@ export type Part = {
   drop(lots: readonly number[]): number[]
 }
 
-/** The part with these instruments and those that pins fix; without a limit of legs that it cannot break. */
-export function partOf(problem: HedgeProblem, instruments: ReadonlySet<number>): Part {
+/** The problem with these instruments and those that pins fix; without a limit of legs that it cannot break. */
+export function subproblemOf(problem: HedgeProblem, instruments: ReadonlySet<number>): Subproblem {
   const kept = new Set([...instruments, ...problem.pins.map((pin) => pin.instrument)])
   const { legs } = problem.limits
   const indices = problem.candidates.flatMap((candidate, i) => (kept.has(candidate.instrument) ? [i] : []))

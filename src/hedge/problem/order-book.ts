@@ -1,7 +1,7 @@
 import type { HedgeProblem } from './hedge-problem.ts'
 
 /** What one instrument offers: its candidates' indices, best price first, and how many lots it can hold either way. */
-export type Book = {
+export type OrderBook = {
   readonly instrument: number
   readonly buys: readonly number[]
   readonly sells: readonly number[]
@@ -12,7 +12,7 @@ export type Book = {
 }
 
 /** The instruments of a problem in order of their index. */
-export function booksOf(problem: HedgeProblem): Book[] {
+export function orderBooksOf(problem: HedgeProblem): OrderBook[] {
   const sides = new Map<number, { buys: number[]; sells: number[] }>()
   problem.candidates.forEach(({ instrument, side }, i) => {
     const both = sides.get(instrument) ?? { buys: [], sells: [] }
@@ -32,13 +32,13 @@ export function booksOf(problem: HedgeProblem): Book[] {
 }
 
 /** Signed lots of each book that `lots` of the candidates, fractions or not, come to. */
-export function positionsFrom(books: readonly Book[], lots: ArrayLike<number>): number[] {
+export function positionsFrom(books: readonly OrderBook[], lots: ArrayLike<number>): number[] {
   const total = (candidates: readonly number[]) => candidates.reduce((sum, i) => sum + lots[i]!, 0)
   return books.map((book) => total(book.buys) - total(book.sells))
 }
 
 /** Lots of every candidate for signed positions aligned with the books: never both sides, never a worse level first. */
-export function lotsFrom(problem: HedgeProblem, books: readonly Book[], positions: readonly number[]): number[] {
+export function lotsFrom(problem: HedgeProblem, books: readonly OrderBook[], positions: readonly number[]): number[] {
   const lots = problem.candidates.map(() => 0)
   books.forEach((book, b) => {
     const position = positions[b]!
@@ -53,6 +53,6 @@ export function lotsFrom(problem: HedgeProblem, books: readonly Book[], position
 }
 
 /** The nearest whole lots that a book offers, its pin's where it has one. */
-export function withinBook({ pinned, mostBought, mostSold }: Book, lots: number): number {
+export function withinBook({ pinned, mostBought, mostSold }: OrderBook, lots: number): number {
   return pinned ?? Math.max(-mostSold, Math.min(mostBought, Math.round(lots)))
 }
