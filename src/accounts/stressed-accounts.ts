@@ -7,7 +7,7 @@ import { accountStanding, accountSurplus, scenarioNeed } from '../risk/margin/ac
 import type { Shares } from '../risk/margin/parameters/portfolio-parameters.ts'
 import type { Strategy } from '../strategy/terms/strategy.ts'
 import { accountAt, accountClosing } from './account-closing.ts'
-import { heldMembers } from './account-members.ts'
+import { needAt } from './account-members.ts'
 import { netOfParts, sumOfParts } from './collateral-need.ts'
 import { legCollateral, legMargin } from './leg-margin.ts'
 import { isJoint, pricesIn, standingAccount, type VenueMembers } from './standing-account.ts'
@@ -64,7 +64,7 @@ export function stressedAccounts(
     ...legs
       .filter(({ instrument: { id } }) => !together.has(id) && !closed.has(id))
       .map((leg) => marginThere(leg, state)),
-    ...ended.flatMap(({ venue, closing }) => (closing ? [] : [jointNeed(venue, legs, owned, state)])),
+    ...ended.flatMap(({ venue, closing }) => (closing ? [] : [jointNeed(venue, owned, state)])),
   ]
   return {
     closed,
@@ -160,22 +160,12 @@ function closingOf(
   return accountSurplus(accountAt(account, state), pricesIn(state)) < 0 ? state : undefined
 }
 
-function jointNeed(
-  venue: VenueMembers,
-  legs: readonly HedgeLeg[],
-  { strategy, holdings, now }: Owned,
-  state: MarketState,
-): Shares {
+function jointNeed(venue: VenueMembers, { strategy, holdings, now }: Owned, state: MarketState): Shares {
   const { members, model } = venue
   const { parameters, rule, ...rest } = standingAccount(venue, strategy, holdings, now)
   if (rule === 'loan') return { initial: 0, maintenance: 0 }
   if (parameters === undefined) {
-    const held = heldMembers(strategy, holdings, state)
-    const parts = members.map(({ id, held: mine, perp }) => {
-      const leg = legs.find(({ instrument }) => instrument.id === id)
-      const alone = mine ? held.find((one) => one.id === id)!.alone : marginThere(leg!, state)
-      return { alone, ...(perp && { perp }) }
-    })
+    const parts = members.map((member) => ({ ...member, alone: needAt(member, state) }))
     return model === 'isolated' ? sumOfParts(parts) : netOfParts(parts)
   }
   const account = accountAt({ ...rest, parameters }, state)
