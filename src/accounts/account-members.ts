@@ -1,7 +1,7 @@
 import type { HedgeLeg } from '../book/hedge-leg.ts'
 import type { Holding } from '../book/holding.ts'
 import { type MarketState, priceIn } from '../exposure/market-state.ts'
-import { initialMargin, maintenanceMargin } from '../instruments/perp-margin.ts'
+import { initialMargin, liquidationPrice, maintenanceMargin } from '../instruments/perp-margin.ts'
 import type { OptionTerms, PerpTerms } from '../instruments/terms.ts'
 import { type AccountOption, type AccountPerp, optionMark } from '../risk/margin/account.ts'
 import type { Shares } from '../risk/margin/parameters/portfolio-parameters.ts'
@@ -83,6 +83,13 @@ export function needAt({ perp, option }: Pick<AccountMember, 'perp' | 'option'>,
   }
   const there = optionAt(option!, state)
   return standardMargin(there, there.size, optionMark(there, priceIn(state, there.asset)), state)
+}
+
+/** Price of its asset at which a perp with collateral of its own is closed; undefined where there is none, and of an option. */
+export function closingPrice({ perp, collateral }: AccountMember, now: MarketState): number | undefined {
+  if (perp === undefined) return undefined
+  const unit = perp.contract === 'inverse' ? priceIn(now, perp.asset) : 1
+  return liquidationPrice(perp, perp.size, perp.entryPrice, collateral / unit)
 }
 
 function accountOption(

@@ -27,7 +27,7 @@ const scenario = fc.record({
   factor: fc.constantFrom(1, 1, 1.6),
   years: fc.constantFrom(0, 0, 0.07),
   gap: fc.boolean(),
-  lost: fc.subarray(['isolated', 'cross', 'lender', 'plain'], { maxLength: 1 }),
+  lost: fc.constantFrom(0, 1, undefined),
 })
 
 /** The market so far on the straight way of the logarithms of prices from today's. */
@@ -127,13 +127,16 @@ it(
           volatilityFactors: assets.map(() => rest.factor),
         }
         const end = { prices, ...rest }
-        const found = stressedAccounts(legs, stage, state, { lost, gap })
-        const isLost = ({ name = '' }: Written) => lost.includes(name)
+        const failing = lost === undefined ? {} : { lost: [accounts[lost]!.name ?? 'none'] }
+        const found = stressedAccounts(legs, stage, state, { ...failing, gap })
+        const isLost = ({ name = '' }: Written) => failing.lost?.includes(name) ?? false
         const gone = counted(accounts).filter(isLost)
         const others = counted(accounts).filter((one) => !isLost(one))
 
         expect(found.lost).toEqual(new Map(gone.flatMap(goneWith)))
         for (const { name } of gone) expect(found.accounts.get(name!)).toEqual({ at: undefined, penalty: 0 })
+        const ended = others.filter(({ margin, name }) => margin === 'lending' && found.accounts.has(name!))
+        expect(found.accounts.size).toBe(gone.length + ended.length)
 
         const left = others.map((one) => ({ name: one.name, over: surplus(one, end) }))
         const short = left.filter(({ name, over }) => name !== undefined && over < 0)
