@@ -11,7 +11,7 @@ const ASIDE = ['units', 'text', 'numerics', 'exposure', 'market', 'pools', 'inst
 /** What only a failed file or a formula needs, and words of progress and of a plan that are no station. */
 const BESIDE = ['toldLines', 'formulaDomainProblems', 'besideTold', 'hedges', 'searchWords', 'hasHedge']
 /** Functions of the walk that string others together: these are followed, all others are entered. */
-const FOLLOWED = ['plannedFile', 'checkedStrategy', 'checkedText', 'stagedPlan']
+const FOLLOWED = ['plannedFile', 'checkedStrategy', 'checkedText', 'openedPlan']
 /** What `solve` starts, here or in a worker. */
 const SOLVED = ['src/cli/runners/tasks.ts', 'plan'] as const
 

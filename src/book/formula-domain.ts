@@ -11,7 +11,7 @@ import type { Strategy } from '../strategy/terms/strategy.ts'
 import { figure } from '../text/figure.ts'
 import type { Problem } from '../units/problem.ts'
 import { marketNow, scenariosFor } from './market-now.ts'
-import { setStage } from './stage.ts'
+import { openedStrategy } from './open-strategy.ts'
 
 type FormulaPart = {
   readonly path: Problem['path']
@@ -26,7 +26,7 @@ type FormulaPart = {
  */
 export async function formulaDomainProblems(strategy: Strategy): Promise<Problem[]> {
   await loadFormulas()
-  const { scenarios } = setStage(strategy)
+  const { scenarios } = openedStrategy(strategy)
   const now = scenariosFor(marketNow(strategy), [], [], 0)
   return formulaParts(strategy).flatMap(({ path, assets, value, constants }): Problem[] => {
     const { formula } = compileFormula(value, assets, constants)

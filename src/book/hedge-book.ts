@@ -31,7 +31,7 @@ export type HedgeBook = {
   net(scenarios: Scenarios): Float64Array
 }
 
-/** The legs summed up on a stage; costs do not depend on where prices go, funding being held at its rate. */
+/** The legs summed up on what was opened; costs do not depend on where prices go, funding being held at its rate. */
 export function hedgeBook(legs: readonly HedgeLeg[], now: MarketState, scenarios: PriceScenarios): HedgeBook {
   const total = (of: (leg: HedgeLeg) => number) => legs.reduce((result, leg) => result + of(leg), 0)
   const traded = sum(legs.map((leg) => leg.exposure))

@@ -1,5 +1,5 @@
 import { legFills } from '../book/leg-fills.ts'
-import { stagedPlan } from '../plan/make-plan.ts'
+import { openedPlan } from '../plan/make-plan.ts'
 import { hasHedge } from '../plan/result/no-hedge.ts'
 import type { Plan } from '../plan/result/plan.ts'
 import { drawnRolls } from '../simulation/drawn/drawn-rolls.ts'
@@ -29,11 +29,11 @@ async function openedCell({ strategy, read, loops }: OpenCell): Promise<Opened> 
   const { rules, simulation: terms } = simulationTerms(strategy)
   const past = bootstrapPast(strategy, (path) => ({ text: read(path) }), problemLine)
   if (past.problems) return { problem: past.problems[0]! }
-  const { stage, plan, book } = await stagedPlan(strategy, BY_STEPS)
+  const { opened, plan, book } = await openedPlan(strategy, BY_STEPS)
   if (!hasHedge(plan)) return { status: plan.status, simulation: undefined }
   const legs = legFills(book.legs)
   const input = { legs, rules, terms, history: past.history }
-  const rolls = await drawnRolls(stage, input, plannedAgain)
-  const simulation = openSimulation(stage, { ...input, rolls }, loops)
+  const rolls = await drawnRolls(opened, input, plannedAgain)
+  const simulation = openSimulation(opened, { ...input, rolls }, loops)
   return { status: plan.status, simulation }
 }

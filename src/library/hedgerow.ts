@@ -1,4 +1,4 @@
-import { openStage } from '../book/stage.ts'
+import { openStrategy } from '../book/open-strategy.ts'
 import { type ExportedText, type ExportFormat, exportedText } from '../cli/files/exported-text.ts'
 import { checkedText } from '../cli/files/strategy-file.ts'
 import { simulatedPlan } from '../cli/runners/simulated-plan.ts'
@@ -74,7 +74,7 @@ export function exportLegs(
 /** A plan of the strategy kept by each of its rules over drawn paths, as `hedgerow simulate --json` prints it; a plan without legs is the positions alone. */
 export async function simulate(plan: Plan, strategy: Strategy, options: SimulateOptions = {}): Promise<Simulated> {
   const { paths, seed, workers = 1, file = USUAL_FILE, signal, progress } = options
-  const found = await simulatedPlan(strategy, fillsOf({ plan }, await openStage(strategy)), {
+  const found = await simulatedPlan(strategy, fillsOf({ plan }, await openStrategy(strategy)), {
     ...{ file, paths, seed, workers, signal: signal ?? new AbortController().signal },
     progress: progress ?? (() => undefined),
   })

@@ -3,8 +3,8 @@ import { hedgeBook } from '../book/hedge-book.ts'
 import { hedgeLegs } from '../book/hedge-legs.ts'
 import { horizonYears } from '../book/market-now.ts'
 import type { Offered } from '../book/offered.ts'
+import { openStrategy } from '../book/open-strategy.ts'
 import type { Owned } from '../book/owned.ts'
-import { openStage } from '../book/stage.ts'
 import { expectedFrontier } from '../hedge/expected-frontier.ts'
 import { type FrontierHedge, frontier, kneeOf } from '../hedge/frontier.ts'
 import type { Control } from '../hedge/problem/control.ts'
@@ -66,12 +66,12 @@ export async function frontierReport(
   found: (report: FrontierReport) => void = () => {},
   by: FrontierBy = 'premium',
 ): Promise<FrontierReport> {
-  const stage = await openStage(by === 'expected' ? withMean(strategy) : withPremium(strategy))
-  const problem = poseProblem(stage)
+  const opened = await openStrategy(by === 'expected' ? withMean(strategy) : withPremium(strategy))
+  const problem = poseProblem(opened)
   const known = new Map<Found, FrontierPoint>()
   const reported = (hedges: readonly Found[], complete: boolean): FrontierReport => {
     const points = hedges.map((hedge) => {
-      const point = known.get(hedge) ?? frontierPoint(hedge, problem, stage)
+      const point = known.get(hedge) ?? frontierPoint(hedge, problem, opened)
       known.set(hedge, point)
       return point
     })
@@ -130,17 +130,17 @@ function tangencyOf(points: readonly FrontierPoint[], strategy: Strategy): numbe
   return most === -Infinity ? null : ratios.indexOf(most)
 }
 
-function frontierPoint({ solution }: Found, problem: HedgeProblem, stage: Owned & Offered): FrontierPoint {
-  const legs = hedgeLegs(stage.instruments, problem, solution.lots)
-  const book = hedgeBook(legs, stage.now, stage.scenarios)
-  const { replicationError, worst, distribution } = residual(stage, book)
-  const accounts = venueAccounts(legs, stage)
-  const planned = plannedLegs(legs, accounts, stage.strategy, stage.now)
+function frontierPoint({ solution }: Found, problem: HedgeProblem, opened: Owned & Offered): FrontierPoint {
+  const legs = hedgeLegs(opened.instruments, problem, solution.lots)
+  const book = hedgeBook(legs, opened.now, opened.scenarios)
+  const { replicationError, worst, distribution } = residual(opened, book)
+  const accounts = venueAccounts(legs, opened)
+  const planned = plannedLegs(legs, accounts, opened.strategy, opened.now)
   return {
     premium: book.cost.premium,
     cost: book.cost.total,
     expected: distribution.hedged.mean,
-    capital: capital(stage, book, planned, { accounts: [] }).total,
+    capital: capital(opened, book, planned, { accounts: [] }).total,
     objective: solution.objective,
     status: solution.status,
     gap: Number.isFinite(solution.bound) ? Math.max(0, solution.objective - solution.bound) : null,

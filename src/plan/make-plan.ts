@@ -2,8 +2,8 @@ import { venueAccounts } from '../accounts/venue-margin.ts'
 import { type HedgeBook, hedgeBook } from '../book/hedge-book.ts'
 import { hedgeLegs } from '../book/hedge-legs.ts'
 import type { Offered } from '../book/offered.ts'
+import { openStrategy } from '../book/open-strategy.ts'
 import type { Owned } from '../book/owned.ts'
-import { openStage } from '../book/stage.ts'
 import { sum } from '../exposure/sum.ts'
 import { optimise } from '../hedge/optimise.ts'
 import type { Control } from '../hedge/problem/control.ts'
@@ -31,28 +31,28 @@ import { standingWarnings } from './warnings/standing-warnings.ts'
 import { tradeWarnings } from './warnings/trade-warnings.ts'
 import { warnings } from './warnings/warnings.ts'
 
-/** A plan with the stage it was made on and its legs: what further reports start from. */
-export type StagedPlan = { readonly stage: Owned & Offered; readonly book: HedgeBook; readonly plan: Plan }
+/** A plan with the strategy opened, on which it was made, and its legs: what further reports start from. */
+export type OpenedPlan = { readonly opened: Owned & Offered; readonly book: HedgeBook; readonly plan: Plan }
 
 /** The hedge of a strategy and what is left after it, the whole report from the rounded legs; `further`: searched on from legs that were found. */
 export async function makePlan(strategy: Strategy, control: Control, further?: Further): Promise<Plan> {
-  return (await stagedPlan(strategy, control, further)).plan
+  return (await openedPlan(strategy, control, further)).plan
 }
 
 /** The same, with what it was made from. */
-export async function stagedPlan(strategy: Strategy, control: Control, further?: Further): Promise<StagedPlan> {
-  const stage = await openStage(strategy)
-  const problem = poseUntil(stage, control.shouldStop)
-  const start = problem && further && searchStart(further.legs, stage.instruments, problem.candidates)
-  const hints = { sizing: sizing(stage), ...(further && { start, effort: further.effort }) }
+export async function openedPlan(strategy: Strategy, control: Control, further?: Further): Promise<OpenedPlan> {
+  const opened = await openStrategy(strategy)
+  const problem = poseUntil(opened, control.shouldStop)
+  const start = problem && further && searchStart(further.legs, opened.instruments, problem.candidates)
+  const hints = { sizing: sizing(opened), ...(further && { start, effort: further.effort }) }
   const solution = problem ? await optimise(problem, control, hints) : unsearched(control)
-  const legs = problem && hasHedge(solution) ? hedgeLegs(stage.instruments, problem, solution.lots) : []
-  const book = hedgeBook(legs, stage.now, stage.scenarios)
-  const plan = report(stage, book, solution, {
-    opening: stage.warnings,
-    disagreements: await priceDisagreements(strategy, stage.instruments, stage.now),
+  const legs = problem && hasHedge(solution) ? hedgeLegs(opened.instruments, problem, solution.lots) : []
+  const book = hedgeBook(legs, opened.now, opened.scenarios)
+  const plan = report(opened, book, solution, {
+    opening: opened.warnings,
+    disagreements: await priceDisagreements(strategy, opened.instruments, opened.now),
   })
-  return { stage, book, plan }
+  return { opened, book, plan }
 }
 
 /** What is known when the search was stopped before it had its question. */
@@ -65,16 +65,16 @@ function unsearched({ shouldStop }: Control): HedgeSolution {
 
 /** `said` is what was warned of before there was a plan. */
 function report(
-  stage: Owned & Offered,
+  opened: Owned & Offered,
   book: HedgeBook,
   solution: HedgeSolution,
   said: Readonly<Record<'opening' | 'disagreements', readonly string[]>>,
 ): Plan {
-  const { strategy, now, held, instruments } = stage
-  const accounts = venueAccounts(book.legs, stage)
-  const positions = plannedPositions(accounts, strategy, stage.holdings, now)
+  const { strategy, now, held, instruments } = opened
+  const accounts = venueAccounts(book.legs, opened)
+  const positions = plannedPositions(accounts, strategy, opened.holdings, now)
   const legs = plannedLegs(book.legs, accounts, strategy, now)
-  const margin = { ...marginFigures(accounts, legs), ...accountFigures(accounts, stage, book) }
+  const margin = { ...marginFigures(accounts, legs), ...accountFigures(accounts, opened, book) }
   const { status, objective, full, bound } = solution
   const gap = status === 'unknown' || !Number.isFinite(bound) ? null : Math.max(0, objective - bound)
   const plan: Omit<Plan, 'verdict'> = {
@@ -97,25 +97,25 @@ function report(
     legs,
     cost: book.cost,
     margin,
-    ...figures(stage, book, legs, margin),
-    portfolio: portfolio(stage, book, positions),
-    payoff: payoff(stage, book),
+    ...figures(opened, book, legs, margin),
+    portfolio: portfolio(opened, book, positions),
+    payoff: payoff(opened, book),
     binding: solution.binding,
     infeasible: (status === 'infeasible' && solution.conflict) || null,
     warnings: [
-      ...standingWarnings(stage, said.opening, positions),
-      ...warnings(stage, book, legs),
+      ...standingWarnings(opened, said.opening, positions),
+      ...warnings(opened, book, legs),
       ...tradeWarnings(book.legs, now),
-      ...conversions(book.legs, stage),
+      ...conversions(book.legs, opened),
       ...largeMargin(margin, strategy, held, now),
       ...largePremium(book.cost, strategy, held, now),
-      ...incomeOutOfRange(strategy, stage.holdings),
-      ...untradedDelta(stage, instruments, book),
+      ...incomeOutOfRange(strategy, opened.holdings),
+      ...untradedDelta(opened, instruments, book),
       ...closedAccounts(accounts, strategy),
       ...jointWarnings(accounts, strategy, now),
       ...unusedVenues(accounts, strategy),
       ...said.disagreements,
     ],
   }
-  return { ...plan, verdict: verdict(plan, knownOutcomes(plan, stage), strategy.opportunity) }
+  return { ...plan, verdict: verdict(plan, knownOutcomes(plan, opened), strategy.opportunity) }
 }

@@ -2,8 +2,8 @@ import { type HedgeBook, hedgeBook } from '../book/hedge-book.ts'
 import type { Fill } from '../book/hedge-leg.ts'
 import { type LegFills, openedLeg } from '../book/leg-fills.ts'
 import type { Offered } from '../book/offered.ts'
+import { openStrategy } from '../book/open-strategy.ts'
 import type { Owned } from '../book/owned.ts'
-import { openStage } from '../book/stage.ts'
 import type { Instrument } from '../instruments/instrument.ts'
 import { tradedInstrument } from '../instruments/traded-instrument.ts'
 import type { Strategy } from '../strategy/terms/strategy.ts'
@@ -11,14 +11,14 @@ import { sizeToLots } from '../units/lots.ts'
 import type { MadePlan } from './result/made-plan.ts'
 import type { Leg } from './result/plan.ts'
 
-/** The stage and the legs of a finished plan, opened again: where reports beyond the plan start. */
+/** The strategy and the legs of a finished plan, opened again: where reports beyond the plan start. */
 export async function reopenedPlan(
   made: MadePlan,
   strategy: Strategy,
-): Promise<{ stage: Owned & Offered; book: HedgeBook }> {
-  const stage = await openStage(strategy)
-  const legs = fillsOf(made, stage).map((leg) => openedLeg(leg, stage))
-  return { stage, book: hedgeBook(legs, stage.now, stage.scenarios) }
+): Promise<{ opened: Owned & Offered; book: HedgeBook }> {
+  const opened = await openStrategy(strategy)
+  const legs = fillsOf(made, opened).map((leg) => openedLeg(leg, opened))
+  return { opened, book: hedgeBook(legs, opened.now, opened.scenarios) }
 }
 
 /** The legs of a plan at the fills they were found with, else at those that their sizes take of the quotes. */

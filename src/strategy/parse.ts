@@ -18,7 +18,14 @@ import { snappedRanges } from './doubts/snapped-ranges.ts'
 import { unlikelyUnits } from './doubts/unlikely-units.ts'
 import { readHistory } from './market-files/history.ts'
 import { readSnapshots } from './market-files/snapshots.ts'
-import { type Offer, offer, offeredTerms, pickedIds, quotedVenues, tradablesById } from './offer.ts'
+import {
+  type OfferedInstruments,
+  offeredInstruments,
+  offeredTerms,
+  pickedIds,
+  quotedVenues,
+  tradablesById,
+} from './offered-instruments.ts'
 import {
   byPlace,
   type Finding,
@@ -72,7 +79,7 @@ export function parseRead(document: StrategyDocument, file: string, context: Par
   const snapshots = readSnapshots(shape.partly, file, context.read, market.asOf, context.recorded)
   const history = readHistory(shape.partly, file, context.read, market)
   const swept = readSweep(document.value, shape.partly, file, context.read)
-  const offered = offer(shape.partly, snapshots, market)
+  const offered = offeredInstruments(shape.partly, snapshots, market)
   const found = [
     ...firstPerPlace([...document.findings, ...shape.findings]),
     ...snapshots.findings,
@@ -134,7 +141,7 @@ function isWithin(path: Finding['path'], outer: Finding['path']): boolean {
 function meaningFindings(
   file: Partly<StrategyFile>,
   market: KnownMarket,
-  offered: Offer,
+  offered: OfferedInstruments,
   complete: boolean,
 ): Finding[] {
   const allRead = complete && !file.instruments?.some((instrument) => instrument === undefined)

@@ -1,9 +1,9 @@
-import { act } from './acts/act.ts'
+import { doAction } from './acts/do-action.ts'
 import { moveTo } from './acts/move.ts'
 import { resumedField } from './acts/recovery-acts.ts'
 import { pasteText } from './acts/typing.ts'
 import { lookUp } from './keys/keymap.ts'
-import { withLook } from './needed-look.ts'
+import { withAnalysis } from './needed-analysis.ts'
 import { withKeptSelection } from './rows/kept-selection.ts'
 import { selectedRow, shownStrategies } from './rows/step-rows.ts'
 import { withPreview } from './screens/export/export-acts.ts'
@@ -36,7 +36,7 @@ export function initialModel(size: Model['size'], file: string | undefined): Cha
 /** The whole behaviour of the terminal: what a message makes of the model, and what is asked of the outside. */
 export function update(model: Model, message: Message): Change<Model> {
   const [after, commands] = changed(model, message)
-  return withLook(withPreview([withKeptSelection(model, after), commands]))
+  return withAnalysis(withPreview([withKeptSelection(model, after), commands]))
 }
 
 function changed(model: Model, message: Message): Change<Model> {
@@ -90,7 +90,7 @@ function onKey(model: Model, key: string): Change<Model> {
   if ('why' in found && key.startsWith('wheel')) return [model, []]
   return 'why' in found
     ? [{ ...model, notice: found.why }, []]
-    : act({ ...model, notice: undefined }, found.action, key)
+    : doAction({ ...model, notice: undefined }, found.action, key)
 }
 
 /** A click goes to a step or selects a row; anywhere else, and while something is typed or asked, it is nothing. */
@@ -131,17 +131,23 @@ function onAnswer(model: Model, answer: Answer): Change<Model> {
     const [after, commands] = answer.edits.length > 0 ? makeEdits(asked, answer.edits) : [asked, []]
     return [{ ...after, notice: answer.told }, commands]
   }
-  if (answer.type === 'looking') {
-    const looking = walk.looks[answer.kind]
-    if (looking?.request !== answer.request) return [model, []]
-    return [withWalk(model, { looks: { ...walk.looks, [answer.kind]: { ...looking, nodes: answer.nodes } } }), []]
+  if (answer.type === 'analysing') {
+    const analysing = walk.analyses[answer.kind]
+    if (analysing?.request !== answer.request) return [model, []]
+    return [
+      withWalk(model, { analyses: { ...walk.analyses, [answer.kind]: { ...analysing, nodes: answer.nodes } } }),
+      [],
+    ]
   }
-  if (answer.type === 'looked') {
-    const looking = walk.looks[answer.sight.kind]
-    if (looking?.request !== answer.request) return [model, []]
+  if (answer.type === 'analysed') {
+    const analysing = walk.analyses[answer.result.kind]
+    if (analysing?.request !== answer.request) return [model, []]
     return [
       withWalk(model, {
-        looks: { ...walk.looks, [answer.sight.kind]: { ...looking, sight: answer.sight, done: !answer.more } },
+        analyses: {
+          ...walk.analyses,
+          [answer.result.kind]: { ...analysing, result: answer.result, done: !answer.more },
+        },
       }),
       [],
     ]
@@ -151,7 +157,7 @@ function onAnswer(model: Model, answer: Answer): Change<Model> {
 
 type Solved = Exclude<
   Answer,
-  { type: 'previewed' | 'refreshed' | 'looking' | 'looked' | 'composed' | 'not-composed' | 'held' | 'offered' }
+  { type: 'previewed' | 'refreshed' | 'analysing' | 'analysed' | 'composed' | 'not-composed' | 'held' | 'offered' }
 >
 
 function onSolving(model: Model, walk: Walk, answer: Solved): Change<Model> {

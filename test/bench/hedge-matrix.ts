@@ -1,4 +1,4 @@
-import { openStage } from '../../src/book/stage.ts'
+import { openStrategy } from '../../src/book/open-strategy.ts'
 import type { ObjectiveName } from '../../src/hedge/problem/hedge-problem.ts'
 import { poseProblem } from '../../src/plan/pose/pose-problem.ts'
 import { objectiveBy } from '../hedge/oracle.ts'
@@ -12,7 +12,7 @@ const SEEN = 'loss: 1e12, shortfall: 1e12'
 /** The hedge of one expiry for each objective, judged by the oracle of every other; a loser is one that another's hedge beats by more than its gap. */
 export async function hedgeMatrix(folder: string): Promise<string[]> {
   const text = (minimise: string, limits = '') => strategyText({ name: minimise, minimise, limits }, folder)
-  const judge = poseProblem(await openStage(strategyOf(text('replication', SEEN))))
+  const judge = poseProblem(await openStrategy(strategyOf(text('replication', SEEN))))
   const hedges: { name: ObjectiveName; lots: readonly number[]; gap: number }[] = []
   for (const name of NAMES) {
     const { solution } = await solved(strategyOf(text(name)))

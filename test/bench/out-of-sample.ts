@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { hedgeBook } from '../../src/book/hedge-book.ts'
 import { hedgeLegs } from '../../src/book/hedge-legs.ts'
+import { openStrategy } from '../../src/book/open-strategy.ts'
 import { addColumns, grossPnl, incomeAt } from '../../src/book/scenario-pnl.ts'
-import { openStage } from '../../src/book/stage.ts'
 import type { Scenarios } from '../../src/exposure/scenarios.ts'
 import type { Instance } from './instances.ts'
 import { smilePrices } from './smile-prices.ts'
@@ -25,7 +25,7 @@ export async function outOfSample(results: readonly Result[], data: string): Pro
     const { strategy } = result.stage
     const by = async (factor: number) => {
       const assets = strategy.assets.map((asset) => ({ ...asset, volatility: factor * asset.volatility }))
-      return (await openStage({ ...strategy, assets })).scenarios.samples
+      return (await openStrategy({ ...strategy, assets })).scenarios.samples
     }
     const seen = shortfall(result, result.stage.scenarios.samples)
     const smile = smilePrices(strategy, result.stage.scenarios.samples)
@@ -98,7 +98,7 @@ async function worstFarOut(result: Solved): Promise<[hedged: number, alone: numb
 
 async function past({ text }: Instance, files: ReadonlyMap<string, string>): Promise<Scenarios> {
   const variant = text.replace('scenarios: {  }', `scenarios: { history: ${HISTORY} }`)
-  return (await openStage(strategyOf(variant, files))).scenarios.samples
+  return (await openStrategy(strategyOf(variant, files))).scenarios.samples
 }
 
 /** Daily closes of both assets, from the first day that both have; undefined where the data is absent. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { openStage } from '../../src/book/stage.ts'
+import { openStrategy } from '../../src/book/open-strategy.ts'
 import { TASKS } from '../../src/cli/runners/tasks.ts'
 import { readDocument } from '../../src/cli/terminal/terminal-documents.ts'
 import type { Control } from '../../src/hedge/problem/control.ts'
@@ -28,7 +28,7 @@ export async function compareRePlan(project: string): Promise<{ comparisons: Com
   }
   const { legs } = await makePlan(await changed(), { shouldStop: () => undefined, progress: () => {} })
   const again = used('a plan again, beside its search', async () => planned(await changed(), legs))
-  const opening = used('read, opened and posed', async () => void poseProblem(await openStage(await changed())))
+  const opening = used('read, opened and posed', async () => void poseProblem(await openStrategy(await changed())))
   const [ours, other] = await alternatingMedians([again, opening], ROUNDS)
   const row: Comparison = {
     what: 're-plan after a key, processor',

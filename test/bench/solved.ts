@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Offered } from '../../src/book/offered.ts'
+import { openStrategy } from '../../src/book/open-strategy.ts'
 import type { Owned } from '../../src/book/owned.ts'
-import { openStage } from '../../src/book/stage.ts'
 import { optimise } from '../../src/hedge/optimise.ts'
 import type { HedgeProblem } from '../../src/hedge/problem/hedge-problem.ts'
 import type { HedgeSolution } from '../../src/hedge/problem/hedge-solution.ts'
@@ -30,7 +30,7 @@ export type Solved = {
 /** The hedge of a strategy with the CPU time that it took. */
 export async function solved(strategy: Strategy): Promise<Solved> {
   const begun = cpuSeconds()
-  const stage = await openStage(strategy)
+  const stage = await openStrategy(strategy)
   const problem = poseProblem(stage)
   const posed = cpuSeconds()
   const told: { readonly at: number; readonly objective: number }[] = []

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { hedgeBook } from '../../src/book/hedge-book.ts'
+import { openedStrategy } from '../../src/book/open-strategy.ts'
 import { priceScenarios } from '../../src/book/price-scenarios.ts'
-import { setStage } from '../../src/book/stage.ts'
 import { residual } from '../../src/plan/report/residual.ts'
 import type { Plan } from '../../src/plan/result/plan.ts'
 import { untradedDelta } from '../../src/plan/warnings/risk-warnings.ts'
@@ -20,7 +20,7 @@ const two = (rho: number, history = '') => {
 function stageWith(text: string, csv: string) {
   const parsed = parseStrategy(text, 'test.yaml', { read: () => csv, sha256: '' })
   if (parsed.strategy === undefined) throw new Error(parsed.problems.map(({ message }) => message).join('\n'))
-  return setStage(parsed.strategy)
+  return openedStrategy(parsed.strategy)
 }
 
 const distributionOf = (stage: ReturnType<typeof stageOf>): Plan['residual']['distribution']['unhedged'] =>
@@ -62,7 +62,7 @@ describe('the price grid', () => {
     expect(laid.grid.count).toBeGreaterThan(500)
     expect(laid.grid).toBe(laid.grid)
     expect(looked).toBe(2)
-    const stage = setStage(strategy)
+    const stage = openedStrategy(strategy)
     const unseen = {
       ...stage,
       scenarios: {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { annualCovariance } from '../../src/book/market-now.ts'
+import { openedStrategy, openStrategy } from '../../src/book/open-strategy.ts'
 import { poolInstrument } from '../../src/book/pool-instruments.ts'
-import { openStage, setStage } from '../../src/book/stage.ts'
 import { expiresAtHorizon, horizonMoment } from '../../src/book/tradable-instruments.ts'
 import type { WithdrawTerms } from '../../src/instruments/terms.ts'
 import { strategyOf } from '../plan/plan-of.ts'
@@ -13,7 +13,7 @@ const traded = (id: string, expiry: string) => option(id, expiry, ', bid: 40, as
 const stage = (instruments: readonly string[], positions: readonly string[] = [], hedge = '') =>
   stageOf(ethMarket(`positions: [${positions.join(', ')}]\ninstruments: [${instruments.join(', ')}]\n${hedge}`))
 /** The same, judged 60 days from now instead of 30. */
-const later = (...text: Parameters<typeof stage>) => setStage({ ...stage(...text).strategy, horizonDays: 60 })
+const later = (...text: Parameters<typeof stage>) => openedStrategy({ ...stage(...text).strategy, horizonDays: 60 })
 const HORIZON = '2026-02-04T08:00:00Z'
 
 describe('the horizon of 30 days', () => {
@@ -127,7 +127,7 @@ describe('what may be done with a pool of L = 100 at 2,000', () => {
     const covered = async (value: string) => {
       const squared = `{ id: f, kind: formula, assets: [ETH], value: "${value}" }`
       const instruments = 'instruments: [{ id: C, kind: cover, position: f, price: 100, lot: "0.01" }]'
-      const { instruments: found, now } = await openStage(
+      const { instruments: found, now } = await openStrategy(
         strategyOf(ethMarket(`positions: [${squared}]\n${instruments}`)),
       )
       return (price: number) => found[0]!.exposure(100).greeks({ ...now, prices: [price, 1] }).value

@@ -12,7 +12,7 @@ import { watchCommand } from '../../src/cli/commands/watch/watch-command.ts'
 import { solve } from '../../src/cli/runners/solve.ts'
 import type { Plan } from '../../src/plan/result/plan.ts'
 import { perpCompared, perpPlan } from '../export/perp-plan.ts'
-import { frontier, stress } from '../tui/sights.ts'
+import { frontier, stress } from '../tui/analysis-results.ts'
 import { root } from './hedgerow.ts'
 
 vi.mock('../../src/cli/runners/solve.ts', () => ({ solve: vi.fn() }))

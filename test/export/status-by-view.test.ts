@@ -6,7 +6,7 @@ import { planReport } from '../../src/export/plan-report.ts'
 import { reportText } from '../../src/export/report-text.ts'
 import { stressSummary } from '../../src/export/stress/stress-summary.ts'
 import type { Plan } from '../../src/plan/result/plan.ts'
-import { stress } from '../tui/sights.ts'
+import { stress } from '../tui/analysis-results.ts'
 import { perpCompared, perpPlan, perpStrategy } from './perp-plan.ts'
 
 /** What a plan may come to; `says` stands in every view, `never` in none. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { alternatives } from '../../src/plan/alternatives/alternatives.ts'
-import { stagedPlan } from '../../src/plan/make-plan.ts'
+import { openedPlan } from '../../src/plan/make-plan.ts'
 import { patient, planOf, strategyOf } from '../plan/plan-of.ts'
 import { LEGS, waterfall } from '../plan/waterfall.ts'
 import { apart, goldenCases } from './cases.ts'
@@ -24,8 +24,8 @@ describe.skipIf(!here)('the alternatives to a plan (c2_alternatives)', () => {
     ['both', { ...LEGS.perps, ...LEGS.options }, 'all'],
   ] as const)('%s', async (golden, legs, name) => {
     const { expected: right, tolerance } = of(golden)
-    const { stage, plan } = await stagedPlan(strategyOf(waterfall(legs)), patient)
-    const compared = await alternatives(stage, plan, patient)
+    const { opened, plan } = await openedPlan(strategyOf(waterfall(legs)), patient)
+    const compared = await alternatives(opened, plan, patient)
     const one = compared.alternatives.find((found) => found.name === name)!
     const { capital, expected: mean, returnApr, standardDeviation, expectedShortfall } = one
     const { distribution } = (await planOf(waterfall(legs))).residual

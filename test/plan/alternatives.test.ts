@@ -2,17 +2,17 @@ import { describe, expect, it } from 'vitest'
 import { carriedApr } from '../../src/book/carried-fees.ts'
 import { openHolding } from '../../src/book/holdings.ts'
 import { annualCovariance } from '../../src/book/market-now.ts'
-import { openStage } from '../../src/book/stage.ts'
+import { openStrategy } from '../../src/book/open-strategy.ts'
 import { type Alternatives, alternatives } from '../../src/plan/alternatives/alternatives.ts'
 import { twice, widerOutcome } from '../../src/plan/alternatives/wider.ts'
-import { stagedPlan } from '../../src/plan/make-plan.ts'
+import { openedPlan } from '../../src/plan/make-plan.ts'
 import type { PoolPosition } from '../../src/strategy/terms/strategy.ts'
 import { ethRange, patient, strategyOf } from './plan-of.ts'
 import { LEGS, waterfall } from './waterfall.ts'
 
 async function comparedOf(text: string): Promise<Alternatives> {
-  const { stage, plan } = await stagedPlan(strategyOf(text), patient)
-  return alternatives(stage, plan, patient)
+  const { opened, plan } = await openedPlan(strategyOf(text), patient)
+  return alternatives(opened, plan, patient)
 }
 
 const named = ({ alternatives }: Alternatives, name: string) => alternatives.find((one) => one.name === name)!
@@ -118,7 +118,7 @@ describe('twice the range', () => {
   })
 
   it('is worth what c2_alternatives says of 1,200 … 3,200, without a hedge', async () => {
-    const { strategy, holdings, now } = await openStage(strategyOf(text))
+    const { strategy, holdings, now } = await openStrategy(strategyOf(text))
     const wide = (await widerOutcome(strategy, holdings, now, () => ({ lower: 1200, upper: 3200 })))!
     expect(wide).toMatchObject({ name: 'wider', legs: 0, cost: 0 })
     expect(wide.capital).toBeCloseTo(100000, 6)
@@ -146,7 +146,7 @@ describe('the verdict', () => {
     ],
   ])('is for %s where that leaves most, in words and figures', async (_, apr, opportunity, best, text) => {
     const strategy = strategyOf(waterfall(LEGS.delta, opportunity).replace('apr: 0.25', `apr: ${apr}`))
-    const { verdict } = (await stagedPlan(strategy, patient)).plan
+    const { verdict } = (await openedPlan(strategy, patient)).plan
     expect(verdict.best).toBe(best)
     expect(verdict.text).toContain(text)
     expect(verdict.text).toContain(

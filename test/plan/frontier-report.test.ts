@@ -49,12 +49,12 @@ describe('a frontier', () => {
   })
 
   it('gives exactly the legs of a point when that is taken, over the budget of the file too', async () => {
-    const looking = planned.walk!.looks.frontier
+    const analysing = planned.walk!.analyses.frontier
     for (const point of whole.points) {
-      const sight = { kind: 'frontier', found: whole } as const
-      const looks = { frontier: { ...looking!, request: 9, sight, done: true } }
+      const result = { kind: 'frontier', found: whole } as const
+      const analyses = { frontier: { ...analysing!, request: 9, result, done: true } }
       const frontier = { open: true, selected: point.premium }
-      const [{ walk }] = takePoint(walking(planned, { strategy, looks, frontier }))
+      const [{ walk }] = takePoint(walking(planned, { strategy, analyses, frontier }))
       const taken = strategyOf(editStrategy(TEXT, madeEdits(walk!.document!)))
       const plan = await makePlan(taken, patient)
       const sizes = plan.legs.map(({ instrument, side, size }) => ({ instrument, side, size }))

@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest'
 import { hedgeBook } from '../../src/book/hedge-book.ts'
 import { hedgeLeg } from '../../src/book/hedge-leg.ts'
 import type { Offered } from '../../src/book/offered.ts'
+import { openStrategy } from '../../src/book/open-strategy.ts'
 import type { Owned } from '../../src/book/owned.ts'
-import { openStage } from '../../src/book/stage.ts'
 import { impactOf, ledger } from '../../src/plan/ledger/ledger.ts'
 import { residual } from '../../src/plan/report/residual.ts'
 import type { Plan } from '../../src/plan/result/plan.ts'
@@ -91,7 +91,7 @@ instruments: [ { id: P, kind: option, type: put, asset: ETH, strike: 1800, expir
     '%s: its rows add up to the mean, whatever is traded',
     async (file) => {
       const text = readFileSync(`${strategies}${file}`, 'utf8').replaceAll('./data/', `${strategies}data/`)
-      const stage = await openStage(strategyOf(text))
+      const stage = await openStrategy(strategyOf(text))
       for (const sizes of [[0], [-3, 2, 1], [5]]) {
         const { expected, mean } = withLegs(stage, sizes)
         expect(apart(expected, mean)).toBeLessThan(1e-9)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { stagedPlan } from '../../src/plan/make-plan.ts'
+import { openedPlan } from '../../src/plan/make-plan.ts'
 import { playbook } from '../../src/plan/playbook/playbook.ts'
 import { ethRange, patient, strategyOf } from './plan-of.ts'
 
@@ -13,11 +13,11 @@ hedge: { minimise: delta, scenarios: { prices: { ETH: { min: 1000, max: 3500, po
 const LIQUIDITY = 9334.55
 /** Tokens in the range at a price: docs/models.md 1.3. */
 const tokens = (price: number) => LIQUIDITY * (1 / Math.sqrt(Math.max(1500, Math.min(2500, price))) - 1 / 50)
-const staged = stagedPlan(strategyOf(ethRange(perp)), patient)
+const staged = openedPlan(strategyOf(ethRange(perp)), patient)
 
 async function rows() {
-  const { plan, stage, book } = await staged
-  return playbook(plan, stage, book)
+  const { plan, opened, book } = await staged
+  return playbook(plan, opened, book)
 }
 
 describe('the playbook of a range that is held with a short perp', () => {
@@ -60,8 +60,8 @@ describe('the playbook of a range that is held with a short perp', () => {
     'of a range that %d has left says where it is in it again, and where it leaves it on the other side',
     async (price, kind, text, at) => {
       const away = ethRange('instruments: []\nhedge: { minimise: delta }').replace('price: 2000,', `price: ${price},`)
-      const { plan, stage, book } = await stagedPlan(strategyOf(away), patient)
-      const edges = playbook(plan, stage, book).filter((row) => row.kind === 'in-range' || row.kind === 'out-of-range')
+      const { plan, opened, book } = await openedPlan(strategyOf(away), patient)
+      const edges = playbook(plan, opened, book).filter((row) => row.kind === 'in-range' || row.kind === 'out-of-range')
       const back = edges.find((row) => row.kind === 'in-range')!
       expect([edges.length, back.kind, back.text, back.price]).toEqual([2, kind, text, at])
     },
@@ -73,9 +73,9 @@ describe('the playbook of a range that is held with a short perp', () => {
       .replace('base: ETH', 'base: wstETH')
       .replace('lower: 1500, upper: 2500', 'lower: 1807.5, upper: 3012.5')
       .replace('asset: ETH, venue: hyperliquid, price: 2000', 'asset: wstETH, venue: hyperliquid, price: 2410')
-    const { plan, stage, book } = await stagedPlan(strategyOf(tracking), patient)
+    const { plan, opened, book } = await openedPlan(strategyOf(tracking), patient)
     const marks = (all: readonly { kind: string; price: number }[]) => all.map(({ kind, price }) => [kind, price])
     const expected = marks(await rows()).map(([kind, price]) => [kind, expect.closeTo(price as number, 1)])
-    expect(marks(playbook(plan, stage, book))).toEqual(expected)
+    expect(marks(playbook(plan, opened, book))).toEqual(expected)
   })
 })

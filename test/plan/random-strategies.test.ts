@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { grossPnl, incomeAt } from '../../src/book/scenario-pnl.ts'
 import type { Control } from '../../src/hedge/problem/control.ts'
-import { type StagedPlan, stagedPlan } from '../../src/plan/make-plan.ts'
+import { type OpenedPlan, openedPlan } from '../../src/plan/make-plan.ts'
 import { poseProblem } from '../../src/plan/pose/pose-problem.ts'
 import type { Plan } from '../../src/plan/result/plan.ts'
 import { broken, judged, lotsOf, reach } from '../hedge/oracle.ts'
@@ -78,8 +78,8 @@ function stopsAt(count: number): Control {
 }
 
 /** The objective by the exposures of positions and legs, not by the columns that the optimiser saw. */
-function objectiveFrom({ stage, book, plan }: StagedPlan): number {
-  const { now, held, kept, scenarios, strategy } = stage
+function objectiveFrom({ opened, book, plan }: OpenedPlan): number {
+  const { now, held, kept, scenarios, strategy } = opened
   const { grid, samples } = scenarios
   const hold = strategy.hedge.target === 'hold'
   const execution = plan.cost.spread + plan.cost.fees
@@ -118,15 +118,15 @@ describe('a plan of a random strategy', () => {
     const seen = new Map<string, number>()
     await fc.assert(
       fc.asyncProperty(strategies, async (raw) => {
-        const staged = await stagedPlan(strategyOf(textOf(raw)), stopsAt(QUESTIONS))
-        const { plan, stage } = staged
+        const made = await openedPlan(strategyOf(textOf(raw)), stopsAt(QUESTIONS))
+        const { plan, opened } = made
         seen.set(plan.status, 1 + (seen.get(plan.status) ?? 0))
         const found = plan.status === 'optimal' || plan.status === 'feasible'
-        const problem = poseProblem(stage)
+        const problem = poseProblem(opened)
         const rounding = 1e-9 * Math.max(1, problem.positionsValue)
         // What a proof leaves open: 1e-4 of the objective or 0.1 bp of the positions' value.
         const open = Math.max(1e-4 * Math.abs(plan.objective.value), 1e-5 * problem.positionsValue)
-        for (const lots of rivals(staged, problem)) {
+        for (const lots of rivals(made, problem)) {
           if (broken(problem, lots).length > 0) continue
           expect(found, plan.status).toBe(true)
           expect(plan.objective.value).toBeLessThanOrEqual(judged(problem, lots).objective + open)
@@ -135,8 +135,8 @@ describe('a plan of a random strategy', () => {
           expect(plan.legs).toEqual([])
           return
         }
-        expect(Math.abs(plan.objective.value - objectiveFrom(staged))).toBeLessThanOrEqual(rounding)
-        expect(broken(problem, lotsFrom(staged, problem))).toEqual([])
+        expect(Math.abs(plan.objective.value - objectiveFrom(made))).toBeLessThanOrEqual(rounding)
+        expect(broken(problem, lotsFrom(made, problem))).toEqual([])
         expect(Math.max(...naked(plan, raw))).toBeLessThanOrEqual(1e-9)
       }),
       { numRuns: RUNS, seed: 51, endOnFailure: true },
@@ -148,22 +148,22 @@ describe('a plan of a random strategy', () => {
 type Problem = ReturnType<typeof poseProblem>
 
 /** Whole lots by instrument index that the legs of a plan come to. */
-function lotsFrom({ plan, stage }: StagedPlan, problem: Problem): number[] {
+function lotsFrom({ plan, opened }: OpenedPlan, problem: Problem): number[] {
   const held = plan.legs.map((leg): [number, number] => {
-    const index = stage.instruments.findIndex(({ id }) => id === leg.instrument)
-    return [index, Math.round(signedSize(leg) / Number(stage.instruments[index]!.lot))]
+    const index = opened.instruments.findIndex(({ id }) => id === leg.instrument)
+    return [index, Math.round(signedSize(leg) / Number(opened.instruments[index]!.lot))]
   })
   return lotsOf(problem, new Map(held))
 }
 
 /** Nothing; the delta met by the perp; each leg of the plan alone; each instrument at a lot, a tenth and all of what is offered. */
-function rivals(staged: StagedPlan, problem: Problem): number[][] {
-  const { stage } = staged
+function rivals(made: OpenedPlan, problem: Problem): number[][] {
+  const { opened } = made
   const single = (instrument: number, lots: number) => lotsOf(problem, new Map([[instrument, lots]]))
-  const perp = stage.instruments.findIndex(({ id }) => id === 'ETH-PERP')
+  const perp = opened.instruments.findIndex(({ id }) => id === 'ETH-PERP')
   const [least, most] = reach(problem, perp)
   const delta = Math.min(most, Math.max(least, Math.round(-problem.delta[0]! / 0.0001)))
-  const legs = [...new Map(lotsFrom(staged, problem).map((lots, i) => [i, lots]))].filter(([, lots]) => lots > 0)
+  const legs = [...new Map(lotsFrom(made, problem).map((lots, i) => [i, lots]))].filter(([, lots]) => lots > 0)
   const alone = legs.map(([at, lots]) => problem.candidates.map((_, i) => (i === at ? lots : 0)))
   const instruments = [...new Set(problem.candidates.map(({ instrument }) => instrument))]
   const sizes = instruments.flatMap((instrument) => {

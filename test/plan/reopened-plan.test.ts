@@ -28,12 +28,12 @@ describe('a plan opened again', () => {
     const strategy = strategyOf(ethRange(rest))
     const plan = await makePlan(strategy, patient)
     expect(plan.legs.length).toBeGreaterThan(0)
-    const { stage, book } = await reopenedPlan({ plan }, strategy)
+    const { opened, book } = await reopenedPlan({ plan }, strategy)
     expect(book.legs.map(({ sizeText }) => sizeText)).toEqual(plan.legs.map(({ size }) => size))
     expect(book.legs.map(({ price }) => price)).toEqual(plan.legs.map(({ price }) => price))
     expect(book.cost).toEqual(plan.cost)
-    expect(payoff(stage, book)).toEqual(plan.payoff)
-    expect(residual(stage, book)).toEqual(plan.residual)
+    expect(payoff(opened, book)).toEqual(plan.payoff)
+    expect(residual(opened, book)).toEqual(plan.residual)
   })
 
   it('has the fills it was found with where they come with it, and walks no quotes then', async () => {

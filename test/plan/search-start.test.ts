@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { hedgeLegs } from '../../src/book/hedge-legs.ts'
-import { openStage } from '../../src/book/stage.ts'
+import { openStrategy } from '../../src/book/open-strategy.ts'
 import { makePlan } from '../../src/plan/make-plan.ts'
 import { poseProblem } from '../../src/plan/pose/pose-problem.ts'
 import type { Leg } from '../../src/plan/result/plan.ts'
@@ -19,7 +19,7 @@ hedge: { minimise: delta, pin: { PUT: "2" } }
 )
 
 async function posed() {
-  const [stage, plan] = [await openStage(strategy), await makePlan(strategy, patient)]
+  const [stage, plan] = [await openStrategy(strategy), await makePlan(strategy, patient)]
   return { plan, instruments: stage.instruments, problem: poseProblem(stage) }
 }
 

@@ -3,13 +3,13 @@ import { compareText } from '../../src/export/compare/compare-text.ts'
 import { planReport } from '../../src/export/plan-report.ts'
 import { reportText } from '../../src/export/report-text.ts'
 import { alternatives } from '../../src/plan/alternatives/alternatives.ts'
-import { stagedPlan } from '../../src/plan/make-plan.ts'
+import { openedPlan } from '../../src/plan/make-plan.ts'
 import { patient, strategyOf } from './plan-of.ts'
 
 /** Situations that people described in public threads: what was to be seen, by the words of a plan. */
 async function planned(head: string, rest: string) {
   const strategy = strategyOf(`version: 1\nname: situation\n${head}\n${rest}`)
-  const staged = await stagedPlan(strategy, patient)
+  const staged = await openedPlan(strategy, patient)
   const words = reportText(planReport(staged.plan, strategy), 200).replaceAll(/\s+/g, ' ')
   return { staged, strategy, plan: staged.plan, words }
 }
@@ -54,7 +54,7 @@ hedge: { minimise: delta }`,
     expect(plan.positions[0]!.amounts).toEqual({ DAI: expect.closeTo(50000 / 0.99906, 6), USDC: 0 })
     expect(words).toContain('ticks is out of range: 0.99906 is below 0.999403 … ')
     expect(words).toMatch(/DAI +0\.99906/)
-    const compared = await alternatives(staged.stage, plan, patient)
+    const compared = await alternatives(staged.opened, plan, patient)
     expect(compareText(plan, strategy, compared, { width: 100, height: 9 })).toMatch(/0\.999403 .*range edge/)
   })
 

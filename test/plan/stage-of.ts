@@ -1,13 +1,13 @@
 import { type HedgeLeg, hedgeLeg } from '../../src/book/hedge-leg.ts'
 import type { Offered } from '../../src/book/offered.ts'
+import { openedStrategy } from '../../src/book/open-strategy.ts'
 import type { Owned } from '../../src/book/owned.ts'
-import { setStage } from '../../src/book/stage.ts'
 import { type StressRow, stressReport } from '../../src/plan/stress/stress-report.ts'
 import { strategyOf } from './plan-of.ts'
 
 /** The stage of a strategy's text, without any search; `snapshot` is what its market file holds. */
-export function stageOf(text: string, snapshot?: string): ReturnType<typeof setStage> {
-  return setStage(strategyOf(text, snapshot))
+export function stageOf(text: string, snapshot?: string): ReturnType<typeof openedStrategy> {
+  return openedStrategy(strategyOf(text, snapshot))
 }
 
 /** So many lots of an instrument (< 0: sold) at the best price of its side. */

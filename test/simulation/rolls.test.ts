@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { setStage } from '../../src/book/stage.ts'
+import { openedStrategy } from '../../src/book/open-strategy.ts'
 import { black76Price } from '../../src/numerics/black76-price.ts'
 import { plannedBacktest } from '../../src/simulation/backtest/make-backtest.ts'
 import type { BookOption } from '../../src/simulation/book.ts'
@@ -220,7 +220,7 @@ history: { prices: prices.csv, chains: [chains.csv] }
     expect(asked).toHaveLength(1)
     const [then] = asked
     const liquidity = 10_000 / (2 * Math.sqrt(2000) - Math.sqrt(1500) - 2000 / Math.sqrt(2500))
-    const { holdings } = setStage(then!)
+    const { holdings } = openedStrategy(then!)
     expect(holdings[0]!.pool!.pool.liquidity).toBeCloseTo(liquidity, 9)
     expect(then).toMatchObject({ asOf: Date.parse(time(7)), horizonDays: 5 })
     expect(then!.assets.map(({ price }) => price)).toEqual([1930, 1])

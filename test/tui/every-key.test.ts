@@ -8,8 +8,8 @@ import type { Command, Message } from '../../src/tui/state/message.ts'
 import { type Model, placeOf, steps } from '../../src/tui/state/model.ts'
 import { initialModel, update } from '../../src/tui/update.ts'
 import { screen } from '../../src/tui/views/screen.ts'
-import { resilience, standingPlan } from './account-sights.ts'
-import { alternatives, frontier, greeks, heat, outcomes, playbook, ranges, stress, time } from './sights.ts'
+import { resilience, standingPlan } from './account-results.ts'
+import { alternatives, frontier, greeks, heat, outcomes, playbook, ranges, stress, time } from './analysis-results.ts'
 import { file, key, read } from './strip-walk.ts'
 
 const sights = { greeks, heat, outcomes, stress, resilience, frontier, alternatives, playbook, ranges, time } as const
@@ -31,8 +31,8 @@ function answer(command: Command): Message[] {
     return [read(command.request), { type: 'planned', request: command.request, plan: standingPlan }]
   }
   if (command.type === 'preview') return [{ type: 'previewed', request: command.request, text: 'a,b\n'.repeat(70) }]
-  if (command.type !== 'look' || command.look.kind === 'payoff') return []
-  return [{ type: 'looked', request: command.request, sight: sights[command.look.kind] }]
+  if (command.type !== 'analyse' || command.analysis.kind === 'payoff') return []
+  return [{ type: 'analysed', request: command.request, result: sights[command.analysis.kind] }]
 }
 
 /** The model after a message and all that it asked for. */
@@ -125,16 +125,16 @@ describe.each(sizes)('at %i × %i', (columns, rows) => {
 
   it('both tables of the heat view have all their rows', () => {
     const model = opened(columns, rows, ['4', 'h'])
-    const { look } = model.walk!.looks.heat!
-    const asked = look.kind === 'heat' ? look.volatilities : []
+    const { analysis } = model.walk!.analyses.heat!
+    const asked = analysis.kind === 'heat' ? analysis.volatilities : []
     const found = {
       ...heat.found,
       volatilities: asked,
       unhedged: asked.map(() => [1, 2, 3, 4, 5]),
       hedged: asked.map(() => [1, 2, 3, 4, 5]),
     }
-    const { request } = model.walk!.looks.heat!
-    const { body } = screen(settled(model, { type: 'looked', request, sight: { kind: 'heat', found } }), plainStyle)
+    const { request } = model.walk!.analyses.heat!
+    const { body } = screen(settled(model, { type: 'analysed', request, result: { kind: 'heat', found } }), plainStyle)
     expect(body.match(/^ +\d+ % /gm)).toHaveLength(2 * asked.length)
   })
 })

@@ -7,8 +7,8 @@ import { startProgram } from '../../src/tui/program.ts'
 import type { Message } from '../../src/tui/state/message.ts'
 import type { Model } from '../../src/tui/state/model.ts'
 import { initialModel, update } from '../../src/tui/update.ts'
-import { resilience, standingPlan } from './account-sights.ts'
-import { frontier, greeks, heat, outcomes, playbook, ranges, stress, time } from './sights.ts'
+import { resilience, standingPlan } from './account-results.ts'
+import { frontier, greeks, heat, outcomes, playbook, ranges, stress, time } from './analysis-results.ts'
 import { stripPlan } from './strip-plan.ts'
 import { stripStrategy } from './strip-strategy.ts'
 import { file, read } from './strip-walk.ts'
@@ -38,7 +38,7 @@ const listed: Message = {
   ],
 }
 const standing: Message[] = [read(1), { type: 'planned', request: 1, plan: standingPlan }]
-const killed: Message = { type: 'looked', request: 3, sight: resilience }
+const killed: Message = { type: 'analysed', request: 3, result: resilience }
 const stopped: Plan = {
   ...stripPlan,
   status: 'feasible',
@@ -77,24 +77,36 @@ const screens: readonly Screen[] = [
   ['planning', [read(1), { type: 'progress', request: 1, objective: 200.5, bound: 168.04, nodes: 1234 }], file],
   ['problems', [{ type: 'unreadable', request: 1, problems }], file],
   ['position', [...planned, ...keys('down')], file],
-  ['position-ranges', [...planned, ...keys(']'), { type: 'looked', request: 2, sight: ranges }, ...keys(']')], file],
+  ['position-ranges', [...planned, ...keys(']'), { type: 'analysed', request: 2, result: ranges }, ...keys(']')], file],
   ['market', [...planned, ...keys('2', 'end')], file],
   ['hedge', [...planned, ...keys('3', 'down')], file],
   ['hedge-legs', [...planned, ...keys('3', 'end')], file],
   ['hedge-stopped', [read(1), { type: 'planned', request: 1, plan: stopped }, ...keys('3')], file],
   ['hedge-infeasible', [read(1), { type: 'planned', request: 1, plan: infeasible }, ...keys('3')], file],
-  ['frontier', [...planned, ...keys('3', 'f'), { type: 'looked', request: 2, sight: frontier }, ...keys('up')], file],
+  [
+    'frontier',
+    [...planned, ...keys('3', 'f'), { type: 'analysed', request: 2, result: frontier }, ...keys('up')],
+    file,
+  ],
   ['residual', [...planned, ...keys('4')], file],
-  ['residual-greeks', [...planned, ...keys('4', 'g'), { type: 'looked', request: 2, sight: greeks }], file],
-  ['residual-outcomes', [...planned, ...keys('4', 'd'), { type: 'looked', request: 2, sight: outcomes }], file],
-  ['residual-heat', [...planned, ...keys('4', 'h'), { type: 'looked', request: 2, sight: heat }], file],
-  ['residual-playbook', [...planned, ...keys('4', 'b'), { type: 'looked', request: 2, sight: playbook }], file],
+  ['residual-greeks', [...planned, ...keys('4', 'g'), { type: 'analysed', request: 2, result: greeks }], file],
+  ['residual-outcomes', [...planned, ...keys('4', 'd'), { type: 'analysed', request: 2, result: outcomes }], file],
+  ['residual-heat', [...planned, ...keys('4', 'h'), { type: 'analysed', request: 2, result: heat }], file],
+  ['residual-playbook', [...planned, ...keys('4', 'b'), { type: 'analysed', request: 2, result: playbook }], file],
   ['payoff', [...planned, ...keys('5', 'up', 'up', 'up')], file],
   ['payoff-hedged-alone', [...planned, ...keys('5', 'h', 'n')], file],
-  ['stress', [...planned, ...keys('6'), { type: 'looked', request: 2, sight: stress }, ...keys('down')], file],
-  ['stress-parts', [...planned, ...keys('6'), { type: 'looked', request: 2, sight: stress }, ...keys('return')], file],
-  ['time', [...planned, ...keys('7'), { type: 'looked', request: 2, sight: time }], file],
-  ['time-curves', [...planned, ...keys('7'), { type: 'looked', request: 2, sight: time }, ...keys('down', 'c')], file],
+  ['stress', [...planned, ...keys('6'), { type: 'analysed', request: 2, result: stress }, ...keys('down')], file],
+  [
+    'stress-parts',
+    [...planned, ...keys('6'), { type: 'analysed', request: 2, result: stress }, ...keys('return')],
+    file,
+  ],
+  ['time', [...planned, ...keys('7'), { type: 'analysed', request: 2, result: time }], file],
+  [
+    'time-curves',
+    [...planned, ...keys('7'), { type: 'analysed', request: 2, result: time }, ...keys('down', 'c')],
+    file,
+  ],
   ['stress-health', [...standing, ...keys('6', 'h'), killed], file],
   ['stress-health-by-volatility', [...standing, ...keys('6', 'h', 'v'), killed], file],
   ['stress-nearest', [...standing, ...keys('6', 'n'), killed], file],

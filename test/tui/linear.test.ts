@@ -3,8 +3,8 @@ import type { Plan } from '../../src/plan/result/plan.ts'
 import { linearScreen } from '../../src/tui/linear/linear-screen.ts'
 import type { Message } from '../../src/tui/state/message.ts'
 import { initialModel } from '../../src/tui/update.ts'
-import { resilience, standingPlan } from './account-sights.ts'
-import { frontier, greeks, heat, outcomes, stress, time } from './sights.ts'
+import { resilience, standingPlan } from './account-results.ts'
+import { frontier, greeks, heat, outcomes, stress, time } from './analysis-results.ts'
 import { stripPlan } from './strip-plan.ts'
 import { key, modelAfter, opening, planned, press, read, size, type } from './strip-walk.ts'
 
@@ -20,18 +20,18 @@ function withPlan(changed: Partial<Plan>, ...keys: string[]): string {
 }
 
 /** The strip with money at three venues, its second look answered. */
-function standing(keys: readonly string[], ...sights: Sighted[]): string {
+function standing(keys: readonly string[], ...sights: Analysed[]): string {
   const plan: Message = { type: 'planned', request: 1, plan: standingPlan }
-  const answers = sights.map((sight): Message => ({ type: 'looked', request: 3, sight }))
+  const answers = sights.map((result): Message => ({ type: 'analysed', request: 3, result }))
   return linearScreen(modelAfter(opening, read(1), plan, ...press(...keys), ...answers))
 }
 
-type Sighted = Extract<Message, { type: 'looked' }>['sight']
+type Analysed = Extract<Message, { type: 'analysed' }>['result']
 const NONE = { status: 'infeasible', stoppedBy: 'proof', legs: [] } as const
-const looked = (sight: Sighted): Message => ({
-  type: 'looked',
+const analysed = (result: Analysed): Message => ({
+  type: 'analysed',
   request: 2,
-  sight,
+  result,
 })
 const listed: Message = { type: 'listed', strategies: [{ file: 'a.yaml', name: 'a', why: 'first' }] }
 
@@ -59,17 +59,17 @@ const screens: readonly (readonly [name: string, text: string, holds: readonly s
   ],
   [
     'frontier',
-    linear(['3', 'f'], looked(frontier)),
+    linear(['3', 'f'], analysed(frontier)),
     ['Selected: premium 3,678', 'buy 4 ETH-4FEB26-1500-P', 'the knee'],
   ],
   ['residual', linear(['4']), ['delta ETH unhedged +22.0359 hedged −0.0141']],
-  ['Greeks', linear(['4', 'g'], looked(greeks)), ['at 2,000.00: delta +22.04 before, 0.00 after']],
-  ['outcomes', linear(['4', 'd'], looked(outcomes)), ['hedged: mean −27, value at risk 130, shortfall 152']],
-  ['heat table', linear(['4', 'h'], looked(heat)), ['volatility times 0.5: at 1,000 −7,800']],
+  ['Greeks', linear(['4', 'g'], analysed(greeks)), ['at 2,000.00: delta +22.04 before, 0.00 after']],
+  ['outcomes', linear(['4', 'd'], analysed(outcomes)), ['hedged: mean −27, value at risk 130, shortfall 152']],
+  ['heat table', linear(['4', 'h'], analysed(heat)), ['volatility times 0.5: at 1,000 −7,800']],
   ['payoff', linear(['5', 'up']), ['Cursor at 2,050.00: hold +1,102', 'range at 1,500', 'now at 2,000']],
   [
     'stress',
-    linear(['6', 'return'], looked(stress)),
+    linear(['6', 'return'], analysed(stress)),
     ['Selected: March 2020 unhedged −39,803', 'premium −3,678', 'in sum −3,783'],
   ],
   [
@@ -82,7 +82,7 @@ const screens: readonly (readonly [name: string, text: string, holds: readonly s
   ],
   [
     'the curves of the rules',
-    linearScreen(modelAfter(planned, key('7'), looked(time), key('c'))),
+    linearScreen(modelAfter(planned, key('7'), analysed(time), key('c'))),
     ['day 10: never −9, 1d −146, band −70, unhedged −438'],
   ],
   ['what kills it', standing(['6', 'n'], resilience), ['account hyperliquid, of ETH, price 2,628.14, move +31 %']],

@@ -3,7 +3,7 @@ import { plainStyle } from '../../src/tui/kit/style.ts'
 import { selectedRow } from '../../src/tui/rows/step-rows.ts'
 import type { Model } from '../../src/tui/state/model.ts'
 import { screen } from '../../src/tui/views/screen.ts'
-import { alternatives } from './sights.ts'
+import { alternatives } from './analysis-results.ts'
 import { at, key, modelAfter, planned, walking } from './strip-walk.ts'
 
 describe('the mouse', () => {
@@ -23,7 +23,7 @@ describe('the mouse', () => {
     ['a format', at('export'), 'markdown'],
     [
       'an alternative',
-      modelAfter(at('hedge'), key('c'), { type: 'looked', request: 2, sight: alternatives }),
+      modelAfter(at('hedge'), key('c'), { type: 'analysed', request: 2, result: alternatives }),
       '  unhedged',
     ],
   ])('selects %s by a click', (_, model, text) => {

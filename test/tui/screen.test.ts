@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest'
 import type { Plan } from '../../src/plan/result/plan.ts'
 import { textWidth } from '../../src/text/text-width.ts'
 import { plainStyle, terminalStyle } from '../../src/tui/kit/style.ts'
-import type { Sight } from '../../src/tui/state/look.ts'
+import type { AnalysisResult } from '../../src/tui/state/analysis.ts'
 import type { Message } from '../../src/tui/state/message.ts'
 import { steps } from '../../src/tui/state/model.ts'
 import { initialModel, update } from '../../src/tui/update.ts'
 import { screen } from '../../src/tui/views/screen.ts'
-import { frontier, greeks, heat, outcomes, stress } from './sights.ts'
+import { frontier, greeks, heat, outcomes, stress } from './analysis-results.ts'
 import { stripPlan } from './strip-plan.ts'
 import { stripStrategy } from './strip-strategy.ts'
 import { at, key, modelAfter, read } from './strip-walk.ts'
@@ -28,12 +28,12 @@ const awkwardPlan = {
 const text = `${wide.repeat(30)}\u001b[2J\t\u202e\n`.repeat(40)
 
 /** The frontier and the scenarios with the names of a plan. */
-function frontierOf(plan: Plan): Sight {
+function frontierOf(plan: Plan): AnalysisResult {
   const points = frontier.found.points.map((point) => ({ ...point, legs: plan.legs }))
   return { kind: 'frontier', found: { ...frontier.found, points } }
 }
 
-function stressOf({ legs }: Plan): Sight {
+function stressOf({ legs }: Plan): AnalysisResult {
   const { instrument } = legs[0]!
   const found = stress.found.map((row) => ({
     ...row,
@@ -59,10 +59,10 @@ function models(columns: number, rows: number, strategy = stripStrategy, plan = 
     after(file, ...messages, press('return'), ...[...wide].map(press)),
     after(file, ...messages, press('+'), press('q')),
     after(file, ...messages, press('3'), press('/'), ...[...wide].map(press)),
-    after(file, ...messages, press('3'), press('f'), { type: 'looked', request: 2, sight: frontierOf(plan) }),
-    after(file, ...messages, press('6'), { type: 'looked', request: 2, sight: stressOf(plan) }, press('return')),
-    ...[greeks, outcomes, heat].map((sight, i) =>
-      after(file, ...messages, press('4'), press('gdh'[i]!), { type: 'looked', request: 2, sight }),
+    after(file, ...messages, press('3'), press('f'), { type: 'analysed', request: 2, result: frontierOf(plan) }),
+    after(file, ...messages, press('6'), { type: 'analysed', request: 2, result: stressOf(plan) }, press('return')),
+    ...[greeks, outcomes, heat].map((result, i) =>
+      after(file, ...messages, press('4'), press('gdh'[i]!), { type: 'analysed', request: 2, result }),
     ),
     after(undefined, press('n'), press('return'), ...[...wide].map(press), press('return')),
     after(file, {
@@ -137,8 +137,8 @@ describe('what is not final yet', () => {
 
   it('has no knee while budgets are still looked at', () => {
     const part = { ...frontier, found: { ...frontier.found, complete: false, knee: null } }
-    expect(drawn(key('f'), { type: 'looked', request: 2, sight: part, more: true })).not.toContain('knee')
-    expect(drawn(key('f'), { type: 'looked', request: 2, sight: frontier })).toContain('knee')
+    expect(drawn(key('f'), { type: 'analysed', request: 2, result: part, more: true })).not.toContain('knee')
+    expect(drawn(key('f'), { type: 'analysed', request: 2, result: frontier })).toContain('knee')
   })
 })
 

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import type { Model } from '../../src/tui/state/model.ts'
 import { update } from '../../src/tui/update.ts'
-import { ranges } from './sights.ts'
+import { ranges } from './analysis-results.ts'
 import { stripStrategy } from './strip-strategy.ts'
 import { key, modelAfter, opening, planned, press, read } from './strip-walk.ts'
 
 describe('a position in other ranges', () => {
-  const there = { type: 'looked', request: 2, sight: ranges } as const
+  const there = { type: 'analysed', request: 2, result: ranges } as const
   const open = modelAfter(planned, key(']'), there)
   const paths = (model: Model) => model.walk!.document!.edits.map(({ path, value }) => [path.join('.'), value])
 
   it('are worked out when they are asked for, go from narrow to wide and stop at the ends', () => {
     const [asked, commands] = update(planned, key(']'))
-    expect(commands).toMatchObject([{ type: 'look', request: 2, look: { kind: 'ranges' } }])
+    expect(commands).toMatchObject([{ type: 'analyse', request: 2, analysis: { kind: 'ranges' } }])
     expect(asked.walk!.ranges).toEqual({ position: 'lp', selected: 1 })
     expect(modelAfter(planned, key('[')).walk!.ranges).toEqual({ position: 'lp', selected: 4 })
     const widest = modelAfter(open, ...press(']', ']', ']'))

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Command } from '../../src/tui/state/message.ts'
 import { update } from '../../src/tui/update.ts'
-import { standingPlan } from './account-sights.ts'
+import { standingPlan } from './account-results.ts'
 import { at, key, modelAfter, walking } from './strip-walk.ts'
 
-function looks(commands: readonly Command[]) {
-  return commands.filter(({ type }) => type === 'look')
+function analyses(commands: readonly Command[]) {
+  return commands.filter(({ type }) => type === 'analyse')
 }
 
 describe('what kills the accounts', () => {
@@ -22,14 +22,14 @@ describe('what kills the accounts', () => {
 
   it('is asked for once, then shown, turned from days to volatility and closed by the same key', () => {
     const [model, commands] = update(standing, key('h'))
-    expect(looks(commands)).toMatchObject([{ look: { kind: 'resilience' } }])
-    expect(looks(update(model, key('n'))[1])).toEqual([])
+    expect(analyses(commands)).toMatchObject([{ analysis: { kind: 'resilience' } }])
+    expect(analyses(update(model, key('n'))[1])).toEqual([])
     expect(modelAfter(standing, key('v')).notice).toBe('h shows who survives first')
     expect(modelAfter(seen, key('v')).walk!.resilience).toEqual({ view: 'health', by: 'volatility' })
     expect(modelAfter(seen, key('h')).walk!.resilience.view).toBe('scenarios')
   })
 
   it('needs nothing worked out to say where money stands', () => {
-    expect(looks(update(standing, key('m'))[1])).toEqual([])
+    expect(analyses(update(standing, key('m'))[1])).toEqual([])
   })
 })

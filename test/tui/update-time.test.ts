@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { plainStyle } from '../../src/tui/kit/style.ts'
 import { update } from '../../src/tui/update.ts'
 import { screen } from '../../src/tui/views/screen.ts'
-import { time } from './sights.ts'
+import { time } from './analysis-results.ts'
 import { key, modelAfter, planned } from './strip-walk.ts'
 
 describe('what the rules make of many paths', () => {
   const open = update(planned, key('7'))
   const request = open[0].requests
-  const drawing = modelAfter(open[0], { type: 'looking', request, kind: 'time', nodes: 1200 })
+  const drawing = modelAfter(open[0], { type: 'analysing', request, kind: 'time', nodes: 1200 })
 
   /** With an account that is closed on some paths, whose share takes its room. */
   const simulation = time.found.simulation!
@@ -24,7 +24,7 @@ describe('what the rules make of many paths', () => {
 
   it('is drawn when one comes there, and says how far it is', () => {
     expect(open[1]).toMatchObject([
-      { type: 'look', request, look: { kind: 'time', file: 'strategies/eth-usdc-strip.yaml' } },
+      { type: 'analyse', request, analysis: { kind: 'time', file: 'strategies/eth-usdc-strip.yaml' } },
     ])
     expect(screen(drawing, plainStyle).body).toContain('1,200 are finished')
   })
@@ -32,7 +32,7 @@ describe('what the rules make of many paths', () => {
   it('is stopped by Esc, which shows what is finished and stays; Esc then goes to the strategies', () => {
     const [stopping, commands] = update(drawing, key('escape'))
     expect(commands).toEqual([{ type: 'stop', request }])
-    const shown = modelAfter(stopping, { type: 'looked', request, sight: time })
+    const shown = modelAfter(stopping, { type: 'analysed', request, result: time })
     expect(shown.walk!.step).toBe('time')
     expect(screen(shown, plainStyle).body).toContain(' ▸ ')
     expect(update(shown, key('escape'))[0].over).toMatchObject({ kind: 'question' })
@@ -44,17 +44,17 @@ describe('what the rules make of many paths', () => {
   ])('is given up where one leaves for %s before it is drawn', (_, pressed) => {
     const [left, commands] = update(drawing, key(pressed))
     expect(commands).toContainEqual({ type: 'forget', request })
-    expect(left.walk?.looks.time).toBeUndefined()
+    expect(left.walk?.analyses.time).toBeUndefined()
   })
 
   it('stays as it was drawn when one looks again', () => {
-    const done = modelAfter(open[0], { type: 'looked', request, sight: time })
+    const done = modelAfter(open[0], { type: 'analysed', request, result: time })
     expect(update(done, key('left'))[1].filter(({ type }) => type === 'forget')).toEqual([])
-    expect(update(modelAfter(done, key('left')), key('right'))[1].filter(({ type }) => type === 'look')).toEqual([])
+    expect(update(modelAfter(done, key('left')), key('right'))[1].filter(({ type }) => type === 'analyse')).toEqual([])
   })
 
   it('has a row a rule, that ↑ and ↓ go through', () => {
-    const done = modelAfter(open[0], { type: 'looked', request, sight: time }, key('down'))
+    const done = modelAfter(open[0], { type: 'analysed', request, result: time }, key('down'))
     expect(done.walk!.selected.time).toBe(1)
   })
 
@@ -62,7 +62,7 @@ describe('what the rules make of many paths', () => {
     [60, ['rule', 'mean', 'shortfall', 'fall', 'hedged', 'trades', 'cost', 'gone']],
     [80, ['rule', 'mean', 'error', 'shortfall', 'fall', 'hedged', 'trades', 'cost', 'gone']],
   ])('has whole columns and a whole caption at %i columns, the error of the mean where it fits', (columns, names) => {
-    const done = modelAfter(open[0], { type: 'looked', request, sight: wide })
+    const done = modelAfter(open[0], { type: 'analysed', request, result: wide })
     const { body } = screen({ ...done, size: { columns, rows: 18 } }, plainStyle)
     const lines = body.split('\n')
     const header = lines.findIndex((line) => line.trim().startsWith('rule '))
@@ -72,9 +72,9 @@ describe('what the rules make of many paths', () => {
   })
 
   describe('their curves', () => {
-    const sight = modelAfter(open[0], { type: 'looked', request, sight: wide })
+    const result = modelAfter(open[0], { type: 'analysed', request, result: wide })
     const shownAt = (columns: number, rows: number, ...keys: string[]) =>
-      screen({ ...modelAfter(sight, ...keys.map(key)), size: { columns, rows } }, plainStyle).body
+      screen({ ...modelAfter(result, ...keys.map(key)), size: { columns, rows } }, plainStyle).body
     /** The samples of the legend, a stroke and its name each. */
     const legend = (body: string) =>
       [...body.matchAll(/(?<= {3})([\u2800-\u28ff][\u2800-\u28ff ]{4}) (never|1d|band|unhedged)\b/g)].map(
@@ -103,7 +103,7 @@ describe('what the rules make of many paths', () => {
 
     it('go back to the table at c or Esc, which then leaves for the strategies', () => {
       for (const back of ['c', 'escape']) expect(shownAt(80, 24, 'c', back)).toContain('shortfall')
-      expect(modelAfter(sight, key('c'), key('escape'), key('escape')).over).toMatchObject({ kind: 'question' })
+      expect(modelAfter(result, key('c'), key('escape'), key('escape')).over).toMatchObject({ kind: 'question' })
     })
 
     it('stand under the table where there is room for both', () => {
@@ -121,7 +121,7 @@ describe('what the rules make of many paths', () => {
 
   it('says why it is not known', () => {
     const why = 'No hedge meets the limits. There is nothing to simulate.'
-    const none = modelAfter(open[0], { type: 'looked', request, sight: { kind: 'time', found: { why } } })
+    const none = modelAfter(open[0], { type: 'analysed', request, result: { kind: 'time', found: { why } } })
     expect(screen(none, plainStyle).body).toContain(why)
   })
 })

@@ -61,7 +61,7 @@ describe('opening', () => {
       alternatives: { open: false, selected: 0 },
       ranges: undefined,
       attribution: false,
-      looks: {},
+      analyses: {},
       preview: undefined,
       previewTop: 0,
       replacing: undefined,

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { plainStyle, withGains } from '../../src/tui/kit/style.ts'
 import { allRows } from '../../src/tui/rows/step-rows.ts'
-import type { Sight } from '../../src/tui/state/look.ts'
+import type { AnalysisResult } from '../../src/tui/state/analysis.ts'
 import type { Model } from '../../src/tui/state/model.ts'
 import { screen } from '../../src/tui/views/screen.ts'
-import { resilience, standingPlan } from './account-sights.ts'
-import { frontier, heat, outcomes, stress } from './sights.ts'
+import { resilience, standingPlan } from './account-results.ts'
+import { frontier, heat, outcomes, stress } from './analysis-results.ts'
 import { stripPlan } from './strip-plan.ts'
 import { stripStrategy } from './strip-strategy.ts'
 import { at, key, modelAfter, planned, walking } from './strip-walk.ts'
@@ -15,18 +15,20 @@ const narrow = { size: { columns: 60, rows: 18 } }
 /** What stands above the line on the selected row, which alone may be cut. */
 const above = (model: Model) => screen(model, plainStyle).body.split('\n').slice(0, -1).join('\n')
 
-const looking = (sight: Sight, ...keys: string[]) => {
+const analysing = (result: AnalysisResult, ...keys: string[]) => {
   const asked = modelAfter({ ...planned, ...narrow }, ...keys.map(key))
-  return modelAfter(asked, { type: 'looked', request: asked.requests, sight })
+  return modelAfter(asked, { type: 'analysed', request: asked.requests, result })
 }
 
 describe('at 60 × 18 nothing is cut in', () => {
   it('the figures of the outcomes, shortfall too', () => {
-    expect(above(looking(outcomes, '4', 'd'))).toMatch(/unhedged m mean −[\d,]+ V at risk [\d,]+ S shortfall [\d,]+\n/)
+    expect(above(analysing(outcomes, '4', 'd'))).toMatch(
+      /unhedged m mean −[\d,]+ V at risk [\d,]+ S shortfall [\d,]+\n/,
+    )
   })
 
   it('the question that the heat table answers', () => {
-    expect(above(looking(heat, '4', 'h'))).toMatch(/^ P&L today, thousands of USD, by ETH price and volatility\n/)
+    expect(above(analysing(heat, '4', 'h'))).toMatch(/^ P&L today, thousands of USD, by ETH price and volatility\n/)
   })
 
   it('the strikes that a chain takes, which stand under no bid and no ask', () => {
@@ -36,14 +38,14 @@ describe('at 60 × 18 nothing is cut in', () => {
   })
 
   it('how sure each point of the frontier is', () => {
-    const text = above(looking(frontier, '3', 'f'))
+    const text = above(analysing(frontier, '3', 'f'))
     expect(text.match(/ ✓ proven\b/g)).toHaveLength(frontier.found.points.length)
   })
 
   it('what stands above the ends that are nearest', () => {
     const standing = { ...walking(at('stress'), { plan: standingPlan }), ...narrow }
     const asked = modelAfter(standing, key('n'))
-    const text = above(modelAfter(asked, { type: 'looked', request: asked.requests, sight: resilience }))
+    const text = above(modelAfter(asked, { type: 'analysed', request: asked.requests, result: resilience }))
     expect(text).toMatch(/^ what kills it, the nearest first: one price moves, the\n others stand\n/)
   })
 
@@ -59,9 +61,9 @@ describe('at 60 × 18 nothing is cut in', () => {
     ] as const) {
       const asked = modelAfter(standing, key(pressed))
       const found = { ...resilience, found: { ...resilience.found, nearest } }
-      const looked =
-        pressed === 'n' ? modelAfter(asked, { type: 'looked', request: asked.requests, sight: found }) : asked
-      const pages = Array.from({ length: 40 }, (_, i) => above(modelAfter(looked, ...new Array(i).fill(key('down')))))
+      const analysed =
+        pressed === 'n' ? modelAfter(asked, { type: 'analysed', request: asked.requests, result: found }) : asked
+      const pages = Array.from({ length: 40 }, (_, i) => above(modelAfter(analysed, ...new Array(i).fill(key('down')))))
       expect(pages.map((page) => page.replace(/\s+/g, ' ')).join()).toContain(`in full: ${name}`)
     }
   })
@@ -97,7 +99,7 @@ describe('at 60 × 18 nothing is cut in', () => {
       name: 'funding at −50 % a year',
       liquidated: lost([1, 0, 3][i]!),
     }))
-    const text = above(looking({ ...stress, found }, '6'))
+    const text = above(analysing({ ...stress, found }, '6'))
     expect(text).toMatch(/ liquidated\n/)
     expect(text).toContain('× ETH-PERP\n')
     expect(text).toContain('× 3 holdings')

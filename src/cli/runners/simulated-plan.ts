@@ -1,5 +1,5 @@
 import type { LegFills } from '../../book/leg-fills.ts'
-import { openStage } from '../../book/stage.ts'
+import { openStrategy } from '../../book/open-strategy.ts'
 import { bootstrapPast } from '../../jobs/bootstrap-past.ts'
 import { drawnRolls } from '../../simulation/drawn/drawn-rolls.ts'
 import { type SimulatedPaths, simulatedPaths } from '../../simulation/report/simulation.ts'
@@ -45,7 +45,7 @@ export async function simulatedPlan(
   if (past.problems) return { problems: past.problems }
   const input = { legs, rules, terms, history: past.history }
   const rolls = rules.some(({ roll }) => roll)
-    ? await drawnRolls(await openStage(strategy), input, plannedAgain(seconds, signal))
+    ? await drawnRolls(await openStrategy(strategy), input, plannedAgain(seconds, signal))
     : []
   const { opened, parts } = await simulatePaths(
     { strategy, input: { ...input, rolls } },

@@ -10,24 +10,24 @@ import type { Strategy } from '../../strategy/terms/strategy.ts'
 export const TASKS = {
   /** The plan, and its legs as they were found. */
   plan: async (strategy: Strategy, control: Control, _found?: unknown, further?: Further) => {
-    const { stagedPlan } = await import('../../plan/make-plan.ts')
+    const { openedPlan } = await import('../../plan/make-plan.ts')
     const { legFills } = await import('../../book/leg-fills.ts')
-    const { plan, book } = await stagedPlan(strategy, control, further)
+    const { plan, book } = await openedPlan(strategy, control, further)
     return { plan, fills: legFills(book.legs) }
   },
   /** The plan, and what else could be done. */
   compare: async (strategy: Strategy, control: Control) => {
     const { alternatives } = await import('../../plan/alternatives/alternatives.ts')
-    const { stagedPlan } = await import('../../plan/make-plan.ts')
+    const { openedPlan } = await import('../../plan/make-plan.ts')
     const { legFills } = await import('../../book/leg-fills.ts')
-    const { stage, book, plan } = await stagedPlan(strategy, control)
-    return { plan, fills: legFills(book.legs), compared: await alternatives(stage, plan, control) }
+    const { opened, book, plan } = await openedPlan(strategy, control)
+    return { plan, fills: legFills(book.legs), compared: await alternatives(opened, plan, control) }
   },
   /** What else could be done than the plan that was made. */
   alternatives: async (strategy: Strategy, control: Control, _found?: unknown, _further?: unknown, made?: Plan) => {
     const { alternatives } = await import('../../plan/alternatives/alternatives.ts')
-    const { openStage } = await import('../../book/stage.ts')
-    return { compared: await alternatives(await openStage(strategy), made!, control) }
+    const { openStrategy } = await import('../../book/open-strategy.ts')
+    return { compared: await alternatives(await openStrategy(strategy), made!, control) }
   },
   ranges: async (strategy: Strategy, control: Control) => {
     const { rangesReport } = await import('../../plan/alternatives/ranges.ts')

@@ -4,7 +4,7 @@ import type { FrontierReport } from '../../plan/frontier-report.ts'
 import type { MadePlan } from '../../plan/result/made-plan.ts'
 import { needsSolver } from '../../strategy/terms/needs-solver.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
-import type { Sight } from '../../tui/state/look.ts'
+import type { AnalysisResult } from '../../tui/state/analysis.ts'
 import type { Command, Exported, Message } from '../../tui/state/message.ts'
 import { type ExportedText, exportedText } from '../files/exported-text.ts'
 import { removeDeadLock } from '../files/file-lock.ts'
@@ -50,14 +50,14 @@ export function terminalEffects(
         return searches.get(command.request)?.abort()
       case 'stop':
         return searches.get(command.request)?.abort()
-      case 'look': {
-        if (command.look.kind === 'frontier') return lookAtFrontier(command, send)
-        if (command.look.kind === 'time') return lookAtTime(command, command.look.file, send)
-        if (command.look.kind === 'alternatives' || command.look.kind === 'ranges')
-          return lookAside(command, command.look.kind, send)
-        const { lookAt } = await import('./terminal-looks.ts')
-        const sight = await lookAt(command.look, command, command.strategy)
-        return send({ type: 'looked', request: command.request, sight })
+      case 'analyse': {
+        if (command.analysis.kind === 'frontier') return analyseFrontier(command, send)
+        if (command.analysis.kind === 'time') return analyseTime(command, command.analysis.file, send)
+        if (command.analysis.kind === 'alternatives' || command.analysis.kind === 'ranges')
+          return lookAside(command, command.analysis.kind, send)
+        const { analyse } = await import('./terminal-analyses.ts')
+        const result = await analyse(command.analysis, command, command.strategy)
+        return send({ type: 'analysed', request: command.request, result })
       }
       case 'preview': {
         const { text, missing, empty } = await exported(command)
@@ -117,63 +117,67 @@ export function terminalEffects(
   }
 
   /** The frontier depends on everything but the budget itself, so one serves all budgets. */
-  async function lookAtFrontier({ request, strategy }: Of<'look'>, send: Send): Promise<void> {
+  async function analyseFrontier({ request, strategy }: Of<'analyse'>, send: Send): Promise<void> {
     const key = withoutBudget(strategy)
     if (frontier?.key !== key || !frontier.report.complete) {
       const search = new AbortController()
       searches.set(request, search)
       const { solve } = await import('../runners/solve.ts')
-      const looking = ({ nodes }: Progress) => send({ type: 'looking', request, kind: 'frontier', nodes })
-      const progress = throttled(looking, PROGRESS_MILLISECONDS)
+      const analysing = ({ nodes }: Progress) => send({ type: 'analysing', request, kind: 'frontier', nodes })
+      const progress = throttled(analysing, PROGRESS_MILLISECONDS)
       const { frontier: report } = await solve('frontier', strategy, {
         seconds: FRONTIER_TIMES * seconds,
         signal: search.signal,
         progress,
         found: (part) =>
-          send({ type: 'looked', request, sight: { kind: 'frontier', found: part.frontier }, more: true }),
+          send({ type: 'analysed', request, result: { kind: 'frontier', found: part.frontier }, more: true }),
       })
       searches.delete(request)
       if (forgotten.delete(request)) return
       frontier = { key, report }
     }
-    send({ type: 'looked', request, sight: { kind: 'frontier', found: frontier.report } })
+    send({ type: 'analysed', request, result: { kind: 'frontier', found: frontier.report } })
   }
 
   /** The alternatives, searched from the plan on screen, which is one of them, or the positions in other ranges. */
   async function lookAside(
-    { request, strategy, plan }: Of<'look'>,
+    { request, strategy, plan }: Of<'analyse'>,
     kind: 'alternatives' | 'ranges',
     send: Send,
   ): Promise<void> {
     const search = new AbortController()
     searches.set(request, search)
     const { solve } = await import('../runners/solve.ts')
-    const looking = ({ nodes }: Progress) => send({ type: 'looking', request, kind, nodes })
-    const progress = throttled(looking, PROGRESS_MILLISECONDS)
+    const analysing = ({ nodes }: Progress) => send({ type: 'analysing', request, kind, nodes })
+    const progress = throttled(analysing, PROGRESS_MILLISECONDS)
     const watch = { seconds: FRONTIER_TIMES * seconds, signal: search.signal, progress }
-    const sight: Sight =
+    const result: AnalysisResult =
       kind === 'ranges'
         ? { kind, found: (await solve('ranges', strategy, watch)).ranges }
         : { kind, found: (await solve('alternatives', strategy, { ...watch, made: plan })).compared }
     searches.delete(request)
     if (forgotten.delete(request)) return
-    send({ type: 'looked', request, sight })
+    send({ type: 'analysed', request, result })
   }
 
   /** Paths are drawn on threads of their own; one that is given up ends them. */
-  async function lookAtTime({ request, strategy, plan, fills }: Of<'look'>, file: string, send: Send): Promise<void> {
+  async function analyseTime(
+    { request, strategy, plan, fills }: Of<'analyse'>,
+    file: string,
+    send: Send,
+  ): Promise<void> {
     const search = new AbortController()
     searches.set(request, search)
     const { rulesOverTime } = await import('../runners/rules-over-time.ts')
-    const looking = (nodes: number) => send({ type: 'looking', request, kind: 'time', nodes })
+    const analysing = (nodes: number) => send({ type: 'analysing', request, kind: 'time', nodes })
     const found = await rulesOverTime(
       { strategy, plan, fills, file },
       search.signal,
-      throttled(looking, PROGRESS_MILLISECONDS),
+      throttled(analysing, PROGRESS_MILLISECONDS),
     )
     searches.delete(request)
     if (forgotten.delete(request)) return
-    send({ type: 'looked', request, sight: { kind: 'time', found } })
+    send({ type: 'analysed', request, result: { kind: 'time', found } })
   }
 
   /** A page also shows the frontier, where it has been worked out. */

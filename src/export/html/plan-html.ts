@@ -66,8 +66,8 @@ export type PageExtras = Pick<MadePlan, 'fills'> & {
  * first (what is held, whether it is worth it, the orders, one chart, the risks), then the details, which fold.
  */
 export async function planHtml(plan: Plan, strategy: Strategy, extras: PageExtras = {}): Promise<string> {
-  const { stage, book } = await reopenedPlan({ plan, fills: extras.fills }, strategy)
-  const body = html`${first(plan, strategy)}${details(plan, stage, book, extras)}`
+  const { opened, book } = await reopenedPlan({ plan, fills: extras.fills }, strategy)
+  const body = html`${first(plan, strategy)}${details(plan, opened, book, extras)}`
   return page({
     title: `${plan.strategy.name}: the hedge`,
     header: top(plan, strategy, body),
@@ -112,23 +112,23 @@ function risks({ warnings }: Plan): Markup {
 
 function details(
   plan: Plan,
-  stage: Owned & Offered,
+  opened: Owned & Offered,
   book: HedgeBook,
   { budgets, compared, simulation }: PageExtras,
 ): Markup {
-  const { strategy } = stage
+  const { strategy } = opened
   const [exposure, result] = residualSections(plan, strategy)
   const costs = plan.legs.length === 0 ? hedgeSections(plan) : hedgeSections(plan).slice(1)
-  const scenarios = stressReport(stage, book.legs)
-  const killed = resilience(stage, book)
+  const scenarios = stressReport(opened, book.legs)
+  const killed = resilience(opened, book)
   const [stress, ...stressParts] = stressSummary(plan, strategy, scenarios, killed).sections
   const drawn = resilienceFigures(killed, plan)
-  const steps = playbookSection(playbook(plan, stage, book), plan.horizonDays, plan.numeraire)
+  const steps = playbookSection(playbook(plan, opened, book), plan.horizonDays, plan.numeraire)
   const more = (id: string, sections: readonly (typeof stress)[]) =>
     sections.map((section, i) => foldedMarkup(`${id}-${i + 1}`, section!, ...(drawn.get(section!.title) ?? [])))
   return html`<div class="details">${foldedMarkup('playbook', steps)}${foldedMarkup('alternatives', alternativeSection(plan, compared))}${more('cost', costs)}${more('worth', ledgerSections(plan, strategy))}${foldedMarkup('margin', marginSection(plan, strategy))}${more('accounts', accountSections(plan, strategy))}${foldedMarkup('before', preTradeSection(plan, strategy))}
-${foldedMarkup('left', exposure!, ...greeksFigures(plan, strategy, stage.held, stage.now, book))}
-${foldedMarkup('result', result!, distributionFigure(plan, stage, stage.held, book))}
+${foldedMarkup('left', exposure!, ...greeksFigures(plan, strategy, opened.held, opened.now, book))}
+${foldedMarkup('result', result!, distributionFigure(plan, opened, opened.held, book))}
 ${foldedMarkup('shares', riskSection(plan))}${foldedMarkup('higher', higherSection(plan, strategy))}
 ${budgetSection(plan, strategy, budgets)}
 ${foldedMarkup('stress', stress!, stressFigure(plan, scenarios))}${more('stress', stressParts)}

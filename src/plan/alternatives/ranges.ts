@@ -2,7 +2,7 @@ import { carriedApr } from '../../book/carried-fees.ts'
 import type { HeldPool, Holding } from '../../book/holding.ts'
 import { openHolding } from '../../book/holdings.ts'
 import { annualCovariance, horizonYears } from '../../book/market-now.ts'
-import { openStage } from '../../book/stage.ts'
+import { openStrategy } from '../../book/open-strategy.ts'
 import { type MarketState, priceIn } from '../../exposure/market-state.ts'
 import type { Control } from '../../hedge/problem/control.ts'
 import { tradedInstrument } from '../../instruments/traded-instrument.ts'
@@ -16,15 +16,18 @@ import { canRange, type RangeRow, type RangesReport, WIDTHS } from './range-row.
 
 /** What each position of two tokens would be in other ranges. */
 export async function rangesReport(strategy: Strategy, control: Control): Promise<RangesReport> {
-  const stage = await openStage(strategy)
+  const opened = await openStrategy(strategy)
   const rows: RangeRow[] = []
   let complete = true
-  for (const { position, held } of ranged(stage.strategy, stage.holdings)) {
+  for (const { position, held } of ranged(opened.strategy, opened.holdings)) {
     const now = { name: 'now', position, held } as const
-    const others = WIDTHS.map(({ name, half }) => ({ name, ...moved(position, held, half, stage.strategy, stage.now) }))
+    const others = WIDTHS.map(({ name, half }) => ({
+      name,
+      ...moved(position, held, half, opened.strategy, opened.now),
+    }))
     for (const one of [now, ...others]) {
       if (control.shouldStop() !== undefined) complete = false
-      else rows.push(await rangeRow(one, stage.strategy, stage.now, control))
+      else rows.push(await rangeRow(one, opened.strategy, opened.now, control))
     }
   }
   return {

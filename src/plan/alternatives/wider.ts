@@ -3,7 +3,7 @@ import { hedgeBook } from '../../book/hedge-book.ts'
 import type { Holding } from '../../book/holding.ts'
 import { openHolding } from '../../book/holdings.ts'
 import { annualCovariance, horizonYears } from '../../book/market-now.ts'
-import { openStage } from '../../book/stage.ts'
+import { openStrategy } from '../../book/open-strategy.ts'
 import type { MarketState } from '../../exposure/market-state.ts'
 import type { PoolPosition, Strategy } from '../../strategy/terms/strategy.ts'
 import { figures } from '../ledger/figures.ts'
@@ -27,7 +27,7 @@ export async function widerOutcome(
 ): Promise<Alternative | undefined> {
   const other = wider(strategy, holdings, now, widened)
   if (other === undefined) return undefined
-  const wide = await openStage(other)
+  const wide = await openStrategy(other)
   const book = hedgeBook([], wide.now, wide.scenarios)
   const plan = { status: 'optimal', legs: [], cost: book.cost, ...figures(wide, book, [], { accounts: [] }) } as const
   return { ...unhedgedOutcome({ ...plan, horizonDays: other.horizonDays }, other.opportunity), name: 'wider' }

@@ -21,18 +21,18 @@ import { usualTail } from './usual-tail.ts'
 const COUNTS_GAINS: ReadonlySet<string> = new Set(['worst-loss', 'expected-shortfall', 'loss-aversion'])
 
 /** The optimiser's problem: candidates, positions less the target, and limits, as plain numbers. */
-export function poseProblem(stage: Owned & Offered): HedgeProblem {
-  return poseUntil(stage, () => undefined)!
+export function poseProblem(opened: Owned & Offered): HedgeProblem {
+  return poseUntil(opened, () => undefined)!
 }
 
 /** The same, undefined when `shouldStop` ends it before the last of many instruments: what a part of them can do proves nothing. */
-export function poseUntil(stage: Owned & Offered, shouldStop: Control['shouldStop']): HedgeProblem | undefined {
-  const { strategy, now, held, kept, instruments, scenarios } = stage
+export function poseUntil(opened: Owned & Offered, shouldStop: Control['shouldStop']): HedgeProblem | undefined {
+  const { strategy, now, held, kept, instruments, scenarios } = opened
   const { hedge } = strategy
-  const scenes = scenesOf(stage, instruments)
-  const posed = candidates(stage, instruments, scenes, largestSizes(stage, instruments), shouldStop)
+  const scenes = scenesOf(opened, instruments)
+  const posed = candidates(opened, instruments, scenes, largestSizes(opened, instruments), shouldStop)
   if (posed === undefined) return undefined
-  const opened = activations(stage, instruments, scenes, posed)
+  const activated = activations(opened, instruments, scenes, posed)
   const holding = hedge.target === 'hold'
   const less = (of: (exposure: Exposure, points: Scenarios) => Float64Array) =>
     pnlAt(scenes, (points) => {
@@ -66,14 +66,14 @@ export function poseUntil(stage: Owned & Offered, shouldStop: Control['shouldSto
     worst: tailCount(hedge.confidence, scenarios.samples.count),
     delta: deltaLess,
     candidates: posed.map(({ candidate }) => candidate),
-    activations: opened.map(({ activation }) => activation),
+    activations: activated.map(({ activation }) => activation),
     pins: hedge.pin.flatMap((pin) => {
       const index = instruments.findIndex(({ id }) => id === pin.instrument)
       if (index < 0) return []
       return [{ instrument: index, lots: sizeToLots(pin.size, instruments[index]!.lot), name: pin.instrument }]
     }),
     limits: {
-      linear: linearLimits(stage, instruments, figures, posed, opened),
+      linear: linearLimits(opened, instruments, figures, posed, activated),
       ...{ legs, loss, shortfall },
       tail: scenes.wide.count === 0 ? undefined : hedge.limits.tail,
     },
@@ -82,9 +82,9 @@ export function poseUntil(stage: Owned & Offered, shouldStop: Control['shouldSto
     positionsValue: greeks.value,
   }
   if (scenes.wide.count === 0 || hedge.limits.tail !== undefined) return problem
-  const usual = usualTail({ net: actual.wide, delta: deltaLess }, posed, opened, instruments)
+  const usual = usualTail({ net: actual.wide, delta: deltaLess }, posed, activated, instruments)
   if (!mayLoseNoMore(problem, instruments)) return { ...problem, limits: { ...problem.limits, tail: usual.hedged } }
-  const far = COUNTS_GAINS.has(hedge.minimise) ? farLimits(stage, instruments, posed, opened, usual.alone) : []
+  const far = COUNTS_GAINS.has(hedge.minimise) ? farLimits(opened, instruments, posed, activated, usual.alone) : []
   return { ...problem, limits: { ...problem.limits, tail: usual.alone, linear: [...problem.limits.linear, ...far] } }
 }
 

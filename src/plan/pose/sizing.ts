@@ -20,37 +20,37 @@ type Moved = ReadonlyMap<string, number | undefined>
 type UsualSize = (instrument: Instrument) => number
 
 /** What bounds the sizes of a strategy's legs before the search: the prices that perps must survive, given collateral and largest sizes. */
-export function sizing(stage: Owned & Offered): Sizing {
-  const { strategy, instruments, now } = stage
+export function sizing(opened: Owned & Offered): Sizing {
+  const { strategy, instruments, now } = opened
   let largest: ReturnType<typeof largestSizes> | undefined
   const usualSize = (instrument: Instrument) => {
-    largest ??= largestSizes(stage, instruments)
+    largest ??= largestSizes(opened, instruments)
     return largest(instrument)
   }
   return {
     limits: [
       ...strategy.hedge.limits.survive.flatMap((bounds) =>
-        SURVIVE_ENDS.flatMap((end) => survival(bounds[end], surviveName(bounds.asset, end), bounds.asset, stage)),
+        SURVIVE_ENDS.flatMap((end) => survival(bounds[end], surviveName(bounds.asset, end), bounds.asset, opened)),
       ),
       ...instruments.flatMap((instrument, index) => [
-        ...collateral(instrument, index, stage),
+        ...collateral(instrument, index, opened),
         ...largestSize(instrument, index, instruments),
       ]),
     ],
     sizes: (moved) => {
-      const there = movedStage(stage, moved, usualSize)
+      const there = movedStage(opened, moved, usualSize)
       const poorSale = poorSales(there.strategy, there.instruments)
       const setting = { strategy: there.strategy, now, usualSize, poorSale }
       return there.instruments.flatMap((instrument, index) => offeredLots(instrument, index, setting))
     },
-    pose: (moved) => poseProblem(movedStage(stage, moved, usualSize)),
+    pose: (moved) => poseProblem(movedStage(opened, moved, usualSize)),
   }
 }
 
-function movedStage(stage: Owned & Offered, moved: Moved, usualSize: UsualSize): Owned & Offered {
-  const { strategy, instruments } = stage
+function movedStage(opened: Owned & Offered, moved: Moved, usualSize: UsualSize): Owned & Offered {
+  const { strategy, instruments } = opened
   return {
-    ...stage,
+    ...opened,
     strategy: { ...strategy, hedge: { ...strategy.hedge, limits: movedLimits(strategy, moved) } },
     instruments: instruments.map((instrument) => movedInstrument(instrument, moved, usualSize)),
   }

@@ -6,9 +6,9 @@ import { hedgeBook } from '../../book/hedge-book.ts'
 import { type HedgeLeg, hedgeLeg } from '../../book/hedge-leg.ts'
 import { horizonYears } from '../../book/market-now.ts'
 import type { Offered } from '../../book/offered.ts'
+import { openedStrategy } from '../../book/open-strategy.ts'
 import type { Owned } from '../../book/owned.ts'
 import type { Setting } from '../../book/setting.ts'
-import { setStage } from '../../book/stage.ts'
 import { leadOf, type MarketState } from '../../exposure/market-state.ts'
 import type { Instrument } from '../../instruments/instrument.ts'
 import { tradedInstrument } from '../../instruments/traded-instrument.ts'
@@ -54,19 +54,19 @@ export type StressRow = {
 
 /** The built-in scenarios, then the strategy's own; without those at whose prices a formula means nothing. */
 export function stressReport(
-  stage: Owned & Offered,
+  opened: Owned & Offered,
   legs: readonly HedgeLeg[],
-  scenarios: readonly StressScenario[] = stressScenarios(stage, legs),
+  scenarios: readonly StressScenario[] = stressScenarios(opened, legs),
 ): StressRow[] {
-  const net = earnedPerDay(stage, stage.held, legs)
+  const net = earnedPerDay(opened, opened.held, legs)
   return scenarios
-    .map((scenario) => stressRow(scenario, stage, legs, net))
+    .map((scenario) => stressRow(scenario, opened, legs, net))
     .filter(({ hedged }) => Number.isFinite(hedged))
 }
 
 /** What a strategy is put under. */
-export function stressScenarios(stage: Owned & Offered, legs: readonly HedgeLeg[] = []): StressScenario[] {
-  const { strategy, scenarios, held, instruments } = stage
+export function stressScenarios(opened: Owned & Offered, legs: readonly HedgeLeg[] = []): StressScenario[] {
+  const { strategy, scenarios, held, instruments } = opened
   const { risky } = scenarios
   const pegged = strategy.assets
     .filter(({ symbol }) => held.assets.includes(symbol) || risky.includes(symbol))
@@ -77,9 +77,9 @@ export function stressScenarios(stage: Owned & Offered, legs: readonly HedgeLeg[
     return tracks !== undefined && (held.assets.includes(symbol) || traded.includes(symbol))
   })
   const names = tracking.map(({ symbol }) => symbol)
-  const standing = venueMembers(legs, strategy, stage.holdings, stage.now).flatMap((account) => {
-    const units = closingUnits(account, strategy, stage.holdings, stage.now)
-    const equity = units.reduce((total, unit) => total + accountEquity(unit, pricesIn(stage.now)), 0)
+  const standing = venueMembers(legs, strategy, opened.holdings, opened.now).flatMap((account) => {
+    const units = closingUnits(account, strategy, opened.holdings, opened.now)
+    const equity = units.reduce((total, unit) => total + accountEquity(unit, pricesIn(opened.now)), 0)
     return account.venue !== undefined && equity > 0 ? [account.venue] : []
   })
   const redrawn = strategy.hedge.scenarios.history === undefined
@@ -88,7 +88,7 @@ export function stressScenarios(stage: Owned & Offered, legs: readonly HedgeLeg[
   )
   const gap = gapDown(risky.filter((asset) => !pegged.some((peg) => peg.asset === asset)))
   const closes =
-    gap.shocks.length > 0 && stressedAccounts(legs, stage, shocked(gap, strategy, stage.now)).closed.size > 0
+    gap.shocks.length > 0 && stressedAccounts(legs, opened, shocked(gap, strategy, opened.now)).closed.size > 0
   const covered = strategy.positions.some((one) => 'cover' in one && one.cover !== undefined)
   const bought = legs.some(({ instrument }) => instrument.kind === 'cover')
   const unpaid = covered || bought ? [COVERS_NOT_PAID] : []
@@ -115,27 +115,27 @@ function isPegged({ price, volatility, tracks }: Strategy['assets'][number]): bo
 
 function stressRow(
   scenario: StressScenario,
-  stage: Owned & Offered,
+  opened: Owned & Offered,
   legs: readonly HedgeLeg[],
   net: number,
 ): StressRow {
-  const restaged = restage(scenario, stage)
+  const shifted = shiftedBy(scenario, opened)
   const book = hedgeBook(
-    legs.map((leg) => reopened(leg, restaged.instruments, scenario.spreads ?? 1)),
-    restaged.now,
-    restaged.scenarios,
+    legs.map((leg) => reopenedLeg(leg, shifted.instruments, scenario.spreads ?? 1)),
+    shifted.now,
+    shifted.scenarios,
   )
-  const none = hedgeBook([], restaged.now, restaged.scenarios)
-  const state = shocked(scenario, stage.strategy, stage.now)
+  const none = hedgeBook([], shifted.now, shifted.scenarios)
+  const state = shocked(scenario, opened.strategy, opened.now)
   const { lost, gap } = scenario
-  const accounts = stressedAccounts(book.legs, restaged, state, { lost, gap })
-  const parts = attribution(restaged, book, state, accounts)
+  const accounts = stressedAccounts(book.legs, shifted, state, { lost, gap })
+  const parts = attribution(shifted, book, state, accounts)
   return {
     name: scenario.name,
     source: scenario.source,
     prices: byAsset(state.assets, state.prices),
     elapsedDays: state.elapsed * DAYS_PER_YEAR,
-    unhedged: attribution(restaged, none, state, stressedAccounts([], restaged, state, { lost, gap })).total,
+    unhedged: attribution(shifted, none, state, stressedAccounts([], shifted, state, { lost, gap })).total,
     hedged: parts.total,
     attribution: parts,
     margin: accounts.margin,
@@ -148,27 +148,27 @@ function stressRow(
     recoveryDays: recoveryDays(parts.total, net),
     distribution:
       scenario.allTogether || scenario.unpaid || scenario.correlation !== undefined
-        ? residual(restaged, book).distribution
+        ? residual(shifted, book).distribution
         : null,
   }
 }
 
-/** The stage with what the scenario says of funding, gas and covers, and with all risky assets moving together where it says so. */
-function restage(scenario: StressScenario, stage: Owned & Offered): Owned & Offered {
+/** What was opened with what the scenario says of funding, gas and covers, and with all risky assets moving together where it says so. */
+function shiftedBy(scenario: StressScenario, opened: Owned & Offered): Owned & Offered {
   const { funding, correlation, gas = 1, unpaid = false, allTogether = false } = scenario
-  if (funding === undefined && correlation === undefined && gas === 1 && !unpaid && !allTogether) return stage
-  const strategy = unpaid ? withoutCovers(stage.strategy) : stage.strategy
+  if (funding === undefined && correlation === undefined && gas === 1 && !unpaid && !allTogether) return opened
+  const strategy = unpaid ? withoutCovers(opened.strategy) : opened.strategy
   const paying = <T extends { readonly kind: string }>(terms: T) => {
     if ('gas' in terms && typeof terms.gas === 'number') return { ...terms, gas: gas * terms.gas }
     return funding !== undefined && terms.kind === 'perp' ? { ...terms, funding } : terms
   }
-  const restaged = setStage({
+  const shifted = openedStrategy({
     ...strategy,
     positions: strategy.positions.map(paying),
     instruments: strategy.instruments.map(paying),
     correlations: recorrelated(strategy, allTogether ? 1 : correlation),
   })
-  return allTogether && strategy.hedge.scenarios.history !== undefined ? rankedTogether(restaged) : restaged
+  return allTogether && strategy.hedge.scenarios.history !== undefined ? rankedTogether(shifted) : shifted
 }
 
 /** All pairs of volatile assets at one correlation, or each with the other sign; the nearest matrix that is possible. */
@@ -185,14 +185,14 @@ function recorrelated(
 }
 
 /** Each asset keeps its own past returns, and all have their worst in the same scenario, their second worst in the next, and so on. */
-function rankedTogether<Judged extends Setting>(stage: Judged): Judged {
-  const { scenarios } = stage
+function rankedTogether<Judged extends Setting>(opened: Judged): Judged {
+  const { scenarios } = opened
   const prices = scenarios.samples.prices.map((column) => Float64Array.from(column).sort())
-  return { ...stage, scenarios: { ...scenarios, samples: { ...scenarios.samples, prices } } }
+  return { ...opened, scenarios: { ...scenarios, samples: { ...scenarios.samples, prices } } }
 }
 
 /** The same lots of a leg, opened at `spreads` times the distance from mid. */
-function reopened(
+function reopenedLeg(
   { instrument, lots, fills }: HedgeLeg,
   instruments: readonly Instrument[],
   spreads: number,

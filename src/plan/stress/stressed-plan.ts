@@ -2,7 +2,7 @@ import type { HedgeBook } from '../../book/hedge-book.ts'
 import type { Owned } from '../../book/owned.ts'
 import type { Control } from '../../hedge/problem/control.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
-import { stagedPlan } from '../make-plan.ts'
+import { openedPlan } from '../make-plan.ts'
 import type { Plan } from '../result/plan.ts'
 import { type LossCurve, lossCurves } from './loss-curve.ts'
 import { type NearestEnd, nearestEnds } from './nearest.ts'
@@ -33,11 +33,11 @@ export function resilience(owned: Owned, book: HedgeBook): Resilience {
 
 /** The hedge of a strategy and what every stress scenario does to it. */
 export async function stressedPlan(strategy: Strategy, control: Control): Promise<StressedPlan> {
-  const { stage, book, plan } = await stagedPlan(strategy, control)
-  const scenarios = stressScenarios(stage, book.legs)
-  const stress = stressReport(stage, book.legs, scenarios)
+  const { opened, book, plan } = await openedPlan(strategy, control)
+  const scenarios = stressScenarios(opened, book.legs)
+  const stress = stressReport(opened, book.legs, scenarios)
   const leftOut = scenarios
     .filter(({ name }) => !stress.some((row) => row.name === name))
     .map(({ name }) => `${name}: this scenario is left out, as a formula is no finite number at its prices`)
-  return { plan: { ...plan, warnings: [...plan.warnings, ...leftOut] }, stress, resilience: resilience(stage, book) }
+  return { plan: { ...plan, warnings: [...plan.warnings, ...leftOut] }, stress, resilience: resilience(opened, book) }
 }

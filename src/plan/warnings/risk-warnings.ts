@@ -16,15 +16,15 @@ const MOST_NAMED = 3
 const TWIN = 0.98
 
 /** A margin that is larger than what it hedges. */
-export function largeMargin({ initial }: Pick<Plan['margin'], 'initial'>, ...stage: Hedged): string[] {
-  return larger(initial, stage, (margin, worth) => {
+export function largeMargin({ initial }: Pick<Plan['margin'], 'initial'>, ...opened: Hedged): string[] {
+  return larger(initial, opened, (margin, worth) => {
     return `the hedge needs a margin of ${margin}, more than the positions are worth (${worth}): it is a larger bet than they are`
   })
 }
 
 /** A premium that is larger than what it hedges. */
-export function largePremium({ premium }: Pick<HedgeBook['cost'], 'premium'>, ...stage: Hedged): string[] {
-  return larger(premium, stage, (paid, worth) => {
+export function largePremium({ premium }: Pick<HedgeBook['cost'], 'premium'>, ...opened: Hedged): string[] {
+  return larger(premium, opened, (paid, worth) => {
     return `the hedge pays a premium of ${paid}, more than the positions are worth (${worth}); \`limits.premium\` bounds it`
   })
 }

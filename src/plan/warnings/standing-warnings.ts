@@ -3,8 +3,8 @@ import { venueAccounts } from '../../accounts/venue-margin.ts'
 import { hedgeBook } from '../../book/hedge-book.ts'
 import type { Holding } from '../../book/holding.ts'
 import type { Offered } from '../../book/offered.ts'
+import { openStrategy } from '../../book/open-strategy.ts'
 import type { Owned } from '../../book/owned.ts'
-import { openStage } from '../../book/stage.ts'
 import type { Instrument } from '../../instruments/instrument.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { figure } from '../../text/figure.ts'
@@ -46,25 +46,29 @@ export function standingWarnings(
  * of, since which they are only a search says.
  */
 export async function warningsUnsearched(strategy: Strategy): Promise<string[]> {
-  const stage = await openStage(strategy)
-  const accounts = venueAccounts([], stage)
-  const { instruments } = stage
+  const opened = await openStrategy(strategy)
+  const accounts = venueAccounts([], opened)
+  const { instruments } = opened
   const traded = (venue: string | null) => instruments.some((one) => (one.venue ?? null) === venue)
   const margined = instruments.some(({ kind }) => kind === 'perp' || kind === 'option')
   return [
-    ...standingWarnings(stage, stage.warnings, plannedPositions(accounts, stage.strategy, stage.holdings, stage.now)),
-    ...unusedForCollateral(stage, []),
-    ...(margined ? [] : largeMargin(marginFigures(accounts, []), stage.strategy, stage.held, stage.now)),
-    ...incomeOutOfRange(stage.strategy, stage.holdings),
-    ...untradedDelta(stage, instruments, hedgeBook([], stage.now, stage.scenarios)),
-    ...closedAccounts(accounts, stage.strategy),
+    ...standingWarnings(
+      opened,
+      opened.warnings,
+      plannedPositions(accounts, opened.strategy, opened.holdings, opened.now),
+    ),
+    ...unusedForCollateral(opened, []),
+    ...(margined ? [] : largeMargin(marginFigures(accounts, []), opened.strategy, opened.held, opened.now)),
+    ...incomeOutOfRange(opened.strategy, opened.holdings),
+    ...untradedDelta(opened, instruments, hedgeBook([], opened.now, opened.scenarios)),
+    ...closedAccounts(accounts, opened.strategy),
     ...jointWarnings(
       accounts.filter(({ figures }) => !traded(figures.venue)),
-      stage.strategy,
-      stage.now,
+      opened.strategy,
+      opened.now,
     ),
-    ...unusedVenues(accounts, stage.strategy),
-    ...(await priceDisagreements(stage.strategy, instruments, stage.now)),
+    ...unusedVenues(accounts, opened.strategy),
+    ...(await priceDisagreements(opened.strategy, instruments, opened.now)),
   ]
 }
 

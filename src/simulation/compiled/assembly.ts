@@ -14,7 +14,7 @@ export type Assembly = {
   fund(count: number, rate: number, ratio: number, prices: number, out: number): void
   accrue(count: number, lower: number, upper: number, each: number, prices: number, out: number): void
   normals(out: number, count: number, places: number): void
-  walk(start: number, steps: number, jumps: number, moves: number, open: number, close: number): void
+  prices(start: number, steps: number, jumps: number, moves: number, open: number, close: number): void
   extremes(steps: number, ...places: readonly number[]): void
   ends(steps: number, open: number, close: number, high: number, low: number): void
   inside(isFirst: number, count: number, lower: number, upper: number, share: number, prices: number, out: number): void
@@ -24,4 +24,8 @@ export type Assembly = {
 }
 
 /** What it asks of its host, by its files. They give the same bits in every engine. */
-export const ASSEMBLY_IMPORTS = { logarithm: { log: Math.log }, walk: { exp: Math.exp }, holdings: { cbrt: Math.cbrt } }
+export const ASSEMBLY_IMPORTS = {
+  logarithm: { log: Math.log },
+  prices: { exp: Math.exp },
+  holdings: { cbrt: Math.cbrt },
+}

@@ -57,7 +57,7 @@ export function compiledLoops(open: () => Assembly): LoopsFor {
         if (to !== 0) assembly.scale(out.length, a, b, to)
         else writtenPathLoops.scale(a, b, out)
       },
-      walk: (start, steps) => {
+      prices: (start, steps) => {
         const [jumps, moves, open, close] = [
           place(steps.jump),
           place(steps.move),
@@ -65,8 +65,8 @@ export function compiledLoops(open: () => Assembly): LoopsFor {
           place(steps.close),
         ]
         if (jumps !== 0 && moves !== 0 && open !== 0 && close !== 0)
-          assembly.walk(start, steps.open.length, jumps, moves, open, close)
-        else writtenPathLoops.walk(start, steps)
+          assembly.prices(start, steps.open.length, jumps, moves, open, close)
+        else writtenPathLoops.prices(start, steps)
       },
       extremes: (steps) => {
         const [moves, variances, low] = [place(steps.move), place(steps.variance), place(steps.low)]

@@ -45,14 +45,14 @@ const PLACES = [-1.5, -0.75, 0, 0.75, 1.5]
  * today with the expiry asked for, at the volatility and distance from mid that the model gives them then.
  */
 export async function drawnRolls(
-  stage: Setting & Offered,
+  opened: Setting & Offered,
   { legs: fills, rules, terms, history }: SimulationInput,
   plan: PlanAgain,
 ): Promise<readonly RuleRolls[]> {
-  const legs = fills.map((leg) => openedLeg(leg, stage))
-  const { steps, stepYears } = drawnMarket(stage, terms, history)
+  const legs = fills.map((leg) => openedLeg(leg, opened))
+  const { steps, stepYears } = drawnMarket(opened, terms, history)
   const times = Float64Array.from({ length: steps + 1 }, (_, i) => {
-    return stage.strategy.asOf + i * stepYears * MILLISECONDS_PER_YEAR
+    return opened.strategy.asOf + i * stepYears * MILLISECONDS_PER_YEAR
   })
   const options = legs.flatMap(({ instrument: { terms } }) => (terms.kind === 'option' ? [terms] : []))
   const first = options.reduce((least, { expiry }) => Math.min(least, expiry), Number.POSITIVE_INFINITY)
@@ -68,12 +68,12 @@ export async function drawnRolls(
       // Rolls that look as far ahead are planned alike.
       const key = String(horizon - moment)
       const plans =
-        planned.get(key) ?? (await plansAt(stage, legs, rule, terms.surface, { moment, expiry, horizon }, plan))
+        planned.get(key) ?? (await plansAt(opened, legs, rule, terms.surface, { moment, expiry, horizon }, plan))
       planned.set(key, plans)
       rolls.push({
         bar,
         years: rule.roll.toExpiryDays / DAYS_PER_YEAR,
-        asset: leadOf(stage.now, options[0]!.asset).asset,
+        asset: leadOf(opened.now, options[0]!.asset).asset,
         plans,
       })
     }

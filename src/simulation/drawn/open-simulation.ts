@@ -59,39 +59,39 @@ const NEVER: Rule = {
 }
 
 /**
- * Opens the legs of a plan on its stage, marks and draws path after path in the same rooms, some side by side, and runs every rule over each. `loopsFor`
+ * Opens the legs of a plan, marks and draws path after path in the same rooms, some side by side, and runs every rule over each. `loopsFor`
  * gives the inner loops, of which all make the same of a path, to the bit.
  */
 export function openSimulation(
-  stage: Owned & Offered,
+  opened: Owned & Offered,
   { legs, rules, terms, history, rolls = [] }: SimulationInput,
   loopsFor: LoopsFor = () => writtenLoops,
 ): OpenedSimulation {
-  const { strategy, now, held } = stage
-  const market = drawnMarket(stage, terms, history)
+  const { strategy, now, held } = opened
+  const market = drawnMarket(opened, terms, history)
   const count = market.steps + 1
   const lanes = count > MOST_BARS ? 1 : LANES
   const columns = mostColumns(now.assets.length, strategy.positions.length + legs.length)
   const loops = loopsFor(count, lanes * columns)
-  const opened = legs.map((leg) => openedLeg(leg, stage))
-  const paid = premiums(opened)
+  const openedLegs = legs.map((leg) => openedLeg(leg, opened))
+  const paid = premiums(openedLegs)
   const worth = held.greeks(now).value
   const capital = worth + Math.max(0, paid.premium)
 
   const { path: like } = pathRoom(market, now.assets, strategy.asOf)
   const optionTerms = { surface: terms.surface, reach: reachOf(market) }
-  const options = [...heldOptions(stage, optionTerms, like), ...heldCovers(stage)]
-  const added = legOptions(stage, opened, optionTerms, like)
+  const options = [...heldOptions(opened, optionTerms, like), ...heldCovers(opened)]
+  const added = legOptions(opened, openedLegs, optionTerms, like)
   const rolled = rules.map(({ name, roll }) => {
     if (!roll) return undefined
     const own = rolls.find((one) => one.rule === name)?.rolls
-    const chosen = optionLegs(opened)
+    const chosen = optionLegs(openedLegs)
     if (own === undefined && chosen.length > 0) throw new Error(`the rolls of rule ${name} were not planned`)
-    const of = rolledLegs(stage, chosen, own ?? [], optionTerms, like)
-    return { ...of, options: [...options, ...of.options, ...otherLegs(stage, opened)] }
+    const of = rolledLegs(opened, chosen, own ?? [], optionTerms, like)
+    return { ...of, options: [...options, ...of.options, ...otherLegs(opened, openedLegs)] }
   })
-  const parts: RoomParts = { market, rules, opened, options, added, rolled, fundings: history?.funding ?? [] }
-  const rooms = Array.from({ length: lanes }, () => simulatedRoom(stage, parts, loops))
+  const parts: RoomParts = { market, rules, legs: openedLegs, options, added, rolled, fundings: history?.funding ?? [] }
+  const rooms = Array.from({ length: lanes }, () => simulatedRoom(opened, parts, loops))
   const { times, lines } = rooms[0]!
   const draw = drawPaths(market, { extremes: watchesLevels(lines, rules) }, loops)
   const daily = dailyCloses(times)

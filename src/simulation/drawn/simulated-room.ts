@@ -21,7 +21,7 @@ import type { SimulationLoops } from './simulation-loops.ts'
 export type RoomParts = {
   readonly market: PathMarket
   readonly rules: readonly Rule[]
-  readonly opened: readonly HedgeLeg[]
+  readonly legs: readonly HedgeLeg[]
   readonly options: readonly BookOption[]
   readonly added: readonly BookOption[]
   readonly rolled: readonly (RolledLegs | undefined)[]
@@ -47,19 +47,19 @@ export type SimulatedRoom = {
 }
 
 /** Room for a path of a market, its book and its lines. */
-export function simulatedRoom(stage: Owned & Offered, parts: RoomParts, loops: SimulationLoops): SimulatedRoom {
-  const { strategy, now } = stage
-  const { market, rules, opened, options, added, rolled, fundings } = parts
+export function simulatedRoom(opened: Owned & Offered, parts: RoomParts, loops: SimulationLoops): SimulatedRoom {
+  const { strategy, now } = opened
+  const { market, rules, legs, options, added, rolled, fundings } = parts
   const { path, bars } = pathRoom(market, now.assets, strategy.asOf, fundings.length, loops)
   const { columns: funding, fill } = fundingColumns(market, path.count, fundings, loops)
-  const lines = hedgeLines(stage, opened, rules, funding)
+  const lines = hedgeLines(opened, legs, rules, funding)
   const flow = (): FlowParts => ({ arbitrage: new Float64Array(path.count), noise: new Float64Array(path.count) })
   const unhedged: Book = {
-    ...{ pools: openedPools(stage, flow), tokens: heldTokens(stage, { entry: false }), options },
+    ...{ pools: openedPools(opened, flow), tokens: heldTokens(opened, { entry: false }), options },
     leads: market.leads,
   }
   const hedged: Book = { ...unhedged, options: [...options, ...added] }
-  const hold: Book = { ...unhedged, pools: [], tokens: heldTokens(stage, { entry: true }) }
+  const hold: Book = { ...unhedged, pools: [], tokens: heldTokens(opened, { entry: true }) }
   const space = () => markSpace(path.count, now.assets.length, loops)
   const [unhedgedSpace, hedgedSpace, holdSpace] = [space(), space(), space()]
   return {

@@ -19,16 +19,16 @@ export type FundingOf = (id: string, rate: number, inverse: boolean, asset: numb
  * without any the cheapest.
  */
 export function hedgeLines(
-  stage: Setting & Offered,
+  opened: Setting & Offered,
   legs: readonly HedgeLeg[],
   rules: readonly Rule[],
   funding: FundingOf,
 ): HedgeLine[] {
-  const account = accountPlaces(stage.strategy)
-  const linear = stage.instruments.filter(({ kind }) => kind === 'perp' || kind === 'spot')
+  const account = accountPlaces(opened.strategy)
+  const linear = opened.instruments.filter(({ kind }) => kind === 'perp' || kind === 'spot')
   const traded = new Map(legs.map((leg) => [leg.instrument.id, leg]))
   const named = new Set(rules.flatMap(({ trade }) => (trade === undefined ? [] : [trade])))
-  const lead = ({ asset }: Instrument) => leadOf(stage.now, asset).asset
+  const lead = ({ asset }: Instrument) => leadOf(opened.now, asset).asset
   const cheapest = new Map<Asset, Instrument>()
   for (const one of linear) {
     const other = cheapest.get(lead(one))
@@ -38,10 +38,10 @@ export function hedgeLines(
   const wanted = linear.filter((one) => {
     return traded.has(one.id) || named.has(one.id) || (!covered.has(lead(one)) && cheapest.get(lead(one)) === one)
   })
-  const held = stage.strategy.positions.filter((position) => position.kind === 'perp')
+  const held = opened.strategy.positions.filter((position) => position.kind === 'perp')
   return [
-    ...held.map((position) => openedHeld(position, stage, account, funding)),
-    ...wanted.map((one) => openedLine(one, traded.get(one.id), stage, account, funding)),
+    ...held.map((position) => openedHeld(position, opened, account, funding)),
+    ...wanted.map((one) => openedLine(one, traded.get(one.id), opened, account, funding)),
   ]
 }
 

@@ -34,7 +34,7 @@ export function drawPaths(
     for (const [k, asset] of volatile.entries()) {
       const own = rows[k]!
       if (varies || known === undefined) bars.variance[asset]!.set(own.variance)
-      loops.walk(prices[asset]!, own)
+      loops.prices(prices[asset]!, own)
       if (extremes) {
         loops.fillUniforms({ seed, path, purpose: 'extremes', lane: k }, own.low)
         loops.extremes(own)

@@ -23,7 +23,7 @@ export type PathLoops = {
   /** Overwrites each z with a + b·z. */
   scale(a: number, b: number, out: Float64Array): void
   /** Overwrites open and close: a jump is at the start of its step, so that the step opens beyond it. */
-  walk(start: number, steps: Steps): void
+  prices(start: number, steps: Steps): void
   /**
    * Overwrites high and low; `low` holds a uniform number u a step. Between open and close the logarithm is a Brownian bridge of the step's variance v,
    * whose lowest value is below B with chance e^(−2 ln(open/B) ln(close/B)/v): from u it is the root of that,
@@ -42,7 +42,7 @@ export const writtenPathLoops: PathLoops = {
   scale: (a, b, out) => {
     for (let t = 0; t < out.length; t++) out[t] = a + b * out[t]!
   },
-  walk: (start, { jump, move, open, close }) => {
+  prices: (start, { jump, move, open, close }) => {
     let price = start
     for (let t = 0; t < open.length; t++) {
       if (jump[t] !== 0) price *= Math.exp(jump[t]!)

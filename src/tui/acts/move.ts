@@ -1,6 +1,6 @@
 import { chartPrices, rowCount, selectedRow } from '../rows/step-rows.ts'
 import { paletteEntries } from '../screens/palette/palette.ts'
-import { sightOf } from '../state/look.ts'
+import { resultOf } from '../state/analysis.ts'
 import { type Model, showsAlternatives, showsFrontier, showsRanges } from '../state/model.ts'
 import { withWalk } from '../state/walk.ts'
 
@@ -23,7 +23,7 @@ export function moveTo(model: Model, row: number): Model {
   if (over?.kind === 'palette') return { ...model, over: { ...over, selected: row } }
   if (!walk) return { ...model, picker: { ...picker, selected: at } }
   if (showsFrontier(walk)) {
-    const selected = sightOf(walk.looks, 'frontier')?.points[at]?.premium
+    const selected = resultOf(walk.analyses, 'frontier')?.points[at]?.premium
     return withWalk(model, { frontier: { open: true, selected } })
   }
   if (showsAlternatives(walk)) return withWalk(model, { alternatives: { open: true, selected: at } })

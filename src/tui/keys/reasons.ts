@@ -7,9 +7,9 @@ import { currentRow, rowInputs } from '../rows/row-inputs.ts'
 import { shownStrategies } from '../rows/step-rows.ts'
 import { planCurve, planCurves } from '../screens/payoff/payoff-curve.ts'
 import { selectedRange } from '../screens/ranges/selected-range.ts'
+import { resultOf } from '../state/analysis.ts'
 import { isUnsaved } from '../state/document.ts'
 import { editedInput } from '../state/edited-input.ts'
-import { sightOf } from '../state/look.ts'
 import type { Model } from '../state/model.ts'
 
 /** Why a key does nothing now, in words; undefined: it works. */
@@ -29,7 +29,7 @@ export function noLegsOf(plan: Plan): string | undefined {
 }
 
 export const noRules: Reason = ({ walk }) =>
-  walk && sightOf(walk.looks, 'time')?.simulation ? undefined : 'there are no curves yet'
+  walk && resultOf(walk.analyses, 'time')?.simulation ? undefined : 'there are no curves yet'
 
 /** Why searching on finds nothing better. */
 export const nothingBetter: Reason = (model) => {
@@ -93,11 +93,11 @@ export const noFrontier: Reason = (model) =>
     : noPlan(model)
 
 export const noPoints: Reason = ({ walk }) =>
-  walk && sightOf(walk.looks, 'frontier')?.points.length ? undefined : 'it is not there yet'
+  walk && resultOf(walk.analyses, 'frontier')?.points.length ? undefined : 'it is not there yet'
 
 /** Why the selected alternative cannot be made of the file; undefined: it can. */
 export const notAdopted: Reason = ({ walk }) => {
-  const found = walk && sightOf(walk.looks, 'alternatives')?.alternatives
+  const found = walk && resultOf(walk.analyses, 'alternatives')?.alternatives
   if (!walk || !found?.length) return 'they are not there yet'
   const { name } = found[Math.min(walk.alternatives.selected, found.length - 1)]!
   if (name === 'all') return 'this is the hedge as it is'
@@ -130,4 +130,4 @@ export const isReplacing = ({ walk }: Model): boolean => walk?.replacing !== und
 export const isSolving = ({ walk }: Model): boolean => walk?.solving !== undefined
 
 /** Whether paths of the rules are being drawn, and no plan that would overtake them is being made. */
-export const isDrawing = (model: Model): boolean => model.walk?.looks.time?.done === false && !isSolving(model)
+export const isDrawing = (model: Model): boolean => model.walk?.analyses.time?.done === false && !isSolving(model)

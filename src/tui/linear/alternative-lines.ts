@@ -1,12 +1,12 @@
 import { alternativeNotes, MEANING } from '../../plan/alternatives/alternative-words.ts'
 import { fixed, signed } from '../../text/format-number.ts'
 import { plainText } from '../../text/plain-text.ts'
-import { sightOf } from '../state/look.ts'
+import { resultOf } from '../state/analysis.ts'
 import type { Walk } from '../state/model.ts'
 
 /** The alternatives in words, what is selected first. */
 export function alternativeLines(walk: Walk, selected: number): string[] {
-  const found = sightOf(walk.looks, 'alternatives')
+  const found = resultOf(walk.analyses, 'alternatives')
   if (!found) return ['working out what else could be done']
   const texts = found.alternatives.map((one) => {
     const figures = `${one.legs} legs, mean ${signed(one.expected, 0)}, standard deviation ${fixed(one.standardDeviation, 0)}`

@@ -13,7 +13,7 @@ import { certainty, costTerms, remarks } from '../screens/hedge/hedge-notes.ts'
 import { nearestPoint, type PayoffCurve, payoffCurve, planCurve } from '../screens/payoff/payoff-curve.ts'
 import { playbookCells } from '../screens/residual/playbook-view.ts'
 import { attributionRows, byLoss } from '../screens/stress/stress-rows.ts'
-import { sightOf } from '../state/look.ts'
+import { resultOf } from '../state/analysis.ts'
 import { curves, type Model, showsAlternatives, showsFrontier, showsRanges, type Walk } from '../state/model.ts'
 import { alternativeLines } from './alternative-lines.ts'
 import { rangeLines } from './range-lines.ts'
@@ -97,10 +97,10 @@ function roundPrices({ prices }: PayoffCurve): number[] {
 }
 
 function frontierLines(model: Model, walk: Walk): string[] {
-  const report = sightOf(walk.looks, 'frontier')
+  const report = resultOf(walk.analyses, 'frontier')
   if (!report) return ['working out what each budget buys']
   if (report.points.length === 0) return [noPoints(report)]
-  const growing = !walk.looks.frontier?.done
+  const growing = !walk.analyses.frontier?.done
   const texts = report.points.map((point, i) => {
     const { premium, cost, objective, legs } = point
     const knee = i === report.knee ? ', the knee' : ''
@@ -115,10 +115,10 @@ function frontierLines(model: Model, walk: Walk): string[] {
 }
 
 function residualLines(walk: Walk): string[] {
-  const { looks, residual } = walk
+  const { analyses, residual } = walk
   const curve = planCurve(walk)
-  const greeks = sightOf(looks, 'greeks')
-  const heat = sightOf(looks, 'heat')
+  const greeks = resultOf(analyses, 'greeks')
+  const heat = resultOf(analyses, 'heat')
   if (residual.view === 'greeks' && greeks && curve) {
     const points = [...new Set(roundPrices(curve).map((i) => nearestPoint(greeks.prices, curve.prices[i]!)))]
     return points.map((i) => {
@@ -133,7 +133,7 @@ function residualLines(walk: Walk): string[] {
       return `hedged P&L with volatility times ${factor}: ${cells.join(', ')}`
     })
   }
-  const playbook = sightOf(looks, 'playbook')
+  const playbook = resultOf(analyses, 'playbook')
   if (residual.view === 'playbook' && playbook) {
     return playbook.map((row) => {
       const [at, held, perps, options, before, after] = playbookCells(row)
@@ -148,7 +148,7 @@ function residualLines(walk: Walk): string[] {
 }
 
 function partLines(walk: Walk, selected: number): string[] {
-  const row = byLoss(sightOf(walk.looks, 'stress') ?? [])[selected]
+  const row = byLoss(resultOf(walk.analyses, 'stress') ?? [])[selected]
   if (!row) return []
   const { parts, total } = attributionRows(row)
   return [...parts.map(([name, pnl]) => `${name} ${signed(pnl, 0)}`), `in sum ${signed(total, 0)}`]

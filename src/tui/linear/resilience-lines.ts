@@ -2,14 +2,14 @@ import { fixed, nearPrice } from '../../text/format-number.ts'
 import { plainText } from '../../text/plain-text.ts'
 import { healthWord } from '../screens/stress/health-view.ts'
 import { lossTable, moneyTables, nearestTable, type Titled } from '../screens/stress/resilience-rows.ts'
-import { sightOf } from '../state/look.ts'
+import { resultOf } from '../state/analysis.ts'
 import type { Walk } from '../state/model.ts'
 
 /** What kills it, health, the loss by move or where money stands, in words. */
 export function resilienceLines(walk: Walk): string[] {
   const { view, by } = walk.resilience
   if (view === 'accounts') return moneyTables(walk.plan!).flatMap(told)
-  const found = sightOf(walk.looks, 'resilience')
+  const found = resultOf(walk.analyses, 'resilience')
   if (!found) return ['working out what kills it']
   if (view === 'nearest') return told(nearestTable(found.nearest))
   if (view === 'loss-curve') return found.curve.flatMap((curve) => told(lossTable(curve)))

@@ -2,12 +2,12 @@ import type { Simulation } from '../../simulation/report/simulation.ts'
 import { signed } from '../../text/format-number.ts'
 import { plainText } from '../../text/plain-text.ts'
 import { timeCells, timeNote, timeRules } from '../screens/time/time-view.ts'
-import { sightOf } from '../state/look.ts'
+import { resultOf } from '../state/analysis.ts'
 import type { Walk } from '../state/model.ts'
 
 /** What the rules make of many paths in words, which to choose and what is selected first. */
 export function timeLines(walk: Walk, selected: number): string[] {
-  const found = sightOf(walk.looks, 'time')
+  const found = resultOf(walk.analyses, 'time')
   if (found === undefined) return ['drawing paths']
   if (found.simulation === undefined) return [plainText(found.why)]
   const { simulation } = found

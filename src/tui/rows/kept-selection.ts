@@ -13,7 +13,8 @@ export function withKeptSelection(before: Model, after: Model): Model {
 
 /** Whether rows may have come or gone under a cursor that nobody moved. */
 function isRedrawn(old: Walk, walk: Walk): boolean {
-  const isAnswer = old.strategy !== walk.strategy || old.plan !== walk.plan || old.looks.stress !== walk.looks.stress
+  const isAnswer =
+    old.strategy !== walk.strategy || old.plan !== walk.plan || old.analyses.stress !== walk.analyses.stress
   return isAnswer && old.file === walk.file && old.filter.text === walk.filter.text
 }
 

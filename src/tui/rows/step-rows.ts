@@ -13,8 +13,8 @@ import { residualRows } from '../screens/residual/residual-rows.ts'
 import { resilienceLineCount } from '../screens/stress/resilience-rows.ts'
 import { stressRows } from '../screens/stress/stress-rows.ts'
 import { timeRules } from '../screens/time/time-view.ts'
+import { resultOf } from '../state/analysis.ts'
 import { exportFormats } from '../state/export-formats.ts'
-import { sightOf } from '../state/look.ts'
 import type { StrategyEntry } from '../state/message.ts'
 import { type Filter, type Model, showsAlternatives, showsFrontier, showsRanges, type Walk } from '../state/model.ts'
 import { showsProblems } from '../state/shows-problems.ts'
@@ -40,7 +40,7 @@ function filteredRows(walk: Walk): StepRows {
   return { terms, tables: [...tables.slice(0, -1), ...tables.slice(-1).map(passing)] }
 }
 
-function everyRow({ step, strategy, plan, document, looks }: Walk): StepRows {
+function everyRow({ step, strategy, plan, document, analyses }: Walk): StepRows {
   if (!strategy) return NONE
   const file = document?.file
   if (step === 'position') return { terms: [], tables: [positionRows(strategy, plan, file)] }
@@ -53,7 +53,7 @@ function everyRow({ step, strategy, plan, document, looks }: Walk): StepRows {
     return { terms: hedgeTerms(strategy, file), tables: [[...legRows(strategy, plan), ...excludedRows(strategy)]] }
   }
   if (step === 'residual') return { terms: [], tables: [residualRows(strategy, plan)] }
-  return step === 'stress' ? { terms: [], tables: [stressRows(sightOf(looks, 'stress') ?? [], strategy)] } : NONE
+  return step === 'stress' ? { terms: [], tables: [stressRows(resultOf(analyses, 'stress') ?? [], strategy)] } : NONE
 }
 
 /** The strategies of the picker that its filter lets through. */
@@ -70,18 +70,18 @@ export function rowCount(model: Model): number {
   const { walk } = model
   if (!walk) return shownStrategies(model).length
   if (showsProblems(walk)) return walk.problems.length
-  if (showsFrontier(walk)) return sightOf(walk.looks, 'frontier')?.points.length ?? 0
-  if (showsAlternatives(walk)) return sightOf(walk.looks, 'alternatives')?.alternatives.length ?? 0
+  if (showsFrontier(walk)) return resultOf(walk.analyses, 'frontier')?.points.length ?? 0
+  if (showsAlternatives(walk)) return resultOf(walk.analyses, 'alternatives')?.alternatives.length ?? 0
   if (walk.step === 'stress' && walk.resilience.view !== 'scenarios' && walk.plan)
-    return resilienceLineCount(walk.resilience, walk.plan, sightOf(walk.looks, 'resilience'))
+    return resilienceLineCount(walk.resilience, walk.plan, resultOf(walk.analyses, 'resilience'))
   if (showsRanges(walk)) return RANGE_NAMES.length
   if (walk.step === 'time') return timeCount(walk)
   if (walk.step === 'export') return walk.plan ? exportFormats.length : 0
   return (chartPrices(walk) ?? (walk.step === 'payoff' ? [] : allRows(walk))).length
 }
 
-function timeCount({ looks }: Walk): number {
-  const simulation = sightOf(looks, 'time')?.simulation
+function timeCount({ analyses }: Walk): number {
+  const simulation = resultOf(analyses, 'time')?.simulation
   return simulation === undefined ? 0 : timeRules(simulation).length
 }
 

@@ -8,9 +8,9 @@ import type { ImportTarget } from '../../strategy/write/import-target.ts'
 import type { OptionOffer } from '../../strategy/write/option-offer.ts'
 import type { Answers, Facts } from '../../strategy/write/question.ts'
 import type { Typed } from '../input/key-reader.ts'
+import type { Analysis, AnalysisResult } from './analysis.ts'
 import type { ExportFormat } from './export-formats.ts'
 import type { Journal } from './journal.ts'
-import type { Look, Sight } from './look.ts'
 
 /** A strategy that can be opened; `why` is undefined where the file doesn't say or can't be read. */
 export type StrategyEntry = { readonly file: string; readonly name: string; readonly why: string | undefined }
@@ -34,10 +34,10 @@ export type Message =
       readonly nodes: number
     }
   | ({ readonly type: 'planned'; readonly request: number } & MadePlan)
-  /** How far a look that takes a search is. */
-  | { readonly type: 'looking'; readonly request: number; readonly kind: Look['kind']; readonly nodes: number }
+  /** How far an analysis that takes a search is. */
+  | { readonly type: 'analysing'; readonly request: number; readonly kind: Analysis['kind']; readonly nodes: number }
   /** `more`: it is still growing. */
-  | { readonly type: 'looked'; readonly request: number; readonly sight: Sight; readonly more?: boolean }
+  | { readonly type: 'analysed'; readonly request: number; readonly result: AnalysisResult; readonly more?: boolean }
   /** `remark`: which legs the text leaves out and why; undefined: none. `failed`: a ticket without any order. */
   | {
       readonly type: 'previewed'
@@ -104,9 +104,9 @@ export type Command =
   /** Stop it: nobody waits for its answer any more. */
   | { readonly type: 'forget'; readonly request: number }
   | (MadePlan & {
-      readonly type: 'look'
+      readonly type: 'analyse'
       readonly request: number
-      readonly look: Look
+      readonly analysis: Analysis
       readonly strategy: Strategy
     })
   | ({ readonly type: 'preview'; readonly request: number } & Exported)

@@ -2,11 +2,11 @@ import type { MadePlan } from '../../plan/result/made-plan.ts'
 import type { Plan } from '../../plan/result/plan.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 import type { Answers, Facts } from '../../strategy/write/question.ts'
+import type { Analysis, AskedAnalysis } from './analysis.ts'
 import type { Editing, StrategyDocument } from './document.ts'
 import type { ExportFormat } from './export-formats.ts'
 import type { Draft, Journal } from './journal.ts'
 import type { Caret } from './line.ts'
-import type { Look, Looking } from './look.ts'
 import type { FileProblem, StrategyEntry } from './message.ts'
 
 /** The steps of the walk, in order. */
@@ -133,7 +133,7 @@ export type Walk = {
   readonly resilience: { readonly view: StressView; readonly by: 'days' | 'volatility' }
   /** Whether the curves of the rules fill the step of time. */
   readonly equity: boolean
-  readonly looks: Readonly<Partial<Record<Look['kind'], Looking>>>
+  readonly analyses: Readonly<Partial<Record<Analysis['kind'], AskedAnalysis>>>
   readonly preview:
     | {
         readonly request: number

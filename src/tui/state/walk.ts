@@ -37,7 +37,7 @@ export function startWalk(model: Model, file: string, text?: string): Change<Mod
     attribution: false,
     resilience: { view: 'scenarios', by: 'days' },
     equity: false,
-    looks: {},
+    analyses: {},
     preview: undefined,
     previewTop: 0,
     replacing: undefined,

@@ -9,7 +9,7 @@ import type { Strategy } from '../../../src/strategy/terms/strategy.ts'
 import type { Command, Message } from '../../../src/tui/state/message.ts'
 import { perpPlan } from '../../export/perp-plan.ts'
 import { strategyOf } from '../../plan/plan-of.ts'
-import { frontier } from '../../tui/sights.ts'
+import { frontier } from '../../tui/analysis-results.ts'
 import { perpStrategy } from '../perp-strategy.ts'
 
 vi.mock('../../../src/cli/runners/solve.ts', () => ({ solve: vi.fn() }))
@@ -53,8 +53,8 @@ const file = join(folder, 'mine.yaml')
 const solving = (request: number, text?: string, more: Partial<Extract<Command, { type: 'solve' }>> = {}): Command => {
   return { type: 'solve', request, file, text, edits: [], ...more }
 }
-const looking = (request: number, of: Strategy): Command => {
-  return { type: 'look', request, look: { kind: 'frontier' }, strategy: of, plan: perpPlan }
+const analysing = (request: number, of: Strategy): Command => {
+  return { type: 'analyse', request, analysis: { kind: 'frontier' }, strategy: of, plan: perpPlan }
 }
 
 beforeEach(() => {
@@ -137,8 +137,8 @@ describe('a frontier', () => {
     const { until } = outside()
     answers({ frontier: { ...frontier.found, complete: false } }, whole)
     for (const [request, premium] of [600, 900, 1200].entries()) {
-      const [told] = await until(looking(request, budget(premium)), 'looked')
-      expect(told).toMatchObject({ request, sight: { kind: 'frontier', found: { complete: request > 0 } } })
+      const [told] = await until(analysing(request, budget(premium)), 'analysed')
+      expect(told).toMatchObject({ request, result: { kind: 'frontier', found: { complete: request > 0 } } })
     }
     expect(asked()).toEqual([
       ['frontier', 6 * SECONDS],
@@ -149,8 +149,8 @@ describe('a frontier', () => {
   it('is worked out anew for anything else that is other', async () => {
     const { until } = outside()
     answers(whole, whole)
-    await until(looking(1, budget(600)), 'looked')
-    await until(looking(2, { ...budget(600), horizonDays: 60 }), 'looked')
+    await until(analysing(1, budget(600)), 'analysed')
+    await until(analysing(2, { ...budget(600), horizonDays: 60 }), 'analysed')
     expect(asked().length).toBe(2)
   })
 
@@ -161,10 +161,10 @@ describe('a frontier', () => {
       await new Promise((resolve) => signal!.addEventListener('abort', resolve))
       return whole as never
     })
-    expect(await until(looking(1, budget(600)), 'looked')).toMatchObject([{ more: true }])
+    expect(await until(analysing(1, budget(600)), 'analysed')).toMatchObject([{ more: true }])
     give({ type: 'forget', request: 1 })
     answers(whole)
-    await until(looking(2, budget(600)), 'looked')
+    await until(analysing(2, budget(600)), 'analysed')
     expect(told.map((one) => 'request' in one && one.request)).toEqual([1, 2])
   })
 
@@ -174,7 +174,7 @@ describe('a frontier', () => {
     const text = async () => ((await until(page, 'previewed'))[0] as { text: string }).text
     const without = await text()
     answers(whole)
-    await until(looking(1, budget(600)), 'looked')
+    await until(analysing(1, budget(600)), 'analysed')
     expect(without).not.toContain('frontier-chart')
     expect(await text()).toContain('frontier-chart')
   })

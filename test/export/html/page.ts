@@ -6,7 +6,7 @@ import { makePlan } from '../../../src/plan/make-plan.ts'
 import type { Plan } from '../../../src/plan/result/plan.ts'
 import type { Simulation } from '../../../src/simulation/report/simulation.ts'
 import { ethRange, patient, strategyOf } from '../../plan/plan-of.ts'
-import { time } from '../../tui/sights.ts'
+import { time } from '../../tui/analysis-results.ts'
 
 const OPTION = 'kind: option, asset: ETH, venue: deribit, expiry: 2026-02-04, volatility: 0.66, lot: "1"'
 

@@ -4,7 +4,7 @@ import { planHtml } from '../../../src/export/html/plan-html.ts'
 import { exact } from '../../../src/text/format-number.ts'
 import { onLoan } from '../../accounts/three-accounts.ts'
 import { ethRange } from '../../plan/plan-of.ts'
-import { time } from '../../tui/sights.ts'
+import { time } from '../../tui/analysis-results.ts'
 import { perpCompared, perpPlan, perpStrategy } from '../perp-plan.ts'
 import { FRONTIER, HEDGED, HOSTILE, pageOf, STILL } from './page.ts'
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { hedgeBook } from '../../../src/book/hedge-book.ts'
-import { setStage } from '../../../src/book/stage.ts'
+import { openedStrategy } from '../../../src/book/open-strategy.ts'
 import { stressReport } from '../../../src/plan/stress/stress-report.ts'
 import { resilience } from '../../../src/plan/stress/stressed-plan.ts'
 import { onLoan, SHORT } from '../../accounts/three-accounts.ts'
@@ -222,7 +222,7 @@ ${stress('{ name: apart, correlation: -0.9 }')}`,
 
   // Gauss–Hermite, 200 × 200
   it('as correlation falls a hedged pool of two volatile tokens spreads out', () => {
-    const stage = setStage(
+    const stage = openedStrategy(
       strategyOf(readFileSync(new URL('../../../strategies/pair-wbtc-eth.yaml', import.meta.url), 'utf8')),
     )
     const [btc, eth] = stage.held.greeks(stage.now).delta

@@ -44,7 +44,7 @@ describe('the compiled loops, to the bit those that are written', () => {
     fc.assert(property, { numRuns: 150 })
   })
 
-  it('walk and find extremes alike: moves short and long, jumps, steps without variance', () => {
+  it('find prices and extremes alike: moves short and long, jumps, steps without variance', () => {
     const often = (usual: fc.Arbitrary<number>, rare: fc.Arbitrary<number>) =>
       fc.oneof({ arbitrary: usual, weight: 6 }, { arbitrary: rare, weight: 1 })
     const move = often(fc.double({ min: -0.04, max: 0.04, noNaN: true }), fc.double({ min: -2, max: 2, noNaN: true }))
@@ -72,7 +72,7 @@ describe('the compiled loops, to the bit those that are written', () => {
           for (const [k, column] of [moves, jumps, variances, low].entries()) column[i] = row[k]!
         }
         const own = { jump: jumps, move: moves, variance: variances, open, high, low, close }
-        loops.walk(start, own)
+        loops.prices(start, own)
         if (rows.length % 3 === 0) loops.ends(own)
         else loops.extremes(own)
       })

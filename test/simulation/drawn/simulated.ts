@@ -1,7 +1,7 @@
 import { legFills } from '../../../src/book/leg-fills.ts'
 import type { Control } from '../../../src/hedge/problem/control.ts'
 import { plannedAgain } from '../../../src/jobs/planned-again.ts'
-import { stagedPlan } from '../../../src/plan/make-plan.ts'
+import { openedPlan } from '../../../src/plan/make-plan.ts'
 import { drawnRolls } from '../../../src/simulation/drawn/drawn-rolls.ts'
 import { openSimulation } from '../../../src/simulation/drawn/open-simulation.ts'
 import type { LoopsFor } from '../../../src/simulation/drawn/simulation-loops.ts'
@@ -22,7 +22,7 @@ export async function opened(
   again: PlanAgain = plannedAgain,
 ) {
   const strategy = strategyOf(text)
-  const { stage, book, plan } = await stagedPlan(strategy, UNBOUNDED)
+  const { opened: stage, book, plan } = await openedPlan(strategy, UNBOUNDED)
   const { rules, simulation } = strategy.time ?? { rules: DEFAULT_RULES, simulation: DEFAULT_SIMULATION }
   const legs = legFills(book.legs)
   const input = { legs, rules, terms: { ...simulation, ...told }, history: undefined }

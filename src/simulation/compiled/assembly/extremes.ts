@@ -1,5 +1,5 @@
 import { logarithms } from './logarithm'
-import { shortExps } from './walk'
+import { shortExps } from './prices'
 
 /** High and low of each step from its ends, its move, its variance and, in `low`, a uniform number; by the ends where there is no variance. */
 export function extremes(

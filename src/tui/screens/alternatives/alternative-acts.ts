@@ -3,9 +3,9 @@ import { isOf, mostLegs } from '../../../plan/alternatives/variants.ts'
 import type { Alternative } from '../../../plan/result/plan.ts'
 import type { Edit } from '../../../strategy/edit/edit-strategy.ts'
 import type { Strategy } from '../../../strategy/terms/strategy.ts'
+import { resultOf } from '../../state/analysis.ts'
 import { makeEdits } from '../../state/document-edits.ts'
 import { givenUp } from '../../state/given-up.ts'
-import { sightOf } from '../../state/look.ts'
 import type { Change } from '../../state/message.ts'
 import type { Model } from '../../state/model.ts'
 import { withWalk } from '../../state/walk.ts'
@@ -18,8 +18,8 @@ export function toggleAlternatives(model: Model): Change<Model> {
 
 /** Makes the selected alternative the limits and exclusions of the file, undone as one. */
 export function adopt(model: Model): Change<Model> {
-  const { looks, strategy, alternatives } = model.walk!
-  const found = sightOf(looks, 'alternatives')!.alternatives
+  const { analyses, strategy, alternatives } = model.walk!
+  const found = resultOf(analyses, 'alternatives')!.alternatives
   const { name } = found[Math.min(alternatives.selected, found.length - 1)]!
   const [under, given] = closed(model)
   const [changed, commands] = makeEdits(under, editsFor(name, strategy!))

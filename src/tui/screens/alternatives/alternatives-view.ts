@@ -6,7 +6,7 @@ import { truncate } from '../../../text/text-width.ts'
 import { wrapText } from '../../../text/wrap-text.ts'
 import { type Area, filled } from '../../kit/area.ts'
 import { item, type Style } from '../../kit/style.ts'
-import { sightOf } from '../../state/look.ts'
+import { resultOf } from '../../state/analysis.ts'
 import type { Walk } from '../../state/model.ts'
 
 const columns = [
@@ -18,9 +18,9 @@ const columns = [
 
 /** What else could be done, a row each with the best marked, and the verdict over all of them. */
 export function alternativesView(walk: Walk, area: Area, style: Style): string[] {
-  const found = sightOf(walk.looks, 'alternatives')
+  const found = resultOf(walk.analyses, 'alternatives')
   if (!found) {
-    const nodes = walk.looks.alternatives?.nodes ?? 0
+    const nodes = walk.analyses.alternatives?.nodes ?? 0
     return filled(
       [` working out what else could be done … ${nodes > 0 ? `${fixed(nodes, 0)} nodes` : ''}`],
       area.height,

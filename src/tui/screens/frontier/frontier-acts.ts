@@ -1,7 +1,7 @@
 import { fixed } from '../../../text/format-number.ts'
+import { resultOf } from '../../state/analysis.ts'
 import { makeEdits } from '../../state/document-edits.ts'
 import { givenUp } from '../../state/given-up.ts'
-import { sightOf } from '../../state/look.ts'
 import type { Change } from '../../state/message.ts'
 import type { Model } from '../../state/model.ts'
 import { withWalk } from '../../state/walk.ts'
@@ -15,8 +15,8 @@ export function toggleFrontier(model: Model): Change<Model> {
 
 /** Takes exactly the hedge of the selected point: its sizes are fixed by hand and no other leg is allowed, all of it undone as one. */
 export function takePoint(model: Model): Change<Model> {
-  const { looks, strategy } = model.walk!
-  const { legs, premium } = sightOf(looks, 'frontier')!.points[frontierPoint(model.walk!)]!
+  const { analyses, strategy } = model.walk!
+  const { legs, premium } = resultOf(analyses, 'frontier')!.points[frontierPoint(model.walk!)]!
   const limits = ['hedge', 'limits']
   const budget = strategy!.hedge.limits.premium ?? Number.POSITIVE_INFINITY
   const [under, given] = closed(model)

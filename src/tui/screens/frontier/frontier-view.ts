@@ -11,7 +11,7 @@ import { type Area, filled } from '../../kit/area.ts'
 import { chartLines } from '../../kit/chart-lines.ts'
 import { rowWindow } from '../../kit/row-table.ts'
 import { item, type Style } from '../../kit/style.ts'
-import { sightOf } from '../../state/look.ts'
+import { resultOf } from '../../state/analysis.ts'
 import type { Walk } from '../../state/model.ts'
 import { frontierPoint } from './frontier-point.ts'
 
@@ -38,13 +38,13 @@ export const CUT_SHORT = 'cut short: the search was ended before every budget wa
 
 /** What each premium budget buys: cost against risk as a curve, the points around the selected one, and its legs. */
 export function frontierView(walk: Walk, area: Area, style: Style): string[] {
-  const report = sightOf(walk.looks, 'frontier')
+  const report = resultOf(walk.analyses, 'frontier')
   if (!report) {
-    const nodes = walk.looks.frontier?.nodes ?? 0
+    const nodes = walk.analyses.frontier?.nodes ?? 0
     const far = nodes > 0 ? `${fixed(nodes, 0)} nodes` : ''
     return filled([` working out what each budget buys … ${far}`], area.height)
   }
-  const growing = !walk.looks.frontier?.done
+  const growing = !walk.analyses.frontier?.done
   if (report.points.length === 0) return filled([` ${noPoints(report)}`], area.height)
   const selected = Math.min(frontierPoint(walk), report.points.length - 1)
   const legs = [...cutShort(report, growing, area.width), ...legLines(report.points[selected]!, area.width)]

@@ -3,7 +3,7 @@ import { type PriceMark, payoffSlices } from '../../../plan/result/payoff-slice.
 import type { Plan } from '../../../plan/result/plan.ts'
 import { knownSpotPrice } from '../../../strategy/terms/spot-price.ts'
 import type { Strategy } from '../../../strategy/terms/strategy.ts'
-import { sightOf } from '../../state/look.ts'
+import { resultOf } from '../../state/analysis.ts'
 import type { PayoffLens, Walk } from '../../state/model.ts'
 
 /** The curves along one asset's price, and the prices worth marking. */
@@ -18,8 +18,11 @@ const known = new WeakMap<Plan, readonly PayoffCurve[]>()
 /** The curves that the payoff step shows: the plan's own, or those of another day, span or volatility once they are there. */
 export function payoffCurve(walk: Walk): PayoffCurve | undefined {
   const curve = planCurve(walk)
-  const line = isPlain(walk.payoff) ? undefined : sightOf(walk.looks, 'payoff')
-  return curve && line && walk.looks.payoff?.look.kind === 'payoff' && walk.looks.payoff.look.line.asset === curve.asset
+  const line = isPlain(walk.payoff) ? undefined : resultOf(walk.analyses, 'payoff')
+  return curve &&
+    line &&
+    walk.analyses.payoff?.analysis.kind === 'payoff' &&
+    walk.analyses.payoff.analysis.line.asset === curve.asset
     ? { ...curve, ...line }
     : curve
 }

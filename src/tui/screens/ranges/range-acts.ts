@@ -28,10 +28,10 @@ export function stepRange(model: Model, by: 1 | -1): Change<Model> {
 
 /** Back to what is held; a search that is still going on is given up. */
 export function closeRanges(model: Model): Change<Model> {
-  const { ranges: looking, ...others } = model.walk!.looks
+  const { ranges: analysing, ...others } = model.walk!.analyses
   const under = withWalk(model, { ranges: undefined })
-  if (!looking || looking.done) return [under, []]
-  return [withWalk(under, { looks: others }), [{ type: 'forget', request: looking.request }]]
+  if (!analysing || analysing.done) return [under, []]
+  return [withWalk(under, { analyses: others }), [{ type: 'forget', request: analysing.request }]]
 }
 
 /** Makes the selected range that of the file, undone as one. */

@@ -38,7 +38,7 @@ export const RANGES_MEANING =
   'in range: expected share of the time. fees: a year, carried over, a unit of liquidity earning the same while in range. even at: the fees that cover the expected impermanent loss. hedge costs: of the delta hedge, below 0 what it receives; closed at: the price at which that ends first.'
 
 /** What is shown until the ranges are there. */
-export function lookingAtRanges({ ranges, looks }: Walk): string {
-  const nodes = looks.ranges?.nodes ?? 0
+export function lookingAtRanges({ ranges, analyses }: Walk): string {
+  const nodes = analyses.ranges?.nodes ?? 0
   return `working out ${ranges!.position} in other ranges …${nodes > 0 ? ` ${fixed(nodes, 0)} nodes` : ''}`
 }

@@ -1,10 +1,10 @@
 import { RANGE_NAMES, type RangeRow } from '../../../plan/alternatives/range-row.ts'
-import { sightOf } from '../../state/look.ts'
+import { resultOf } from '../../state/analysis.ts'
 import type { Walk } from '../../state/model.ts'
 
 /** The position that is looked at in every range that has been worked out, in their order. */
-export function shownRanges({ ranges, looks }: Walk): readonly RangeRow[] {
-  return sightOf(looks, 'ranges')?.ranges.filter(({ position }) => position === ranges?.position) ?? []
+export function shownRanges({ ranges, analyses }: Walk): readonly RangeRow[] {
+  return resultOf(analyses, 'ranges')?.ranges.filter(({ position }) => position === ranges?.position) ?? []
 }
 
 /** The range that is selected; undefined: it is not worked out. */

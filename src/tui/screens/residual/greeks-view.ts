@@ -5,7 +5,7 @@ import { padStart, textWidth, truncate } from '../../../text/text-width.ts'
 import { type Area, filled } from '../../kit/area.ts'
 import { chartLines, strokes } from '../../kit/chart-lines.ts'
 import { type Style, withGains } from '../../kit/style.ts'
-import { sightOf } from '../../state/look.ts'
+import { resultOf } from '../../state/analysis.ts'
 import type { Walk } from '../../state/model.ts'
 import { nearestPoint, planCurve, priceNow } from '../payoff/payoff-curve.ts'
 import { priceMarks } from '../payoff/price-marks.ts'
@@ -14,7 +14,7 @@ const both = ['unhedged', 'hedged'] as const
 
 /** Delta, and below it gamma, at every price, before the hedge and after it, and what the cursor reads. */
 export function greeksView(walk: Walk, area: Area, style: Style): string[] {
-  const found = sightOf(walk.looks, 'greeks')
+  const found = resultOf(walk.analyses, 'greeks')
   const curve = planCurve(walk)
   if (!found || !curve) return filled([' working out the Greeks …'], area.height)
   const title = (greek: string, unit: string) => {

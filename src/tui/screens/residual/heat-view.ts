@@ -2,7 +2,7 @@ import { fixed, nearPrice, percent, signed } from '../../../text/format-number.t
 import { padStart, textWidth, truncate } from '../../../text/text-width.ts'
 import { type Area, filled } from '../../kit/area.ts'
 import type { Style } from '../../kit/style.ts'
-import { sightOf } from '../../state/look.ts'
+import { resultOf } from '../../state/analysis.ts'
 import type { Walk } from '../../state/model.ts'
 import { planCurve } from '../payoff/payoff-curve.ts'
 import { dayText } from './greeks-view.ts'
@@ -11,7 +11,7 @@ const SHADES = ['', '░', '▒', '▓', '█'] as const
 
 /** P&L by price and volatility, before and after the hedge; the darker the mark, the larger the loss. */
 export function heatView(walk: Walk, area: Area, style: Style): string[] {
-  const found = sightOf(walk.looks, 'heat')
+  const found = resultOf(walk.analyses, 'heat')
   const curve = planCurve(walk)
   const asset = walk.strategy!.assets.find(({ symbol }) => symbol === curve?.asset)
   if (!found || !asset) return filled([' working out the table …'], area.height)

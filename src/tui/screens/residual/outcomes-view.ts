@@ -4,14 +4,14 @@ import { fixed, percent, signed } from '../../../text/format-number.ts'
 import { padEnd, textWidth, truncate } from '../../../text/text-width.ts'
 import { type Area, filled } from '../../kit/area.ts'
 import type { Style } from '../../kit/style.ts'
-import { sightOf } from '../../state/look.ts'
+import { resultOf } from '../../state/analysis.ts'
 import type { Walk } from '../../state/model.ts'
 
 const EIGHTHS = ' ▁▂▃▄▅▆▇█'
 
 /** How likely which P&L is at the horizon, before and after the hedge, with value at risk and shortfall marked below. */
 export function outcomesView(walk: Walk, area: Area, style: Style): string[] {
-  const found = sightOf(walk.looks, 'outcomes')
+  const found = resultOf(walk.analyses, 'outcomes')
   if (!found) return filled([' working out the outcomes …'], area.height)
   const { unhedged, hedged } = walk.plan!.residual.distribution
   const each = Math.floor((area.height - 1) / 2)

@@ -6,7 +6,7 @@ import { truncate } from '../../../text/text-width.ts'
 import { wrapText } from '../../../text/wrap-text.ts'
 import { type Area, filled } from '../../kit/area.ts'
 import { type Style, withGains } from '../../kit/style.ts'
-import { sightOf } from '../../state/look.ts'
+import { resultOf } from '../../state/analysis.ts'
 import type { Walk } from '../../state/model.ts'
 
 const columns: readonly Column[] = [
@@ -20,7 +20,7 @@ const columns: readonly Column[] = [
 
 /** By price, what is held there, what the legs cover, what both come to, and below each what is to be done. */
 export function playbookView(walk: Walk, area: Area, style: Style): string[] {
-  const found = sightOf(walk.looks, 'playbook')
+  const found = resultOf(walk.analyses, 'playbook')
   if (!found) return filled([' working out the playbook …'], area.height)
   const days = fixed(walk.plan!.horizonDays, 0)
   const title = ` by price: tokens today, P&L in ${days} days, ${walk.plan!.numeraire}`

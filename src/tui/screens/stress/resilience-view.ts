@@ -4,7 +4,7 @@ import { truncate } from '../../../text/text-width.ts'
 import { wrapText } from '../../../text/wrap-text.ts'
 import { type Area, filled } from '../../kit/area.ts'
 import type { Style } from '../../kit/style.ts'
-import { sightOf } from '../../state/look.ts'
+import { resultOf } from '../../state/analysis.ts'
 import type { Walk } from '../../state/model.ts'
 import { HEALTH_LEGEND, healthLines } from './health-view.ts'
 import { lossTable, moneyTables, nearestTable, type Titled } from './resilience-rows.ts'
@@ -16,7 +16,7 @@ const HEALTH_FRAME = 4
 export function resilienceView(walk: Walk, area: Area, style: Style): string[] {
   const { view } = walk.resilience
   if (view === 'accounts') return scrolled(walk, tables(moneyTables(walk.plan!), area, style), area, style)
-  const found = sightOf(walk.looks, 'resilience')
+  const found = resultOf(walk.analyses, 'resilience')
   if (!found) return filled([' working out what kills it …'], area.height)
   if (view === 'health') return healthView(walk, found, area, style)
   const shown = view === 'nearest' ? [nearestTable(found.nearest)] : found.curve.map(lossTable)

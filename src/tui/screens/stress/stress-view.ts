@@ -6,7 +6,7 @@ import { bottomLines, meaningRoom } from '../../kit/bottom-lines.ts'
 import { inOrder, type Row, type StepRows } from '../../kit/row.ts'
 import { rowTable } from '../../kit/row-table.ts'
 import { type Style, withGains } from '../../kit/style.ts'
-import { sightOf } from '../../state/look.ts'
+import { resultOf } from '../../state/analysis.ts'
 import type { Walk } from '../../state/model.ts'
 import { resilienceView } from './resilience-view.ts'
 import { attributionRows, byLoss } from './stress-rows.ts'
@@ -23,7 +23,7 @@ const BAR = 12
 /** What happens in named scenarios, the worst for the hedged book first, and where the selected one's P&L comes from; or what kills it. */
 export function stressView(walk: Walk, step: StepRows, area: Area, style: Style): string[] {
   if (walk.resilience.view !== 'scenarios') return resilienceView(walk, area, style)
-  const report = sightOf(walk.looks, 'stress')
+  const report = resultOf(walk.analyses, 'stress')
   if (!report) return filled([' working out the scenarios …'], area.height)
   const rows = inOrder(step)
   const selected = Math.min(walk.selected.stress, rows.length - 1)
@@ -37,7 +37,7 @@ export function stressView(walk: Walk, step: StepRows, area: Area, style: Style)
 }
 
 function partLines(walk: Walk, { cells }: Row, area: Area, style: Style): string[] {
-  const row = byLoss(sightOf(walk.looks, 'stress') ?? []).find(({ name }) => name === cells[0])
+  const row = byLoss(resultOf(walk.analyses, 'stress') ?? []).find(({ name }) => name === cells[0])
   if (!row) return []
   const { parts, total } = attributionRows(row)
   const largest = Math.max(1, ...parts.map(([, pnl]) => Math.abs(pnl)))

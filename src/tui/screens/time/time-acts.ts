@@ -4,7 +4,7 @@ import { withWalk } from '../../state/walk.ts'
 
 /** Ends the drawing of paths: what is finished by then is shown. */
 export function stopPaths(model: Model): Change<Model> {
-  const { request } = model.walk!.looks.time!
+  const { request } = model.walk!.analyses.time!
   return [model, [{ type: 'stop', request }]]
 }
 

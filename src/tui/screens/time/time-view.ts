@@ -7,7 +7,7 @@ import { textWidth, truncate } from '../../../text/text-width.ts'
 import { wrapText } from '../../../text/wrap-text.ts'
 import { type Area, filled } from '../../kit/area.ts'
 import { item, type Style } from '../../kit/style.ts'
-import { sightOf } from '../../state/look.ts'
+import { resultOf } from '../../state/analysis.ts'
 import type { Walk } from '../../state/model.ts'
 import { timeCharts } from './time-charts.ts'
 
@@ -22,9 +22,9 @@ const WITHOUT: readonly (readonly number[])[] = [[], [2], [2, 6], [2, 6, 7]]
 
 /** What every rule makes of the same paths, a row each, which of them to choose in words, and their curves where there is room or they were asked for. */
 export function timeView(walk: Walk, area: Area, style: Style): string[] {
-  const found = sightOf(walk.looks, 'time')
+  const found = resultOf(walk.analyses, 'time')
   if (found === undefined) {
-    const paths = walk.looks.time?.nodes ?? 0
+    const paths = walk.analyses.time?.nodes ?? 0
     return filled([` drawing paths … ${paths > 0 ? `${fixed(paths, 0)} are finished` : ''}`], area.height)
   }
   if (found.simulation === undefined) return filled([` ${plainText(found.why)}`], area.height)

@@ -90,7 +90,7 @@ function hasJumps(steps: i32, jumps: usize): bool {
 }
 
 /** Open and close of each step from the moves of the logarithm, a jump before each. */
-export function walk(start: f64, steps: i32, jumps: usize, moves: usize, open: usize, close: usize): void {
+export function prices(start: f64, steps: i32, jumps: usize, moves: usize, open: usize, close: usize): void {
   if (!growths(steps, moves, close)) longGrowths(steps, moves, close)
   let price = start
   if (hasJumps(steps, jumps)) {

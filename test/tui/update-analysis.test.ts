@@ -6,7 +6,7 @@ import { type Model, showsAlternatives, showsFrontier } from '../../src/tui/stat
 import { openView } from '../../src/tui/state/open-view.ts'
 import { update } from '../../src/tui/update.ts'
 import { screen } from '../../src/tui/views/screen.ts'
-import { alternatives, frontier, greeks, stress } from './sights.ts'
+import { alternatives, frontier, greeks, stress } from './analysis-results.ts'
 import { stripPlan } from './strip-plan.ts'
 import { stripStrategy } from './strip-strategy.ts'
 import { at, key, modelAfter, planned, press, read, walking } from './strip-walk.ts'
@@ -20,8 +20,8 @@ function lens(model: Model) {
   return model.walk!.payoff
 }
 
-function looks(commands: readonly Command[]) {
-  return commands.filter(({ type }) => type === 'look')
+function analyses(commands: readonly Command[]) {
+  return commands.filter(({ type }) => type === 'analyse')
 }
 
 describe('Esc closes what is open on a step and nothing more', () => {
@@ -77,17 +77,24 @@ describe('the payoff', () => {
   it('asks for curves of another day, span or volatility, and shows the last ones meanwhile', () => {
     const [model, commands] = update(payoff, key('v'))
     const line = { asset: 'ETH', low: 1000, high: 3500, days: 30, volatility: 1.1 }
-    expect(commands).toEqual([{ type: 'look', request: 2, look: { kind: 'payoff', line, points: 161 }, ...asked }])
-    const sight = { kind: 'payoff', found: { prices: [1, 2], hold: [0, 0], unhedged: [0, 0], hedged: [5, 6] } } as const
-    const seen = modelAfter(model, { type: 'looked', request: 2, sight })
-    expect(seen.walk!.looks.payoff!.sight).toBe(sight)
+    expect(commands).toEqual([
+      { type: 'analyse', request: 2, analysis: { kind: 'payoff', line, points: 161 }, ...asked },
+    ])
+    const result = {
+      kind: 'payoff',
+      found: { prices: [1, 2], hold: [0, 0], unhedged: [0, 0], hedged: [5, 6] },
+    } as const
+    const seen = modelAfter(model, { type: 'analysed', request: 2, result })
+    expect(seen.walk!.analyses.payoff!.result).toBe(result)
     const [again] = update(seen, key('v'))
-    expect(again.walk!.looks.payoff).toMatchObject({ request: 3, sight })
-    expect(modelAfter(again, { type: 'looked', request: 2, sight: { ...sight } }).walk!.looks.payoff!.sight).toBe(sight)
+    expect(again.walk!.analyses.payoff).toMatchObject({ request: 3, result })
+    expect(
+      modelAfter(again, { type: 'analysed', request: 2, result: { ...result } }).walk!.analyses.payoff!.result,
+    ).toBe(result)
   })
 
   it('asks for nothing as the plan has it', () => {
-    expect(looks(update(payoff, key('up'))[1])).toEqual([])
+    expect(analyses(update(payoff, key('up'))[1])).toEqual([])
     expect(lens(modelAfter(payoff, ...press('v', '[', '+', '0')))).toEqual(lens(planned))
   })
 
@@ -99,20 +106,20 @@ describe('the payoff', () => {
 describe('the residual', () => {
   it('shows Greeks by price once they are there, and the figures by the same key', () => {
     const [model, commands] = update(at('residual'), key('g'))
-    expect(looks(commands)).toMatchObject([{ look: { kind: 'greeks', line: { days: 0 } } }])
+    expect(analyses(commands)).toMatchObject([{ analysis: { kind: 'greeks', line: { days: 0 } } }])
     expect(modelAfter(model, key('g')).walk!.residual.view).toBe('figures')
   })
 
   it('asks again for another day', () => {
-    const seen = modelAfter(at('residual'), key('g'), { type: 'looked', request: 2, sight: greeks })
+    const seen = modelAfter(at('residual'), key('g'), { type: 'analysed', request: 2, result: greeks })
     const [model, commands] = update(seen, key(']'))
     expect(model.walk!.residual.days).toBe(2)
-    expect(looks(commands)).toHaveLength(1)
+    expect(analyses(commands)).toHaveLength(1)
   })
 })
 
 describe('the cursor of Greeks by price', () => {
-  const shown = modelAfter(at('residual'), key('g'), { type: 'looked', request: 2, sight: greeks })
+  const shown = modelAfter(at('residual'), key('g'), { type: 'analysed', request: 2, result: greeks })
   const { prices, hedged } = greeks.found
   const nearest = prices.reduce((best, one) => (Math.abs(one - 2000) < Math.abs(best - 2000) ? one : best))
 
@@ -135,25 +142,27 @@ describe('the cursor of Greeks by price', () => {
 describe('the stress step', () => {
   it('asks once for each plan, and gives what its legs were filled at', () => {
     const [model, commands] = update(planned, key('6'))
-    expect(looks(commands)).toHaveLength(1)
-    const seen = modelAfter(model, { type: 'looked', request: 2, sight: stress })
-    expect(looks(update(seen, key('down'))[1])).toEqual([])
+    expect(analyses(commands)).toHaveLength(1)
+    const seen = modelAfter(model, { type: 'analysed', request: 2, result: stress })
+    expect(analyses(update(seen, key('down'))[1])).toEqual([])
     const replanned = walking(seen, { solving: { progress: undefined, stopping: false } })
     const plan = { ...stripPlan, horizonDays: 31 }
     const fills = [{ instrument: 'ETH-PERP', lots: -1, fills: [{ price: 2000, size: -1 }] }]
-    expect(looks(update(replanned, { type: 'planned', request: 1, plan, fills })[1])).toMatchObject([{ plan, fills }])
+    expect(analyses(update(replanned, { type: 'planned', request: 1, plan, fills })[1])).toMatchObject([
+      { plan, fills },
+    ])
   })
 
   it('opens and closes the parts of a scenario', () => {
-    const seen = modelAfter(at('stress'), { type: 'looked', request: 2, sight: stress })
+    const seen = modelAfter(at('stress'), { type: 'analysed', request: 2, result: stress })
     expect(modelAfter(seen, key('return')).walk!.attribution).toBe(true)
     expect(modelAfter(seen, key('return'), key('return')).walk!.attribution).toBe(false)
   })
 })
 
 describe('the frontier', () => {
-  const looking: Message = { type: 'looked', request: 2, sight: frontier }
-  const open = modelAfter(at('hedge'), key('f'), looking)
+  const analysing: Message = { type: 'analysed', request: 2, result: frontier }
+  const open = modelAfter(at('hedge'), key('f'), analysing)
 
   it('stands at first on the point nearest to the premium of the plan, and moves along', () => {
     expect(modelAfter(open, key('up')).walk!.frontier.selected).toBe(3000)
@@ -195,12 +204,12 @@ describe('the frontier', () => {
     const growing = modelAfter(
       at('hedge'),
       key('f'),
-      { type: 'looked', request: 2, sight: part, more: true },
+      { type: 'analysed', request: 2, result: part, more: true },
       key('up'),
     )
     expect(growing.walk!.frontier.selected).toBe(3000)
-    expect(growing.walk!.looks.frontier!.done).toBe(false)
-    const whole = modelAfter(growing, looking, key('up'))
+    expect(growing.walk!.analyses.frontier!.done).toBe(false)
+    const whole = modelAfter(growing, analysing, key('up'))
     expect(whole.walk!.frontier.selected).toBe(2400)
     expect(update(growing, key('return'))[1]).toMatchObject([{ type: 'forget', request: 2 }, { type: 'solve' }])
   })
@@ -208,13 +217,13 @@ describe('the frontier', () => {
   it('given up is forgotten', () => {
     const [model, commands] = update(modelAfter(at('hedge'), key('f')), key('escape'))
     expect(commands).toEqual([{ type: 'forget', request: 2 }])
-    expect(model.walk!.looks.frontier).toBeUndefined()
-    expect(modelAfter(model, looking).walk!.looks.frontier).toBeUndefined()
+    expect(model.walk!.analyses.frontier).toBeUndefined()
+    expect(modelAfter(model, analysing).walk!.analyses.frontier).toBeUndefined()
   })
 
   it('says how far it is, and cannot be taken before', () => {
-    const still = modelAfter(at('hedge'), key('f'), { type: 'looking', request: 2, kind: 'frontier', nodes: 99 })
-    expect(still.walk!.looks.frontier!.nodes).toBe(99)
+    const still = modelAfter(at('hedge'), key('f'), { type: 'analysing', request: 2, kind: 'frontier', nodes: 99 })
+    expect(still.walk!.analyses.frontier!.nodes).toBe(99)
     expect(modelAfter(still, key('return')).notice).toBe('it is not there yet')
   })
 
@@ -227,7 +236,7 @@ describe('the frontier', () => {
     const [, commands] = update(replanned, { type: 'planned', request: 1, plan })
     expect(commands).toMatchObject([
       { type: 'forget', request: 2 },
-      { type: 'look', look: { kind: 'frontier' } },
+      { type: 'analyse', analysis: { kind: 'frontier' } },
     ])
   })
 
@@ -239,7 +248,7 @@ describe('the frontier', () => {
 })
 
 describe('the alternatives', () => {
-  const open = modelAfter(planned, key('3'), key('c'), { type: 'looked', request: 2, sight: alternatives })
+  const open = modelAfter(planned, key('3'), key('c'), { type: 'analysed', request: 2, result: alternatives })
   const paths = (model: Model) => model.walk!.document!.edits.map(({ path, value }) => [path.join('.'), value])
   const row = (name: string) => alternatives.found.alternatives.findIndex((one) => one.name === name)
   const adopting = (name: string) =>
@@ -247,7 +256,7 @@ describe('the alternatives', () => {
 
   it('are worked out when they are asked for, and given up when they are left before', () => {
     const asked = update(modelAfter(planned, key('3')), key('c'))
-    expect(asked[1]).toMatchObject([{ type: 'look', request: 2, look: { kind: 'alternatives' } }])
+    expect(asked[1]).toMatchObject([{ type: 'analyse', request: 2, analysis: { kind: 'alternatives' } }])
     const [left, commands] = update(asked[0], key('escape'))
     expect(commands).toEqual([{ type: 'forget', request: 2 }])
     expect(left.walk!.alternatives.open).toBe(false)

@@ -1,5 +1,5 @@
 import type { Plan } from '../../src/plan/result/plan.ts'
-import type { Sight } from '../../src/tui/state/look.ts'
+import type { AnalysisResult } from '../../src/tui/state/analysis.ts'
 import { stripPlan } from './strip-plan.ts'
 
 const SHORT = 22.0359
@@ -24,7 +24,7 @@ const end = (account: string, price: number, what: 'liquidation' | 'worthless') 
 })
 
 /** Three accounts, the loan and the options of which are round inventions. */
-export const resilience: Extract<Sight, { kind: 'resilience' }> = {
+export const resilience: Extract<AnalysisResult, { kind: 'resilience' }> = {
   kind: 'resilience',
   found: {
     nearest: [

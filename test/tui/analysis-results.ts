@@ -2,10 +2,10 @@ import type { RangeRow } from '../../src/plan/alternatives/range-row.ts'
 import type { Alternative } from '../../src/plan/result/plan.ts'
 import type { StressRow } from '../../src/plan/stress/stress-report.ts'
 import type { RuleSummary } from '../../src/simulation/summary/rule-summary.ts'
-import type { Sight } from '../../src/tui/state/look.ts'
+import type { AnalysisResult } from '../../src/tui/state/analysis.ts'
 import { stripPlan } from './strip-plan.ts'
 
-type Of<Kind extends Sight['kind']> = Extract<Sight, { kind: Kind }>
+type Of<Kind extends AnalysisResult['kind']> = Extract<AnalysisResult, { kind: Kind }>
 
 const prices = Array.from({ length: 51 }, (_, i) => 1000 + 50 * i)
 const inside = (price: number) => price >= 1500 && price <= 2500

@@ -128,7 +128,7 @@ const acts: Readonly<Record<Action, Act>> = {
 }
 
 /** What an action makes of the model. The key table has already said that it works here and now. */
-export function act(model: Model, action: Action, key: string): Change<Model> {
+export function doAction(model: Model, action: Action, key: string): Change<Model> {
   return acts[action](model, key)
 }
 
@@ -139,7 +139,7 @@ function run(model: Model): Change<Model> {
   const under = { ...model, over: undefined }
   if (!entry) return [{ ...model, notice: 'nothing has this name' }, []]
   if (entry.why !== undefined) return [{ ...under, notice: entry.why }, []]
-  return entry.step === undefined ? act(under, entry.action, entry.key) : runThere(under, entry, entry.step)
+  return entry.step === undefined ? doAction(under, entry.action, entry.key) : runThere(under, entry, entry.step)
 }
 
 /** Goes to the step of an action and does it, or names its key there. */
@@ -147,7 +147,7 @@ function runThere(model: Model, { action, key, shown, name, acts }: PaletteEntry
   const [there, commands] = goTo(model, step)
   if (isShown(there, action)) return [there, commands]
   if (!acts) return [{ ...there, notice: `${shown}: ${name}` }, commands]
-  return act(there, action, key)
+  return doAction(there, action, key)
 }
 
 function isShown({ walk }: Model, action: Action): boolean {

@@ -2,7 +2,7 @@ import { spotPrice } from '../strategy/terms/spot-price.ts'
 import { roundTicks } from '../text/round-ticks.ts'
 import { type Area, bodyArea } from './kit/area.ts'
 import { isPlain, planCurve } from './screens/payoff/payoff-curve.ts'
-import type { Look } from './state/look.ts'
+import type { Analysis } from './state/analysis.ts'
 import type { Change, Command } from './state/message.ts'
 import { type Model, type StressView, showsAlternatives, showsFrontier, showsRanges, type Walk } from './state/model.ts'
 
@@ -17,7 +17,7 @@ const HEAT_VOLATILITIES = [
 const HEAT_FRAME = 6
 const POINTS = 161
 
-const LOOKS: Readonly<Record<StressView, Look | undefined>> = {
+const ANALYSES: Readonly<Record<StressView, Analysis | undefined>> = {
   scenarios: { kind: 'stress' },
   health: { kind: 'resilience' },
   nearest: { kind: 'resilience' },
@@ -26,37 +26,38 @@ const LOOKS: Readonly<Record<StressView, Look | undefined>> = {
 }
 
 /** Asks for what the screen shows beyond the plan, unless it is there or on its way. */
-export function withLook([model, commands]: Change<Model>): Change<Model> {
+export function withAnalysis([model, commands]: Change<Model>): Change<Model> {
   const { walk } = model
-  const look = walk && neededLook(walk, bodyArea(model))
-  if (!walk?.strategy || !walk.plan || !look) return [model, commands]
-  const last = walk.looks[look.kind]
-  if (last && last.plan === walk.plan && JSON.stringify(last.look) === JSON.stringify(look)) return [model, commands]
+  const analysis = walk && neededAnalysis(walk, bodyArea(model))
+  if (!walk?.strategy || !walk.plan || !analysis) return [model, commands]
+  const last = walk.analyses[analysis.kind]
+  if (last && last.plan === walk.plan && JSON.stringify(last.analysis) === JSON.stringify(analysis))
+    return [model, commands]
   const request = model.requests + 1
-  const looking = {
+  const analysing = {
     request,
-    look,
+    analysis,
     plan: walk.plan,
-    sight: isSearch(look) ? undefined : last?.sight,
+    result: isSearch(analysis) ? undefined : last?.result,
     nodes: 0,
     done: false,
   }
-  const asked = { ...walk, looks: { ...walk.looks, [look.kind]: looking } }
+  const asked = { ...walk, analyses: { ...walk.analyses, [analysis.kind]: analysing } }
   const { strategy, plan, fills } = walk
-  const overtaken: Command[] = last && isSearch(look) ? [{ type: 'forget', request: last.request }] : []
-  const ask: Command = { type: 'look', request, look, strategy, plan, fills }
+  const overtaken: Command[] = last && isSearch(analysis) ? [{ type: 'forget', request: last.request }] : []
+  const ask: Command = { type: 'analyse', request, analysis, strategy, plan, fills }
   return [{ ...model, walk: asked, requests: request }, [...commands, ...overtaken, ask]]
 }
 
-/** Whether a look takes a search, so that one overtaken is given up. */
-function isSearch({ kind }: Look): boolean {
+/** Whether an analysis takes a search, so that one overtaken is given up. */
+function isSearch({ kind }: Analysis): boolean {
   return kind === 'frontier' || kind === 'alternatives' || kind === 'ranges' || kind === 'time'
 }
 
-function neededLook(walk: Walk, { width: columns, height }: Area): Look | undefined {
+function neededAnalysis(walk: Walk, { width: columns, height }: Area): Analysis | undefined {
   const { step, payoff, residual, resilience, strategy, plan } = walk
   if (step === 'time') return { kind: 'time', file: walk.file }
-  if (step === 'stress') return LOOKS[resilience.view]
+  if (step === 'stress') return ANALYSES[resilience.view]
   if (step === 'residual' && residual.view === 'playbook') return { kind: 'playbook' }
   if (showsFrontier(walk)) return { kind: 'frontier' }
   if (showsAlternatives(walk)) return { kind: 'alternatives' }

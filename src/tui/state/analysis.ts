@@ -13,7 +13,7 @@ import type { Resilience } from '../../plan/stress/stressed-plan.ts'
 import type { Simulation } from '../../simulation/report/simulation.ts'
 
 /** Something worked out of a plan for one screen, apart from what every plan has. */
-export type Look =
+export type Analysis =
   | { readonly kind: 'payoff'; readonly line: PriceLine; readonly points: number }
   | { readonly kind: 'greeks'; readonly line: PriceLine; readonly points: number }
   | {
@@ -33,11 +33,11 @@ export type Look =
   | { readonly kind: 'time'; readonly file: string }
 
 /** What the rules make of many paths, or why that is not known. */
-export type TimeSight =
+export type TimeResult =
   | { readonly simulation: Simulation; readonly why?: undefined }
   | { readonly simulation?: undefined; readonly why: string }
 
-/** What each kind of look finds. */
+/** What each kind of analysis finds. */
 type Found = {
   readonly payoff: PayoffLine
   readonly greeks: GreeksLine
@@ -49,28 +49,30 @@ type Found = {
   readonly frontier: FrontierReport
   readonly alternatives: Alternatives
   readonly ranges: RangesReport
-  readonly time: TimeSight
+  readonly time: TimeResult
 }
 
-export type Sight = { [Kind in keyof Found]: { readonly kind: Kind; readonly found: Found[Kind] } }[keyof Found]
+export type AnalysisResult = {
+  [Kind in keyof Found]: { readonly kind: Kind; readonly found: Found[Kind] }
+}[keyof Found]
 
-/** A look that was asked for, and the last sight of that kind: it stays on screen while the next is worked out. */
-export type Looking = {
+/** An analysis that was asked for, and the last result of that kind: it stays on screen while the next is worked out. */
+export type AskedAnalysis = {
   readonly request: number
-  readonly look: Look
+  readonly analysis: Analysis
   /** What it was asked of. */
   readonly plan: Plan
-  readonly sight: Sight | undefined
+  readonly result: AnalysisResult | undefined
   /** Nodes of the search so far, where it takes one. */
   readonly nodes: number
-  /** Whether the sight is whole, and the last asked for. */
+  /** Whether the result is whole, and the last asked for. */
   readonly done: boolean
 }
 
-/** The last sight of a kind, however old. */
-export function sightOf<Kind extends keyof Found>(
-  looks: Readonly<Partial<Record<Look['kind'], Looking>>>,
+/** The last result of a kind, however old. */
+export function resultOf<Kind extends keyof Found>(
+  analyses: Readonly<Partial<Record<Analysis['kind'], AskedAnalysis>>>,
   kind: Kind,
 ): Found[Kind] | undefined {
-  return looks[kind]?.sight?.found as Found[Kind] | undefined
+  return analyses[kind]?.result?.found as Found[Kind] | undefined
 }

@@ -15,7 +15,7 @@ import { instrumentTerms, optionFromQuote, type Prices } from './terms/instrumen
 import { poolInstrumentTerms } from './terms/pool-instrument-terms.ts'
 
 /** Everything the file and its snapshots offer to trade. */
-export type Offer = {
+export type OfferedInstruments = {
   /** What each chain selector picks, by its index in `instruments`. */
   readonly selections: ReadonlyMap<number, Selection>
   /** Indices of explicit options that expire before the horizon. */
@@ -27,7 +27,11 @@ export type Offer = {
 }
 
 /** Runs the chain selectors over the snapshots, and leaves out what the file gives on its own or expires before the horizon. */
-export function offer(file: Partly<StrategyFile>, snapshots: Snapshots, market: KnownMarket): Offer {
+export function offeredInstruments(
+  file: Partly<StrategyFile>,
+  snapshots: Snapshots,
+  market: KnownMarket,
+): OfferedInstruments {
   const options = snapshots.quotes.filter((quote): quote is OptionQuote => quote.kind === 'option')
   const explicit = new Set(
     (file.instruments ?? []).map((instrument) => instrument && 'id' in instrument && instrument.id),
@@ -76,17 +80,17 @@ function expiresEarly(instrument: Partly<InstrumentFile>, { asOf, horizon }: Kno
 }
 
 /** The ids that chains pick. */
-export function pickedIds({ selections }: Offer): Picked {
+export function pickedIds({ selections }: OfferedInstruments): Picked {
   return new Map([...selections].map(([i, { quotes }]) => [i, quotes.map(({ instrument }) => instrument)]))
 }
 
 /** The venues of what chains pick. */
-export function quotedVenues({ selections }: Offer): string[] {
+export function quotedVenues({ selections }: OfferedInstruments): string[] {
   return [...selections.values()].flatMap(({ quotes }) => quotes.flatMap(({ venue }) => venue ?? []))
 }
 
 /** Every instrument that `pin` and `exclude` may name. */
-export function tradablesById(file: Partly<StrategyFile>, { selections, tooShort }: Offer): Tradables {
+export function tradablesById(file: Partly<StrategyFile>, { selections, tooShort }: OfferedInstruments): Tradables {
   const byId = new Map<string, { lot: string | number | undefined; leftOut: boolean }>()
   for (const [i, instrument] of (file.instruments ?? []).entries()) {
     if (instrument?.kind === 'chain') {
@@ -101,7 +105,7 @@ export function tradablesById(file: Partly<StrategyFile>, { selections, tooShort
 /** The terms of everything offered, in the order of the file. */
 export function offeredTerms(
   file: StrategyFile,
-  { selections, tooShort, perps }: Offer,
+  { selections, tooShort, perps }: OfferedInstruments,
   prices: Prices,
   asOf: number,
 ): InstrumentTerms[] {

@@ -16,22 +16,22 @@ import { countedPositions, tradableInstruments } from './tradable-instruments.ts
 type Opened = Owned & Offered & { readonly warnings: readonly string[] }
 
 /** A strategy with everything in it opened on the market now; what reads formulas is loaded first where it has any. */
-export async function openStage(strategy: Strategy): Promise<Opened> {
+export async function openStrategy(strategy: Strategy): Promise<Opened> {
   if (hasFormulas(strategy)) await loadFormulas()
-  return setStage(strategy)
+  return openedStrategy(strategy)
 }
 
 /** Every position and instrument opened and the scenarios laid out, once a strategy. */
-export function setStage(strategy: Strategy): Opened {
-  const stage = known.get(strategy) ?? opened(strategy)
-  known.set(strategy, stage)
-  return stage
+export function openedStrategy(strategy: Strategy): Opened {
+  const found = known.get(strategy) ?? everythingOpened(strategy)
+  known.set(strategy, found)
+  return found
 }
 
-/** A check of formulas, the plan and every look at it ask for the same. */
+/** A check of formulas, the plan and every analysis of it ask for the same. */
 const known = new WeakMap<Strategy, Opened>()
 
-function opened(strategy: Strategy): Opened {
+function everythingOpened(strategy: Strategy): Opened {
   const now = marketNow(strategy)
   const market = { asOf: strategy.asOf, now, covariance: annualCovariance(strategy) }
   const { positions, warnings: positionWarnings } = countedPositions(strategy)
