@@ -1,6 +1,6 @@
 import { assetIndex, type MarketState } from '../exposure/market-state.ts'
 import { signChange } from '../numerics/sign-change.ts'
-import { type Account, accountSurplus } from '../risk/margin/account.ts'
+import { type Account, type AccountOption, accountSurplus } from '../risk/margin/account.ts'
 
 /** Of the logarithm of a price, and how few steps there are at least. */
 const LONGEST_STEP = 0.01
@@ -29,21 +29,24 @@ export function accountClosing(account: Account, now: MarketState, state: Market
   return step === undefined ? undefined : on(signChange(surplus, step - 1 / steps, step).to)
 }
 
-/** The account as it is at `state`: options with less time left and the volatility there, funding paid and interest owed until then. */
-export function accountAt(account: Account, { assets, volatilityFactors, elapsed }: MarketState): Account {
-  const options = account.options.map((option) => {
-    const years = Math.max(0, option.years - elapsed)
-    return {
-      ...option,
-      years,
-      volatility: option.volatility * volatilityFactors[assetIndex(assets, option.asset)]!,
-      forwardPerPrice: option.years > 0 ? option.forwardPerPrice ** (years / option.years) : 1,
-    }
-  })
-  const { cash, perps, debts = [] } = account
+/** The account as it is at `state`: options as they are there, funding paid and interest owed until then. */
+export function accountAt(account: Account, state: MarketState): Account {
+  const { cash, perps, options, debts = [] } = account
+  const { elapsed } = state
   const paid = perps.reduce((total, { contract, size, entryPrice, funding = 0 }) => {
     return total + size * (contract === 'linear' ? entryPrice : 1) * funding * elapsed
   }, 0)
   const grown = debts.map((debt) => ({ ...debt, amount: debt.amount * (1 + debt.rate * elapsed) }))
-  return { ...account, cash: cash - paid, options, debts: grown }
+  return { ...account, cash: cash - paid, options: options.map((option) => optionAt(option, state)), debts: grown }
+}
+
+/** An option with less time left and the volatility of `state`. */
+export function optionAt(option: AccountOption, { assets, volatilityFactors, elapsed }: MarketState): AccountOption {
+  const years = Math.max(0, option.years - elapsed)
+  return {
+    ...option,
+    years,
+    volatility: option.volatility * volatilityFactors[assetIndex(assets, option.asset)]!,
+    forwardPerPrice: option.years > 0 ? option.forwardPerPrice ** (years / option.years) : 1,
+  }
 }

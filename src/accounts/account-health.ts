@@ -40,7 +40,7 @@ function unitLine(account: Account, asset: Asset, prices: readonly number[], sta
   const at = pricesWith(state, asset)
   const now = priceIn(state, asset)
   const ends = accountLiquidation(account, asset, pricesIn(state), at, [Math.min(...prices), Math.max(...prices)])
-  const isBeyond = (price: number) => ends.some((end) => (end === now ? true : end < now ? price < end : price > end))
+  const isBeyond = (price: number) => ends.some((end) => (price - end) * (end - now) >= 0)
   return prices.map((price) => {
     const { health } = accountStanding(account, at(price))
     return isBeyond(price) && (health === null || health >= 1) ? 0 : health

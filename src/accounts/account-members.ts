@@ -1,13 +1,14 @@
 import type { HedgeLeg } from '../book/hedge-leg.ts'
 import type { Holding } from '../book/holding.ts'
 import { type MarketState, priceIn } from '../exposure/market-state.ts'
-import { initialMargin, maintenanceMargin } from '../instruments/perp-margin.ts'
-import type { OptionTerms } from '../instruments/terms.ts'
+import { initialMargin, liquidationPrice, maintenanceMargin } from '../instruments/perp-margin.ts'
+import type { OptionTerms, PerpTerms } from '../instruments/terms.ts'
 import { type AccountOption, type AccountPerp, optionMark } from '../risk/margin/account.ts'
 import type { Shares } from '../risk/margin/parameters/portfolio-parameters.ts'
 import type { OptionPosition, PerpPosition, Strategy } from '../strategy/terms/strategy.ts'
 import { DAYS_PER_YEAR } from '../units/day-count.ts'
 import { daysBetween } from '../units/timestamp.ts'
+import { optionAt } from './account-closing.ts'
 import { legCollateral, legMargin, standardMargin } from './leg-margin.ts'
 
 /** A perp or option as its venue sees it: a leg of the hedge, or held already. Money in the numeraire. */
@@ -23,7 +24,7 @@ export type AccountMember = {
   readonly given: boolean
   /** Of an option, numeraire a unit; else 0. */
   readonly mark: number
-  readonly perp?: AccountPerp
+  readonly perp?: AccountPerp & Pick<PerpTerms, 'maxLeverage'>
   readonly option?: AccountOption
 }
 
@@ -60,21 +61,35 @@ export function heldMembers(strategy: Strategy, holdings: readonly Holding[], no
 
 function heldPerp(position: PerpPosition, now: MarketState): AccountMember {
   const { id, venue, contract, asset, collateral = 0 } = position
-  const size = Number(position.size)
-  const price = priceIn(now, asset)
-  const alone = { initial: initialMargin(position, size, price), maintenance: maintenanceMargin(position, size, price) }
-  const perp = { ...position, size }
-  const posted = collateral * (contract === 'inverse' ? price : 1)
-  return { id, venue, held: true, alone, collateral: posted, given: position.collateral !== undefined, mark: 0, perp }
+  const perp = { ...position, size: Number(position.size) }
+  const posted = collateral * (contract === 'inverse' ? priceIn(now, asset) : 1)
+  const given = position.collateral !== undefined
+  return { id, venue, held: true, alone: needAt({ perp }, now), collateral: posted, given, mark: 0, perp }
 }
 
 function heldOption(position: OptionPosition, strategy: Strategy, now: MarketState): AccountMember {
   const { id, venue } = position
-  const size = Number(position.size)
-  const option = accountOption(position, size, strategy, now)
+  const option = accountOption(position, Number(position.size), strategy, now)
   const mark = optionMark(option, priceIn(now, position.asset))
-  const alone = standardMargin(position, size, mark, now)
-  return { id, venue, held: true, alone, collateral: 0, given: false, mark, option }
+  return { id, venue, held: true, alone: needAt({ option }, now), collateral: 0, given: false, mark, option }
+}
+
+/** What a member needs on its own in another market. */
+export function needAt({ perp, option }: Pick<AccountMember, 'perp' | 'option'>, state: MarketState): Shares {
+  if (perp !== undefined) {
+    const { size } = perp
+    const price = priceIn(state, perp.asset)
+    return { initial: initialMargin(perp, size, price), maintenance: maintenanceMargin(perp, size, price) }
+  }
+  const there = optionAt(option!, state)
+  return standardMargin(there, there.size, optionMark(there, priceIn(state, there.asset)), state)
+}
+
+/** Price of its asset at which a perp with collateral of its own is closed; undefined where there is none, and of an option. */
+export function closingPrice({ perp, collateral }: AccountMember, now: MarketState): number | undefined {
+  if (perp === undefined) return undefined
+  const unit = perp.contract === 'inverse' ? priceIn(now, perp.asset) : 1
+  return liquidationPrice(perp, perp.size, perp.entryPrice, collateral / unit)
 }
 
 function accountOption(

@@ -1,4 +1,4 @@
-import type { AccountPerp } from '../risk/margin/account.ts'
+import { type Account, type AccountPerp, type MarginModel, type Prices, scenarioNeed } from '../risk/margin/account.ts'
 import type { Shares } from '../risk/margin/parameters/portfolio-parameters.ts'
 
 /** What one perp or option needs on its own, and which perp it is. */
@@ -13,7 +13,7 @@ export function sumOfParts(parts: readonly Pick<Part, 'alone'>[]): Shares {
 }
 
 /** The same where what is long and what is short of one asset and contract nets. */
-export function netOfParts(parts: readonly Part[]): Shares {
+function netOfParts(parts: readonly Part[]): Shares {
   const sides = new Map<string, Shares>()
   for (const { perp, alone } of parts) {
     if (perp === undefined) continue
@@ -26,4 +26,16 @@ export function netOfParts(parts: readonly Part[]): Shares {
     return { alone: { initial: Math.abs(initial), maintenance: Math.abs(maintenance) } }
   })
   return sumOfParts([...positions, ...parts.filter(({ perp }) => perp === undefined)])
+}
+
+/** The same as a model has it: only where each stands alone nothing nets. */
+export function needOfParts(parts: readonly Part[], model: MarginModel): Shares {
+  return model === 'isolated' ? sumOfParts(parts) : netOfParts(parts)
+}
+
+/** What an account that is closed as a whole takes at `prices`, premiums paid and received being beside it: its parts, or its scan. */
+export function jointNeed(account: Account, parts: readonly Part[], model: MarginModel, prices: Prices): Shares {
+  if (account.parameters === undefined) return needOfParts(parts, model)
+  const { initial, maintenance } = scenarioNeed(account, account.parameters, prices)
+  return { initial: Math.max(0, initial), maintenance: Math.max(0, maintenance) }
 }

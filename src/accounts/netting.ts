@@ -1,8 +1,6 @@
 import type { Owned } from '../book/owned.ts'
 import { type Asset, leadOf, type MarketState } from '../exposure/market-state.ts'
-import { black76Price } from '../numerics/black76-price.ts'
-import { type Account, type AccountOption, accountStanding, type Prices } from '../risk/margin/account.ts'
-import { perpGain } from '../risk/margin/netted-perps.ts'
+import { type Account, accountEquity } from '../risk/margin/account.ts'
 import { DERIBIT_SPM } from '../risk/margin/parameters/deribit-spm.ts'
 import type { MarginScenario } from '../risk/margin/parameters/portfolio-parameters.ts'
 import { shockedVolatility } from '../risk/margin/shocked-volatility.ts'
@@ -33,7 +31,7 @@ export function netting(
   const posted = total(({ cash, coins }) =>
     coins.reduce((sum, { asset, amount }) => sum + amount * prices(asset), cash),
   )
-  const equity = total((account) => accountStanding(account, prices).equity)
+  const equity = total((account) => accountEquity(account, prices))
   return {
     apart,
     together,
@@ -61,32 +59,10 @@ function scenarioPnl(
 ): number {
   const before = pricesIn(now)
   const after = pricesWith(now, asset)(before(asset) * (1 + move))
-  const shocked = (option: AccountOption) => leadOf(now, option.asset).asset === asset
-  const options = account.options.reduce((sum, option) => {
-    const there = optionValue(option, after, shocked(option) ? volatility : 'same')
-    return sum + option.size * (there - optionValue(option, before, 'same'))
-  }, 0)
-  const held = worth(account, after) - worth(account, before)
-  return share * (held + options)
-}
-
-function worth({ coins, standing = [], debts = [], perps }: Account, prices: Prices): number {
-  return (
-    coins.reduce((sum, { asset, amount }) => sum + amount * prices(asset), 0) +
-    standing.reduce((sum, { value }) => sum + value(prices), 0) -
-    debts.reduce((sum, { asset, amount }) => sum + amount * prices(asset), 0) +
-    perps.reduce((sum, perp) => sum + perpGain(perp, prices(perp.asset)), 0)
-  )
-}
-
-function optionValue(option: AccountOption, prices: Prices, shock: MarginScenario['volatility']): number {
-  const { asset, type, strike, years, size, volatility, forwardPerPrice } = option
-  const forward = prices(asset) * forwardPerPrice
-  const terms = { type, strike, years, forward, volatility, size, discount: 1 }
-  return black76Price(
-    type,
-    forward,
-    strike,
-    shockedVolatility(terms, shock, DERIBIT_SPM) * Math.sqrt(Math.max(0, years)),
-  )
+  const options = account.options.map((option) => {
+    if (leadOf(now, option.asset).asset !== asset) return option
+    const there = { ...option, forward: after(option.asset) * option.forwardPerPrice, discount: 1 }
+    return { ...option, volatility: shockedVolatility(there, volatility, DERIBIT_SPM) }
+  })
+  return share * (accountEquity({ ...account, options }, after) - accountEquity(account, before))
 }

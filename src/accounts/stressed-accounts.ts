@@ -1,15 +1,11 @@
-import { assetPrice, type HedgeLeg } from '../book/hedge-leg.ts'
-import type { HeldPerp, Holding } from '../book/holding.ts'
+import type { HedgeLeg } from '../book/hedge-leg.ts'
 import type { Owned } from '../book/owned.ts'
-import { assetIndex, type MarketState, movedTo } from '../exposure/market-state.ts'
-import { liquidationPrice } from '../instruments/perp-margin.ts'
-import { accountStanding, accountSurplus, scenarioNeed } from '../risk/margin/account.ts'
+import { type MarketState, movedTo, priceIn } from '../exposure/market-state.ts'
+import { accountStanding, accountSurplus } from '../risk/margin/account.ts'
 import type { Shares } from '../risk/margin/parameters/portfolio-parameters.ts'
-import type { Strategy } from '../strategy/terms/strategy.ts'
 import { accountAt, accountClosing } from './account-closing.ts'
-import { heldMembers } from './account-members.ts'
-import { netOfParts, sumOfParts } from './collateral-need.ts'
-import { legCollateral, legMargin } from './leg-margin.ts'
+import { type AccountMember, closingPrice, needAt } from './account-members.ts'
+import { jointNeed, sumOfParts } from './collateral-need.ts'
 import { isJoint, pricesIn, standingAccount, type VenueMembers } from './standing-account.ts'
 import { venueMembers } from './venue-margin.ts'
 
@@ -42,29 +38,22 @@ export function stressedAccounts(
   shock: AccountShock = {},
 ): StressedAccounts {
   const { strategy, holdings, now } = owned
-  const { lost: failing = [], gap = false } = shock
+  const { gap = false } = shock
+  const failing: readonly (string | undefined)[] = shock.lost ?? []
   const venues = venueMembers(legs, strategy, holdings, now)
-  const isLost = ({ venue }: VenueMembers) => venue !== undefined && failing.includes(venue)
+  const isLost = ({ venue }: VenueMembers) => failing.includes(venue)
   const gone = venues.filter(isLost)
-  const joint = venues.filter((venue) => isJoint(venue) && !isLost(venue))
-  const together = new Set([...joint, ...gone].flatMap(({ members }) => members.map(({ id }) => id)))
-  const perps = [
-    ...holdings.map(({ id, perp }) => ({ id, perp })),
-    ...legs.map((leg) => ({ id: leg.instrument.id, perp: perpOfLeg(leg, strategy, now) })),
-  ].filter(({ id }) => !together.has(id))
-  const ended = joint.map((venue) => ({
-    venue,
-    closing: closingOf(venue, strategy, holdings, now, state, gap),
-  }))
+  const left = venues.filter((venue) => !isLost(venue))
+  const joint = left.filter(isJoint)
+  const alone = left.filter((venue) => !isJoint(venue)).flatMap(({ members }) => members)
+  const ended = joint.map((venue) => ({ venue, closing: closingOf(venue, owned, state, gap) }))
   const closed = new Map([
-    ...perps.flatMap(({ id, perp }) => closings([id], perp && perpClosing(perp, now, state, gap))),
+    ...alone.flatMap((member) => closings([member.id], perpClosing(member, now, state, gap))),
     ...ended.flatMap(({ venue, closing }) => closings(closedWith(venue), closing)),
   ])
   const needs = [
-    ...legs
-      .filter(({ instrument: { id } }) => !together.has(id) && !closed.has(id))
-      .map((leg) => marginThere(leg, state)),
-    ...ended.flatMap(({ venue, closing }) => (closing ? [] : [jointNeed(venue, legs, owned, state)])),
+    ...alone.flatMap((member) => (member.held || closed.has(member.id) ? [] : [needAt(member, state)])),
+    ...ended.flatMap(({ venue, closing }) => (closing ? [] : [needThere(venue, owned, state)])),
   ]
   return {
     closed,
@@ -73,23 +62,17 @@ export function stressedAccounts(
       ...gone.map(({ venue }): [string, EndedAccount] => [venue!, { at: undefined, penalty: 0 }]),
       ...ended.flatMap(({ venue, closing }): [string, EndedAccount][] => {
         if (closing === undefined || venue.model !== 'lending') return []
-        return [[venue.venue!, { at: closing, penalty: venue.terms?.penalty ?? 0 }]]
+        return [[venue.venue!, { at: closing, penalty: venue.terms!.penalty }]]
       }),
     ]),
     margin: sumOfParts(needs.map((alone) => ({ alone }))),
-    ...balances(
-      venues.filter((venue) => !isLost(venue)),
-      strategy,
-      holdings,
-      now,
-      state,
-    ),
+    ...balances(left, owned, state),
   }
 }
 
 /** Perps and options; of a loan the pools and spot that are sold for it. */
 function closedWith({ members, terms, model }: VenueMembers): string[] {
-  return model === 'lending' ? [...(terms?.positions ?? [])] : members.map(({ id }) => id)
+  return model === 'lending' ? [...terms!.positions] : members.map(({ id }) => id)
 }
 
 function lostWith({ members, terms }: VenueMembers): [string, number][] {
@@ -99,13 +82,7 @@ function lostWith({ members, terms }: VenueMembers): [string, number][] {
   ]
 }
 
-function balances(
-  venues: readonly VenueMembers[],
-  strategy: Strategy,
-  holdings: readonly Holding[],
-  now: MarketState,
-  state: MarketState,
-) {
+function balances(venues: readonly VenueMembers[], { strategy, holdings, now }: Owned, state: MarketState) {
   const each = venues.map((venue) => {
     const account = accountAt(standingAccount(venue, strategy, holdings, now), state)
     return { name: venue.venue, surplus: accountStanding(account, pricesIn(state)).surplus }
@@ -123,35 +100,24 @@ function closings(ids: readonly string[], at: MarketState | undefined): [string,
   return at === undefined ? [] : ids.map((id) => [id, at])
 }
 
-function perpOfLeg(leg: HedgeLeg, strategy: Strategy, now: MarketState): HeldPerp | undefined {
-  const { terms, asset } = leg.instrument
-  if (terms.kind !== 'perp') return undefined
-  const unit = terms.contract === 'inverse' ? assetPrice(leg.instrument, now) : 1
-  const collateral = legCollateral(leg, strategy, now) / unit
-  return { asset, size: leg.size, liquidationPrice: liquidationPrice(terms, leg.size, leg.price, collateral) }
-}
-
 /** Where a perp with collateral of its own is closed on the way to `state`; one that is under water already is closed now. Over a gap, where it ends. */
 function perpClosing(
-  { asset, size, liquidationPrice }: HeldPerp,
+  member: AccountMember,
   now: MarketState,
   state: MarketState,
   gap: boolean,
 ): MarketState | undefined {
-  if (liquidationPrice === undefined) return undefined
-  const index = assetIndex(state.assets, asset)
-  const [before, after] = [now.prices[index]!, state.prices[index]!]
-  if (size > 0 ? after > liquidationPrice : after < liquidationPrice) return undefined
-  if (gap) return state
-  const at = size > 0 ? Math.min(before, liquidationPrice) : Math.max(before, liquidationPrice)
-  return movedTo(state, asset, at)
+  const end = closingPrice(member, now)
+  if (end === undefined) return undefined
+  const { asset, size } = member.perp!
+  const side = Math.sign(size)
+  if (side * (priceIn(state, asset) - end) > 0) return undefined
+  return gap ? state : movedTo(state, asset, side * Math.min(side * priceIn(now, asset), side * end))
 }
 
 function closingOf(
   venue: VenueMembers,
-  strategy: Strategy,
-  holdings: readonly Holding[],
-  now: MarketState,
+  { strategy, holdings, now }: Owned,
   state: MarketState,
   gap: boolean,
 ): MarketState | undefined {
@@ -160,29 +126,8 @@ function closingOf(
   return accountSurplus(accountAt(account, state), pricesIn(state)) < 0 ? state : undefined
 }
 
-function jointNeed(
-  venue: VenueMembers,
-  legs: readonly HedgeLeg[],
-  { strategy, holdings, now }: Owned,
-  state: MarketState,
-): Shares {
-  const { members, model } = venue
-  const { parameters, rule, ...rest } = standingAccount(venue, strategy, holdings, now)
-  if (rule === 'loan') return { initial: 0, maintenance: 0 }
-  if (parameters === undefined) {
-    const held = heldMembers(strategy, holdings, state)
-    const parts = members.map(({ id, held: mine, perp }) => {
-      const leg = legs.find(({ instrument }) => instrument.id === id)
-      const alone = mine ? held.find((one) => one.id === id)!.alone : marginThere(leg!, state)
-      return { alone, ...(perp && { perp }) }
-    })
-    return model === 'isolated' ? sumOfParts(parts) : netOfParts(parts)
-  }
-  const account = accountAt({ ...rest, parameters }, state)
-  const { initial, maintenance } = scenarioNeed(account, parameters, pricesIn(state))
-  return { initial: Math.max(0, initial), maintenance: Math.max(0, maintenance) }
-}
-
-function marginThere({ instrument, size }: HedgeLeg, state: MarketState): Shares {
-  return legMargin(instrument, size, assetPrice(instrument, state), state)
+function needThere(venue: VenueMembers, { strategy, holdings, now }: Owned, state: MarketState): Shares {
+  const account = accountAt(standingAccount(venue, strategy, holdings, now), state)
+  const parts = venue.members.map((member) => ({ ...member, alone: needAt(member, state) }))
+  return jointNeed(account, parts, venue.model, pricesIn(state))
 }

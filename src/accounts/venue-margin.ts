@@ -2,13 +2,13 @@ import type { HedgeLeg } from '../book/hedge-leg.ts'
 import type { Holding } from '../book/holding.ts'
 import type { Owned } from '../book/owned.ts'
 import { type Asset, leadOf, type MarketState } from '../exposure/market-state.ts'
-import { liquidationPrice } from '../instruments/perp-margin.ts'
-import { accountStanding, scenarioNeed } from '../risk/margin/account.ts'
+import { type Account, accountStanding, scenarioNeed } from '../risk/margin/account.ts'
 import type { Shares } from '../risk/margin/parameters/portfolio-parameters.ts'
 import type { Strategy } from '../strategy/terms/strategy.ts'
+import { closingUnits } from './account-health.ts'
 import { accountLiquidations, liquidationAt } from './account-liquidations.ts'
-import { type AccountMember, heldMembers, legMembers } from './account-members.ts'
-import { netOfParts, sumOfParts } from './collateral-need.ts'
+import { type AccountMember, closingPrice, heldMembers, legMembers } from './account-members.ts'
+import { jointNeed, needOfParts, sumOfParts } from './collateral-need.ts'
 import type { Liquidation, MarginAccount } from './margin-account.ts'
 import { isJoint, pricesIn, standingAccount, type VenueMembers } from './standing-account.ts'
 import { transferBuffer } from './transfer-buffer.ts'
@@ -35,16 +35,12 @@ const known = new WeakMap<Owned, WeakMap<readonly HedgeLeg[], readonly VenueAcco
 
 function accountsOf(legs: readonly HedgeLeg[], owned: Owned): VenueAccount[] {
   const { strategy, holdings, now } = owned
-  return venueMembers(legs, strategy, holdings, now).map((venue) => {
-    const { members } = venue
-    const joint = isJoint(venue)
-    return {
-      members,
-      joint,
-      figures: figuresOf(venue, owned),
-      need: collateralNeed(venue, strategy, holdings, now),
-    }
-  })
+  return venueMembers(legs, strategy, holdings, now).map((venue) => ({
+    members: venue.members,
+    joint: isJoint(venue),
+    figures: figuresOf(venue, owned),
+    need: collateralNeed(venue, owned),
+  }))
 }
 
 /**
@@ -108,7 +104,7 @@ function together(venue: VenueMembers, { strategy, holdings, now, scenarios }: O
   const { equity, maintenance, health, surplus } = accountStanding(account, prices)
   const asked = parameters
     ? scenarioNeed(account, parameters, prices).initial + optionValue(venue.members)
-    : partsOf(venue).initial + optionValue(venue.members.filter(isSold))
+    : needOfParts(venue.members, venue.model).initial + optionValue(venue.members.filter(isSold))
   const uncounted = rule === 'loan' ? maintenance : 0
   return {
     ...{ equity, maintenance, health, surplus },
@@ -121,10 +117,8 @@ function together(venue: VenueMembers, { strategy, holdings, now, scenarios }: O
 function apart(venue: VenueMembers, owned: Owned): Figures {
   const { members } = venue
   const { strategy, holdings, now } = owned
-  const each = members.map((member) => {
-    const account = standingAccount({ ...venue, members: [member], terms: undefined }, strategy, holdings, now)
-    return accountStanding(account, pricesIn(now))
-  })
+  const units = closingUnits(venue, strategy, holdings, now)
+  const each = units.map((unit) => accountStanding(unit, pricesIn(now)))
   const healths = each.flatMap(({ health }) => (health === null ? [] : [health]))
   const total = (of: (standing: (typeof each)[number]) => number) => each.reduce((sum, one) => sum + of(one), 0)
   return {
@@ -133,7 +127,7 @@ function apart(venue: VenueMembers, owned: Owned): Figures {
     maintenance: total(({ maintenance }) => maintenance),
     health: healths.length === 0 ? null : Math.min(...healths),
     surplus: total(({ surplus }) => surplus),
-    liquidation: members.flatMap((one) => aloneAt(one, venue, owned)),
+    liquidation: members.flatMap((one, i) => aloneAt(one, units[i]!, owned)),
   }
 }
 
@@ -144,44 +138,21 @@ function optionValue(members: readonly AccountMember[]): number {
   return members.reduce((total, { option, mark }) => total + (option === undefined ? 0 : option.size * mark), 0)
 }
 
-/** Collateral that the account takes, premiums paid and received being beside it: the legs alone, or all where it is joint. */
-function collateralNeed(
-  venue: VenueMembers,
-  strategy: Strategy,
-  holdings: readonly Holding[],
-  now: MarketState,
-): Shares {
+/** Collateral that the account takes: the legs alone, or all where it is joint. */
+function collateralNeed(venue: VenueMembers, { strategy, holdings, now }: Owned): Shares {
   const { members, model } = venue
-  if (model === 'lending') return { initial: 0, maintenance: 0 }
   if (!isJoint(venue)) return sumOfParts(members.filter(({ held }) => !held))
-  const account = standingAccount(venue, strategy, holdings, now)
-  if (account.parameters === undefined) return partsOf(venue)
-  const { initial, maintenance } = scenarioNeed(account, account.parameters, pricesIn(now))
-  return { initial: Math.max(0, initial), maintenance: Math.max(0, maintenance) }
-}
-
-function partsOf({ members, model }: VenueMembers): Shares {
-  return model === 'isolated' ? sumOfParts(members) : netOfParts(members)
+  return jointNeed(standingAccount(venue, strategy, holdings, now), members, model, pricesIn(now))
 }
 
 /** Where a leg with its own collateral is closed: a perp at one price, a sold option where its margin outgrows the collateral. */
-function aloneAt(
-  member: AccountMember,
-  venue: VenueMembers,
-  { strategy, holdings, now, scenarios }: Owned,
-): Liquidation[] {
-  const { perp, option, collateral, id } = member
-  if (perp === undefined) {
-    if (option!.size > 0) return []
-    const account = standingAccount({ ...venue, members: [member], terms: undefined }, strategy, holdings, now)
-    return accountLiquidations(account, strategy, now, scenarios.risky).map((end) => ({
-      ...end,
-      instrument: id,
-    }))
+function aloneAt(member: AccountMember, account: Account, { strategy, now, scenarios }: Owned): Liquidation[] {
+  const { perp, id } = member
+  if (perp !== undefined) {
+    const price = closingPrice(member, now)
+    return price === undefined ? [] : [{ ...liquidationAt(perp.asset, price, strategy, now), instrument: id }]
   }
-  const unit = perp.contract === 'inverse' ? pricesIn(now)(perp.asset) : 1
-  const price = liquidationPrice(perp, perp.size, perp.entryPrice, collateral / unit)
-  return price === undefined ? [] : [{ ...liquidationAt(perp.asset, price, strategy, now), instrument: id }]
+  return accountLiquidations(account, strategy, now, scenarios.risky).map((end) => ({ ...end, instrument: id }))
 }
 
 /** Price that closes a perp: its `own`, or in a joint account the account's on the side where the perp loses. Undefined where there is none. */

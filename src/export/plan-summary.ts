@@ -83,7 +83,7 @@ function goodness(plan: Plan, { hedge }: Strategy): string {
   const { gap } = proof
   const mark = proofMark(proof, plan.numeraire)
   const found =
-    plan.legs.length === 0
+    plan.legs.length === 0 || plan.stoppedBy === 'proof'
       ? `${mark}: that leaves ${name} at ${money(value, plan.numeraire)};`
       : `${mark}: the ${best} found before ${ENDED[plan.stoppedBy]};`
   if (gap === null) return `${found} how much better one could be is not known.`

@@ -2,6 +2,7 @@ import { bindingLimits } from './explain/binding.ts'
 import { bindingSizes } from './explain/binding-sizes.ts'
 import { conflict } from './explain/conflict.ts'
 import { type Ranked, rank } from './measure/evaluate.ts'
+import { tolerance } from './measure/judge.ts'
 import type { Control } from './problem/control.ts'
 import type { HedgeProblem } from './problem/hedge-problem.ts'
 import type { HedgeSolution } from './problem/hedge-solution.ts'
@@ -48,8 +49,9 @@ export async function optimise(problem: HedgeProblem, control: Control, hints: H
       }
     }
     const { objective, lots } = problem.simplify > 0 ? fewerLegs(found) : incumbent.best
+    const best = objective - incumbent.bound <= tolerance(problem, objective)
     return {
-      status: incumbent.proven ? 'optimal' : 'feasible',
+      status: best ? 'optimal' : 'feasible',
       stoppedBy: incumbent.proven ? 'proof' : (stopped ?? 'nodes'),
       lots,
       objective,

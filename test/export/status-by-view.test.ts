@@ -68,14 +68,20 @@ const cases: Readonly<Record<string, Case>> = {
     never: /≈|✓|least/,
   },
   simplified: {
-    plan: { ...gap(12.4, 0.0359), ...value(345), simplified: { full: 332.6, gaveUp: 12.4 } },
-    says: ['To hold 1 leg and no more it gives up $12.40 (3.7 %): the best found with more legs has replication $333.'],
-    never: NO_CLAIM,
+    plan: { status: 'feasible', ...gap(12.4, 0.0359), ...value(345), simplified: { full: 332.6, gaveUp: 12.4 } },
+    says: [
+      '≈ within 3.6 %: that leaves replication at $345; no hedge can be better by more than $12.40, 3.6 % of it.',
+      'To hold 1 leg and no more it gives up $12.40 (3.7 %): the best found with more legs has replication $333.',
+    ],
+    never: NO_PROOF,
   },
   'simplified to nothing': {
-    plan: { legs: [], ...gap(12.4, 0.0359), ...value(345), simplified: { full: 332.6, gaveUp: 12.4 } },
-    says: ['Nothing is traded. ✓ proven best', 'To trade nothing it gives up $12.40'],
-    never: NO_CLAIM,
+    plan: {
+      ...{ status: 'feasible', legs: [], ...gap(12.4, 0.0359), ...value(345) },
+      simplified: { full: 332.6, gaveUp: 12.4 },
+    },
+    says: ['Nothing is traded. ≈ within 3.6 %', 'To trade nothing it gives up $12.40'],
+    never: NO_PROOF,
   },
 }
 

@@ -18,7 +18,7 @@ export type Plan = {
   readonly asOf: string
   readonly numeraire: string
   readonly horizonDays: number
-  /** `optimal`: proven; `feasible`: a hedge, not proven; `infeasible`: proven that none meets the limits; `unknown`: none was found, none proven impossible. */
+  /** `optimal`: proven; `feasible`: a hedge, not proven best, or known not to be where `simplify` gave legs up; `infeasible`: proven that none meets the limits; `unknown`: none was found, none proven impossible. */
   readonly status: 'optimal' | 'feasible' | 'infeasible' | 'unknown'
   readonly stoppedBy: 'proof' | 'nodes' | 'time' | 'user'
   /** Objective less the proven bound, and that as a share of the objective; null where nothing is proven. */

@@ -36,6 +36,8 @@ export const nothingBetter: Reason = (model) => {
   if (isSolving(model)) return 'a plan is being made: Esc stops it'
   const { plan } = model.walk ?? {}
   if (plan?.status === 'optimal') return 'the hedge is proven: no search finds a better one'
+  if (plan && hasHedge(plan) && plan.stoppedBy === 'proof')
+    return 'only legs were given up for `simplify`: the rest is proven'
   return plan?.status === 'infeasible' ? 'it is proven that no hedge meets the limits' : noPlan(model)
 }
 

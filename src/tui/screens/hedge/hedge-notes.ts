@@ -22,6 +22,7 @@ export function certainty(plan: Plan): string {
   if (status === 'optimal') return `${mark} to be the best${gap.value ? ` within ${cash(gap.value)}` : ''}${given}`
   const share = gap.value !== null && isShare(proof) ? ` (${cash(gap.value)})` : ''
   const of = gap.value === null ? '' : ' of the best'
+  if (stoppedBy === 'proof') return `${mark}${of}${share}${given}`
   return `${mark}${of}${share}, found before ${ENDED[stoppedBy]}${given} · R searches on`
 }
 

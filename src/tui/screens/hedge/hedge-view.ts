@@ -75,8 +75,10 @@ function totalRow([label, amount]: Term): string[] {
   return columns.map((_, i) => (i === 0 ? label : i === COST ? amount : ''))
 }
 
-/** That no leg is traded: as the best there is only where that is proven. */
+/** That no leg is traded: as the best there is only where that is proven and no leg was given up. */
 function untraded({ status, stoppedBy, simplified }: Plan): string {
-  if (status !== 'optimal') return `no trade that makes it better was found before ${ENDED[stoppedBy]}`
-  return simplified === null ? 'no trade makes it better' : 'nothing is traded'
+  if (simplified !== null) return 'nothing is traded'
+  return status === 'optimal'
+    ? 'no trade makes it better'
+    : `no trade that makes it better was found before ${ENDED[stoppedBy]}`
 }
