@@ -11,6 +11,8 @@ export type Comparison = {
   /** The least ratio we hold ourselves to, or for start-up the most of ours over the other. */
   readonly bar: { readonly kind: 'at-least' | 'at-most'; readonly ratio: number } | undefined
   readonly rounds: number
+  /** What the two are, where not times by the clock. */
+  readonly counts?: 'processor time'
 }
 
 export type Rival = Contender & { readonly bar: number | undefined }
