@@ -109,12 +109,25 @@ describe('the collateral of a perp', () => {
   })
 })
 
-it('spot needs no margin, a bought option neither, a sold one that of the standard rule', () => {
+it.each(['spot', 'formula', 'cover', 'withdraw', 'constant-product', 'concentrated'] as const)(
+  '%s needs no margin and no collateral, since nothing more can be lost than is paid',
+  (kind) => {
+    const { instruments, now } = stageWith({ contract: 'linear', leverage: 10, kept: 0.01 })
+    const [perp] = instruments as [(typeof instruments)[number]]
+    const instrument = { ...perp, terms: { ...perp.terms, kind } } as typeof perp
+    expect(legMargin(instrument, 3, PRICE, now)).toEqual({ initial: 0, maintenance: 0 })
+    expect(neededCollateral(instrument, 3, PRICE, { min: 1000, max: 3000 }, now)).toBe(0)
+    const given = { ...instrument, terms: { ...instrument.terms, collateral: 500, standing: 700 } } as typeof perp
+    expect(givenCollateral(given, now)).toBeUndefined()
+    expect(backing(given, now)).toBeUndefined()
+    expect(mostUnits(given, 'buy', PRICE, { min: 1000, max: 3000 }, now)).toBe(Infinity)
+  },
+)
+
+it('an option that is bought needs no margin, one that is sold that of the standard rule', () => {
   const { instruments, now } = stageWith({ contract: 'linear', leverage: 10, kept: 0.01 })
-  const [, spot, call] = instruments as [unknown, (typeof instruments)[number], (typeof instruments)[number]]
-  const none = { initial: 0, maintenance: 0 }
-  expect(legMargin(spot, -3, PRICE, now)).toEqual(none)
-  expect(legMargin(call, 3, 100, now)).toEqual(none)
+  const [, , call] = instruments as [unknown, unknown, (typeof instruments)[number]]
+  expect(legMargin(call, 3, 100, now)).toEqual({ initial: 0, maintenance: 0 })
   const mark = call.exposure(90).greeks(now).value
   // Deribit: max(15 % − 10 % out of the money, 10 %) of 2,000 to open, 7.5 % to keep
   expect(legMargin(call, -3, 90, now)).toEqual({
