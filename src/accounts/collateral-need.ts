@@ -1,4 +1,5 @@
-import { type Account, type AccountPerp, type MarginModel, type Prices, scenarioNeed } from '../risk/margin/account.ts'
+import { type Account, type MarginModel, scenarioNeed } from '../risk/margin/account.ts'
+import type { AccountPerp, Prices } from '../risk/margin/account-perps.ts'
 import type { Shares } from '../risk/margin/parameters/portfolio-parameters.ts'
 
 /** What one perp or option needs on its own, and which perp it is. */

@@ -1,6 +1,7 @@
 import type { Holding } from '../book/holding.ts'
 import { type Asset, assetIndex, leadOf, type MarketState, priceIn } from '../exposure/market-state.ts'
-import type { Account, MarginModel, Prices } from '../risk/margin/account.ts'
+import type { Account, MarginModel } from '../risk/margin/account.ts'
+import type { Prices } from '../risk/margin/account-perps.ts'
 import { portfolioParameters } from '../risk/margin/parameters/portfolio-models.ts'
 import type { AccountTerms, Strategy } from '../strategy/terms/strategy.ts'
 import type { AccountMember } from './account-members.ts'

@@ -1,6 +1,6 @@
 import { leadOf, type MarketState } from '../exposure/market-state.ts'
 import { reachedRatio } from '../risk/first-passage.ts'
-import { netted } from '../risk/margin/netted-perps.ts'
+import { netted } from '../risk/margin/account-perps.ts'
 import type { Strategy } from '../strategy/terms/strategy.ts'
 import { DAYS_PER_YEAR } from '../units/day-count.ts'
 import { pricesIn, type VenueMembers } from './standing-account.ts'

@@ -1,12 +1,7 @@
 import { assetIndex } from '../exposure/market-state.ts'
 import type { Scenarios } from '../exposure/scenarios.ts'
-import {
-  compileFormula,
-  type Formula,
-  type FormulaConstant,
-  firstNonFinite,
-  loadFormulas,
-} from '../numerics/formula/formula.ts'
+import type { Formula, FormulaConstant } from '../numerics/formula/compiled-formula.ts'
+import { compileFormula, firstNonFinite, loadFormulas } from '../numerics/formula/formula.ts'
 import type { Strategy } from '../strategy/terms/strategy.ts'
 import { figure } from '../text/figure.ts'
 import type { Problem } from '../units/problem.ts'

@@ -1,7 +1,8 @@
 import { cellAt } from './cells.ts'
 import type { OpenSweep } from './open-sweep.ts'
 import type { Shard } from './shard.ts'
-import { type CellPart, SWEPT } from './swept-job.ts'
+import type { CellPart } from './swept-job.ts'
+import { SWEPT } from './swept-jobs.ts'
 
 /** Works a shard off: JSON of a part a cell, the same bytes wherever it is done. */
 export async function runShard(sweep: OpenSweep, { from, to, paths }: Shard): Promise<string> {

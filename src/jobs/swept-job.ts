@@ -1,10 +1,6 @@
-import type { SweptCommand } from '../strategy/sweep/sweep-terms.ts'
 import type { Strategy } from '../strategy/terms/strategy.ts'
 import type { OpenCell } from './open-sweep.ts'
 import type { Cut, Span } from './shard.ts'
-import { sweptBacktest } from './swept-backtest.ts'
-import { sweptPlan } from './swept-plan.ts'
-import { sweptSimulation } from './swept-simulation.ts'
 
 /** What a cell came to, as JSON prints it; never a path through prices. */
 export type Figures = Readonly<Record<string, unknown>>
@@ -24,11 +20,4 @@ export type SweptJob = {
   readonly merge: (parts: readonly unknown[]) => Figures
   /** The figure that ranks cells where the file names none. */
   readonly rank: string
-}
-
-/** How a sweep runs each command. */
-export const SWEPT: Readonly<Record<SweptCommand, SweptJob>> = {
-  plan: sweptPlan,
-  simulate: sweptSimulation,
-  backtest: sweptBacktest,
 }

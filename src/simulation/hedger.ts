@@ -5,7 +5,7 @@ import { type BandState, bandHalfWidth } from './band-width.ts'
 import type { HedgeLine } from './hedge-line.ts'
 import type { Marks } from './marks.ts'
 import type { PricePath } from './price-path.ts'
-import type { RunSettings } from './run.ts'
+import type { RunSettings } from './run-settings.ts'
 
 /** Carries out a rule's trades on one account. `fill` what was decided at the close before, at this bar's open; `act` on this bar's close. */
 export type Hedger = {

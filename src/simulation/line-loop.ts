@@ -5,7 +5,7 @@ import type { HedgeLine } from './hedge-line.ts'
 import { inLots, ticks } from './hedger.ts'
 import type { Marks } from './marks.ts'
 import type { PricePath } from './price-path.ts'
-import type { RunSettings } from './run.ts'
+import type { RunSettings } from './run-settings.ts'
 
 /** Places of a line's memory: what stands at the open goes in, what stands at the last close comes out; numeraire but for tokens and counts. */
 export const LINE = {

@@ -4,8 +4,8 @@ import type { HedgeLine } from './hedge-line.ts'
 import { LINE, LINE_PLACES, type LineJob, type LineLoop, lineLoop } from './line-loop.ts'
 import type { Marks } from './marks.ts'
 import type { PricePath } from './price-path.ts'
-import type { RunSettings } from './run.ts'
 import type { RunResult } from './run-result.ts'
+import type { RunSettings } from './run-settings.ts'
 
 /** Whether {@link runLine} does what `run` does with these: at most one linear contract, not held before, and a rule that only trades, at the next open. */
 export function isOneLine(lines: readonly HedgeLine[], rule: Rule, { fill, told, columns }: RunSettings): boolean {

@@ -1,7 +1,7 @@
 import type { HedgeLine } from '../../src/simulation/hedge-line.ts'
 import type { Marks } from '../../src/simulation/marks.ts'
 import { type Bars, flatBars, type PricePath } from '../../src/simulation/price-path.ts'
-import type { RunSettings } from '../../src/simulation/run.ts'
+import type { RunSettings } from '../../src/simulation/run-settings.ts'
 import type { Rule } from '../../src/strategy/terms/rule.ts'
 
 const HOUR = 3_600_000

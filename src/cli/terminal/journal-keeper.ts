@@ -1,7 +1,7 @@
 import { renameSync, rmSync } from 'node:fs'
 import type { Program } from '../../tui/program.ts'
-import { journalOf } from '../../tui/state/journal.ts'
 import type { Model } from '../../tui/state/model.ts'
+import { journalOf } from '../../tui/state/unsaved-journal.ts'
 import { fileTrouble } from '../files/file-trouble.ts'
 import { journalFile, writeJournal } from './journal-files.ts'
 import { noteOnDisk, seenOnDisk } from './terminal-documents.ts'

@@ -56,3 +56,15 @@ export function lotsFrom(problem: HedgeProblem, books: readonly OrderBook[], pos
 export function withinBook({ pinned, mostBought, mostSold }: OrderBook, lots: number): number {
   return pinned ?? Math.max(-mostSold, Math.min(mostBought, Math.round(lots)))
 }
+
+/** The nearest whole lots to fractions of the candidates' on one side of each book, best levels first. */
+export function wholeLots(
+  { problem, books }: { readonly problem: HedgeProblem; readonly books: readonly OrderBook[] },
+  lots: ArrayLike<number>,
+): number[] {
+  return lotsFrom(
+    problem,
+    books,
+    positionsFrom(books, lots).map((position, b) => withinBook(books[b]!, position)),
+  )
+}

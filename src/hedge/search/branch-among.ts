@@ -1,7 +1,7 @@
 import { tolerance } from '../measure/judge.ts'
 import { BRANCH_ROUNDS, ROUNDED_WORK } from '../problem/budgets.ts'
+import { wholeLots } from '../problem/order-book.ts'
 import { localSearch } from './local-search.ts'
-import { wholeLots } from './rounding.ts'
 import type { Search } from './step.ts'
 
 /**

@@ -1,6 +1,5 @@
 import { DIVE_ROUNDS, DIVE_SHARE } from '../problem/budgets.ts'
-import { positionsFrom } from '../problem/order-book.ts'
-import { wholeLots } from './rounding.ts'
+import { positionsFrom, wholeLots } from '../problem/order-book.ts'
 import type { Search } from './step.ts'
 
 /** Distance from a whole lot at which a book counts as settled. */

@@ -1,10 +1,10 @@
 import { rank } from '../measure/evaluate.ts'
 import { isBetter } from '../measure/judge.ts'
 import { ROOT_ROUNDS, ROOT_SLACK, ROUNDED_WORK } from '../problem/budgets.ts'
-import { lotsFrom, positionsFrom, withinBook } from '../problem/order-book.ts'
+import { wholeLots } from '../problem/order-book.ts'
 import { dive } from './dive.ts'
 import { localSearch } from './local-search.ts'
-import type { Search, Step } from './step.ts'
+import type { Step } from './step.ts'
 
 /** The relaxation's hedge to the nearest lots, improved; then the relaxation to its full precision, for the bound and its prices. */
 export const rounding: Step = {
@@ -29,13 +29,4 @@ export const rounding: Step = {
     incumbent.raise(exact.cost)
     incumbent.offer(wholeLots(search, exact.lots))
   },
-}
-
-/** The nearest whole lots to fractions of the candidates' on one side of each book, best levels first. */
-export function wholeLots({ problem, books }: Pick<Search, 'problem' | 'books'>, lots: ArrayLike<number>): number[] {
-  return lotsFrom(
-    problem,
-    books,
-    positionsFrom(books, lots).map((position, b) => withinBook(books[b]!, position)),
-  )
 }

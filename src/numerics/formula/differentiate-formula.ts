@@ -1,5 +1,5 @@
 import { create, derivativeDependencies, type MathNode, parseDependencies } from 'mathjs/number'
-import type { CompiledFormula, Formula, FormulaConstant } from './formula.ts'
+import type { CompiledFormula, Formula, FormulaConstant } from './compiled-formula.ts'
 import { formulaProblems } from './formula-problems.ts'
 import { type FormulaTape, formulaTape, type TapeOperation } from './formula-tape.ts'
 import { type FormulaToken, readFormulaTokens } from './formula-tokens.ts'

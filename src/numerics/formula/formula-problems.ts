@@ -1,4 +1,4 @@
-import type { FormulaProblem } from './formula-problem.ts'
+import type { FormulaProblem } from './compiled-formula.ts'
 import { syntaxProblems } from './formula-syntax.ts'
 import { FORMULA_FUNCTIONS, type FormulaToken, readFormulaTokens } from './formula-tokens.ts'
 

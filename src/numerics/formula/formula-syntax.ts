@@ -1,4 +1,4 @@
-import type { FormulaProblem } from './formula-problem.ts'
+import type { FormulaProblem } from './compiled-formula.ts'
 import type { FormulaToken } from './formula-tokens.ts'
 
 const ARGUMENTS: Readonly<Record<string, readonly [least: number, most: number]>> = {

@@ -1,18 +1,4 @@
-import type { FormulaProblem } from './formula-problem.ts'
-
-/** A function of prices, with its first and second derivatives; points are aligned with `variables`. */
-export type Formula = {
-  readonly variables: readonly string[]
-  value(point: ArrayLike<number>): number
-  gradient(point: ArrayLike<number>): number[]
-  hessian(point: ArrayLike<number>): number[][]
-}
-
-export type FormulaConstant = { readonly name: string; readonly value: number }
-
-export type CompiledFormula =
-  | { readonly formula: Formula; readonly problems: readonly [] }
-  | { readonly formula: undefined; readonly problems: readonly FormulaProblem[] }
+import type { CompiledFormula, Formula, FormulaConstant } from './compiled-formula.ts'
 
 let differentiation: typeof import('./differentiate-formula.ts') | undefined
 

@@ -1,6 +1,7 @@
 import type { Asset } from '../../exposure/market-state.ts'
 import { signChange } from '../../numerics/sign-change.ts'
-import { type Account, accountSurplus, type Prices } from './account.ts'
+import { type Account, accountSurplus } from './account.ts'
+import type { Prices } from './account-perps.ts'
 
 /** The first step away from today's price and the farthest look, as logarithms of the price's ratio; steps grow as they go. */
 const FIRST_STEP = 0.01

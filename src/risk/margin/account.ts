@@ -1,8 +1,7 @@
 import type { Asset } from '../../exposure/market-state.ts'
-import type { PerpTerms } from '../../instruments/terms.ts'
 import { black76Price, type OptionType } from '../../numerics/black76-price.ts'
+import { type AccountPerp, netted, type Prices, perpGain, perpsMaintenance } from './account-perps.ts'
 import type { MarginBook, MarginOption } from './margin-book.ts'
-import { netted, perpGain, perpsMaintenance } from './netted-perps.ts'
 import type { PortfolioParameters, Shares } from './parameters/portfolio-parameters.ts'
 import { portfolioMargin } from './portfolio-margin.ts'
 import { shortOptionMargin } from './short-option-margin.ts'
@@ -29,13 +28,6 @@ export type Account = {
 
 export type AccountDebt = { readonly asset: Asset; readonly amount: number; readonly rate: number }
 
-export type AccountPerp = Pick<PerpTerms, 'asset' | 'contract' | 'maintenanceMargin' | 'tiers'> & {
-  readonly size: number
-  readonly entryPrice: number
-  /** A year, longs pay when > 0; none where it is not given. */
-  readonly funding?: number
-}
-
 export type AccountOption = {
   readonly asset: Asset
   readonly type: OptionType
@@ -46,8 +38,6 @@ export type AccountOption = {
   readonly size: number
   readonly coinSettled: boolean
 }
-
-export type Prices = (asset: Asset) => number
 
 /** Where an account stands: closed where equity is below maintenance, that is health below 1; null where nothing is needed. */
 export type Standing = {

@@ -18,24 +18,7 @@ import { strategyThen } from '../rolls/strategy-then.ts'
 import { drawnMarket } from './drawn-market.ts'
 import { volatilities } from './drawn-options.ts'
 import type { SimulationInput } from './open-simulation.ts'
-
-/** An option as a roll opens it: the id of the one listed today that it is like, tokens, and the share of its mark that a trade in it loses. */
-export type RolledLeg = { readonly listed: string; readonly size: number; readonly share: number }
-
-/** What all option legs of a rule are replaced by at the close of a bar, each `years` before it expires: the plan made at the price of `asset` that is nearest to a path's. */
-export type DrawnRoll = {
-  readonly bar: number
-  readonly years: number
-  readonly asset: string
-  readonly plans: readonly { readonly price: number; readonly legs: readonly RolledLeg[] | undefined }[]
-}
-
-/** The rolls of a rule, by its name, and what should be said of them: plain data. */
-export type RuleRolls = {
-  readonly rule: string
-  readonly rolls: readonly DrawnRoll[]
-  readonly notes: readonly string[]
-}
+import type { DrawnRoll, RolledLeg, RuleRolls } from './rule-rolls.ts'
 
 /** Where the price may be at a roll, in standard deviations over the horizon: paths take the plan of the nearest. */
 const PLACES = [-1.5, -0.75, 0, 0.75, 1.5]

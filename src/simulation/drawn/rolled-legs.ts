@@ -12,7 +12,7 @@ import { spannedOption } from '../rolls/spanned-option.ts'
 import { type TabledOption, tabledOptions } from '../tables/tabled-options.ts'
 import { chosenOption, nearestPlan } from './chosen-option.ts'
 import { deliveryFeeOf, type OptionLeg, type OptionTerms, volatilities } from './drawn-options.ts'
-import type { DrawnRoll } from './drawn-rolls.ts'
+import type { DrawnRoll } from './rule-rolls.ts'
 
 /** Option legs that are rolled on drawn paths, and what the rolls trade on one. */
 export type RolledLegs = { readonly options: readonly BookOption[]; trades(path: PricePath): RollTrade[] }

@@ -1,5 +1,5 @@
 import { readGreeks } from '../screens/residual/read-greeks.ts'
-import { steps } from '../state/model.ts'
+import { steps } from '../state/steps.ts'
 import { type Binding, binding, movement, named } from './binding.ts'
 import {
   isDrawing,

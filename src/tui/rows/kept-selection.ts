@@ -1,5 +1,6 @@
 import { rowKey } from '../kit/row.ts'
-import { type Model, type Step, steps, type Walk } from '../state/model.ts'
+import type { Model, Walk } from '../state/model.ts'
+import { type Step, steps } from '../state/steps.ts'
 import { withWalk } from '../state/walk.ts'
 import { allRows } from './step-rows.ts'
 

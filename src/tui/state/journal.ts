@@ -1,6 +1,6 @@
 import type { Edit, EditStep } from '../../strategy/edit/edit-strategy.ts'
-import { type Editing, isUnsaved, madeEdits } from './document.ts'
-import { type Step, steps, type Walk } from './model.ts'
+import type { Editing } from './document.ts'
+import { type Step, steps } from './steps.ts'
 
 /** A field that was open with something typed into it. */
 export type Draft = Pick<Editing, 'path' | 'label' | 'draft' | 'lot'>
@@ -19,20 +19,6 @@ export type Journal = {
   readonly draft?: Draft | undefined
   /** What the file held when it was last seen, by its hash. */
   readonly seen?: string | undefined
-}
-
-/** What would be lost of a walk now; undefined: nothing. */
-export function journalOf(walk: Walk | undefined): Journal | undefined {
-  const { document, editing, step } = walk ?? {}
-  if (!walk || !document || !step) return undefined
-  const draft = editing && !editing.fresh ? editing : undefined
-  if (!isUnsaved(document) && !draft) return undefined
-  const { text, isNew, saved } = document
-  const made = madeEdits(document)
-  const kept = draft && { path: draft.path, label: draft.label, draft: draft.draft, lot: draft.lot }
-  const inFile = saved !== undefined && saved <= made.length ? saved : undefined
-  const row = walk.selected[step]
-  return { format: 'hedgerow/journal/1', text, isNew, edits: made, saved: inFile, step, row, draft: kept }
 }
 
 /** Whether a value is a journal: it was read from a file that anyone may have written. */

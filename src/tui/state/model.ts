@@ -8,10 +8,7 @@ import type { ExportFormat } from './export-formats.ts'
 import type { Draft, Journal } from './journal.ts'
 import type { Caret } from './line.ts'
 import type { FileProblem, StrategyEntry } from './message.ts'
-
-/** The steps of the walk, in order. */
-export const steps = ['position', 'market', 'hedge', 'residual', 'payoff', 'stress', 'time', 'export'] as const
-export type Step = (typeof steps)[number]
+import type { Step } from './steps.ts'
 
 /** The curves of the payoff chart, from the quietest to the boldest. */
 export const curves = ['hold', 'unhedged', 'hedged'] as const

@@ -2,7 +2,8 @@ import type { Further } from '../../plan/search-start.ts'
 import { freshDocument, madeEdits } from './document.ts'
 import { givenUp } from './given-up.ts'
 import type { Change, Command } from './message.ts'
-import type { Model, Step, Walk } from './model.ts'
+import type { Model, Walk } from './model.ts'
+import type { Step } from './steps.ts'
 
 /** Opens `file` at the first step and asks for its plan; with a `text` it is a strategy that is in no file yet. */
 export function startWalk(model: Model, file: string, text?: string): Change<Model> {

@@ -2,8 +2,8 @@ import { textWidth } from '../../text/text-width.ts'
 import { rowKey } from '../kit/row.ts'
 import { plainStyle } from '../kit/style.ts'
 import { allRows } from '../rows/step-rows.ts'
-import { type Model, type Step, steps } from '../state/model.ts'
-import { stepNames } from '../state/step-names.ts'
+import type { Model } from '../state/model.ts'
+import { type Step, stepNames, steps } from '../state/steps.ts'
 import { screen } from './screen.ts'
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the marks of this file

@@ -5,9 +5,9 @@ import type { Style } from '../kit/style.ts'
 import { hedgeSummary, planningLine, verdictLine } from '../screens/hedge/hedge-summary.ts'
 import { isUnsaved } from '../state/document.ts'
 import { strategyName } from '../state/export-formats.ts'
-import { type Model, steps, type Walk } from '../state/model.ts'
+import type { Model, Walk } from '../state/model.ts'
 import { showsProblems } from '../state/shows-problems.ts'
-import { stepNames } from '../state/step-names.ts'
+import { stepNames, steps } from '../state/steps.ts'
 import { quotesMark } from './quotes-mark.ts'
 
 /** Where one is, what the hedge does, and whether it is worth it where there is room. */

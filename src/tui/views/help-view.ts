@@ -4,8 +4,8 @@ import { wrapText } from '../../text/wrap-text.ts'
 import { keyEntries } from '../keys/key-entries.ts'
 import { type Area, filled } from '../kit/area.ts'
 import type { Style } from '../kit/style.ts'
-import { groundOf, type Model, type Step } from '../state/model.ts'
-import { stepNames } from '../state/step-names.ts'
+import { groundOf, type Model } from '../state/model.ts'
+import { type Step, stepNames } from '../state/steps.ts'
 
 const LAID: Readonly<Record<string, string>> = {
   frontier: 'the frontier',

@@ -21,17 +21,10 @@ import { residualView } from '../screens/residual/residual-view.ts'
 import { stressView } from '../screens/stress/stress-view.ts'
 import { timeView } from '../screens/time/time-view.ts'
 import { wizardView } from '../screens/wizard/wizard-view.ts'
-import {
-  type Model,
-  type Over,
-  type Step,
-  showsAlternatives,
-  showsFrontier,
-  showsRanges,
-  type Walk,
-} from '../state/model.ts'
+import { type Model, type Over, showsAlternatives, showsFrontier, showsRanges, type Walk } from '../state/model.ts'
 import { openView } from '../state/open-view.ts'
 import { showsProblems } from '../state/shows-problems.ts'
+import type { Step } from '../state/steps.ts'
 import { footer } from './footer.ts'
 import { header } from './header.ts'
 import { helpView, warningsView } from './help-view.ts'

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { derivative, parse } from 'mathjs'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
-import { compileFormula, type Formula, firstNonFinite, loadFormulas } from '../../../src/numerics/formula/formula.ts'
+import type { Formula } from '../../../src/numerics/formula/compiled-formula.ts'
+import { compileFormula, firstNonFinite, loadFormulas } from '../../../src/numerics/formula/formula.ts'
 
 beforeAll(loadFormulas)
 

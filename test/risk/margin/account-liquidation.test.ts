@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { liquidationPrice } from '../../../src/instruments/perp-margin.ts'
 import { black76 } from '../../../src/numerics/black76.ts'
-import { type Account, type AccountOption, type AccountPerp, accountSurplus } from '../../../src/risk/margin/account.ts'
+import { type Account, type AccountOption, accountSurplus } from '../../../src/risk/margin/account.ts'
 import { accountLiquidation } from '../../../src/risk/margin/account-liquidation.ts'
+import type { AccountPerp } from '../../../src/risk/margin/account-perps.ts'
 import { DERIBIT_SPM } from '../../../src/risk/margin/parameters/deribit-spm.ts'
 
 const EMPTY: Account = { cash: 0, coins: [], perps: [], options: [], parameters: undefined }

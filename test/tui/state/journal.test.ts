@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Edit } from '../../../src/strategy/edit/edit-strategy.ts'
-import { isJournal, type Journal, journalOf } from '../../../src/tui/state/journal.ts'
+import { isJournal, type Journal } from '../../../src/tui/state/journal.ts'
+import { journalOf } from '../../../src/tui/state/unsaved-journal.ts'
 import { update } from '../../../src/tui/update.ts'
 import { file, key, modelAfter, planned, read, text, type } from '../strip-walk.ts'
 

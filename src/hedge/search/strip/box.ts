@@ -1,5 +1,4 @@
 import { type Corridor, startInside } from './corridor.ts'
-import type { Spans } from './spans.ts'
 import type { Strip } from './strip.ts'
 
 /**
@@ -19,6 +18,9 @@ export type Box = {
 }
 
 export type Range = readonly [low: number, high: number]
+
+/** What hedges of a strip with an objective up to a target can have at the most. */
+export type Spans = Pick<Box, 'slope' | 'level' | 'lowest' | 'highest'>
 
 /** All hedges of a strip within the spans. */
 export function wholeBox(strip: Strip, spans: Spans, bound: number): Box {

@@ -1,9 +1,9 @@
 import { LEVEL_COST, LEVELS } from '../../problem/budgets.ts'
+import type { Spans } from './box.ts'
 import { type Box, leastOutside, levelsOf, type Range } from './box.ts'
 import { firstFrom, shiftOf } from './join.ts'
 import { descend } from './lot-cost.ts'
 import { momentGrain, stateKey } from './side-graph.ts'
-import type { Spans } from './spans.ts'
 import type { Strip } from './strip.ts'
 import type { Held, StripStrike } from './strip-strike.ts'
 

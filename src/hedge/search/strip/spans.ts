@@ -1,12 +1,9 @@
 import type { HedgeProblem } from '../../problem/hedge-problem.ts'
-import type { Box } from './box.ts'
+import type { Spans } from './box.ts'
 import type { RelaxedSpan } from './relaxed-span.ts'
 import type { Strip } from './strip.ts'
 import { type StripSide, stripSide } from './strip-side.ts'
 import type { StripStrike } from './strip-strike.ts'
-
-/** What hedges of a strip with an objective up to a target can have at the most. */
-export type Spans = Pick<Box, 'slope' | 'level' | 'lowest' | 'highest'>
 
 /** The spans by linear programming; undefined where no hedge has such an objective. */
 export function spansOf(problem: HedgeProblem, strip: Strip, span: RelaxedSpan, target: number): Spans | undefined {

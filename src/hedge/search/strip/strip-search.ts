@@ -17,6 +17,7 @@ import {
 import type { Control } from '../../problem/control.ts'
 import type { HedgeProblem } from '../../problem/hedge-problem.ts'
 import { edges, joinSides, solveSides } from './both-sides.ts'
+import type { Spans } from './box.ts'
 import { atLevel, type Box, halves, isPossible, startCost, wholeBox, widthOf } from './box.ts'
 import { BoxQueue } from './box-queue.ts'
 import type { Joined } from './join.ts'
@@ -25,7 +26,6 @@ import type { LotPrices } from './lot-prices.ts'
 import { realise } from './realise.ts'
 import type { SideGraph } from './side-graph.ts'
 import { choices } from './side-splits.ts'
-import type { Spans } from './spans.ts'
 import { byLinear, type Strip, stripOf } from './strip.ts'
 
 /** What the search starts from: the best hedge and bound so far, the relaxation's prices, and how it asks the relaxation for more. */

@@ -1,7 +1,7 @@
 import type { Action, Binding } from '../../keys/binding.ts'
 import { bindingsAt } from '../../keys/keymap.ts'
-import { groundOf, type Model, type Place, type Step, steps } from '../../state/model.ts'
-import { stepNames } from '../../state/step-names.ts'
+import { groundOf, type Model, type Place } from '../../state/model.ts'
+import { type Step, stepNames, steps } from '../../state/steps.ts'
 import { goTo } from '../../state/walk.ts'
 import { fuzzyDistance } from './fuzzy-distance.ts'
 

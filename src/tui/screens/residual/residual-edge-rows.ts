@@ -4,7 +4,7 @@ import type { Strategy } from '../../../strategy/terms/strategy.ts'
 import { fixed, nearPrice, signed } from '../../../text/format-number.ts'
 import { plainText } from '../../../text/plain-text.ts'
 import { computedRow } from '../../kit/row.ts'
-import type { ResidualRow } from './residual-rows.ts'
+import type { ResidualRow } from './residual-row.ts'
 
 /** The extremes: the worst of the grid, the distance from the target, and where legs are liquidated. */
 export function residualEdgeRows(strategy: Strategy, plan: Plan): ResidualRow[] {

@@ -5,7 +5,7 @@ import { spotPrice } from '../../../strategy/terms/spot-price.ts'
 import type { Strategy } from '../../../strategy/terms/strategy.ts'
 import { fixed, nearPrice, percent, signed, UNKNOWN } from '../../../text/format-number.ts'
 import { computedRow } from '../../kit/row.ts'
-import type { ResidualRow } from './residual-rows.ts'
+import type { ResidualRow } from './residual-row.ts'
 
 /** Where the expected result comes from, what the pools lose, and what is tied up for it. */
 export function residualMoneyRows(strategy: Strategy, plan: Plan): ResidualRow[] {

@@ -4,7 +4,7 @@ import { riskNotes } from '../../../plan/result/risk-words.ts'
 import type { Strategy } from '../../../strategy/terms/strategy.ts'
 import { fixed, signed } from '../../../text/format-number.ts'
 import { computedRow } from '../../kit/row.ts'
-import type { ResidualRow } from './residual-rows.ts'
+import type { ResidualRow } from './residual-row.ts'
 
 /** What each cover is expected to pay, what each position and leg adds to the deviation of the hedged P&L, and how the losses of the pools go together. */
 export function residualRiskRows(strategy: Strategy, plan: Plan): ResidualRow[] {

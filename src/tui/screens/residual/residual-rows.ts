@@ -2,13 +2,10 @@ import { higherRows } from '../../../plan/result/higher-rows.ts'
 import type { ExposureFigures, Plan } from '../../../plan/result/plan.ts'
 import type { Strategy } from '../../../strategy/terms/strategy.ts'
 import { brief, fixed, percent, signed } from '../../../text/format-number.ts'
-import { computedRow, type Row } from '../../kit/row.ts'
 import { residualEdgeRows } from './residual-edge-rows.ts'
 import { residualMoneyRows } from './residual-money-rows.ts'
 import { residualRiskRows } from './residual-risk-rows.ts'
-
-/** A row with what stands beside its two figures: a share of the larger one to draw as a bar, or a remark. */
-export type ResidualRow = Row & { readonly beside: readonly [unhedged: number | string, hedged: number | string] }
+import { barRow, type ResidualRow, threeDigits } from './residual-row.ts'
 
 /** What the legs leave: label, unhedged and hedged figure. Greeks today, then the P&L at the horizon. */
 export function residualRows(strategy: Strategy, plan: Plan): ResidualRow[] {
@@ -87,24 +84,4 @@ function distributionRows(strategy: Strategy, plan: Plan): ResidualRow[] {
     ),
     barRow(...lossRow, (x) => fixed(x, 2), 'share of the outcomes below zero'),
   ]
-}
-
-function barRow(
-  label: string,
-  unhedged: number,
-  hedged: number,
-  format: (x: number) => string,
-  meaning: string,
-): ResidualRow {
-  const largest = Math.max(Math.abs(unhedged), Math.abs(hedged))
-  const share = (x: number) => (largest === 0 ? 0 : Math.abs(x) / largest)
-  return {
-    ...computedRow([label, format(unhedged), format(hedged)], meaning),
-    beside: [share(unhedged), share(hedged)],
-  }
-}
-
-/** Decimals that show three significant digits of `value`, at least 0 and at most 8. */
-function threeDigits(value: number): number {
-  return value === 0 ? 0 : Math.max(0, Math.min(8, 2 - Math.floor(Math.log10(value))))
 }

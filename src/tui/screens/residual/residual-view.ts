@@ -9,7 +9,8 @@ import { greeksView } from './greeks-view.ts'
 import { heatView } from './heat-view.ts'
 import { outcomesView } from './outcomes-view.ts'
 import { playbookView } from './playbook-view.ts'
-import { type ResidualRow, residualRows } from './residual-rows.ts'
+import type { ResidualRow } from './residual-row.ts'
+import { residualRows } from './residual-rows.ts'
 
 const figures = [
   { header: '', align: 'left' },

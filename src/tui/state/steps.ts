@@ -1,4 +1,6 @@
-import type { Step } from './model.ts'
+/** The steps of the walk, in order. */
+export const steps = ['position', 'market', 'hedge', 'residual', 'payoff', 'stress', 'time', 'export'] as const
+export type Step = (typeof steps)[number]
 
 /** What the steps are called. */
 export const stepNames: Readonly<Record<Step, string>> = {

@@ -1,5 +1,15 @@
+import type { Asset } from '../../exposure/market-state.ts'
 import { maintenanceMargin } from '../../instruments/perp-margin.ts'
-import type { AccountPerp, Prices } from './account.ts'
+import type { PerpTerms } from '../../instruments/terms.ts'
+
+export type Prices = (asset: Asset) => number
+
+export type AccountPerp = Pick<PerpTerms, 'asset' | 'contract' | 'maintenanceMargin' | 'tiers'> & {
+  readonly size: number
+  readonly entryPrice: number
+  /** A year, longs pay when > 0; none where it is not given. */
+  readonly funding?: number
+}
 
 /** What a perp has gained with its asset at `price`, numeraire. */
 export function perpGain({ contract, size, entryPrice }: AccountPerp, price: number): number {
