@@ -59,9 +59,7 @@ export function venueMembers(
   const together = (venue: string | undefined) => {
     return isJoint({ model: modelOf(venue) ?? 'isolated', terms: termsOf(venue) })
   }
-  const held = heldMembers(strategy, holdings, now).filter(
-    ({ venue, perp, given }) => together(venue) || (perp !== undefined && given),
-  )
+  const held = heldMembers(strategy, holdings, now).filter(({ venue, given }) => together(venue) || given)
   const all = [...legMembers(legs, strategy, now), ...held]
   const standing = accounts.filter((terms) => terms.holds.length + terms.positions.length + terms.owes.length > 0)
   const names = new Set([...all.map(({ venue }) => venue), ...standing.map(({ name }) => name)])
