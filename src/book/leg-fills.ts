@@ -1,6 +1,6 @@
 import { tradedInstrument } from '../instruments/traded-instrument.ts'
 import { type Fill, type HedgeLeg, hedgeLeg } from './hedge-leg.ts'
-import type { Offered } from './offered.ts'
+import type { Offered } from './owned.ts'
 
 /** A leg of a plan as plain data: what another thread opens it again from. */
 export type LegFills = { readonly instrument: string; readonly lots: number; readonly fills: readonly Fill[] }

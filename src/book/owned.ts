@@ -1,6 +1,9 @@
 import type { Exposure } from '../exposure/exposure.ts'
+import type { MarketState } from '../exposure/market-state.ts'
+import type { Instrument } from '../instruments/instrument.ts'
+import type { Strategy } from '../strategy/terms/strategy.ts'
 import type { Holding } from './holding.ts'
-import type { Setting } from './setting.ts'
+import type { PriceScenarios } from './price-scenarios.ts'
 import type { StandingTokens } from './standing-tokens.ts'
 
 /** What is held before any hedge, opened in its setting. */
@@ -12,3 +15,13 @@ export type Owned = Setting & {
   readonly held: Exposure
   readonly kept: Exposure
 }
+
+/** Where what is held is judged: the terms of its file, the market now, and the prices that may come. */
+export type Setting = {
+  readonly strategy: Strategy
+  readonly now: MarketState
+  readonly scenarios: PriceScenarios
+}
+
+/** What can be traded now. */
+export type Offered = { readonly instruments: readonly Instrument[] }

@@ -2,13 +2,14 @@ import { venueAccounts } from '../accounts/venue-margin.ts'
 import { hedgeBook } from '../book/hedge-book.ts'
 import { hedgeLegs } from '../book/hedge-legs.ts'
 import { horizonYears } from '../book/market-now.ts'
-import type { Offered } from '../book/offered.ts'
 import { openStrategy } from '../book/open-strategy.ts'
-import type { Owned } from '../book/owned.ts'
+import type { Offered, Owned } from '../book/owned.ts'
 import { expectedFrontier } from '../hedge/expected-frontier.ts'
 import { type FrontierHedge, frontier, kneeOf } from '../hedge/frontier.ts'
 import type { Control } from '../hedge/problem/control.ts'
 import type { HedgeProblem } from '../hedge/problem/hedge-problem.ts'
+import { isOnPools } from '../instruments/is-on-pools.ts'
+import { paysPremium } from '../strategy/terms/pays-premium.ts'
 import type { Strategy } from '../strategy/terms/strategy.ts'
 import { capital } from './ledger/capital.ts'
 import { poseProblem } from './pose/pose-problem.ts'
@@ -149,4 +150,10 @@ function frontierPoint({ solution }: Found, problem: HedgeProblem, opened: Owned
     expectedShortfall: distribution.hedged.expectedShortfall,
     legs: planned,
   }
+}
+
+/** What a frontier is drawn by where nobody says: the mean P&L where no premium is a choice, or pools are one. */
+export function usualFrontier(strategy: Strategy): FrontierBy {
+  const pools = strategy.instruments.some((terms) => isOnPools(terms) && terms.kind !== 'cover')
+  return pools || !paysPremium(strategy) ? 'expected' : 'premium'
 }

@@ -28,3 +28,13 @@ export function priceAxis(terms: AxisTerms): Float64Array {
   const sorted = [...between, ...even].sort((a, b) => a - b)
   return Float64Array.from(sorted.filter((price, i) => i === 0 || price - sorted[i - 1]! > price * 1e-12))
 }
+
+/** Every combination of the axes' values, as one column per axis; the last axis varies fastest. */
+export function productGrid(axes: readonly Float64Array[]): Float64Array[] {
+  const count = axes.reduce((product, axis) => product * axis.length, 1)
+  let run = count
+  return axes.map((axis) => {
+    run /= axis.length
+    return Float64Array.from({ length: count }, (_, i) => axis[Math.floor(i / run) % axis.length]!)
+  })
+}

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
-import type { Offered } from '../../src/book/offered.ts'
 import { openStrategy } from '../../src/book/open-strategy.ts'
-import type { Owned } from '../../src/book/owned.ts'
+import type { Offered, Owned } from '../../src/book/owned.ts'
 import { optimise } from '../../src/hedge/optimise.ts'
 import type { HedgeProblem } from '../../src/hedge/problem/hedge-problem.ts'
 import type { HedgeSolution } from '../../src/hedge/problem/hedge-solution.ts'

@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js'
 import { describe, expect, it } from 'vitest'
-import { burntShares } from '../../src/pools/exact/burnt-shares.ts'
+import { burntShares } from '../../src/pools/exact/pool-shares.ts'
 import type { ExactAmounts } from '../../src/pools/exact/position-amounts.ts'
 import { integerRoot } from '../../src/pools/exact/square-root-at-tick.ts'
 import { openPool } from '../../src/pools/open-pool.ts'

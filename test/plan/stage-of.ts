@@ -1,7 +1,6 @@
 import { type HedgeLeg, hedgeLeg } from '../../src/book/hedge-leg.ts'
-import type { Offered } from '../../src/book/offered.ts'
 import { openedStrategy } from '../../src/book/open-strategy.ts'
-import type { Owned } from '../../src/book/owned.ts'
+import type { Offered, Owned } from '../../src/book/owned.ts'
 import { type StressRow, stressReport } from '../../src/plan/stress/stress-report.ts'
 import { strategyOf } from './plan-of.ts'
 

@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { chiSquareAbove, chiSquareBound } from '../../src/numerics/chi-square.ts'
 import { ellipticGrid } from '../../src/risk/elliptic-grid.ts'
 import { jointGrid } from '../../src/risk/joint-grid.ts'
-import { priceAxis } from '../../src/risk/price-axis.ts'
-import { productGrid } from '../../src/risk/product-grid.ts'
+import { priceAxis, productGrid } from '../../src/risk/price-axis.ts'
 
 const MOST = 50_000
 /** So many assets at 100 with 80 % volatility for 30 days, each pair with this correlation. */

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { priceAxis } from '../../src/risk/price-axis.ts'
-import { productGrid } from '../../src/risk/product-grid.ts'
+import { priceAxis, productGrid } from '../../src/risk/price-axis.ts'
 
 const terms = { price: 2000, volatility: 0.65, years: 30 / 365, min: 1000, max: 3500, points: 251, kinks: [] }
 

@@ -1,4 +1,6 @@
-import { extname } from 'node:path'
+import { spawn } from 'node:child_process'
+import { extname, resolve } from 'node:path'
+import { platform } from 'node:process'
 import { noHedge } from '../../export/plan-summary.ts'
 import { type TicketTerms, USUAL_TERMS } from '../../export/tickets/ticket-terms.ts'
 import type { MadePlan } from '../../plan/result/made-plan.ts'
@@ -14,7 +16,6 @@ import {
   isExportFormat,
   ticketFormats,
 } from '../files/exported-text.ts'
-import { openFile } from '../files/open-file.ts'
 import { printBeside } from '../files/print.ts'
 import { progressLine } from '../files/progress-line.ts'
 import type { Call, Run } from './call.ts'
@@ -103,4 +104,13 @@ function formatOf({ operands, format, json, csv, output }: Call): string | undef
   if (asked.size > 0) return [...asked].join(' and ')
   const ending = extname(output ?? '').toLowerCase()
   return ending === '' ? 'csv' : ENDINGS[ending]
+}
+
+/** Shows a file with whatever the system shows it with, and does not wait for that to end. */
+function openFile(file: string): void {
+  const [program, ...words] =
+    platform === 'darwin' ? ['open'] : platform === 'win32' ? ['cmd', '/c', 'start', '""'] : ['xdg-open']
+  const child = spawn(program!, [...words, resolve(file)], { detached: true, stdio: 'ignore' })
+  child.on('error', () => printBeside(`hedgerow: there is no ${program} here to open ${file} with\n`))
+  child.unref()
 }

@@ -1,6 +1,5 @@
 import { versions } from 'node:process'
 import { setTimeout as pause } from 'node:timers/promises'
-import { inChunks } from './in-chunks.ts'
 import { after, type QueueClient, queueClient } from './queue-client.ts'
 import {
   contested,
@@ -13,7 +12,7 @@ import {
   takeResults,
 } from './queue-store.ts'
 import type { KeyedShard, Runner, Told, Work } from './runner.ts'
-import { failureWords, type ShardQueue, shardQueue } from './shard-queue.ts'
+import { failureWords, inChunks, type ShardQueue, shardQueue } from './shard-queue.ts'
 
 /** Shards that are in the queue at once: more would fill Redis, not its workers. */
 const MOST_QUEUED = 10_000

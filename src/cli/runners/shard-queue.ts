@@ -1,5 +1,4 @@
 import type { Queue } from 'bullmq'
-import { inChunks } from './in-chunks.ts'
 import type { QueueClient } from './queue-client.ts'
 import { PREFIX } from './queue-store.ts'
 import { ATTEMPTS, type KeyedShard } from './runner.ts'
@@ -70,4 +69,9 @@ export function shardQueue({ bullmq, redis }: QueueClient, name: string, base: s
 /** What BullMQ says of a job whose workers died, in our words. */
 export function failureWords(reason: string): string {
   return reason.includes('stalled more than allowable') ? `its worker was lost ${ATTEMPTS} times` : reason
+}
+
+/** Lists cut into pieces of at most so many. */
+export function inChunks<T>(list: readonly T[], most: number): T[][] {
+  return Array.from({ length: Math.ceil(list.length / most) }, (_, i) => list.slice(i * most, (i + 1) * most))
 }

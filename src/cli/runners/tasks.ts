@@ -47,7 +47,7 @@ export const TASKS = {
     return { frontier: await frontierReport(strategy, control, (frontier) => found?.({ frontier }), 'expected') }
   },
   frontierAsUsual: async (strategy: Strategy, control: Control, found?: (part: Found) => void): Promise<Found> => {
-    const { usualFrontier } = await import('../../plan/usual-frontier.ts')
+    const { usualFrontier } = await import('../../plan/frontier-report.ts')
     const task = usualFrontier(strategy) === 'expected' ? TASKS.frontierByExpected : TASKS.frontier
     return task(strategy, control, found)
   },

@@ -1,6 +1,5 @@
 import type { HedgeBook } from '../../book/hedge-book.ts'
-import type { Offered } from '../../book/offered.ts'
-import type { Owned } from '../../book/owned.ts'
+import type { Offered, Owned } from '../../book/owned.ts'
 import type { Alternatives } from '../../plan/alternatives/alternatives.ts'
 import { playbook } from '../../plan/playbook/playbook.ts'
 import { reopenedPlan } from '../../plan/reopened-plan.ts'

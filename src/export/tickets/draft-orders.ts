@@ -3,7 +3,6 @@ import { ILLUSTRATIVE, plainVenue } from '../../market/venue-name.ts'
 import type { Leg, Plan } from '../../plan/result/plan.ts'
 import type { Strategy } from '../../strategy/terms/strategy.ts'
 import { decimalQuotient } from '../../units/decimal.ts'
-import { clientOrderId } from './client-order-id.ts'
 import { limitPrice } from './limit-price.ts'
 import { type OrderMarket, orderMarket } from './order-market.ts'
 import { orderParts, type Part } from './reduction.ts'
@@ -67,4 +66,17 @@ function worthTrouble(
   const worth = inverse ? Number(size) : (Number(size) * Number(price)) / Number(priceUnit)
   if (worth >= least * (1 - 1e-12)) return undefined
   return `it is worth ${worth.toFixed(2)}, below the least of ${least} that ${key} takes`
+}
+
+/** 16 hexadecimal digits that repeat for the same leg of the same plan at the same limit, and for no other: a venue refuses what was sent twice. */
+function clientOrderId({ strategy, asOf }: Plan, leg: Leg, limit: string): string {
+  const text = [asOf, leg.instrument, leg.side, leg.size, limit].join('|')
+  return strategy.sha256.slice(0, 8).padEnd(8, '0') + fingerprint(text)
+}
+
+/** FNV-1a of 32 bits (isthe.com/chongo/tech/comp/fnv), hexadecimal. */
+function fingerprint(text: string): string {
+  let hash = 0x811c9dc5
+  for (const byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, 0x01000193)
+  return (hash >>> 0).toString(16).padStart(8, '0')
 }

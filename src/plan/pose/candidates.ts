@@ -1,7 +1,7 @@
 import { givenCollateral } from '../../accounts/leg-margin.ts'
 import { postedCoins } from '../../book/hedge-leg.ts'
+import type { Setting } from '../../book/owned.ts'
 import { grossPnl, incomeAt } from '../../book/scenario-pnl.ts'
-import type { Setting } from '../../book/setting.ts'
 import { expiresAtHorizon } from '../../book/tradable-instruments.ts'
 import type { Exposure } from '../../exposure/exposure.ts'
 import { assetIndex, type MarketState } from '../../exposure/market-state.ts'

@@ -1,5 +1,4 @@
-import type { Offered } from '../../book/offered.ts'
-import type { Owned } from '../../book/owned.ts'
+import type { Offered, Owned } from '../../book/owned.ts'
 import { grossPnl, incomeAt, netPnl } from '../../book/scenario-pnl.ts'
 import type { Exposure } from '../../exposure/exposure.ts'
 import { assetIndex } from '../../exposure/market-state.ts'

@@ -1,5 +1,5 @@
 import type { HedgeBook } from '../../book/hedge-book.ts'
-import type { Setting } from '../../book/setting.ts'
+import type { Setting } from '../../book/owned.ts'
 import type { Exposure } from '../../exposure/exposure.ts'
 import { assetIndex, leadOf } from '../../exposure/market-state.ts'
 import { proxyHedge } from '../../risk/proxy-hedge.ts'

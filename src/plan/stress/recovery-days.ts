@@ -1,8 +1,8 @@
 import { hedgeBook } from '../../book/hedge-book.ts'
 import type { HedgeLeg } from '../../book/hedge-leg.ts'
 import { annualCovariance, horizonYears, scenariosFor } from '../../book/market-now.ts'
+import type { Setting } from '../../book/owned.ts'
 import { incomeAt } from '../../book/scenario-pnl.ts'
-import type { Setting } from '../../book/setting.ts'
 import type { Exposure } from '../../exposure/exposure.ts'
 import { DAYS_PER_YEAR } from '../../units/day-count.ts'
 

@@ -2,7 +2,7 @@ import { backing, mostUnits, neededCollateral } from '../../accounts/leg-margin.
 import { survivedPrices } from '../../accounts/survived-prices.ts'
 import type { HedgeBook } from '../../book/hedge-book.ts'
 import { assetPrice, type HedgeLeg } from '../../book/hedge-leg.ts'
-import type { Setting } from '../../book/setting.ts'
+import type { Setting } from '../../book/owned.ts'
 import type { Exposure } from '../../exposure/exposure.ts'
 import { assetIndex, leadOf, type MarketState } from '../../exposure/market-state.ts'
 import type { Instrument } from '../../instruments/instrument.ts'

@@ -1,6 +1,6 @@
 import { money, signedMoney } from '../../text/format-number.ts'
 import { advice, type Judged } from '../report/advice.ts'
-import { deviationsApart } from '../report/deviations-apart.ts'
+import { deviationsApart } from '../report/apart.ts'
 import type { RuleFigures } from './backtest.ts'
 
 /** Which rule bought what at what price on the days of one course: what the positions made alone, then the rules by the deviation of a day's change. */

@@ -14,7 +14,6 @@ import { readPoolEvents } from '../recorded/read-pool-events.ts'
 import { readPrices } from '../recorded/read-prices.ts'
 import type { Reading } from '../recorded/recorded-table.ts'
 import { usualStep } from '../recorded/recorded-times.ts'
-import { parsedOnce } from './parsed-once.ts'
 
 /** A file that a backtest reads: what it is for, and from when to when it says anything, milliseconds since 1970 UTC. */
 export type RecordedSource = {
@@ -171,4 +170,16 @@ function ends(times: ArrayLike<number>): readonly [number, number] {
     last = Math.max(last, times[i]!)
   }
   return [first, last]
+}
+
+const known = new WeakMap<object, Map<string, Reading<unknown>>>()
+
+/** What a file is parsed to, once for as long as the same file is handed in; `how` says all that the answer hangs on beside the file. */
+function parsedOnce<Value>(file: object, how: readonly unknown[], parse: () => Reading<Value>): Reading<Value> {
+  const readings = known.get(file) ?? new Map<string, Reading<unknown>>()
+  known.set(file, readings)
+  const key = JSON.stringify(how)
+  const reading = (readings.get(key) as Reading<Value> | undefined) ?? parse()
+  readings.set(key, reading)
+  return reading
 }

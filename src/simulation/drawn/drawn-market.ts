@@ -1,5 +1,5 @@
 import { horizonYears } from '../../book/market-now.ts'
-import type { Setting } from '../../book/setting.ts'
+import type { Setting } from '../../book/owned.ts'
 import type { SimulationTerms } from '../../strategy/terms/time.ts'
 import { MILLISECONDS_PER_DAY, MILLISECONDS_PER_YEAR } from '../../units/day-count.ts'
 import type { PathMarket } from '../paths/path-market.ts'

@@ -1,6 +1,5 @@
 import type { HedgeLeg } from '../../book/hedge-leg.ts'
-import type { Owned } from '../../book/owned.ts'
-import type { Setting } from '../../book/setting.ts'
+import type { Owned, Setting } from '../../book/owned.ts'
 import type { Exposure } from '../../exposure/exposure.ts'
 import { type Asset, assetIndex, leadOf, type MarketState } from '../../exposure/market-state.ts'
 import type { Instrument } from '../../instruments/instrument.ts'

@@ -1,7 +1,6 @@
 import type { HedgeLeg } from '../../book/hedge-leg.ts'
 import { type LegFills, openedLeg } from '../../book/leg-fills.ts'
-import type { Offered } from '../../book/offered.ts'
-import type { Owned } from '../../book/owned.ts'
+import type { Offered, Owned } from '../../book/owned.ts'
 import type { Rule } from '../../strategy/terms/rule.ts'
 import type { SimulationTerms } from '../../strategy/terms/time.ts'
 import type { FlowParts } from '../book.ts'

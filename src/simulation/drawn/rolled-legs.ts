@@ -1,4 +1,4 @@
-import type { Setting } from '../../book/setting.ts'
+import type { Setting } from '../../book/owned.ts'
 import { type Asset, assetIndex, leadOf, priceIn } from '../../exposure/market-state.ts'
 import { optionFee } from '../../instruments/option.ts'
 import type { OptionTerms as InstrumentOption } from '../../instruments/terms.ts'

@@ -1,6 +1,5 @@
 import type { HedgeLeg } from '../../book/hedge-leg.ts'
-import type { Offered } from '../../book/offered.ts'
-import type { Owned } from '../../book/owned.ts'
+import type { Offered, Owned } from '../../book/owned.ts'
 import type { Rule } from '../../strategy/terms/rule.ts'
 import type { Book, BookOption, FlowParts } from '../book.ts'
 import type { HedgeLine } from '../hedge-line.ts'

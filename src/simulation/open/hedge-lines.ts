@@ -1,6 +1,5 @@
 import type { HedgeLeg } from '../../book/hedge-leg.ts'
-import type { Offered } from '../../book/offered.ts'
-import type { Setting } from '../../book/setting.ts'
+import type { Offered, Setting } from '../../book/owned.ts'
 import { type Asset, leadOf, priceIn } from '../../exposure/market-state.ts'
 import type { Instrument } from '../../instruments/instrument.ts'
 import type { PerpTerms, SpotTerms } from '../../instruments/terms.ts'

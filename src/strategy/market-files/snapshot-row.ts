@@ -3,8 +3,7 @@ import { CONTROLS } from '../../text/plain-text.ts'
 import { plainDecimal } from '../../units/decimal.ts'
 import { timestampFromText } from '../../units/timestamp.ts'
 import { shown } from '../problems/located-problem.ts'
-import { SPAN } from '../schema/fields.ts'
-import { stepsInSpan } from '../schema/steps-in-span.ts'
+import { SPAN, stepsInSpan } from '../schema/fields.ts'
 import { ladderFromText } from './ladder-text.ts'
 
 /** What a row's cells say by column; empty where the row or the file does not have it. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { CONTROLS } from '../../text/plain-text.ts'
+import { type PriceStep, priceStepsFromText } from '../../units/price-steps.ts'
 
 /**
  * The leaves of the schema. Each takes what the field is, in words: editors show it as the field's description and problems as the way out,
@@ -104,3 +105,10 @@ export const kindsOf = (schemas: readonly { readonly shape: { readonly kind: z.Z
 /** A table with a value for each asset named. */
 export const byAsset = <Value extends z.ZodMiniType>(value: Value, what: string) =>
   z.record(symbol, value).check(z.describe(what))
+
+/** Steps by price as a file has them, `0.0001;0.005:0.0005`; undefined where the text is none or a number is beyond the span of prices. */
+export function stepsInSpan(text: string): readonly PriceStep[] | undefined {
+  const steps = priceStepsFromText(text)
+  const within = (number: string) => Number(number) >= SPAN.least && Number(number) <= SPAN.most
+  return steps?.every(({ from, step }, i) => within(step) && (i === 0 || within(from))) ? steps : undefined
+}

@@ -14,12 +14,12 @@ import {
   quotedPrice,
   rate,
   signedRate,
+  stepsInSpan,
   symbol,
   value,
   volatility,
 } from './fields.ts'
 import { coverOfferSchema, providedFullSchema, providedRangeSchema, withdrawSchema } from './pool-instruments.ts'
-import { stepsInSpan } from './steps-in-span.ts'
 
 const feeRate = between(
   0,

@@ -1,5 +1,4 @@
 import { type Click, type Opened, type Sequence, sequenceAt } from './key-sequence.ts'
-import { isPastedBurst } from './pasted-burst.ts'
 
 /** What was done at the terminal: a key by the name that the key table knows, a text pasted, of which no more is kept than any line holds, or a click. */
 export type Typed =
@@ -141,4 +140,17 @@ function byteText(piece: Uint8Array): string {
   let text = ''
   for (let at = 0; at < piece.length; at += 4096) text += String.fromCharCode(...piece.subarray(at, at + 4096))
   return text
+}
+
+const LEAST = 32
+const LEAST_DIFFERENT = 4
+
+/**
+ * Whether a piece of so many characters at once, without any control but ends of lines and tabs, was pasted in a terminal that does not mark
+ * that: nobody types so fast, and a key that is held down is one character. `continues`: the piece just before was.
+ */
+function isPastedBurst(bytes: string, continues: boolean): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what keys send
+  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(bytes)) return false
+  return continues || (bytes.length >= LEAST && new Set(bytes.slice(0, 4 * LEAST)).size >= LEAST_DIFFERENT)
 }

@@ -1,6 +1,6 @@
 import type { Further } from '../../plan/search-start.ts'
+import type { Analysis } from './analysis.ts'
 import { freshDocument, madeEdits } from './document.ts'
-import { givenUp } from './given-up.ts'
 import type { Change, Command } from './message.ts'
 import type { Model, Walk } from './model.ts'
 import type { Step } from './steps.ts'
@@ -98,4 +98,11 @@ export function goTo(model: Model, step: Step): Change<Model> {
 export function leaveWalk(model: Model): Change<Model> {
   const paths = givenUp(model, 'time')[1]
   return [{ ...model, walk: undefined, over: undefined }, [...forgotten(model.walk), ...paths, { type: 'list' }]]
+}
+
+/** An analysis that nobody waits for any more: one that is still being worked out is stopped and forgotten, one that is done stays. */
+export function givenUp(model: Model, kind: Analysis['kind']): Change<Model> {
+  const { [kind]: analysing, ...others } = model.walk!.analyses
+  if (!analysing || analysing.done) return [model, []]
+  return [{ ...model, walk: { ...model.walk!, analyses: others } }, [{ type: 'forget', request: analysing.request }]]
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { burntShares } from '../../../src/pools/exact/burnt-shares.ts'
+import { burntShares } from '../../../src/pools/exact/pool-shares.ts'
 import { feeGrowthInside, uncollectedFees } from '../../../src/pools/exact/uncollected-fees.ts'
 
 const ALL = 2n ** 256n - 1n

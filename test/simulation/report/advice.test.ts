@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fillNormals } from '../../../src/simulation/paths/random-stream.ts'
-import { apart } from '../../../src/simulation/report/apart.ts'
-import { deviationsApart } from '../../../src/simulation/report/deviations-apart.ts'
+import { apart, deviationsApart } from '../../../src/simulation/report/apart.ts'
 import { rankedRules } from '../../../src/simulation/report/ranked-rules.ts'
 import { resultColumns } from '../../../src/simulation/summary/result-columns.ts'
 import { tallied } from '../../../src/simulation/summary/result-tally.ts'

@@ -1,6 +1,5 @@
 import { parseAbi, zeroAddress } from 'viem'
-import { burntShares } from '../../../pools/exact/burnt-shares.ts'
-import { protocolShares } from '../../../pools/exact/protocol-shares.ts'
+import { burntShares, protocolShares } from '../../../pools/exact/pool-shares.ts'
 import { ratioOfAmounts } from '../../../units/square-root-price.ts'
 import { contractCall } from '../node/contract-call.ts'
 import type { PinnedState } from '../node/pinned-state.ts'

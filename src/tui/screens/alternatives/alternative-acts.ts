@@ -5,10 +5,9 @@ import type { Edit } from '../../../strategy/edit/edit-strategy.ts'
 import type { Strategy } from '../../../strategy/terms/strategy.ts'
 import { resultOf } from '../../state/analysis.ts'
 import { makeEdits } from '../../state/document-edits.ts'
-import { givenUp } from '../../state/given-up.ts'
 import type { Change } from '../../state/message.ts'
 import type { Model } from '../../state/model.ts'
-import { withWalk } from '../../state/walk.ts'
+import { givenUp, withWalk } from '../../state/walk.ts'
 
 /** Opens the alternatives, or closes them. */
 export function toggleAlternatives(model: Model): Change<Model> {

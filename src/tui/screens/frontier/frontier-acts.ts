@@ -1,10 +1,9 @@
 import { fixed } from '../../../text/format-number.ts'
 import { resultOf } from '../../state/analysis.ts'
 import { makeEdits } from '../../state/document-edits.ts'
-import { givenUp } from '../../state/given-up.ts'
 import type { Change } from '../../state/message.ts'
 import type { Model } from '../../state/model.ts'
-import { withWalk } from '../../state/walk.ts'
+import { givenUp, withWalk } from '../../state/walk.ts'
 import { frontierPoint } from './frontier-point.ts'
 
 /** Opens the frontier, or closes it. */

@@ -2,7 +2,7 @@ import { exact } from '../../../text/format-number.ts'
 import { plainText } from '../../../text/plain-text.ts'
 import { fileValue } from '../../kit/file-value.ts'
 import type { Row } from '../../kit/row.ts'
-import { feeInputs } from './fee-inputs.ts'
+import { feeInputs } from './instrument-inputs.ts'
 
 type Chain = {
   readonly kind?: unknown

@@ -1,8 +1,8 @@
 import type { InstrumentTerms } from '../../../instruments/terms.ts'
+import type { Edit } from '../../../strategy/edit/edit-strategy.ts'
 import { plainText } from '../../../text/plain-text.ts'
 import { fileValue } from '../../kit/file-value.ts'
 import type { RowInput } from '../../kit/row.ts'
-import { feeInputs } from './fee-inputs.ts'
 
 /** What the file says of an instrument that it gives itself; the cells are those of its row of the market. */
 export function instrumentInputs({ id, kind, lot }: InstrumentTerms, file: unknown): RowInput[] {
@@ -35,4 +35,12 @@ export function instrumentInputs({ id, kind, lot }: InstrumentTerms, file: unkno
     input('maintenanceMargin', 'maintenance margin'),
   ]
   return [...account, traded, ...quotes, ...terms]
+}
+
+/** What the file says of a fee: an amount per token, or a rate and, for options, the share of the premium that caps it. */
+export function feeInputs(fee: unknown, path: Edit['path'], name: string, capped: boolean): RowInput[] {
+  if (typeof fee !== 'object') return [{ path: [...path, 'fee'], label: `${name}: fee` }]
+  const rate = { path: [...path, 'fee', 'rate'], label: `${name}: fee rate` }
+  if (!capped) return [rate]
+  return [rate, { path: [...path, 'fee', 'cap'], label: `${name}: highest fee, share of the premium` }]
 }

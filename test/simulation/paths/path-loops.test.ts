@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { shortExp } from '../../../src/simulation/paths/short-exp.ts'
+import { shortExp } from '../../../src/simulation/paths/path-loops.ts'
 
 it('is e to the x within two units of the last digit, near nought and far from it', () => {
   fc.assert(
