@@ -1,5 +1,4 @@
-import type { Offered } from '../../book/offered.ts'
-import type { Owned } from '../../book/owned.ts'
+import type { Offered, Owned } from '../../book/owned.ts'
 import type { Instrument } from '../../instruments/instrument.ts'
 import { figure } from '../../text/figure.ts'
 import { firstFew } from '../../text/first-few.ts'
@@ -8,10 +7,10 @@ import { largestSizes } from '../pose/largest-sizes.ts'
 const MOST_NAMED = 3
 
 /** What cannot be traded because one lot of it is more than a leg may hold, whatever is open of it: no hedge has it, and nothing else says so. */
-export function lotsTooLarge(stage: Owned & Offered): string[] {
-  const { instruments } = stage
+export function lotsTooLarge(opened: Owned & Offered): string[] {
+  const { instruments } = opened
   if (instruments.length === 0) return []
-  const usualSize = largestSizes(stage, instruments)
+  const usualSize = largestSizes(opened, instruments)
   const large = instruments.flatMap((instrument) => {
     const most = instrument.maxSize ?? usualSize(whateverIsOpen(instrument))
     return Number(instrument.lot) > most ? [{ ...instrument, most }] : []
