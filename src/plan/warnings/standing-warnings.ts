@@ -26,15 +26,15 @@ const WHY_NOT_SOLD = {
 
 /** What the user should know of a strategy whatever is traded: what reading noticed, what is held and what can be hedged at all. */
 export function standingWarnings(
-  stage: Owned & Offered,
+  opened: Owned & Offered,
   noticed: readonly string[],
   positions: readonly PlannedPosition[],
 ): string[] {
-  const { strategy, holdings, now, instruments } = stage
+  const { strategy, holdings, now, instruments } = opened
   return [
     ...strategy.warnings,
     ...noticed,
-    ...lotsTooLarge(stage),
+    ...lotsTooLarge(opened),
     ...notOfferedForSale(strategy, instruments),
     ...misfits(strategy, holdings, now),
     ...unknownExpectations(positions),
