@@ -18,11 +18,10 @@ const problems = [smallProblems, limitedProblems, smallProblemsOf('variance'), s
 /** Steps that fit larger problems alone are run on small ones too, where they have what they start from. */
 const LARGE: Readonly<Record<string, Step['fits']>> = {
   kernel: ({ relaxed, incumbent }) => relaxed !== undefined && incumbent.feasible,
-  swaps: ({ incumbent }) => incumbent.feasible,
   exchange: ({ relaxation, incumbent }) => relaxation.formulation.cone !== undefined && incumbent.feasible,
 }
 /** So much of its usual work a step may do, all of it unless given: with little, nothing that `lattice` finds otherwise hides a bound that is too high. */
-const EFFORT: Readonly<Record<string, number>> = { kicks: 0.02, swaps: 0.02, lattice: 0.02 }
+const EFFORT: Readonly<Record<string, number>> = { kicks: 0.02, lattice: 0.02 }
 
 /** Whether the step had anything to do, once what it alone found and proved is held against the best of all hedges. */
 function heldAlone(step: Step, problem: HedgeProblem, best: ReturnType<typeof bestOfAll>): boolean {

@@ -18,7 +18,7 @@ export const fewLegs: Step = {
     search.problem.limits.legs < search.books.length &&
     !exchange.fits(search),
   run: (search, effort) => {
-    for (const charge of [0.002, 0.01, 0.0005]) {
+    for (const charge of [0.0002, 0.0005, 0.01]) {
       if (search.control.shouldStop() !== undefined) return
       const support = sparse(search, charge, search.problem.limits.legs!)
       if (support === undefined) continue

@@ -6,7 +6,6 @@ import { innerProducts } from './moves.ts'
 import { HELD, sparse } from './sparse.ts'
 import { isFar, type Search, type Step } from './step.ts'
 import { strikes } from './strikes.ts'
-import { swaps } from './swaps.ts'
 
 /**
  * Branch and cut over few instruments, which ends where that over all does not: first over those that the relaxation holds, then again and again over
@@ -15,11 +14,7 @@ import { swaps } from './swaps.ts'
 export const kernel: Step = {
   name: 'kernel',
   fits: (search) =>
-    search.relaxed !== undefined &&
-    search.books.length > KERNEL_BOOKS &&
-    !swaps.fits(search) &&
-    isFar(search) &&
-    !isForOther(search),
+    search.relaxed !== undefined && search.books.length > KERNEL_BOOKS && isFar(search) && !isForOther(search),
   run: (search, effort) => {
     const { problem, control, incumbent } = search
     const branch = (instruments: ReadonlySet<number>) =>

@@ -16,7 +16,6 @@ import { rounding } from './rounding.ts'
 import { deltaHedge, hedgesAlone, noHedge } from './starts.ts'
 import type { Search, Step } from './step.ts'
 import { sketched, strikes } from './strikes.ts'
-import { swaps } from './swaps.ts'
 
 /** The steps, each from the best so far: what gives a first good hedge, what the problem's structure knows, what proves. */
 export const STEPS: readonly Step[] = [
@@ -27,7 +26,6 @@ export const STEPS: readonly Step[] = [
   exchange,
   lattice,
   rounding,
-  swaps,
   kernel,
   strikes,
   branchAndCut,
