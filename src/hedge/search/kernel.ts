@@ -31,12 +31,15 @@ export const kernel: Step = {
   },
 }
 
-/** Whether a structure finds better by itself: a lattice, or strikes that no limit but cover ties together. */
+/** Whether a structure finds better by itself: a lattice, or strikes that no limit but cover ties together, and delta where they are all there is. */
 function isForOther(search: Search): boolean {
-  const { objective, limits } = search.problem
+  const { objective, limits, candidates } = search.problem
   if (objective === 'variance') return true
+  const isWhole = candidates.every(({ shape }) => shape !== undefined)
   return (
-    strikes.fits(search) && limits.legs === undefined && limits.linear.every(({ name }) => name.startsWith('naked.'))
+    strikes.fits(search) &&
+    limits.legs === undefined &&
+    limits.linear.every(({ name }) => name.startsWith('naked.') || (name.startsWith('delta.') && isWhole))
   )
 }
 

@@ -1,8 +1,19 @@
+import type { Ranked } from '../measure/evaluate.ts'
 import { Incumbent } from '../measure/incumbent.ts'
 import { isBetter } from '../measure/judge.ts'
-import { COUNTED_SHARE, LEVELS_AFTER, ROOT_ROUNDS, ROOT_SLACK, STRIP_LEGS, STRIP_SHARE } from '../problem/budgets.ts'
+import {
+  COUNTED_SHARE,
+  LEVELS_AFTER,
+  MEND_WORK,
+  ROOT_ROUNDS,
+  ROOT_SLACK,
+  STRIP_LEGS,
+  STRIP_SHARE,
+} from '../problem/budgets.ts'
+import { orderBooksOf } from '../problem/order-book.ts'
 import { subproblemOf } from '../problem/subproblem.ts'
 import { Relaxation } from '../programme/relaxation.ts'
+import { localSearch } from './local-search.ts'
 import { noHedge } from './starts.ts'
 import { isFar, type Search, type Step } from './step.ts'
 import { type LotPrices, lotPrices } from './strip/lot-prices.ts'
@@ -33,9 +44,11 @@ export const sketched: Step = {
   name: 'sketch',
   fits: (search) => strikes.fits(search) && search.problem.limits.legs === undefined && isFar(search),
   run: (search) => {
-    onExpiring(search, ({ problem, incumbent, relaxation, relaxed }) =>
-      sketch(problem, { incumbent, prices: lotPrices(relaxation, relaxed!) }, relaxed!.lots, relaxed!.cost),
-    )
+    onExpiring(search, (part) => {
+      const { problem, incumbent, relaxation, relaxed } = part
+      const prices = lotPrices(relaxation, relaxed!)
+      sketch(problem, { incumbent, prices, offer: mending(part) }, relaxed!.lots, relaxed!.cost)
+    })
   },
 }
 
@@ -55,7 +68,7 @@ function onExpiring(search: Search, work: (search: Search) => void): void {
     const own = new Incumbent(part.problem, { ...control, progress: () => undefined }, noHedge(part.problem))
     own.raise(relaxed.cost)
     own.offer(part.drop(incumbent.best.lots))
-    work({ ...search, problem: part.problem, incumbent: own, relaxation, relaxed })
+    work({ ...search, problem: part.problem, books: orderBooksOf(part.problem), incumbent: own, relaxation, relaxed })
     if (isBetter(own.best, incumbent.best)) incumbent.offer(part.lift(own.best.lots))
   }
   relaxation.close()
@@ -69,7 +82,7 @@ function overStrikes(search: Search, effort: number): boolean {
     stripSearch(
       problem,
       {
-        ...{ incumbent, prices, levelsAfter: LEVELS_AFTER },
+        ...{ incumbent, prices, offer: mending(search), levelsAfter: LEVELS_AFTER },
         spans: (strip, target) => spansOf(problem, strip, span, target),
         near: (strip, target) => withinSpans(problem, strip, span, target),
       },
@@ -77,6 +90,14 @@ function overStrikes(search: Search, effort: number): boolean {
       problem.limits.legs === undefined ? effort : COUNTED_SHARE * effort,
     ),
   )
+}
+
+/** Offers a hedge; one that would be the best but for a limit, after a few moves that mend it. */
+function mending(search: Search): (hedge: Ranked) => void {
+  return ({ lots, breach, objective }) => {
+    if (breach === 0) search.incumbent.offer(lots)
+    else if (objective < search.incumbent.objective) localSearch(search, lots, MEND_WORK)
+  }
 }
 
 /** The prices of lots where legs don't matter, which the search counts by itself; undefined where the solver gave up. */

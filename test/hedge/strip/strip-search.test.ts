@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Ranked } from '../../../src/hedge/measure/evaluate.ts'
 import { Incumbent } from '../../../src/hedge/measure/incumbent.ts'
 import { tolerance } from '../../../src/hedge/measure/judge.ts'
 import { optimise } from '../../../src/hedge/optimise.ts'
+import type { Candidate } from '../../../src/hedge/problem/candidate.ts'
 import type { HedgeProblem } from '../../../src/hedge/problem/hedge-problem.ts'
 import { Relaxation } from '../../../src/hedge/programme/relaxation.ts'
 import { loadSolver } from '../../../src/hedge/programme/solver.ts'
@@ -12,7 +14,7 @@ import { spansOf, withinSpans } from '../../../src/hedge/search/strip/spans.ts'
 import { type Strip, stripOf } from '../../../src/hedge/search/strip/strip.ts'
 import { stripSearch } from '../../../src/hedge/search/strip/strip-search.ts'
 import { atLength, runs } from '../../long/runs.ts'
-import { noLimits, unstopped } from '../hedge-problems.ts'
+import { noLimits, row, unstopped } from '../hedge-problems.ts'
 import { bestOfAll, broken, judged } from '../oracle.ts'
 import { smallProblemsOf } from '../small-problems.ts'
 import { middleProblems } from './middle-problems.ts'
@@ -37,7 +39,7 @@ function searched(problem: HedgeProblem, effort = 1, levelsAfter = 0): Incumbent
     incumbent.raise(relaxed.cost)
     return withSpans(relaxation, solver, unstopped, (span) => {
       const start = {
-        ...{ incumbent, prices, levelsAfter },
+        ...{ incumbent, prices, levelsAfter, offer: ({ lots }: Ranked) => incumbent.offer(lots) },
         spans: (strip: Strip, target: number) => spansOf(problem, strip, span, target),
         near: (strip: Strip, target: number) => withinSpans(problem, strip, span, target),
       }
@@ -59,6 +61,23 @@ const noWorse = replications.map((problem): HedgeProblem => {
   const nothing = problem.candidates.map(() => 0)
   return { ...problem, limits: { ...noLimits, tail: judged(problem, nothing).tail } }
 })
+
+/** With a put far below the grid, which only serves to keep the delta within its limit, and not by itself. */
+const beyond = fc
+  .tuple(unlimited, fc.constantFrom(0.3, 1, 2), fc.integer({ min: 1, max: 3 }))
+  .map(([problem, most, maxLots]): HedgeProblem => {
+    const zeros = (column: Float64Array) => column.map(() => 0)
+    const { grid, samples, wide } = problem.held
+    const put: Candidate = {
+      ...{ instrument: 9, side: 'buy', lot: 1, maxLots, price: 1, premium: 1, fee: 0, income: 0, execution: 1 },
+      ...{ pnl: { grid: zeros(grid), samples: zeros(samples), wide: zeros(wide) }, delta: [-0.8] },
+      shape: { kind: 'vanilla', type: 'put', strike: 500 },
+    }
+    const candidates = [...problem.candidates, put]
+    const bounds = { min: -most, max: most, held: problem.delta[0]! }
+    const linear = [row('delta.ETH', bounds, candidates, (one) => one.delta[0]!)]
+    return { ...problem, candidates, limits: { ...noLimits, linear } }
+  })
 
 describe('the search outward over strikes', () => {
   it.each([
@@ -90,6 +109,7 @@ describe('the search outward over strikes', () => {
   it.each([
     ['limits bind', replications, 4],
     ['no more may be lost far out than without a hedge', noWorse, 5],
+    ['an option beyond the grid only serves a limit', beyond, 6],
   ] as const)(
     'never claims a bound above the optimum where %s',
     (_, problems, seed) => {

@@ -1,4 +1,3 @@
-import type { Incumbent } from '../../measure/incumbent.ts'
 import {
   SKETCH_ERRORS,
   SKETCH_KEPT,
@@ -10,10 +9,10 @@ import {
 import type { HedgeProblem } from '../../problem/hedge-problem.ts'
 import { joinSides, solveSides } from './both-sides.ts'
 import { type Box, startCost } from './box.ts'
-import type { LotPrices } from './lot-prices.ts'
 import { realise } from './realise.ts'
 import { shiftsOf } from './spans.ts'
 import { byLinear, stripOf } from './strip.ts'
+import type { StripStart } from './strip-search.ts'
 
 /**
  * A first good hedge over strikes: the cheapest whole kinks for slopes around that of `relaxed` fractions, which cost `cost`, and errors from small to large, at a level
@@ -21,7 +20,7 @@ import { byLinear, stripOf } from './strip.ts'
  */
 export function sketch(
   problem: HedgeProblem,
-  { incumbent, prices }: { readonly incumbent: Incumbent; readonly prices: LotPrices },
+  { incumbent, prices, offer }: Pick<StripStart, 'incumbent' | 'prices' | 'offer'>,
   relaxed: ArrayLike<number>,
   cost: number,
 ): void {
@@ -53,6 +52,6 @@ export function sketch(
   for (const { box, relaxed: total, sides } of found.slice(0, SKETCH_KEPT)) {
     const { up, down } = sides.graphs!
     const { best } = joinSides(box, up, down, total - startCost(box) + SKETCH_SLACK * cost, SKETCH_SPLITS)
-    if (best !== undefined) incumbent.offer(realise(problem, box.strip, best, box.slope[0], prices).lots)
+    if (best !== undefined) offer(realise(problem, box.strip, best, box.slope[0], prices))
   }
 }

@@ -1,3 +1,4 @@
+import type { Ranked } from '../../measure/evaluate.ts'
 import type { Incumbent } from '../../measure/incumbent.ts'
 import { tolerance } from '../../measure/judge.ts'
 import {
@@ -6,6 +7,8 @@ import {
   STRIP_DEEP,
   STRIP_EDGES,
   STRIP_FAR,
+  STRIP_MADE,
+  STRIP_MENDED,
   STRIP_NARROW,
   STRIP_PATIENT,
   STRIP_QUICK,
@@ -33,6 +36,8 @@ export type StripStart = {
   readonly incumbent: Incumbent
   readonly prices: LotPrices
   readonly spans: (strip: Strip, target: number) => Spans | undefined
+  /** Takes a hedge, which may overstep limits that prices paid for. */
+  readonly offer: (hedge: Ranked) => void
   /** The strip with the kinks of hedges up to a target. */
   readonly near: (strip: Strip, target: number) => Strip
   /** Work for one target after which it lists levels. */
@@ -211,6 +216,7 @@ function improve(search: Search, box: Box, hedge: Joined): void {
   if (search.seen.has(key)) return
   search.seen.add(key)
   const slope = (box.slope[0] + box.slope[1]) / 2
-  search.work += 5_000
-  start.incumbent.offer(realise(problem, box.strip, hedge, slope, start.prices).lots)
+  const made = realise(problem, box.strip, hedge, slope, start.prices)
+  search.work += made.breach > 0 ? STRIP_MENDED : STRIP_MADE
+  start.offer(made)
 }

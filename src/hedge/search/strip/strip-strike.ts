@@ -29,8 +29,9 @@ export type StripStrike = {
 
 /** `outer` is the option out of the money at the reference, `inner` the one in the money. */
 export function stripStrike(distance: number, kinked: boolean, outer: LotCost, inner: LotCost): StripStrike {
-  const total = (kinks: number) => (lots: number) =>
-    kinked ? outer.cost(kinks - lots) + inner.cost(lots) : inner.cost(lots)
+  // Beyond the grid the other option bends nothing, but a limit may pay for it.
+  const spare = leastCost(outer)
+  const total = (kinks: number) => (lots: number) => (kinked ? outer.cost(kinks - lots) : spare) + inner.cost(lots)
   const range = (kinks: number) =>
     kinked
       ? ([Math.max(inner.least, kinks - outer.most), Math.min(inner.most, kinks - outer.least)] as const)
@@ -75,7 +76,7 @@ export function stripStrike(distance: number, kinked: boolean, outer: LotCost, i
       found.set(key, { budget: generous, splits })
       return splits
     },
-    floor: (kinked ? leastCost(outer) : 0) + leastCost(inner),
+    floor: spare + leastCost(inner),
     kinkRange: kinked ? [outer.least + inner.least, outer.most + inner.most] : [0, 0],
     innerRange: [inner.least, inner.most],
   }
