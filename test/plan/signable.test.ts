@@ -166,6 +166,16 @@ describe('a hedge that a trader would sign', () => {
     expect(plan.objective.value).toBeLessThanOrEqual(execution(known) + 1e-6)
   })
 
+  it('a shortfall that no hedge keeps is told with one that can be kept', async () => {
+    const limits = (most: number) => `{ minimise: cost, limits: { shortfall: ${most} } }`
+    const { status, infeasible } = await planned(limits(100), { control: patient })
+    expect([status, infeasible?.limits]).toEqual(['infeasible', ['shortfall']])
+    const [, moved] = /^shortfall 100 → (?:at most )?([\d,.]+)$/.exec(infeasible!.advice)!
+    const most = Number(moved!.replaceAll(',', ''))
+    expect(shortfall(await planned('{ minimise: expected-shortfall }'))).toBeGreaterThan(100)
+    expect((await planned(limits(most), { control: patient })).status).not.toBe('infeasible')
+  }, 240_000)
+
   it('variance is deviation and execution cost, and replication’s hedge is no better at it', async () => {
     const [plan, other] = await Promise.all(['variance', 'replication'].map((name) => planned(`{ minimise: ${name} }`)))
     expect(plan!.objective.value).toBeCloseTo(deviation(plan!) + execution(plan!), 6)

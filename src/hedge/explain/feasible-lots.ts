@@ -1,6 +1,8 @@
-import { CONFLICT_ITERATIONS, CONFLICT_ROUNDS } from '../problem/budgets.ts'
+import { type Ranked, rank } from '../measure/evaluate.ts'
+import { CONFLICT_ITERATIONS, CONFLICT_ROUNDS, CONFLICT_WORK } from '../problem/budgets.ts'
 import type { Control } from '../problem/control.ts'
 import type { HedgeProblem } from '../problem/hedge-problem.ts'
+import { keepLimits, limitNames } from '../problem/limit-names.ts'
 import { type Column, type Row, rowOf, type Term } from '../programme/programme.ts'
 import { Relaxation } from '../programme/relaxation.ts'
 import type { Solver } from '../programme/solver.ts'
@@ -21,6 +23,7 @@ export function feasibleLots(
   const relaxation = new Relaxation({ ...problem, objective: 'cost' }, solver, control)
   const columns = elasticColumns(relaxation.formulation.programme.columns, loosened)
   const over = columns.length - 1
+  const rest = keepLimits(problem, new Set(limitNames(problem).filter((name) => name !== loosened)))
   const rows = (known: readonly Row[]) => known.flatMap((row) => (row.name === loosened ? elastic(row, over) : [row]))
   /** Adds the planes of what a solution, whole or not, oversteps; false where it meets all. */
   const touch = (x: Float64Array) =>
@@ -34,24 +37,29 @@ export function feasibleLots(
       if (!touch(solved.x)) break
       open.add(rows(relaxation.known.slice(before)))
     }
-    for (let round = 0; round < CONFLICT_ROUNDS; round++) {
+    let left = CONFLICT_WORK
+    let near: Ranked | undefined
+    for (let round = 0; round < CONFLICT_ROUNDS && left > 0; round++) {
       const found = solver.branch(
         { columns, rows: rows(relaxation.known) },
         {
           start: undefined,
-          most: CONFLICT_ITERATIONS,
+          most: Math.min(left, CONFLICT_ITERATIONS),
           enough: (least) => (loosened === undefined ? Infinity : SLACK * least),
           presolve: true,
         },
         control,
       )
-      if (found.x === undefined) return found.status === 'infeasible' ? 'infeasible' : 'stopped'
+      left -= found.iterations
+      if (found.status === 'infeasible') return 'infeasible'
+      if (found.x === undefined) break
       const whole = found.x.map((x, c) => (columns[c]!.integer ? Math.round(x) : x))
-      if (touch(whole)) continue
       const lots = Array.from(whole.subarray(0, problem.candidates.length))
-      return { lots, least: found.cost - found.bound <= 2 * SLACK * Math.max(1, found.cost) }
+      if (!touch(whole)) return { lots, least: found.cost - found.bound <= 2 * SLACK * Math.max(1, found.cost) }
+      const over = rank(problem, lots)
+      if (rank(rest, lots).breach === 0 && over.breach < (near?.breach ?? Infinity)) near = over
     }
-    return 'stopped'
+    return near === undefined ? 'stopped' : { lots: near.lots, least: false }
   } finally {
     open.close()
     relaxation.close()
