@@ -1,5 +1,4 @@
-import type { Offered } from '../../book/offered.ts'
-import type { Owned } from '../../book/owned.ts'
+import type { Offered, Owned } from '../../book/owned.ts'
 import type { Instrument } from '../../instruments/instrument.ts'
 import { figure } from '../../text/figure.ts'
 import { firstFew } from '../../text/first-few.ts'
