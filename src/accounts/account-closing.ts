@@ -22,7 +22,6 @@ export function accountClosing(account: Account, now: MarketState, state: Market
     return accountSurplus(shocked, (asset) => prices[assetIndex(assets, asset)]!)
   }
   if (surplus(0) < 0) return on(0)
-  if (state.prices.every((price, i) => price === now.prices[i])) return undefined
   const longest = Math.max(...state.prices.map((price, i) => Math.abs(Math.log(price / now.prices[i]!))))
   const steps = Math.min(MOST_STEPS, Math.max(LEAST_STEPS, Math.ceil(longest / LONGEST_STEP)))
   const step = Array.from({ length: steps }, (_, i) => (i + 1) / steps).find((share) => surplus(share) < 0)

@@ -22,7 +22,7 @@ export function isJoint({ model, terms }: Pick<VenueMembers, 'model' | 'terms'>)
 
 /** Whether it is Hyperliquid's portfolio margin, which is a ratio and no scan. */
 export function isRatio({ model, venue }: Pick<VenueMembers, 'model' | 'venue'>): boolean {
-  return model === 'portfolio' && /^hyperliquid/i.test(venue ?? '')
+  return model === 'portfolio' && venue!.toLowerCase().startsWith('hyperliquid')
 }
 
 /** Everything at a venue as one account; what was posted for inverse perps stays in the asset. */

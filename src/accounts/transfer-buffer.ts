@@ -14,7 +14,6 @@ const CHANCE = 0.01
  */
 export function transferBuffer({ members, terms }: VenueMembers, strategy: Strategy, now: MarketState): number {
   const years = (terms?.transfer.delayDays ?? 0) / DAYS_PER_YEAR
-  if (years === 0) return 0
   const perps = netted(members.flatMap(({ perp }) => (perp === undefined ? [] : [perp])))
   return perps.reduce((total, { asset, contract, size }) => {
     const { volatility } = strategy.assets[leadOf(now, asset).index]!

@@ -1,5 +1,7 @@
 import {
   PRICES,
+  RATIO,
+  SCANNED,
   type Tokens,
   type Written,
   type WrittenMember,
@@ -89,7 +91,7 @@ export function positions(perps: readonly WrittenPerp[], market: Market) {
 /** What perps and options ask beside the value of sold options, which is `sold`. */
 export function asked(one: Written, market: Market) {
   let [initial, maintenance, sold] = [0, 0, 0]
-  if (one.name === 'deribit') {
+  if (one.name === SCANNED) {
     // perps alone lose most by 16 %, and 1 % is charged for rolling them; 0.8 of both is to keep
     for (const net of positions(one.perps, market)) initial += 0.17 * Math.abs(net.notional)
     return { initial, maintenance: 0.8 * initial, sold }
@@ -117,9 +119,14 @@ export function judged(one: Written, market: Market) {
   const { prices, years } = market
   let [balance, standing, uncounted, owed, halves] = [0, 0, 0, 0, 0]
   for (const perp of one.perps) balance += posted(perp, one, market) + gain(perp, market)
-  for (const [asset, amount] of [...Object.entries(one.holds), ...Object.entries(one.spot)]) {
+  const shareOf = (asset: string) => (one.name === RATIO && asset === 'USDC' ? undefined : one.counts[asset])
+  for (const [asset, amount, counts] of [
+    ...Object.entries(one.holds).map(([asset, amount]) => [asset, amount, shareOf(asset)] as const),
+    ...Object.entries(one.spot).map(
+      ([asset, amount]) => [asset, amount, one.countsOwn[asset] ?? shareOf(asset)] as const,
+    ),
+  ]) {
     const value = amount * prices[asset]!
-    const counts = one.name === 'hyperliquid' && asset === 'USDC' ? undefined : one.counts[asset]
     if (counts === undefined) balance += value
     else standing += value
     uncounted += (1 - (counts ?? 1)) * value
@@ -137,7 +144,7 @@ export function judged(one: Written, market: Market) {
     return { equity, maintenance: uncounted, health: (equity + owed - uncounted) / owed, initial: uncounted }
   }
   const needs = asked(one, market)
-  if (one.name === 'hyperliquid') {
+  if (one.name === RATIO) {
     // trading/portfolio-margin: closed above (20 + maintenance + borrowed) / (balance + Σ value·(½ + ½·LTV)) = 0.95
     if (one.perps.length === 0 && balance >= 0) return { equity, maintenance: 0, health: null, initial: 0 }
     const used = 20 + needs.maintenance + Math.max(0, -balance)

@@ -10,6 +10,8 @@ export type Written = {
   readonly owes: Tokens
   readonly spot: Tokens
   readonly counts: Tokens
+  /** Of spot by its own id, which goes before that of its token. */
+  readonly countsOwn: Tokens
   readonly interest: number
   readonly penalty: number
   readonly delayHours: number
@@ -104,30 +106,35 @@ const tokens = (most: Tokens) =>
     .map((amounts) => Object.fromEntries(Object.entries(amounts).filter(([, amount]) => amount !== null)) as Tokens)
 
 const NOTHING = fc.constant({} as Tokens)
-const KINDS = ['nameless', 'plain', 'isolated', 'standard', 'cross', 'deribit', 'hyperliquid', 'lender'] as const
+/** Portfolio margin by the scan of Deribit, and by the ratio of what begins so. */
+export const SCANNED = 'not-hyperliquid'
+export const RATIO = 'Hyperliquid-2'
+const KINDS = ['nameless', 'plain', 'isolated', 'standard', 'cross', SCANNED, RATIO, 'lender'] as const
 
 function account(kind: (typeof KINDS)[number]): fc.Arbitrary<Written> {
   const said = kind !== 'nameless' && kind !== 'plain'
   const lends = kind === 'lender'
-  const scan = kind === 'deribit'
+  const scan = kind === SCANNED
   return fc
     .record({
       holds: said ? fc.oneof(NOTHING, tokens({ USDC: 30_000, ETH: 8, STAKED: 3 })) : NOTHING,
       owes: lends ? tokens({ USDC: 9000, BTC: 0.1 }) : NOTHING,
       spot: said ? fc.oneof(NOTHING, tokens({ ETH: 5, BTC: 0.3 })) : NOTHING,
       counts: fc.record({ ETH: between(0.5, 0.95), BTC: between(0.5, 0.95), STAKED: between(0.5, 0.95) }),
+      countsOwn: fc.oneof(NOTHING, tokens({ ETH: 0.9 })),
       ...{ interest: between(0, 0.2), penalty: between(0, 0.1), delayHours: whole(0, 48) },
       perps: perps(scan),
       options,
     })
     .map((one) => {
-      const margin = scan || kind === 'hyperliquid' ? 'portfolio' : lends ? 'lending' : said ? kind : undefined
+      const margin = scan || kind === RATIO ? 'portfolio' : lends ? 'lending' : said ? kind : undefined
       const owns = Object.keys(one.holds).length > 0
       return {
         ...one,
         name: kind === 'nameless' ? undefined : kind,
         margin: margin as Written['margin'],
-        counts: lends ? { ...one.counts, USDC: 0.9 } : kind === 'hyperliquid' ? one.counts : ({} as Tokens),
+        counts: lends ? { ...one.counts, USDC: 0.9 } : kind === RATIO ? one.counts : ({} as Tokens),
+        countsOwn: lends ? one.countsOwn : {},
         delayHours: said ? one.delayHours : 0,
         perps: (lends ? [] : one.perps).map((perp, i) => {
           return { ...perp, id: `${kind}-perp-${i}`, collateral: owns ? undefined : perp.collateral }
@@ -173,10 +180,16 @@ export function fileOf(accounts: readonly Written[]): string {
       return id
     })
     if (one.margin === undefined) continue
+    const own = Object.fromEntries(
+      Object.entries(one.countsOwn).flatMap(([asset, share]) =>
+        asset in one.spot ? [[`${one.name}-${asset}`, share]] : [],
+      ),
+    )
     const rates = Object.fromEntries(Object.keys(one.owes).map((asset) => [asset, one.interest]))
     said[one.name!] = {
       ...{ margin: one.margin, holds: texts(one.holds), owes: texts(one.owes), rates, positions: ids },
-      ...{ thresholds: one.counts, penalty: one.penalty, transfer: { delay: `${one.delayHours}h` } },
+      thresholds: { ...one.counts, ...own },
+      ...{ penalty: one.penalty, transfer: { delay: `${one.delayHours}h` } },
     }
   }
   const { ETH, BTC, STAKED } = PRICES

@@ -1,4 +1,4 @@
-/** The quick tests of the rooms that `MUTATED` names, all without it, as one file: each test file is loaded when it is asked for. */
+/** The quick tests of the rooms that `MUTATED` names, all without it, as one file: each test file is loaded when it is asked for, in the order of the list. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -7,7 +7,7 @@ import { build } from 'esbuild'
 const rooms = JSON.parse(readFileSync(new URL('rooms.json', import.meta.url), 'utf8'))
 const names = process.env.MUTATED?.split(' ') ?? Object.keys(rooms)
 const places = [...new Set(names.flatMap((name) => rooms[name].tests))]
-const files = places.flatMap((place) =>
+const listed = places.flatMap((place) =>
   place.endsWith('.ts')
     ? [place]
     : readdirSync(place, { recursive: true, encoding: 'utf8' })
@@ -15,6 +15,7 @@ const files = places.flatMap((place) =>
         .sort()
         .map((file) => join(place, file)),
 )
+const files = [...new Set(listed)]
 
 /** A file finds what lies beside it from where it stood. */
 const standing = {

@@ -136,6 +136,20 @@ describe('a hedge that a trader would sign', () => {
     },
   )
 
+  it.each(['worst-loss', 'expected-shortfall'])(
+    '%s pays no more premium than the range can lose, though options far in the money lend money at a gain',
+    async (minimise) => {
+      // A perp costs nothing to hold: beside one bought at 2,000, a put of 3,500 for 1,430 returns 1,500 at any price below 3,500.
+      const lending: Quote[] = [
+        ['put', 3500, 0.71, 0.715, 0.7125, 0.64, 90_000],
+        ['put', 4500, 1.18, 1.19, 1.185, 0.64, 90_000],
+      ]
+      const plan = await planned(`{ minimise: ${minimise} }`, { chain: [...CHAIN, ...lending] })
+      expect(plan.cost.premium).toBeLessThanOrEqual(-rangeAlone(600, 100_000) + 1e-6)
+      expectSignable(plan)
+    },
+  )
+
   it('the cheapest hedge counts what trading costs, never the premium that it takes in', async () => {
     const plan = await planned('{ minimise: cost, limits: { shortfall: 8000, loss: 16000 } }')
     expect(plan.objective.value).toBeCloseTo(execution(plan), 6)

@@ -75,6 +75,16 @@ export function linearLimits(
   ]
 }
 
+/** Premium of at most so much, numeraire. */
+export function premiumLimit(
+  posed: readonly PosedCandidate[],
+  activations: readonly PosedActivation[],
+  most: number,
+): LinearLimit {
+  const lots = posed.map(({ candidate }) => candidate.premium)
+  return { name: 'premium', min: -Infinity, max: most, held: 0, lots, used: activations.map(() => 0) }
+}
+
 /** The vega of one expiry, e.g. ETH@2026-02-27. */
 function vegaOf(name: string, { held, now, scenarios }: Owned, instruments: readonly Instrument[]): Terms {
   const asset = scenarios.risky.indexOf(name.split('@')[0]!)

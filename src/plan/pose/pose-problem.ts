@@ -12,7 +12,7 @@ import { tailCount } from '../../units/tail-count.ts'
 import { activations, candidates } from './candidates.ts'
 import { farLimits } from './far-ends.ts'
 import { largestSizes } from './largest-sizes.ts'
-import { actualPnl, linearLimits } from './linear-limits.ts'
+import { actualPnl, linearLimits, premiumLimit } from './linear-limits.ts'
 import { pnlAt, scenesOf } from './scenes.ts'
 import { usualTail } from './usual-tail.ts'
 
@@ -83,8 +83,14 @@ export function poseUntil(opened: Owned & Offered, shouldStop: Control['shouldSt
   if (scenes.wide.count === 0 || hedge.limits.tail !== undefined) return problem
   const usual = usualTail({ net: actual.wide, delta: deltaLess }, posed, activated, instruments)
   if (!mayLoseNoMore(problem, instruments)) return { ...problem, limits: { ...problem.limits, tail: usual.hedged } }
-  const far = COUNTS_GAINS.has(hedge.minimise) ? farLimits(opened, instruments, posed, activated, usual.alone) : []
-  return { ...problem, limits: { ...problem.limits, tail: usual.alone, linear: [...problem.limits.linear, ...far] } }
+  const further = COUNTS_GAINS.has(hedge.minimise)
+    ? [
+        ...farLimits(opened, instruments, posed, activated, usual.alone),
+        ...(hedge.limits.premium === undefined ? [premiumLimit(posed, activated, usual.alone)] : []),
+      ]
+    : []
+  const linear = [...problem.limits.linear, ...further]
+  return { ...problem, limits: { ...problem.limits, tail: usual.alone, linear } }
 }
 
 /**

@@ -11,6 +11,7 @@ import { poorSales } from '../pose/poor-sales.ts'
 import { closedAccounts, jointWarnings, marginFigures, unusedVenues } from '../report/margin-figures.ts'
 import { plannedPositions } from '../report/planned-positions.ts'
 import type { PlannedPosition } from '../result/plan.ts'
+import { lotsTooLarge } from './lots-too-large.ts'
 import { misfits } from './misfits.ts'
 import { priceDisagreements } from './price-check.ts'
 import { incomeOutOfRange, largeMargin, untradedDelta } from './risk-warnings.ts'
@@ -25,13 +26,15 @@ const WHY_NOT_SOLD = {
 
 /** What the user should know of a strategy whatever is traded: what reading noticed, what is held and what can be hedged at all. */
 export function standingWarnings(
-  { strategy, holdings, now, instruments }: Owned & Offered,
+  stage: Owned & Offered,
   noticed: readonly string[],
   positions: readonly PlannedPosition[],
 ): string[] {
+  const { strategy, holdings, now, instruments } = stage
   return [
     ...strategy.warnings,
     ...noticed,
+    ...lotsTooLarge(stage),
     ...notOfferedForSale(strategy, instruments),
     ...misfits(strategy, holdings, now),
     ...unknownExpectations(positions),

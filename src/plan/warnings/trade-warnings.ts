@@ -45,8 +45,10 @@ function unknownDepth(legs: readonly HedgeLeg[]): string[] {
   return [`neither depth nor open interest is known of ${names}: that so much can be traded at the quotes is assumed`]
 }
 
-function stubQuotes({ instrument: { id, mid, asks, bids } }: HedgeLeg): string[] {
-  const [ask, bid] = [asks[0]?.price, bids[0]?.price]
+/** Of a ladder the last level that the leg takes counts. */
+function stubQuotes({ instrument: { id, mid, asks, bids }, size, fills }: HedgeLeg): string[] {
+  const last = fills.at(-1)?.price
+  const [ask, bid] = size > 0 ? [last, bids[0]?.price] : [asks[0]?.price, last]
   const far = (ask !== undefined && ask > FAR_FROM_MID * mid) || (bid !== undefined && bid < mid / FAR_FROM_MID)
   if (!far) return []
   const sides = [

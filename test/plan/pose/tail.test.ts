@@ -106,6 +106,29 @@ describe('a fifth and five times the price, beyond the wide grid', () => {
   })
 })
 
+describe('the premium', () => {
+  const most = (hedge: string) => {
+    const { limits } = posed(RANGE, `${perp()}\n${option('call', 4100)}`, hedge)
+    return limits.linear.flatMap(({ name, max }) => (name === 'premium' ? [max] : []))
+  }
+
+  it.each(['worst-loss', 'expected-shortfall', 'loss-aversion'])(
+    'is for %s no more than what the positions can lose',
+    (minimise) => {
+      expect(most(`{ minimise: ${minimise} }`)).toEqual([near(ALONE)])
+    },
+  )
+
+  it.each([
+    ['that counts no gain', '{ minimise: replication }', []],
+    ['whose file says how much', '{ minimise: worst-loss, limits: { premium: 90000 } }', [90_000]],
+    ['whose file gives the tail', '{ minimise: worst-loss, limits: { tail: .inf } }', []],
+    ['whose file asks for a hedge', '{ minimise: worst-loss, limits: { loss: 30000 } }', []],
+  ])('is not bounded by that for an objective %s', (_, hedge, bounds) => {
+    expect(most(hedge)).toEqual(bounds)
+  })
+})
+
 describe('the wide grid', () => {
   const BTC = ', BTC: { price: 60000, volatility: 0.5 }'
 

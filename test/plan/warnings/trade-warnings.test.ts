@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { hedgeBook } from '../../../src/book/hedge-book.ts'
+import { hedgeLeg } from '../../../src/book/hedge-leg.ts'
 import { largeMargin, largePremium, untradedDelta } from '../../../src/plan/warnings/risk-warnings.ts'
 import { tradeWarnings } from '../../../src/plan/warnings/trade-warnings.ts'
 import { ethMarket, legOf, stageOf } from '../stage-of.ts'
@@ -60,6 +61,43 @@ describe('a leg of a plan is doubtful', () => {
     parts.forEach((part, i) => {
       expect(warnings[i]).toContain(part)
     })
+  })
+
+  it.each([
+    [
+      'bought through a good offer into a stub one',
+      'asks: [[155, "5"], [540, "50"]], bid: 150',
+      [
+        [155, 5],
+        [540, 1],
+      ],
+      'bid 150 and ask 540',
+    ],
+    ['bought where the good offer is enough', 'asks: [[155, "5"], [540, "50"]], bid: 150', [[155, 5]], undefined],
+    [
+      'sold through a good bid into a stub one',
+      'bids: [[150, "5"], [1, "50"]], ask: 156',
+      [
+        [150, -5],
+        [1, -1],
+      ],
+      'bid 1 and ask 156',
+    ],
+  ] as const)('by the last level of a ladder that it takes: %s', (_, quotes, fills, part) => {
+    const terms = `${quotes}, mark: 153, volatility: 0.65, openInterest: 1000`
+    const stage = stageOf(
+      ethMarket(
+        `${WALLET}\ninstruments: [ { id: PUT, kind: option, type: put, asset: ETH, strike: 2000, expiry: 2026-02-06, lot: "1", ${terms} } ]`,
+      ),
+    )
+    const lots = fills.reduce((sum, [, size]) => sum + size, 0)
+    const leg = hedgeLeg(
+      stage.instruments[0]!,
+      lots,
+      fills.map(([price, size]) => ({ price, size })),
+    )
+    const found = part === undefined ? [] : [expect.stringContaining(`PUT: ${part} are far from its mid 153`)]
+    expect(tradeWarnings([leg], stage.now)).toEqual(found)
   })
 
   it('counts three ticks as nothing, where the tick is known: 47.12 % makes a put worth 0.0353 that is quoted at 0.0255 to 0.0265', () => {
