@@ -21,10 +21,6 @@ export type AccountMember = {
   readonly alone: Shares
   /** Behind it now; what is held in the asset itself counts at its price now. */
   readonly collateral: number
-  /** Whether the file says what stands behind it. */
-  readonly given: boolean
-  /** Of an option, numeraire a unit; else 0. */
-  readonly mark: number
   readonly perp?: AccountPerp & Pick<PerpTerms, 'maxLeverage'>
   readonly option?: AccountOption
 }
@@ -42,21 +38,26 @@ export function legMembers(legs: readonly HedgeLeg[], strategy: Strategy, now: M
       held: false,
       alone,
       collateral: legCollateral(leg, strategy, now),
-      given: true,
-      mark: terms.kind === 'option' ? instrument.exposure(price).greeks(now).value : 0,
     }
     if (terms.kind === 'perp') return [{ ...common, perp: { ...terms, size, entryPrice: price } }]
     return [{ ...common, option: accountOption(terms, size, strategy, now) }]
   })
 }
 
-/** The perps and options held already; one whose collateral is not given has none of its own. */
-export function heldMembers(strategy: Strategy, holdings: readonly Holding[], now: MarketState): AccountMember[] {
+/** The perps and options held already at venues where all stands `together`, and elsewhere perps whose collateral is given. */
+export function heldMembers(
+  strategy: Strategy,
+  holdings: readonly Holding[],
+  now: MarketState,
+  together: (venue: string | undefined) => boolean,
+): AccountMember[] {
   const counted = new Set(holdings.map(({ id }) => id))
   return strategy.positions.flatMap((position): AccountMember[] => {
     if (!counted.has(position.id)) return []
-    if (position.kind === 'perp') return [heldPerp(position, now)]
-    return position.kind === 'option' ? [heldOption(position, strategy, now)] : []
+    if (position.kind === 'perp') {
+      return position.collateral === undefined && !together(position.venue) ? [] : [heldPerp(position, now)]
+    }
+    return position.kind === 'option' && together(position.venue) ? [heldOption(position, strategy, now)] : []
   })
 }
 
@@ -64,15 +65,13 @@ function heldPerp(position: PerpPosition, now: MarketState): AccountMember {
   const { id, venue, contract, asset, collateral = 0 } = position
   const perp = { ...position, size: Number(position.size) }
   const posted = collateral * (contract === 'inverse' ? priceIn(now, asset) : 1)
-  const given = position.collateral !== undefined
-  return { id, venue, held: true, alone: needAt({ perp }, now), collateral: posted, given, mark: 0, perp }
+  return { id, venue, held: true, alone: needAt({ perp }, now), collateral: posted, perp }
 }
 
 function heldOption(position: OptionPosition, strategy: Strategy, now: MarketState): AccountMember {
   const { id, venue } = position
   const option = accountOption(position, Number(position.size), strategy, now)
-  const mark = optionMark(option, priceIn(now, position.asset))
-  return { id, venue, held: true, alone: needAt({ option }, now), collateral: 0, given: false, mark, option }
+  return { id, venue, held: true, alone: needAt({ option }, now), collateral: 0, option }
 }
 
 /** What a member needs on its own in another market. */

@@ -1,8 +1,8 @@
 import type { HedgeLeg } from '../book/hedge-leg.ts'
 import type { Holding } from '../book/holding.ts'
 import type { Owned } from '../book/owned.ts'
-import { type Asset, leadOf, type MarketState } from '../exposure/market-state.ts'
-import { type Account, accountStanding, scenarioNeed } from '../risk/margin/account.ts'
+import { type Asset, leadOf, type MarketState, priceIn } from '../exposure/market-state.ts'
+import { type Account, accountStanding, optionMark, scenarioNeed } from '../risk/margin/account.ts'
 import type { Shares } from '../risk/margin/parameters/portfolio-parameters.ts'
 import type { Strategy } from '../strategy/terms/strategy.ts'
 import { closingUnits } from './account-health.ts'
@@ -59,10 +59,7 @@ export function venueMembers(
   const together = (venue: string | undefined) => {
     return isJoint({ model: modelOf(venue) ?? 'isolated', terms: termsOf(venue) })
   }
-  const held = heldMembers(strategy, holdings, now).filter(
-    ({ venue, perp, given }) => together(venue) || (perp !== undefined && given),
-  )
-  const all = [...legMembers(legs, strategy, now), ...held]
+  const all = [...legMembers(legs, strategy, now), ...heldMembers(strategy, holdings, now, together)]
   const standing = accounts.filter((terms) => terms.holds.length + terms.positions.length + terms.owes.length > 0)
   const names = new Set([...all.map(({ venue }) => venue), ...standing.map(({ name }) => name)])
   return [...names].map((venue) => {
@@ -103,8 +100,8 @@ function together(venue: VenueMembers, { strategy, holdings, now, scenarios }: O
   const { parameters, rule } = account
   const { equity, maintenance, health, surplus } = accountStanding(account, prices)
   const asked = parameters
-    ? scenarioNeed(account, parameters, prices).initial + optionValue(venue.members)
-    : needOfParts(venue.members, venue.model).initial + optionValue(venue.members.filter(isSold))
+    ? scenarioNeed(account, parameters, prices).initial + optionValue(venue.members, now)
+    : needOfParts(venue.members, venue.model).initial + optionValue(venue.members.filter(isSold), now)
   const uncounted = rule === 'loan' ? maintenance : 0
   return {
     ...{ equity, maintenance, health, surplus },
@@ -123,7 +120,7 @@ function apart(venue: VenueMembers, owned: Owned): Figures {
   const total = (of: (standing: (typeof each)[number]) => number) => each.reduce((sum, one) => sum + of(one), 0)
   return {
     equity: total(({ equity }) => equity),
-    initial: sumOfParts(members).initial + optionValue(members.filter(isSold)),
+    initial: sumOfParts(members).initial + optionValue(members.filter(isSold), now),
     maintenance: total(({ maintenance }) => maintenance),
     health: healths.length === 0 ? null : Math.min(...healths),
     surplus: total(({ surplus }) => surplus),
@@ -134,8 +131,10 @@ function apart(venue: VenueMembers, owned: Owned): Figures {
 const isSold = ({ option }: AccountMember) => option !== undefined && option.size < 0
 
 /** What the options among the members are worth now; below 0 where they are sold. */
-function optionValue(members: readonly AccountMember[]): number {
-  return members.reduce((total, { option, mark }) => total + (option === undefined ? 0 : option.size * mark), 0)
+function optionValue(members: readonly AccountMember[], now: MarketState): number {
+  return members.reduce((total, { option }) => {
+    return option === undefined ? total : total + option.size * optionMark(option, priceIn(now, option.asset))
+  }, 0)
 }
 
 /** Collateral that the account takes: the legs alone, or all where it is joint. */

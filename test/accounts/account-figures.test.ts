@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { venueAccounts } from '../../src/accounts/venue-margin.ts'
+import { perpLiquidation, type VenueAccount, venueAccounts } from '../../src/accounts/venue-margin.ts'
+import type { MarketState } from '../../src/exposure/market-state.ts'
 import {
   apart,
   asked,
@@ -121,6 +122,30 @@ function expectLiquidation(one: Written, ends: Figures['liquidation'], risky: re
   }
 }
 
+/** A perp is closed with its account where that loses on the perp's side, and on its own where it stands alone. */
+function expectPerpLiquidations(
+  one: Written,
+  accounts: readonly VenueAccount[],
+  { figures }: VenueAccount,
+  now: MarketState,
+) {
+  const OWN = 123
+  for (const { id, held, asset, size } of one.perps) {
+    const lead = asset === 'STAKED' ? 'ETH' : asset
+    let expected: number | undefined = OWN
+    if (isJoint(one)) {
+      expected = undefined
+      for (const { asset: moving, price } of figures.liquidation) {
+        const loses = size > 0 ? price <= PRICES[lead] : price >= PRICES[lead]
+        if (moving === lead && loses) expected ??= (price * PRICES[asset]) / PRICES[lead]
+      }
+    }
+    const found = perpLiquidation(accounts, { id, held }, OWN, now)
+    expect(found).toEqual(expected && near(expected))
+    expect(perpLiquidation(accounts, { id, held: !held }, OWN, now)).toBe(OWN)
+  }
+}
+
 it(
   'an account of a plan has the figures of its definition, whatever is in it and under whichever margin',
   () => {
@@ -141,6 +166,7 @@ it(
           )
           expectFigures(one, figures)
           expect(need).toEqual(neededBy(one))
+          expectPerpLiquidations(one, found, account, stage.now)
           expectLiquidation(one, figures.liquidation, stage.scenarios.risky)
         }
       }),

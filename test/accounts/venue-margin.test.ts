@@ -91,6 +91,8 @@ describe('margin by venue', () => {
     // nothing moves but the rolling of each expiry's delta: 1 % of 10 tokens, twice, 0.8 of it for maintenance
     expect(margin.initial).toBeCloseTo(400 + 10 * (call - put), 6)
     expect(margin.maintenance).toBeCloseTo(320 + 10 * (call - put), 6)
+    // equity has the options' own value in it
+    expect(margin.accounts[0]!.initial).toBeCloseTo(400, 6)
     expect(margin.sumOfParts.initial).toBeCloseTo(800 + 10 * (0.15 * 2000 + call), 6)
     expect(margin.model).toBe('deribit: the whole book by scenarios, Deribit S:PM of 2024-06-17')
     // only the rolling charge grows with the price

@@ -69,7 +69,7 @@ const perps = (scan: boolean): fc.Arbitrary<WrittenPerp[]> =>
         size: sides(12),
         share: between(0.85, 1.15),
         funding: between(-0.3, 0.3),
-        collateral: fc.option(between(0.1, 0.6), { nil: undefined }),
+        collateral: fc.option(between(0.1, 1.3), { nil: undefined }),
       })
       .map(({ share, size, collateral, ...rest }) => {
         const { held, asset, contract } = rest
