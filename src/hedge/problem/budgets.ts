@@ -31,6 +31,9 @@ export const FIRST_SLACK = 1e-3
 
 /** Work of a local search, in points measured: after each rounding, and of the kicks at the end (twice as much found nothing more for seven instances that it is asked for), a second or two; and the points that a hedge counts beside its prices. */
 export const ROUNDED_WORK = 2e7
+
+/** Share of the objective left open above which lots are too coarse to round, where strikes are searched next: a replication of 25k with 60 % open had nothing of it in half a second, one of 1m with 4 % open needs it. */
+export const ROUNDED_GAP = 0.5
 export const KICK_WORK = 1e8
 export const MEASURED = 400
 
@@ -160,3 +163,6 @@ export const LATTICE_STEP = 0.01
 export const LATTICE_CHEAP = 0.01
 export const LATTICE_WEIGHTS = [0.7, 1, 1.4]
 export const LATTICE_RANGE = 1.35
+
+/** First charges for a leg, as `sparse` takes them, one try each: with 0.01 first, replication of 4 legs is at its last hedge after one try, and shortfalls of 4 and 8 legs within 10 % of theirs. */
+export const LEG_CHARGES = [0.01, 0.0002, 0.0005]

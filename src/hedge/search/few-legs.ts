@@ -1,4 +1,4 @@
-import { ROUNDED_WORK } from '../problem/budgets.ts'
+import { LEG_CHARGES, ROUNDED_WORK } from '../problem/budgets.ts'
 import { dive } from './dive.ts'
 import { exchange } from './exchange.ts'
 import { localSearch } from './local-search.ts'
@@ -18,7 +18,7 @@ export const fewLegs: Step = {
     search.problem.limits.legs < search.books.length &&
     !exchange.fits(search),
   run: (search, effort) => {
-    for (const charge of [0.0002, 0.0005, 0.01]) {
+    for (const charge of LEG_CHARGES) {
       if (search.control.shouldStop() !== undefined) return
       const support = sparse(search, charge, search.problem.limits.legs!)
       if (support === undefined) continue

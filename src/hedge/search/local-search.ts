@@ -90,8 +90,10 @@ export function localSearch(search: Search, start: readonly number[], budget: nu
   settle()
   descend()
   while (!spent()) {
-    if (isBetter(current, best)) [best, positions] = [current, [...ledger.positions]]
-    else ledger.apply(positions.map((lots, b): Move => [b, lots - ledger.positions[b]!]).filter(([, by]) => by !== 0))
+    if (isBetter(current, best)) {
+      ;[best, positions] = [current, [...ledger.positions]]
+      incumbent.offer(lotsFrom(problem, books, positions))
+    } else ledger.apply(positions.map((lots, b): Move => [b, lots - ledger.positions[b]!]).filter(([, by]) => by !== 0))
     const kick = moves.kick(random)
     work += 500
     if (!ledger.offers(kick)) continue

@@ -1,15 +1,17 @@
 import { rank } from '../measure/evaluate.ts'
 import { isBetter } from '../measure/judge.ts'
-import { ROOT_ROUNDS, ROOT_SLACK, ROUNDED_WORK } from '../problem/budgets.ts'
+import { ROOT_ROUNDS, ROOT_SLACK, ROUNDED_GAP, ROUNDED_WORK } from '../problem/budgets.ts'
 import { wholeLots } from '../problem/order-book.ts'
 import { dive } from './dive.ts'
 import { localSearch } from './local-search.ts'
-import type { Step } from './step.ts'
+import { isFar, type Step } from './step.ts'
+import { strikes } from './strikes.ts'
 
 /** The relaxation's hedge to the nearest lots, improved; then the relaxation to its full precision, for the bound and its prices. */
 export const rounding: Step = {
   name: 'rounding',
-  fits: ({ relaxed }) => relaxed !== undefined,
+  // Where lots are coarse, the search over strikes to come finds better ones.
+  fits: (search) => search.relaxed !== undefined && !(strikes.fits(search) && isFar(search, ROUNDED_GAP)),
   run: (search, effort) => {
     const { incumbent, relaxation, relaxed } = search
     const { legs } = search.problem.limits

@@ -34,6 +34,6 @@ export type Step = {
 }
 
 /** Whether the best is so far from the bound that it pays to look. */
-export function isFar({ incumbent: { objective, bound } }: Search): boolean {
-  return !Number.isFinite(objective) || objective - bound > KERNEL_GAP * Math.abs(objective)
+export function isFar({ incumbent: { objective, bound } }: Search, gap = KERNEL_GAP): boolean {
+  return !Number.isFinite(objective) || objective - bound > gap * Math.abs(objective)
 }
