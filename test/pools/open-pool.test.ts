@@ -64,10 +64,27 @@ describe('opening a pool', () => {
     expect(wrongToken.shortfall).toBe(1)
   })
 
-  it('holds nothing, and leaves nothing over, when nothing is entered', () => {
-    const { pool, shortfall } = openPool(terms, { kind: 'amounts', amounts: [] }, prices)
-    expect(pool.amounts(prices)).toEqual([0, 0])
-    expect(shortfall).toBe(0)
+  it.each<PoolTerms>([terms, { kind: 'stableswap', assets: ['ETH', 'USDC'], amplification: 100, rates: [1, 1] }])(
+    'of $kind holds nothing, and leaves nothing over, when nothing is entered',
+    (terms) => {
+      const { pool, shortfall } = openPool(terms, { kind: 'amounts', amounts: [] }, prices)
+      expect(pool.amounts(prices)).toEqual([0, 0])
+      expect(shortfall).toBe(0)
+    },
+  )
+
+  it('is of the prices of then where it is said when it was put in, and of those of now for tokens of which it is not', () => {
+    const at = [{ asset: 'ETH', price: 1800 }]
+    const now = [2000, 0.95]
+    const then = [1800, 0.95]
+    const value = openPool(terms, { kind: 'value', value: 100000, at }, now).pool
+    const [eth, usdc] = value.amounts(then)
+    expect(eth! * 1800 + usdc! * 0.95).toBeCloseTo(100000, 8)
+    const put = amounts(String(eth), String(usdc))
+    const entered = openPool(terms, { ...put, at } as PoolSize, now)
+    expect(entered.pool.liquidity / value.liquidity).toBeCloseTo(1, 12)
+    expect(entered.shortfall).toBeLessThan(1e-12)
+    expect(openPool(terms, put, now).shortfall).toBeGreaterThan(0.1)
   })
 
   it('refuses a pool without a size', () => {
