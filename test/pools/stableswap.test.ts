@@ -63,6 +63,9 @@ describe('stableswap', () => {
     expect(wrapped).toBeCloseTo(50, 9)
     expect(plain).toBeCloseTo(58.5, 9)
     expect(pool.liquidity).toBeCloseTo(117, 9)
+    const entered = openPool(stableswap(200, [1.17, 1]), amounts(50, 58.5), [2340, 2000])
+    expect(entered.pool.liquidity).toBeCloseTo(117, 9)
+    expect(entered.shortfall).toBeLessThan(1e-12)
   })
 
   it('that does not stand at the market price keeps its D; what trading there loses is left over', () => {
