@@ -3,6 +3,7 @@ import { integrate } from '../../src/numerics/quadrature.ts'
 import { openPool } from '../../src/pools/open-pool.ts'
 import type { Pool, PoolSize, PoolTerms } from '../../src/pools/pool.ts'
 import { stableswapInvariant } from '../../src/pools/stableswap-invariant.ts'
+import { stableswapPrices } from '../../src/pools/stableswap-prices.ts'
 import { impermanentLoss } from '../../src/risk/impermanent-loss.ts'
 
 const stableswap = (amplification: number, rates: number[]): PoolTerms => ({
@@ -72,6 +73,21 @@ describe('stableswap', () => {
     const { pool, shortfall } = openPool(stableswap(100, [1, 1]), amounts(1377.36499548, 624.26506378), [1, 1])
     expect(pool.liquidity).toBeCloseTo(2000, 6)
     expect(shortfall).toBeCloseTo(1 - 2000 / 2001.63005926, 8)
+  })
+
+  it.each([
+    [1, 100],
+    [3, 20],
+    [200, 100],
+  ])('holds its balances at the prices that they make, of four tokens at %d or an A of %d', (first, amplification) => {
+    const balances = [first, 50, 80, 120]
+    const prices = stableswapPrices(balances, amplification)
+    const { pool } = openPool(stableswap(amplification, [1, 1, 1, 1]), amounts(...balances), prices)
+    expect(prices[3]).toBe(1)
+    pool.amounts(prices).forEach((amount, i) => {
+      expect(amount / balances[i]!).toBeCloseTo(1, 9)
+    })
+    expect(stableswapPrices([7, 7, 7], amplification)).toEqual([1, 1, 1])
   })
 
   it('with an empty side holds nothing', () => {
