@@ -128,6 +128,52 @@ describe('stableswap', () => {
     expect(pool.expectedValue(prices, table(0.64), 1)).toBeCloseTo(1000, 11)
   })
 
+  it('expects the same whichever token is listed last, and of two only by what one moves against the other', () => {
+    const expected = (
+      order: readonly number[],
+      prices: readonly number[],
+      covariance: readonly (readonly number[])[],
+    ) => {
+      const { pool } = openPool(
+        stableswap(
+          20,
+          order.map(() => 1),
+        ),
+        { kind: 'liquidity', liquidity: '1000' },
+        prices,
+      )
+      const listed = covariance.map((_, i) => covariance.map((_, j) => covariance[order[i]!]![order[j]!]!))
+      return pool.expectedValue(
+        order.map((i) => prices[i]!),
+        listed,
+        0.5,
+      )
+    }
+    const two = [
+      [0.04, 0.006],
+      [0.006, 0.01],
+    ]
+    const relative = [
+      [0.04 + 0.01 - 2 * 0.006, 0],
+      [0, 0],
+    ]
+    const value = expected([0, 1], [1.1, 0.9], two)
+    expect(expected([1, 0], [1.1, 0.9], two) / value).toBeCloseTo(1, 9)
+    expect(expected([0, 1], [1.1, 0.9], relative) / value).toBeCloseTo(1, 12)
+    const three = [
+      [0.04, 0.006, 0.001],
+      [0.006, 0.01, -0.004],
+      [0.001, -0.004, 0.0225],
+    ]
+    const orders = [
+      [0, 1, 2],
+      [1, 2, 0],
+      [2, 0, 1],
+    ].map((order) => expected(order, [1.1, 0.9, 1], three))
+    expect(orders[1]! / orders[0]!).toBeCloseTo(1, 6)
+    expect(orders[2]! / orders[0]!).toBeCloseTo(1, 6)
+  })
+
   it('of three tokens, one of them volatile, is expected to lose ½σ²P²·gamma a year to begin with', () => {
     const { pool } = openPool(stableswap(100, [1, 1, 1]), { kind: 'value', value: 3000 }, [1, 1, 1])
     const covariance = [
