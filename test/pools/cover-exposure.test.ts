@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Exposure } from '../../src/exposure/exposure.ts'
 import { type Coverage, type Vesting, vestedShare } from '../../src/market/coverage.ts'
+import { loadFormulas } from '../../src/numerics/formula/formula.ts'
 import { coverExposure } from '../../src/pools/cover-exposure.ts'
 import { openPool } from '../../src/pools/open-pool.ts'
 import type { PoolTerms } from '../../src/pools/pool.ts'
@@ -111,6 +112,25 @@ describe('what a cover pays', () => {
       const { fraction } = impermanentLoss({ pool, entryAmounts: pool.amounts([2000, 1]), prices: [kink, 1] })
       expect(fraction).toBeCloseTo(-0.16, 9)
     }
+    expect([...covers({ deductible: 0.01 }).kinks('ETH', at(2000))].sort((a, b) => a - b)).toEqual(kinks.slice(1, 3))
+  })
+
+  it('has vested on the very day of its cliff, however many days that is away', () => {
+    const cliff: Vesting = { cliffDays: 50, fullDays: 100, from: 'deposit' }
+    const half = paid(covers({}), 1500) / 2
+    for (let days = 1; days <= 50; days++) {
+      expect(paid(covers({ vesting: cliff }, 0, 50 - days), 1500, days / 365)).toBeCloseTo(half, 5)
+    }
+  })
+
+  it('holds a formula against its own tangent: 100·√ETH at 2,500 is one ETH and 2,500, and 100 short of that at 3,600', async () => {
+    await loadFormulas()
+    const terms: PoolTerms = { kind: 'formula', assets: ['ETH'], value: '100 * sqrt(ETH)', constants: [] }
+    const cover = coverExposure({
+      ...{ pool: openPool(terms, { kind: 'none' }, []).pool, coverage: PLAIN, ageDays: 0, earned: [0] },
+      ...{ hold: [1], holdCash: 2500, income: () => 0, premium: () => 0 },
+    })
+    expect(paid(cover, 3600)).toBeCloseTo(100, 9)
   })
 
   it('has values, delta and gamma that agree with each other at any price', () => {
