@@ -23,6 +23,7 @@ describe('fee growth inside a range', () => {
   it('counts the lower edge as inside and the upper as above', () => {
     const growth = { global: 100n, outsideLower: 10n, outsideUpper: 5n }
     expect(feeGrowthInside(growth, ticks, -2)).toBe(85n)
+    expect(feeGrowthInside(growth, ticks, -3)).toBe(10n - 5n)
     expect(feeGrowthInside(growth, ticks, 2)).toBe(BigInt.asUintN(256, 5n - 10n))
   })
 })
