@@ -60,7 +60,7 @@ function fitted(terms: SizedTerms, given: readonly number[], prices: readonly nu
   const pool = poolWith(terms, liquidity)
   if (!(worth(given, prices) > 0)) return { pool, shortfall: 0 }
   const unplaced = 1 - (liquidity * worth(unit, prices)) / worth(given, prices)
-  const mismatch = Math.max(...implied) > 0 ? 1 - liquidity / Math.max(...implied) : 0
+  const mismatch = liquidity > 0 ? 1 - liquidity / Math.max(...implied) : 0
   return { pool, shortfall: Math.max(0, unplaced, mismatch) }
 }
 

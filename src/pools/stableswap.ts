@@ -68,8 +68,8 @@ export function stableswapPool(terms: Extract<PoolTerms, { kind: 'stableswap' }>
 
 /**
  * d reserve i / d price j per unit of D. The Hessian's inverse bordered by the prices, worked out by hand: with value shares
- * cᵢ = qᵢuᵢ, C their sum and s = λT, Wᵢⱼ = uᵢuⱼ·[cᵢcⱼ + Σₖ(cₖ−cᵢ)(cₖ−cⱼ)] / (s·((n+1)Σc² − C²)) off the diagonal, k running over the
- * others; the diagonal follows from Σⱼ Wᵢⱼqⱼ = 0. At balance with n = 2 it is −(Ann+2)/8.
+ * cᵢ = qᵢuᵢ, C their sum and s = λT, Wᵢⱼ = uᵢuⱼ·[cᵢcⱼ + Σₖ(cₖ−cᵢ)(cₖ−cⱼ)] / (s·((n+1)Σc² − C²)) off the diagonal; the
+ * diagonal follows from Σⱼ Wᵢⱼqⱼ = 0. At balance with n = 2 it is −(Ann+2)/8.
  */
 function unitSlopes(prices: Float64Array, reserves: Float64Array, curvature: number): number[][] {
   const shares = Array.from(prices, (price, i) => price * reserves[i]!)
@@ -79,7 +79,7 @@ function unitSlopes(prices: Float64Array, reserves: Float64Array, curvature: num
   const slopes = shares.map((a, i) =>
     shares.map((b, j) => {
       if (i === j) return 0
-      const others = shares.reduce((sum, c, k) => (k === i || k === j ? sum : sum + (c - a) * (c - b)), 0)
+      const others = shares.reduce((sum, c) => sum + (c - a) * (c - b), 0)
       return (reserves[i]! * reserves[j]! * (a * b + others)) / divisor
     }),
   )

@@ -2,8 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Exposure } from '../../src/exposure/exposure.ts'
 import { type Coverage, type Vesting, vestedShare } from '../../src/market/coverage.ts'
+import { loadFormulas } from '../../src/numerics/formula/formula.ts'
 import { coverExposure } from '../../src/pools/cover-exposure.ts'
 import { openPool } from '../../src/pools/open-pool.ts'
+import type { PoolTerms } from '../../src/pools/pool.ts'
 import { impermanentLoss } from '../../src/risk/impermanent-loss.ts'
 
 const PLAIN: Coverage = {
@@ -110,6 +112,25 @@ describe('what a cover pays', () => {
       const { fraction } = impermanentLoss({ pool, entryAmounts: pool.amounts([2000, 1]), prices: [kink, 1] })
       expect(fraction).toBeCloseTo(-0.16, 9)
     }
+    expect([...covers({ deductible: 0.01 }).kinks('ETH', at(2000))].sort((a, b) => a - b)).toEqual(kinks.slice(1, 3))
+  })
+
+  it('has vested on the very day of its cliff, however many days that is away', () => {
+    const cliff: Vesting = { cliffDays: 50, fullDays: 100, from: 'deposit' }
+    const half = paid(covers({}), 1500) / 2
+    for (let days = 1; days <= 50; days++) {
+      expect(paid(covers({ vesting: cliff }, 0, 50 - days), 1500, days / 365)).toBeCloseTo(half, 5)
+    }
+  })
+
+  it('holds a formula against its own tangent: 100·√ETH at 2,500 is one ETH and 2,500, and 100 short of that at 3,600', async () => {
+    await loadFormulas()
+    const terms: PoolTerms = { kind: 'formula', assets: ['ETH'], value: '100 * sqrt(ETH)', constants: [] }
+    const cover = coverExposure({
+      ...{ pool: openPool(terms, { kind: 'none' }, []).pool, coverage: PLAIN, ageDays: 0, earned: [0] },
+      ...{ hold: [1], holdCash: 2500, income: () => 0, premium: () => 0 },
+    })
+    expect(paid(cover, 3600)).toBeCloseTo(100, 9)
   })
 
   it('has values, delta and gamma that agree with each other at any price', () => {
@@ -130,4 +151,111 @@ describe('what a cover pays', () => {
       { seed: 18, numRuns: 200 },
     )
   })
+})
+
+describe('a cover of a pool of two tokens that both move, net of fees, listed apart in a market of three', () => {
+  const EIGHTY: PoolTerms = {
+    kind: 'weighted',
+    weights: [
+      { asset: 'A', weight: 0.8 },
+      { asset: 'B', weight: 0.2 },
+    ],
+  }
+  const [HOLD, CASH, EARNED, AGE] = [[11, 5], 8, [0.02, 0.3], 40]
+  const cover = coverExposure({
+    pool: openPool(EIGHTY, { kind: 'liquidity', liquidity: '10' }, [10, 5]).pool,
+    ...{ hold: HOLD, holdCash: CASH, earned: EARNED, ageDays: AGE },
+    coverage: {
+      ...PLAIN,
+      ...{ deductible: 0.02, cap: 0.15, haircut: 0.1, netOfFees: true },
+      vesting: { cliffDays: 0, fullDays: 100, from: 'deposit' },
+    },
+    income: (years) => 20 * years,
+    premium: (years) => 7 * years,
+  })
+  const market = (a: number, b: number, elapsed: number) => ({
+    ...{ assets: ['B', 'SOL', 'A'], prices: [b, 100, a], volatilityFactors: [1, 1, 1], elapsed },
+  })
+  /** What is due and the most that is paid, before vesting and haircut; a weighted pool of liquidity L is worth L·Π(p/w)^w. */
+  const owed = (a: number, b: number, elapsed: number) => {
+    const kept = HOLD[0]! * a + HOLD[1]! * b + CASH
+    const worth = 10 * (a / 0.8) ** 0.8 * (b / 0.2) ** 0.2
+    return { due: 0.98 * kept - worth - EARNED[0]! * a - EARNED[1]! * b - 20 * elapsed, most: 0.15 * kept }
+  }
+  const pays = (a: number, b: number, elapsed: number) => {
+    const { due, most } = owed(a, b, elapsed)
+    return ((AGE + 365 * elapsed) / 100) * 0.9 * Math.min(most, Math.max(0, due))
+  }
+  /** Nothing, part of the loss, and the most. */
+  const PLACES = [
+    ['nothing', 10, 5],
+    ['a part', 14, 3],
+    ['a part', 16, 3],
+    ['the most', 30, 1],
+  ] as const
+
+  it.each(PLACES)('pays %s at %d and %d, and changes with both prices and the time as that does', (_, a, b) => {
+    const greeks = cover.greeks(market(a, b, 0.1))
+    expect(greeks.value).toBeCloseTo(pays(a, b, 0.1), 7)
+    const h = 1e-3
+    const along = (f: (x: number) => number) => (f(h) - f(-h)) / (2 * h)
+    const byA = (x: number, y: number) => along((d) => pays(x + d, y, 0.1))
+    const byB = (x: number, y: number) => along((d) => pays(x, y + d, 0.1))
+    expect(greeks.delta).toEqual([expect.closeTo(byB(a, b), 5), 0, expect.closeTo(byA(a, b), 5)])
+    const cross = expect.closeTo(
+      along((d) => byA(a, b + d)),
+      4,
+    )
+    expect(greeks.gamma.map((row) => row.map((x) => x + 0))).toEqual([
+      [
+        expect.closeTo(
+          along((d) => byB(a, b + d)),
+          4,
+        ),
+        0,
+        cross,
+      ],
+      [0, 0, 0],
+      [
+        cross,
+        0,
+        expect.closeTo(
+          along((d) => byA(a + d, b)),
+          4,
+        ),
+      ],
+    ])
+    const day = 1 / 365
+    expect(greeks.theta).toBeCloseTo((pays(a, b, 0.1 + day) - pays(a, b, 0.1 - day)) / 2, 3)
+    expect(greeks.vega).toEqual([0, 0, 0])
+  })
+
+  it('pays the same in a column of scenarios and costs its premium, and leaves what lies past their count alone', () => {
+    const column = (i: number) => Float64Array.from(PLACES, (place) => Number(place[i]))
+    const count = PLACES.length
+    const prices = [column(2), new Float64Array(count).fill(100), column(1)]
+    const scenarios = { ...market(0, 0, 0.1), prices, count }
+    const out = new Float64Array(count + 1).fill(-1)
+    cover.values(scenarios, out)
+    PLACES.forEach(([, a, b], k) => {
+      expect(out[k]).toBeCloseTo(pays(a, b, 0.1), 7)
+    })
+    expect(out[count]).toBe(-1)
+    cover.carry(scenarios, out)
+    for (const cost of out.subarray(0, count)) expect(cost).toBeCloseTo(-0.7, 12)
+    expect(out[count]).toBe(-1)
+  })
+
+  it.each(['A', 'B'])(
+    'bends in %s where the deductible is used up and where the cap is met, and nowhere else',
+    (asset) => {
+      const kinks = cover.kinks(asset, market(14, 3, 0.1))
+      expect(kinks.length).toBeGreaterThan(2)
+      for (const kink of kinks) {
+        const { due, most } = asset === 'A' ? owed(kink, 3, 0.1) : owed(14, kink, 0.1)
+        expect(Math.min(Math.abs(due), Math.abs(due - most))).toBeLessThan(1e-6)
+      }
+      expect(cover.kinks('SOL', market(14, 3, 0.1))).toEqual([])
+    },
+  )
 })

@@ -69,8 +69,9 @@ describe('expected value', () => {
     ['tokens that move together', covariance(0.5, 0.5, 1), 1],
   ])('with %s it is the value now', (_, table, years) => {
     for (const price of [1000, 1500, 2000, 2500, 4000]) {
-      const pool = held(range, { kind: 'liquidity', liquidity: '10' }, [price, 1])
-      expect(pool.expectedValue([price, 1], table, years)).toBe(worth(pool, [price, 1]))
+      const prices = [price / 2, 0.5]
+      const pool = held(range, { kind: 'liquidity', liquidity: '10' }, prices)
+      expect(pool.expectedValue(prices, table, years)).toBe(worth(pool, prices))
     }
   })
 

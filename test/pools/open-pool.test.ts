@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { loadFormulas } from '../../src/numerics/formula/formula.ts'
 import { openPool } from '../../src/pools/open-pool.ts'
 import type { PoolSize, PoolTerms } from '../../src/pools/pool.ts'
 import { poolAssets } from '../../src/pools/pool-assets.ts'
@@ -14,9 +15,20 @@ const amounts = (base: string, quote: string): PoolSize => ({
 })
 
 describe('opening a pool', () => {
-  it('lists base, then quote', () => {
-    expect(poolAssets(terms)).toEqual(['ETH', 'USDC'])
-    expect(openPool(terms, { kind: 'value', value: 1 }, prices).pool.assets).toEqual(['ETH', 'USDC'])
+  const STABLES = ['USDC', 'DAI', 'USDT']
+  it.each<{ terms: PoolTerms; assets: string[]; edges?: number[] }>([
+    { terms, assets: ['ETH', 'USDC'], edges: [1500, 2500] },
+    { terms: { kind: 'constant-product', base: 'ETH', quote: 'USDC' }, assets: ['ETH', 'USDC'] },
+    { terms: { kind: 'weighted', weights: STABLES.map((asset) => ({ asset, weight: 1 / 3 })) }, assets: STABLES },
+    { terms: { kind: 'stableswap', assets: STABLES, amplification: 9, rates: [1, 1, 1] }, assets: STABLES },
+    { terms: { kind: 'formula', assets: STABLES, value: 'DAI', constants: [] }, assets: STABLES },
+  ])('of $terms.kind is of its tokens, base before quote, and bends only at the ends of a range', async (row) => {
+    const { terms, assets, edges = [] } = row
+    await loadFormulas()
+    expect(poolAssets(terms)).toEqual(assets)
+    const size: PoolSize = terms.kind === 'formula' ? { kind: 'none' } : { kind: 'value', value: 1 }
+    const { pool, shortfall } = openPool(terms, size, [1, 1, 1])
+    expect({ ...pool, shortfall }).toMatchObject({ kind: terms.kind, assets, edges, shortfall: 0 })
   })
 
   it('means the same position by value, liquidity, amounts and raw liquidity', () => {
@@ -64,10 +76,27 @@ describe('opening a pool', () => {
     expect(wrongToken.shortfall).toBe(1)
   })
 
-  it('holds nothing, and leaves nothing over, when nothing is entered', () => {
-    const { pool, shortfall } = openPool(terms, { kind: 'amounts', amounts: [] }, prices)
-    expect(pool.amounts(prices)).toEqual([0, 0])
-    expect(shortfall).toBe(0)
+  it.each<PoolTerms>([terms, { kind: 'stableswap', assets: ['ETH', 'USDC'], amplification: 100, rates: [1, 1] }])(
+    'of $kind holds nothing, and leaves nothing over, when nothing is entered',
+    (terms) => {
+      const { pool, shortfall } = openPool(terms, { kind: 'amounts', amounts: [] }, prices)
+      expect(pool.amounts(prices)).toEqual([0, 0])
+      expect(shortfall).toBe(0)
+    },
+  )
+
+  it('is of the prices of then where it is said when it was put in, and of those of now for tokens of which it is not', () => {
+    const at = [{ asset: 'ETH', price: 1800 }]
+    const now = [2000, 0.95]
+    const then = [1800, 0.95]
+    const value = openPool(terms, { kind: 'value', value: 100000, at }, now).pool
+    const [eth, usdc] = value.amounts(then)
+    expect(eth! * 1800 + usdc! * 0.95).toBeCloseTo(100000, 8)
+    const put = amounts(String(eth), String(usdc))
+    const entered = openPool(terms, { ...put, at } as PoolSize, now)
+    expect(entered.pool.liquidity / value.liquidity).toBeCloseTo(1, 12)
+    expect(entered.shortfall).toBeLessThan(1e-12)
+    expect(openPool(terms, put, now).shortfall).toBeGreaterThan(0.1)
   })
 
   it('refuses a pool without a size', () => {

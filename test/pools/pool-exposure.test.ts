@@ -51,6 +51,14 @@ describe('a pool as an exposure', () => {
     expect([...out]).toEqual([3650, 3650, 3650, -1])
   })
 
+  it('of x·y = L² has a speed of 3·L/(4·p^2.5), the slope of its gamma −L/(2·p^1.5)', () => {
+    const terms = { kind: 'constant-product', base: 'ETH', quote: 'USDC' } as const
+    const full = openPool(terms, { kind: 'liquidity', liquidity: '100' }, [2000, 1]).pool
+    const market = { assets: ['USDC', 'ETH'], prices: [1, 2000], volatilityFactors: [1, 1], elapsed: 0 }
+    const speed = poolExposure(full, () => 0).higher!(market)!.speed
+    expect(speed[1]! / (75 / 2000 ** 2.5)).toBeCloseTo(1, 6)
+  })
+
   it('of a full range has no kinks', () => {
     const full = openPool(
       { kind: 'constant-product', base: 'ETH', quote: 'WBTC' },

@@ -3,6 +3,7 @@ import { integrate } from '../../src/numerics/quadrature.ts'
 import { openPool } from '../../src/pools/open-pool.ts'
 import type { Pool, PoolSize, PoolTerms } from '../../src/pools/pool.ts'
 import { stableswapInvariant } from '../../src/pools/stableswap-invariant.ts'
+import { stableswapPrices } from '../../src/pools/stableswap-prices.ts'
 import { impermanentLoss } from '../../src/risk/impermanent-loss.ts'
 
 const stableswap = (amplification: number, rates: number[]): PoolTerms => ({
@@ -63,12 +64,30 @@ describe('stableswap', () => {
     expect(wrapped).toBeCloseTo(50, 9)
     expect(plain).toBeCloseTo(58.5, 9)
     expect(pool.liquidity).toBeCloseTo(117, 9)
+    const entered = openPool(stableswap(200, [1.17, 1]), amounts(50, 58.5), [2340, 2000])
+    expect(entered.pool.liquidity).toBeCloseTo(117, 9)
+    expect(entered.shortfall).toBeLessThan(1e-12)
   })
 
   it('that does not stand at the market price keeps its D; what trading there loses is left over', () => {
     const { pool, shortfall } = openPool(stableswap(100, [1, 1]), amounts(1377.36499548, 624.26506378), [1, 1])
     expect(pool.liquidity).toBeCloseTo(2000, 6)
     expect(shortfall).toBeCloseTo(1 - 2000 / 2001.63005926, 8)
+  })
+
+  it.each([
+    [1, 100],
+    [3, 20],
+    [200, 100],
+  ])('holds its balances at the prices that they make, of four tokens at %d or an A of %d', (first, amplification) => {
+    const balances = [first, 50, 80, 120]
+    const prices = stableswapPrices(balances, amplification)
+    const { pool } = openPool(stableswap(amplification, [1, 1, 1, 1]), amounts(...balances), prices)
+    expect(prices[3]).toBe(1)
+    pool.amounts(prices).forEach((amount, i) => {
+      expect(amount / balances[i]!).toBeCloseTo(1, 9)
+    })
+    expect(stableswapPrices([7, 7, 7], amplification)).toEqual([1, 1, 1])
   })
 
   it('with an empty side holds nothing', () => {
@@ -107,6 +126,52 @@ describe('stableswap', () => {
     expect(pool.expectedValue(prices, table(0), 1)).toBeCloseTo(1000, 11)
     expect(pool.expectedValue(prices, table(0.64), 0)).toBeCloseTo(1000, 11)
     expect(pool.expectedValue(prices, table(0.64), 1)).toBeCloseTo(1000, 11)
+  })
+
+  it('expects the same whichever token is listed last, and of two only by what one moves against the other', () => {
+    const expected = (
+      order: readonly number[],
+      prices: readonly number[],
+      covariance: readonly (readonly number[])[],
+    ) => {
+      const { pool } = openPool(
+        stableswap(
+          20,
+          order.map(() => 1),
+        ),
+        { kind: 'liquidity', liquidity: '1000' },
+        prices,
+      )
+      const listed = covariance.map((_, i) => covariance.map((_, j) => covariance[order[i]!]![order[j]!]!))
+      return pool.expectedValue(
+        order.map((i) => prices[i]!),
+        listed,
+        0.5,
+      )
+    }
+    const two = [
+      [0.04, 0.006],
+      [0.006, 0.01],
+    ]
+    const relative = [
+      [0.04 + 0.01 - 2 * 0.006, 0],
+      [0, 0],
+    ]
+    const value = expected([0, 1], [1.1, 0.9], two)
+    expect(expected([1, 0], [1.1, 0.9], two) / value).toBeCloseTo(1, 9)
+    expect(expected([0, 1], [1.1, 0.9], relative) / value).toBeCloseTo(1, 12)
+    const three = [
+      [0.04, 0.006, 0.001],
+      [0.006, 0.01, -0.004],
+      [0.001, -0.004, 0.0225],
+    ]
+    const orders = [
+      [0, 1, 2],
+      [1, 2, 0],
+      [2, 0, 1],
+    ].map((order) => expected(order, [1.1, 0.9, 1], three))
+    expect(orders[1]! / orders[0]!).toBeCloseTo(1, 6)
+    expect(orders[2]! / orders[0]!).toBeCloseTo(1, 6)
   })
 
   it('of three tokens, one of them volatile, is expected to lose ½σ²P²·gamma a year to begin with', () => {

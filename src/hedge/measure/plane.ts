@@ -16,8 +16,7 @@ export type Plane = {
 export function planeOf(problem: HedgeProblem, measure: Measure, touch: Touch): Plane {
   const { scene } = measure
   const { points, weights, outlays = 0 } = touch
-  const weighed = (column: Float64Array | undefined) => {
-    if (column === undefined) return 0
+  const weighed = (column: ArrayLike<number> = []) => {
     let sum = 0
     for (let k = 0; k < points.length; k++) sum += weights[k]! * column[points[k]!]!
     return sum
@@ -47,10 +46,8 @@ function gasCost({ execution, outlay }: Measure, activation: Activation): number
 export function touchValue({ scene, execution, outlay }: Measure, touch: Touch, totals: Totals): number {
   const { constant, outlays = outlay ? 1 : 0 } = touch
   let sum = constant + (execution ? totals.execution : 0) + outlays * totals.outlay
-  if (scene !== undefined) {
-    const column = totals.pnl[scene]
-    for (let k = 0; k < touch.points.length; k++) sum += touch.weights[k]! * column[touch.points[k]!]!
-  }
+  const column = scene === undefined ? [] : totals.pnl[scene]
+  for (let k = 0; k < touch.points.length; k++) sum += touch.weights[k]! * column[touch.points[k]!]!
   touch.delta.forEach((d, a) => {
     sum += d * totals.delta[a]!
   })

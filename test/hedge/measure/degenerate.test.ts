@@ -9,20 +9,20 @@ import { perp, placesOf, pnlAt, problemOf } from '../hedge-problems.ts'
 import { smallProblems } from '../small-problems.ts'
 
 const nowhere = placesOf(new Float64Array())
-const short = perp(nowhere, { instrument: 0, bid: 99.5, ask: 100.5, lot: 0.5, maxLots: 8 })
+const short = perp(nowhere, { instrument: 0, bid: 99.5, ask: 100.5, fee: 0.1, lot: 0.5, maxLots: 8 })
 
 describe('a hedge that is looked at nowhere', () => {
   const problem = problemOf(nowhere, 100, { delta: [2], candidates: short, positionsValue: 20_000 })
   const totals = totalsOf(problem, [0, 2])
 
   it('loses nothing, and is short of nothing but what its trades cost', () => {
-    // Two halves sold at 0.5 below mid lose 0.5; one of two tokens is left.
+    // Two halves sold at 0.5 below mid lose 0.5, and 0.05 of fees each; one of two tokens is left.
     expect(evaluate(problem, [0, 2])).toMatchObject({
-      ...{ loss: 0, tail: 0, shortfall: 0, replicationError: 0, execution: 0.5, objective: 0.5, delta: [1] },
+      ...{ loss: 0, tail: 0, shortfall: 0, replicationError: 0, execution: 0.6, objective: 0.6, delta: [1], cost: 0.1 },
     })
     const values = Object.entries(OBJECTIVES).map(([name, measure]) => [name, measure.value(problem, totals)])
     expect(Object.fromEntries(values)).toEqual({
-      ...{ delta: 100.5, replication: 0.5, variance: 0.5, cost: 0.5 },
+      ...{ delta: 100.6, replication: 0.6, variance: 0.6, cost: 0.6 },
       ...{ 'worst-loss': 0, 'expected-shortfall': 0, 'loss-aversion': 0 },
     })
   })

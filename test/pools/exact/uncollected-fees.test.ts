@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { burntShares } from '../../../src/pools/exact/pool-shares.ts'
 import { feeGrowthInside, uncollectedFees } from '../../../src/pools/exact/uncollected-fees.ts'
 
 const ALL = 2n ** 256n - 1n
@@ -24,6 +23,7 @@ describe('fee growth inside a range', () => {
   it('counts the lower edge as inside and the upper as above', () => {
     const growth = { global: 100n, outsideLower: 10n, outsideUpper: 5n }
     expect(feeGrowthInside(growth, ticks, -2)).toBe(85n)
+    expect(feeGrowthInside(growth, ticks, -3)).toBe(10n - 5n)
     expect(feeGrowthInside(growth, ticks, 2)).toBe(BigInt.asUintN(256, 5n - 10n))
   })
 })
@@ -37,15 +37,5 @@ describe('uncollected fees', () => {
 
   it('survive growth that wrapped round since the last touch', () => {
     expect(uncollectedFees(10n, (2n << 128n) - 1n, ALL, 0n)).toBe(20n)
-  })
-})
-
-describe('burnt shares', () => {
-  it('give each balance by the share of the supply, cut off (Uniswap v2-core, UniswapV2Pair.spec.ts, burn)', () => {
-    // 3 and 3 tokens minted 3e18 shares, of which 1,000 stay locked: burning the rest leaves 1,000 of each.
-    const supply = 3n * 10n ** 18n
-    const balances = { amount0: supply, amount1: supply }
-    expect(burntShares(supply - 1000n, balances, supply)).toEqual({ amount0: supply - 1000n, amount1: supply - 1000n })
-    expect(burntShares(1n, { amount0: 5n, amount1: 2n }, 3n)).toEqual({ amount0: 1n, amount1: 0n })
   })
 })
