@@ -56,8 +56,8 @@ export function feasibleLots(
       const whole = found.x.map((x, c) => (columns[c]!.integer ? Math.round(x) : x))
       const lots = Array.from(whole.subarray(0, problem.candidates.length))
       if (!touch(whole)) return { lots, least: found.cost - found.bound <= 2 * SLACK * Math.max(1, found.cost) }
-      const over = rank(problem, lots)
-      if (rank(rest, lots).breach === 0 && over.breach < (near?.breach ?? Infinity)) near = over
+      const ranked = rank(problem, lots)
+      if (rank(rest, lots).breach === 0 && ranked.breach < (near?.breach ?? Infinity)) near = ranked
     }
     return near === undefined ? 'stopped' : { lots: near.lots, least: false }
   } finally {

@@ -41,7 +41,7 @@ export function linearLimits(
       const used = activations.map((one) => terms.used?.(one, a) ?? 0)
       return [row(`${name}.${asset}`, bound, { held: figures[a]!, each: (one) => terms.each(one, a), used })]
     })
-  const atMost = (name: 'premium' | 'margin' | 'capital', ...terms: readonly Terms[]) =>
+  const atMost = (name: 'margin' | 'capital', ...terms: readonly Terms[]) =>
     limits[name] === undefined ? [] : terms.map((one) => row(name, { max: limits[name] }, one))
   const premium = ({ candidate }: PosedCandidate) => candidate.premium
   const collateral = activations.map((one) => one.collateral)
@@ -52,7 +52,7 @@ export function linearLimits(
     used: activations.map(({ activation: { pnl, gas = 0 } }) => mean(pnl.samples) - gas),
   }
   return [
-    ...atMost('premium', { each: premium }),
+    ...(limits.premium === undefined ? [] : [premiumLimit(posed, activations, limits.premium)]),
     ...atMost('margin', { each: (one) => one.collateral, used: collateral }),
     ...greek('delta', limits.delta, held.delta, {
       each: ({ candidate }, a) => candidate.delta[a]!,
